@@ -1,0 +1,59 @@
+"""Thai text as one spelling: normalisation on reading, and the skeleton that damaged PDF text is matched on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pythainlp.util import normalize as normalize_thai
+
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F)])
+# Glyphs of old Windows fonts in the private use area (libraries of the nineties put shifted marks there).
+_PRIVATE_USE = {
+    0xF700: 0x0E10,
+    **{0xF701 + i: 0x0E34 + i for i in range(4)},
+    **{0xF705 + i: 0x0E48 + i for i in range(5)},
+    **{0xF70A + i: 0x0E48 + i for i in range(5)},
+    0xF70F: 0x0E0D,
+    0xF710: 0x0E31,
+    0xF711: 0x0E4D,
+    0xF712: 0x0E47,
+    **{0xF713 + i: 0x0E48 + i for i in range(5)},
+    **{0xF718 + i: 0x0E38 + i for i in range(3)},
+}
+_STRAY = _INVISIBLE | _PRIVATE_USE
+_THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
+_DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212], ord("-"))
+_DROPPED_BY_SKELETON = re.compile(r"[็-๎\s]+")
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.translate(_STRAY)).translate(_STRAY).translate(_DASHES)
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=16_384)
+def normalise(text: str) -> str:
+    """`text` in one spelling: NFKC, no invisible signs, one blank, Thai marks in order, ASCII digits and dashes.
+
+    Idempotent: where the repair of Thai clusters makes a new fault visible, it is repeated.
+    """
+    text = _plain(text)
+    if text.isascii():
+        return text
+    for _ in range(4):
+        repaired = " ".join(normalize_thai(_plain(text)).translate(_THAI_DIGITS).split())
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+def skeleton(text: str) -> str:
+    """What survives the usual damage of Thai PDF text: no blanks, tone marks or nikhahit, ำ as า.
+
+    Give it normalised text.
+    """
+    text = text.replace("ำ", "า").casefold()
+    return _DROPPED_BY_SKELETON.sub("", text).replace("าา", "า")

@@ -1,0 +1,400 @@
+"""The Thai sentences of a finding: what was seen and what to do about it, by reason and situation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from rules.verdicts import Advice, Reason
+
+
+class Situation(StrEnum):
+    """What exactly was met; together with the reason it selects the wording."""
+
+    PUBLISHED = "published"
+    PUBLISHED_ON_PAGE = "published_on_page"
+    PUBLISHED_PICTURE = "published_picture"
+    PUBLISHED_ACCOUNT = "published_account"
+    STATED_NONE = "stated_none"
+
+    NO_CLAIM = "no_claim"
+    DEAD_LABEL = "dead_label"
+    SELF_LINK = "self_link"
+    UNDER_CONSTRUCTION = "under_construction"
+    GONE = "gone"
+    SOFT_NOT_FOUND = "soft_not_found"
+    HIJACKED = "hijacked"
+    DRIVE_NOT_SHARED = "drive_not_shared"
+    FORM_NOT_SHARED = "form_not_shared"
+    SIGN_IN_PAGE = "sign_in_page"
+    EMPTY_PAGE = "empty_page"
+    EMPTY_FILE = "empty_file"
+    OTHER_YEAR = "other_year"
+    OTHER_SECTION = "other_section"
+    MONTHS = "months"
+    COMPONENTS = "components"
+    HOME_PAGE = "home_page"
+    FILE_INSTEAD = "file_instead"
+    NOT_AN_ACCOUNT = "not_an_account"
+    GENERAL_CHANNEL = "general_channel"
+    OTHER_ITEM = "other_item"
+
+    SCAN = "scan"
+    PICTURE = "picture"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    UNSUPPORTED = "unsupported"
+    UNCHECKABLE_HOST = "uncheckable_host"
+    TARGET_BLOCKED = "target_blocked"
+    TARGET_ROBOTS = "target_robots"
+    ADDRESS_REFUSED = "address_refused"
+    TEMPORARY = "temporary"
+    WEAK_CLAIM = "weak_claim"
+    NO_YEAR = "no_year"
+    YEAR_CONFLICT = "year_conflict"
+    MEDIA = "media"
+    BARE_TEXT = "bare_text"
+    MAIL_OR_PHONE = "mail_or_phone"
+    SCRIPT_LINK = "script_link"
+    UNKNOWN_CONTENT = "unknown_content"
+    NOT_SEEN = "not_seen"
+    NOT_OPENED = "not_opened"
+    TOO_LARGE = "too_large"
+    NEEDS_BROWSER = "needs_browser"
+    ONLY_NEAR_MISS = "only_near_miss"
+    SITE_DOWN = "site_down"
+    SITE_BLOCKED = "site_blocked"
+    SITE_ROBOTS = "site_robots"
+    RULE_ERROR = "rule_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The values of the placeholders; a wording may use any of them.
+
+    `seen` and `asked` are periods as a reader says them, `components` and `months` lists that are
+    joined already, `why` says what kept the crawl from seeing everything.
+    """
+
+    code: str = ""
+    title: str = ""
+    label: str = ""
+    href: str = ""
+    host: str = ""
+    found_on: str = ""
+    name: str = ""
+    seen: str = ""
+    asked: str = ""
+    components: str = ""
+    months: str = ""
+    quote: str = ""
+    question: str = ""
+    other: str = ""
+    status: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence and one to three steps (none for what needs no action), with named placeholders."""
+
+    text: str
+    fix: tuple[str, ...] = ()
+
+    def filled(self, words: Words) -> Wording:
+        """This wording with `words` in its placeholders."""
+        values = asdict(words)
+        return Wording(_tidy(self.text.format_map(values)), tuple(_tidy(step.format_map(values)) for step in self.fix))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("“”", "").replace("()", "").split())
+
+
+def explain(reason: Reason, situation: Situation, words: Words) -> Wording:
+    """The filled wording; KeyError when the catalogue does not know the pair."""
+    return CATALOGUE[reason, situation].filled(words)
+
+
+_SHARE_DRIVE = (
+    "เปิดไฟล์หรือโฟลเดอร์ใน Google Drive กด “แชร์” แล้วตั้งการเข้าถึงทั่วไปเป็น “ทุกคนที่มีลิงก์” สิทธิ์ “ผู้มีสิทธิ์อ่าน”",
+    "ทดลองเปิดลิงก์ในหน้าต่างที่ไม่ระบุตัวตน (Incognito) ต้องเห็นเนื้อหาโดยไม่ต้องเข้าสู่ระบบ",
+)
+_TEXT_FILE = (
+    "ส่งออกไฟล์เป็น PDF จากโปรแกรมที่พิมพ์เอกสารโดยตรง (Word, Google Docs) หรือทำ OCR ให้ค้นหาข้อความได้ แล้วอัปโหลดแทนไฟล์เดิม",
+)
+_RELINK = "แก้ลิงก์ “{label}” ในหน้า {found_on} ให้ชี้ไปยังไฟล์หรือหน้าที่มีข้อมูล{title}จริง"
+
+CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
+    (Reason.NONE, Situation.PUBLISHED): Wording("พบ{title}ที่ลิงก์ “{label}” เปิดดู “{name}” ได้โดยไม่ต้องเข้าสู่ระบบ {seen}"),
+    (Reason.NONE, Situation.PUBLISHED_ON_PAGE): Wording("พบ{title}แสดงอยู่ในหน้า {found_on} {seen}"),
+    (Reason.NONE, Situation.PUBLISHED_PICTURE): Wording(
+        "พบ{title}แสดงเป็นรูปภาพที่ “{label}” {seen} ระบบอ่านข้อความในภาพไม่ได้ เจ้าหน้าที่อาจเปิดดูรายละเอียดเพิ่มเติม"
+    ),
+    (Reason.NONE, Situation.PUBLISHED_ACCOUNT): Wording("พบลิงก์ “{label}” ไปยังบัญชีเครือข่ายสังคมออนไลน์ที่ {host}"),
+    (Reason.NONE, Situation.STATED_NONE): Wording("พบการระบุไว้ชัดเจนว่า “{quote}” ใน “{name}” ซึ่งนับเป็นการเผยแพร่{title}แล้ว {seen}"),
+    (Reason.MISSING, Situation.NO_CLAIM): Wording(
+        "ตรวจทั้งเว็บไซต์แล้วยังไม่พบข้อความหรือลิงก์ที่แสดง{title}",
+        (
+            "เพิ่มหัวข้อ “{code} {title}” ในหน้า ITA/OIT ของเว็บไซต์",
+            "ลิงก์หัวข้อนั้นไปยังไฟล์หรือหน้าที่มีข้อมูลของ{asked} และเปิดดูได้โดยไม่ต้องเข้าสู่ระบบ",
+        ),
+    ),
+    (Reason.PLACEHOLDER, Situation.DEAD_LABEL): Wording(
+        "พบหัวข้อ “{label}” ในหน้า {found_on} แต่ยังไม่มีข้อมูลอยู่หลังลิงก์ ({href})",
+        (_RELINK, "ทดลองกดลิงก์อีกครั้งหลังบันทึกหน้าเว็บ"),
+    ),
+    (Reason.PLACEHOLDER, Situation.SELF_LINK): Wording(
+        "ลิงก์ “{label}” ชี้กลับมายังหน้าเดิม ({found_on}) จึงยังไม่มีข้อมูลให้เปิดดู",
+        (_RELINK,),
+    ),
+    (Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION): Wording(
+        "พบหัวข้อ “{label}” แต่หน้าปลายทาง ({href}) แจ้งว่า “{quote}” จึงยังไม่มีข้อมูลให้อ่าน",
+        ("นำข้อมูล{title}ของ{asked}ลงในหน้า {href}", "ลบข้อความแจ้งว่ากำลังจัดทำเมื่อข้อมูลครบแล้ว"),
+    ),
+    (Reason.BROKEN, Situation.GONE): Wording(
+        "ลิงก์ “{label}” ({href}) เปิดไม่ได้ ปลายทางไม่มีอยู่แล้ว {status}",
+        ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
+    ),
+    (Reason.BROKEN, Situation.SOFT_NOT_FOUND): Wording(
+        "ลิงก์ “{label}” ({href}) เปิดได้แต่หน้าปลายทางแจ้งว่าไม่พบข้อมูล: “{quote}”",
+        ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
+    ),
+    (Reason.BROKEN, Situation.HIJACKED): Wording(
+        "ลิงก์ “{label}” ({href}) พาไปยังหน้าที่ไม่ใช่ของสถานศึกษา พบข้อความ “{quote}”",
+        ("แจ้งผู้ดูแลเว็บไซต์ให้ตรวจโดเมนและหน้าเว็บที่ถูกแทรก", _RELINK),
+    ),
+    (Reason.SIGN_IN, Situation.DRIVE_NOT_SHARED): Wording(
+        "ลิงก์ “{label}” เปิดไฟล์ใน {host} ซึ่งยังไม่ได้แชร์ให้บุคคลทั่วไป ผู้เยี่ยมชมพบหน้าขอสิทธิ์หรือเข้าสู่ระบบ",
+        _SHARE_DRIVE,
+    ),
+    (Reason.SIGN_IN, Situation.FORM_NOT_SHARED): Wording(
+        "แบบฟอร์มที่ลิงก์ “{label}” ({host}) บังคับให้เข้าสู่ระบบ บุคคลภายนอกจึงกรอกไม่ได้",
+        (
+            "ในการตั้งค่าของ Google Forms ปิด “จำกัดเฉพาะผู้ใช้ในองค์กร” และ “จำกัดให้ตอบกลับได้ 1 ครั้ง”",
+            "ทดลองเปิดแบบฟอร์มในหน้าต่างที่ไม่ระบุตัวตน (Incognito)",
+        ),
+    ),
+    (Reason.SIGN_IN, Situation.SIGN_IN_PAGE): Wording(
+        "ลิงก์ “{label}” ({href}) พาไปหน้าเข้าสู่ระบบ บุคคลทั่วไปจึงเปิดดูไม่ได้",
+        (
+            "เปิดสิทธิ์ให้บุคคลทั่วไปดูหน้าหรือไฟล์นี้ได้โดยไม่ต้องเข้าสู่ระบบ",
+            "ทดลองเปิดลิงก์ในหน้าต่างที่ไม่ระบุตัวตน (Incognito)",
+        ),
+    ),
+    (Reason.EMPTY, Situation.EMPTY_PAGE): Wording(
+        "ลิงก์ “{label}” เปิดหน้า {href} ได้ แต่ในหน้ามีเพียงหัวข้อ ยังไม่มีเนื้อหา ไฟล์ หรือรูปภาพ",
+        ("เพิ่มเนื้อหาหรือแนบไฟล์{title}ของ{asked}ในหน้า {href}",),
+    ),
+    (Reason.EMPTY, Situation.EMPTY_FILE): Wording(
+        "ไฟล์ “{name}” ที่ลิงก์ “{label}” เปิดได้ แต่ไม่มีเนื้อหา",
+        ("อัปโหลดไฟล์{title}ฉบับที่มีเนื้อหาแทนไฟล์เดิม", "เปิดไฟล์ตรวจดูอีกครั้งหลังอัปโหลด"),
+    ),
+    (Reason.STALE, Situation.OTHER_YEAR): Wording(
+        "“{name}” ที่ลิงก์ “{label}” เป็นข้อมูลของ{seen} แต่ข้อนี้ต้องเป็นของ{asked}",
+        ("จัดทำหรือค้นหา{title}ของ{asked}", "นำไปแทนหรือเพิ่มที่ลิงก์ “{label}” ในหน้า {found_on} และระบุปีให้ชัดเจน"),
+    ),
+    (Reason.STALE, Situation.OTHER_SECTION): Wording(
+        "พบ{title}เฉพาะในส่วนของ{seen} ({found_on}) ยังไม่พบของ{asked}",
+        ("เพิ่มหัวข้อ “{code} {title}” ในส่วนของ{asked}", "ลิงก์ไปยังข้อมูลของ{asked}"),
+    ),
+    (Reason.INCOMPLETE, Situation.MONTHS): Wording(
+        "พบข้อมูลที่ลิงก์ “{label}” แต่ยังไม่ครบช่วง{asked} เดือนที่ยังไม่พบ: {months}",
+        ("เพิ่มข้อมูลของเดือน {months}", "เดือนใดไม่มีรายการ ให้ระบุว่า “ไม่มี” ในเดือนนั้น"),
+    ),
+    (Reason.INCOMPLETE, Situation.COMPONENTS): Wording(
+        "พบ{title}ที่ “{label}” แล้ว แต่ยังไม่พบองค์ประกอบ: {components}",
+        ("เพิ่ม {components} ใน “{name}”", "หากไม่มีข้อมูลในองค์ประกอบใด ให้ระบุไว้ให้ชัดเจนว่าไม่มี"),
+    ),
+    (Reason.WRONG_CONTENT, Situation.HOME_PAGE): Wording("ลิงก์ “{label}” พาไปหน้าแรกของเว็บไซต์ ไม่ได้พาไปยัง{title}", (_RELINK,)),
+    (Reason.WRONG_CONTENT, Situation.FILE_INSTEAD): Wording(
+        "ลิงก์ “{label}” เปิดไฟล์ “{name}” แต่ข้อนี้ต้องเป็นช่องทางที่บุคคลภายนอกใช้งานได้จริง",
+        ("จัดทำช่องทางออนไลน์ที่ใช้งานได้จริง เช่น แบบฟอร์ม กระดานถามตอบ หรือระบบบริการ", _RELINK),
+    ),
+    (Reason.WRONG_CONTENT, Situation.NOT_AN_ACCOUNT): Wording(
+        "ลิงก์ “{label}” ({href}) พาไปหน้าแรกของ {host} ไม่ใช่บัญชีของสถานศึกษา",
+        ("คัดลอกที่อยู่หน้าเพจหรือช่องของสถานศึกษา", "แก้ลิงก์ “{label}” ในหน้า {found_on} ให้ชี้ไปยังที่อยู่นั้น"),
+    ),
+    (Reason.WRONG_CONTENT, Situation.GENERAL_CHANNEL): Wording(
+        "ลิงก์ “{label}” ใช้ช่องทางเดียวกับ{other} ({href}) แต่ช่องทางแจ้งเรื่องทุจริตต้องแยกต่างหาก เพื่อคุ้มครองผู้แจ้งเบาะแส",
+        (
+            "สร้างแบบฟอร์มหรือช่องทางออนไลน์เฉพาะเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ",
+            "แก้ลิงก์ “{label}” ในหน้า {found_on} ให้ชี้ไปยังช่องทางใหม่",
+        ),
+    ),
+    (Reason.WRONG_CONTENT, Situation.OTHER_ITEM): Wording(
+        "“{name}” ที่ลิงก์ “{label}” เป็นข้อมูลของ{other} ไม่พบเนื้อหาของ{title}",
+        (_RELINK,),
+    ),
+    (Reason.UNREADABLE, Situation.SCAN): Wording(
+        "เปิด “{name}” ได้ แต่เป็นภาพสแกนที่ไม่มีข้อความ ระบบจึงอ่านเนื้อหาไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        _TEXT_FILE,
+    ),
+    (Reason.UNREADABLE, Situation.PICTURE): Wording(
+        "พบรูปภาพที่ “{label}” ระบบอ่านข้อความในภาพไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เพิ่มข้อความหรือไฟล์ที่ค้นหาข้อความได้ประกอบรูปภาพ",),
+    ),
+    (Reason.UNREADABLE, Situation.ENCRYPTED): Wording(
+        "ไฟล์ “{name}” ที่ลิงก์ “{label}” ตั้งรหัสผ่านไว้ ระบบจึงอ่านเนื้อหาไม่ได้",
+        ("บันทึกไฟล์ใหม่โดยไม่ใส่รหัสผ่าน แล้วอัปโหลดแทนไฟล์เดิม",),
+    ),
+    (Reason.UNREADABLE, Situation.DAMAGED): Wording(
+        "ไฟล์ “{name}” ที่ลิงก์ “{label}” อาจเสียหายหรืออัปโหลดไม่ครบ ระบบเปิดอ่านไม่ได้",
+        ("ส่งออกและอัปโหลดไฟล์ใหม่ แล้วทดลองดาวน์โหลดมาเปิดดู",),
+    ),
+    (Reason.UNREADABLE, Situation.UNSUPPORTED): Wording(
+        "ไฟล์ “{name}” ที่ลิงก์ “{label}” เป็นชนิดที่ระบบอ่านไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เผยแพร่เป็นไฟล์ PDF หรือหน้าเว็บที่ค้นหาข้อความได้",),
+    ),
+    (Reason.EXTERNAL, Situation.UNCHECKABLE_HOST): Wording(
+        "ลิงก์ “{label}” อยู่ที่ {host} ซึ่งระบบตรวจแบบไม่เข้าสู่ระบบไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เผยแพร่ข้อมูลชุดเดียวกันไว้บนเว็บไซต์ของสถานศึกษา หรือเป็นไฟล์ที่ทุกคนเปิดได้",),
+    ),
+    (Reason.EXTERNAL, Situation.TARGET_BLOCKED): Wording(
+        "เว็บไซต์ปลายทาง {host} ของลิงก์ “{label}” ปิดกั้นโปรแกรมตรวจ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เผยแพร่ข้อมูลไว้ในที่ที่เปิดได้โดยไม่ถูกปิดกั้น หรือแจ้งผู้ดูแลเว็บไซต์ให้อนุญาตโปรแกรมตรวจ",),
+    ),
+    (Reason.EXTERNAL, Situation.TARGET_ROBOTS): Wording(
+        "เว็บไซต์ปลายทาง {host} ของลิงก์ “{label}” ไม่อนุญาตให้โปรแกรมอ่าน (robots.txt) ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตหน้านี้ใน robots.txt หรือเผยแพร่ในที่อื่นที่อ่านได้",),
+    ),
+    (Reason.EXTERNAL, Situation.ADDRESS_REFUSED): Wording(
+        "ลิงก์ “{label}” ({href}) ไม่ใช่ที่อยู่สาธารณะบนอินเทอร์เน็ต ระบบจึงไม่เปิด ขอให้เจ้าหน้าที่ตรวจดู",
+        ("ย้ายข้อมูลไปยังที่อยู่ที่บุคคลทั่วไปเปิดได้จากอินเทอร์เน็ต", _RELINK),
+    ),
+    (Reason.DOUBTFUL, Situation.TEMPORARY): Wording(
+        "ลิงก์ “{label}” ({href}) เปิดไม่ได้ชั่วคราวในคืนที่ตรวจ ระบบจะลองใหม่ในรอบถัดไป",
+        ("ทดลองเปิดลิงก์ หากยังเปิดไม่ได้ให้แจ้งผู้ดูแลเว็บไซต์ปลายทาง",),
+    ),
+    (Reason.DOUBTFUL, Situation.WEAK_CLAIM): Wording(
+        "พบ “{label}” ที่อาจเป็น{title} แต่ชื่อไม่ชัดเจน ขอให้เจ้าหน้าที่ยืนยันว่าใช่{title}หรือไม่ {question}",
+        ("ตั้งชื่อลิงก์ให้ตรงกับหัวข้อ เช่น “{code} {title}”",),
+    ),
+    (Reason.DOUBTFUL, Situation.NO_YEAR): Wording(
+        "เปิด “{name}” ที่ลิงก์ “{label}” ได้ แต่ไม่พบปีที่ระบุไว้ ขอให้เจ้าหน้าที่ตรวจว่าเป็นข้อมูลของ{asked}หรือไม่",
+        ("ระบุปีในชื่อลิงก์หรือในเอกสาร เช่น “{title} {asked}”",),
+    ),
+    (Reason.DOUBTFUL, Situation.YEAR_CONFLICT): Wording(
+        "“{name}” อยู่ในส่วนของปีอื่น แต่เนื้อหาระบุ{seen} ขอให้เจ้าหน้าที่ตรวจว่าเป็นข้อมูลของ{asked}หรือไม่",
+        ("ย้ายลิงก์ “{label}” ไปไว้ในส่วนของ{asked}",),
+    ),
+    (Reason.DOUBTFUL, Situation.COMPONENTS): Wording(
+        "พบ{title}ที่ “{label}” แล้ว แต่ระบบยังไม่พบองค์ประกอบ: {components} ขอให้เจ้าหน้าที่ตรวจ {question}",
+        ("ตรวจว่า “{name}” มี {components} ครบหรือไม่ หากขาดให้เพิ่ม",),
+    ),
+    (Reason.DOUBTFUL, Situation.OTHER_ITEM): Wording(
+        "“{name}” ที่ลิงก์ “{label}” ดูเหมือนเป็นข้อมูลของ{other} ขอให้เจ้าหน้าที่ตรวจว่ามี{title}อยู่ด้วยหรือไม่",
+        ("ตรวจลิงก์ “{label}” ว่าชี้ไปยังไฟล์ที่ถูกต้อง",),
+    ),
+    (Reason.DOUBTFUL, Situation.MEDIA): Wording(
+        "ลิงก์ “{label}” เป็นไฟล์เสียงหรือวิดีโอ ระบบอ่านเนื้อหาไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เพิ่มข้อความหรือเอกสารประกอบวิดีโอ",),
+    ),
+    (Reason.DOUBTFUL, Situation.BARE_TEXT): Wording(
+        "พบข้อความ “{quote}” ในหน้า {found_on} แต่สั้นเกินกว่าจะยืนยันว่าเป็น{title} ขอให้เจ้าหน้าที่ตรวจ {question}",
+        ("เพิ่มรายละเอียดหรือแนบไฟล์ใต้หัวข้อ “{label}”",),
+    ),
+    (Reason.DOUBTFUL, Situation.MAIL_OR_PHONE): Wording(
+        "ลิงก์ “{label}” เป็นเพียงอีเมลหรือหมายเลขโทรศัพท์ ขอให้เจ้าหน้าที่ตรวจว่าเพียงพอสำหรับ{title}หรือไม่",
+        ("เพิ่มหน้าเว็บหรือแบบฟอร์มสำหรับ{title} แล้วลิงก์จาก “{label}”",),
+    ),
+    (Reason.DOUBTFUL, Situation.SCRIPT_LINK): Wording(
+        "ลิงก์ “{label}” ทำงานด้วยสคริปต์ ระบบเปิดตามไม่ได้ ขอให้เจ้าหน้าที่กดดู",
+        ("ใส่ที่อยู่ปลายทางเป็นลิงก์ปกติให้ “{label}” ในหน้า {found_on}",),
+    ),
+    (Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT): Wording(
+        "ลิงก์ “{label}” ({href}) เปิดได้ แต่ระบบอ่านเนื้อหาไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เผยแพร่เป็นไฟล์ PDF หรือหน้าเว็บที่ค้นหาข้อความได้",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.NOT_SEEN): Wording(
+        "ยังไม่พบ{title} แต่ระบบยังตรวจเว็บไซต์ไม่ครบ เพราะ{why} จึงยังสรุปไม่ได้ว่าไม่มี",
+        ("หากเผยแพร่แล้ว ให้เพิ่มลิงก์ “{code} {title}” ในหน้า ITA/OIT ที่เข้าถึงได้จากหน้าแรก",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.NOT_OPENED): Wording(
+        "พบลิงก์ “{label}” ({href}) แต่รอบนี้ระบบยังไม่ได้เปิดตรวจ จะตรวจต่อในรอบถัดไป",
+        ("ทดลองเปิดลิงก์ในหน้าต่างที่ไม่ระบุตัวตน (Incognito) ว่าเห็นข้อมูลครบ",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.TOO_LARGE): Wording(
+        "ไฟล์ที่ลิงก์ “{label}” ({href}) มีขนาดใหญ่เกินกว่าที่ระบบจะเปิดอ่าน ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("ลดขนาดไฟล์หรือแบ่งเป็นหลายไฟล์ เพื่อให้ผู้เยี่ยมชมเปิดได้สะดวก",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.NEEDS_BROWSER): Wording(
+        "หน้าที่ลิงก์ “{label}” ({href}) แสดงเนื้อหาด้วยสคริปต์ ระบบอ่านไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("เพิ่มข้อความหรือลิงก์ไฟล์ไว้ในหน้าเว็บปกติ (HTML) ด้วย",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.ONLY_NEAR_MISS): Wording(
+        "พบเพียง “{label}” ({href}) ที่ยังใช้ไม่ได้ และระบบยังตรวจเว็บไซต์ไม่ครบ เพราะ{why} จึงยังสรุปไม่ได้",
+        ("ตรวจลิงก์ “{label}” ในหน้า {found_on}", "เพิ่มลิงก์ “{code} {title}” ในหน้า ITA/OIT ที่เข้าถึงได้จากหน้าแรก"),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_DOWN): Wording(
+        "เข้าเว็บไซต์ไม่ได้ในรอบนี้ จึงยังไม่ได้ตรวจข้อนี้",
+        ("ตรวจว่าเว็บไซต์เปิดได้จากภายนอกสถานศึกษา และโดเมนยังไม่หมดอายุ",),
+    ),
+    (Reason.BLOCKED, Situation.SITE_BLOCKED): Wording(
+        "เว็บไซต์ปิดกั้นโปรแกรมตรวจ จึงยังไม่ได้ตรวจข้อนี้",
+        ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตโปรแกรมตรวจผ่านระบบป้องกัน (firewall)",),
+    ),
+    (Reason.ROBOTS, Situation.SITE_ROBOTS): Wording(
+        "ไฟล์ robots.txt ของเว็บไซต์ไม่อนุญาตให้อ่าน จึงยังไม่ได้ตรวจข้อนี้",
+        ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตหน้าที่เผยแพร่ข้อมูลใน robots.txt",),
+    ),
+    (Reason.ERROR, Situation.RULE_ERROR): Wording("ระบบตรวจข้อนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรม ขอให้เจ้าหน้าที่ตรวจดู และแจ้งผู้ดูแลระบบ"),
+}
+
+ALTERNATIVE = "นอกจากนี้พบ “{label}” ({href}) ที่อาจเกี่ยวข้อง หากใช่ให้ลิงก์จากหัวข้อนี้"
+CONFLICT = "ปีที่เขียนไว้ในที่ต่าง ๆ ไม่ตรงกัน ควรแก้ให้ตรงกัน"
+
+ADVICE: Mapping[Advice, str] = {
+    Advice.ALIAS: "ชื่อลิงก์ไม่ตรงกับหัวข้อ ควรเปลี่ยนชื่อให้ตรงเพื่อให้ค้นพบง่าย",
+    Advice.OTHER_NUMBERING: "เลขข้อที่ใช้เป็นของรายการปีอื่น ควรแก้ให้ตรงกับปีที่ตรวจ",
+    Advice.HTTP_ONLY: "ลิงก์ยังเป็น http ควรใช้ https",
+    Advice.DECLARED_BROKEN: "ลิงก์ที่แจ้งไว้ใช้ไม่ได้ ควรแก้ลิงก์ที่แจ้ง",
+    Advice.DECLARED_OTHER_ITEM: "ลิงก์ที่แจ้งไว้เป็นของข้ออื่น ควรตรวจลิงก์ที่แจ้ง",
+    Advice.FOUND_NOT_DECLARED: "พบข้อมูลบนเว็บไซต์แต่ยังไม่ได้แจ้งลิงก์ ควรเพิ่มลิงก์ในแบบแจ้ง",
+    Advice.NOT_ON_INDEX: "พบข้อมูลนอกหน้า ITA/OIT ควรเพิ่มหรือแก้ลิงก์ในหน้า ITA/OIT",
+    Advice.YEAR_CONFLICT: CONFLICT,
+    Advice.UNCHECKED_COMPONENT: "มีองค์ประกอบที่ต้องให้เจ้าหน้าที่พิจารณา",
+}
+
+WHY_PARTIAL: Mapping[str, str] = {
+    "budget": "เว็บไซต์มีหน้ามากกว่าจำนวนที่ตรวจได้ในหนึ่งรอบ",
+    "time": "ใช้เวลาเกินกว่าที่กำหนดในหนึ่งรอบ",
+    "needs_browser": "บางหน้าแสดงเนื้อหาด้วยสคริปต์",
+    "blocked": "บางหน้าถูกระบบป้องกันปิดกั้น",
+    "robots": "บางหน้าไม่อนุญาตให้โปรแกรมอ่าน (robots.txt)",
+    "errors": "บางหน้าเปิดไม่สำเร็จ",
+    "interrupted": "การตรวจถูกหยุดก่อนเสร็จ",
+}
+WHY_PARTIAL_OTHERWISE = "บางหน้ายังไม่ได้เปิด"
+
+MONTHS = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+
+
+def months_in_words(months: tuple[int, ...]) -> str:
+    """Calendar months (1-12) by name, in the order of the fiscal year."""
+    return ", ".join(MONTHS[month - 1] for month in sorted(months, key=lambda month: (month - 10) % 12))
+
+
+def asked_in_words(rule: str, fiscal_year: int) -> str:
+    """The period that a rule of `rules.instrument.PeriodRule` asks, as a reader says it."""
+    return {
+        "current": "ปัจจุบัน",
+        "fiscal_year": f"ปีงบประมาณ พ.ศ. {fiscal_year}",
+        "plan_covers_year": f"แผนที่ครอบคลุมปี พ.ศ. {fiscal_year}",
+        "first_six_months": f"6 เดือนแรกของปีงบประมาณ พ.ศ. {fiscal_year} (ตุลาคม {fiscal_year - 1} - มีนาคม {fiscal_year})",
+        "previous_year": f"ปีงบประมาณ พ.ศ. {fiscal_year - 1}",
+    }[rule]

@@ -1,0 +1,7 @@
+"""Which links and places of a site claim which item."""
+
+from rules.locating.discovery import promise
+from rules.locating.locate import PageClaims, locate
+from rules.locating.site import SiteClaims, site_claims
+
+__all__ = ["PageClaims", "SiteClaims", "locate", "promise", "site_claims"]

@@ -1,0 +1,81 @@
+"""How promising a link is: where the crawl's page budget should go first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from checks.page import Link, LinkSource, TargetKind
+from rules.instrument import Instrument
+from rules.locating.codes import code_of, number_in_address
+from rules.locating.labels import SURE_TITLE
+from rules.locating.titles import title_index
+
+OIT_PAGE = 100
+ITEM = 80
+ITEM_CONTEXT = 60
+SECTION = 40
+ORDINARY = 20
+UNLIKELY = 5
+
+_OIT = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|25\d\d|20\d\d|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
+_OIT_WORDS = re.compile(
+    r"เปิดเผยข้อมูล|คุณธรรมและ\s*ความ\s*โปร่งใส|ความโปร่งใส|โปร่งใส่|open ?data integrity|integrity and transparency", re.IGNORECASE
+)
+_OIT_ADDRESS = re.compile(r"(?<![a-z])(?:oit|ita)(?:[-_]?(?:online|page|index|25\d\d|20\d\d|[5-7]\d))?(?![a-z])", re.IGNORECASE)
+_SECTION = re.compile(
+    r"ข้อมูลพื้นฐาน|การบริหารงาน|บริหารงาน|งบประมาณ|พัสดุ|จัดซื้อ|ทรัพยากรบุคคล|บุคลากร|ร้องเรียน|ทุจริต|แผนงาน|แผน|รายงาน|คู่มือ"
+    r"|เกี่ยวกับ|ดาวน์โหลด|เอกสาร|เผยแพร่|ประกาศ|ธรรมาภิบาล|ศูนย์ข้อมูล|ข้อมูลสารสนเทศ|สารสนเทศ|ติดต่อ|บริการ|O\d"
+)
+_UNLIKELY = re.compile(
+    r"อัลบั้ม|ภาพกิจกรรม|แกลเลอรี|วิดีโอ|ศิษย์เก่า|เข้าสู่ระบบ|login|logout|register|สมัครสมาชิก|gallery|album|photo|calendar|ปฏิทิน|counter|print|share",
+    re.IGNORECASE,
+)
+
+
+def promise(link: Link, instrument: Instrument, *, on_index: bool = False) -> int:
+    """How likely `link` leads to an item or to the page of all items: 0 (never) to 100.
+
+    It orders the crawl and decides nothing else.
+    """
+    if link.kind is not TargetKind.WEB:
+        return 0
+    text = f"{link.label} {link.hint}".strip()
+    score = _of_text(text, instrument) if text else ORDINARY
+    if link.source in (LinkSource.FRAME, LinkSource.META_REFRESH):
+        score = max(score, ITEM)
+    score = max(score, _of_address(link.href))
+    return max(score, ITEM_CONTEXT) if on_index and score > UNLIKELY else score
+
+
+@lru_cache(maxsize=65_536)
+def _of_address(href: str) -> int:
+    try:
+        parts = urlsplit(href)
+        path = unquote(f"{parts.hostname or ''}{parts.path}?{parts.query}")
+    except ValueError:
+        return 0
+    if _OIT_ADDRESS.search(path):
+        return OIT_PAGE - 5
+    return ITEM_CONTEXT if number_in_address(parts.path) else 0
+
+
+def _of_text(text: str, instrument: Instrument) -> int:
+    return _of_text_cached(text[:200], instrument.id, instrument.rules_hash) or _of_item(text[:200], instrument)
+
+
+@lru_cache(maxsize=65_536)
+def _of_text_cached(text: str, _identity: str, _rules: str) -> int:
+    if _OIT.search(text) or _OIT_WORDS.search(text):
+        return OIT_PAGE
+    return ITEM if code_of(text) is not None and "O" in text[:8].upper() else 0
+
+
+def _of_item(text: str, instrument: Instrument) -> int:
+    matches = title_index(instrument).match(text)
+    if matches and matches[0].score >= SURE_TITLE:
+        return ITEM
+    if _UNLIKELY.search(text):
+        return UNLIKELY
+    return SECTION if _SECTION.search(text) else ORDINARY

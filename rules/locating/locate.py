@@ -1,0 +1,306 @@
+"""From a page to its claims: every link votes at most once, for its best item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from rules.claim import Claim, Strength
+from rules.instrument import Instrument
+from rules.locating.codes import number_in_address
+from rules.locating.labels import FAIR_TITLE, SURE_TITLE, Label, read_labels
+from rules.locating.numbering import Numbering, known_codes, numbering_of
+from rules.locating.titles import TitleIndex, title_index
+from rules.locating.years import page_year, section_years
+
+_EXACT_TITLE = 0.86
+_CODE_BREAKS_TIES = 0.12
+_LEAST_INDEX_ITEMS = 5
+_CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER})
+_GENERIC = re.compile(
+    r"^\W*(?:คลิก(?:ที่นี่)?|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
+    r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
+    re.IGNORECASE,
+)
+_OIT_NAME = re.compile(
+    r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE
+)
+_EXPLAINING = re.compile(
+    r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการแสดง|ปีงบประมาณ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
+)
+_NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
+_LONGEST_QUOTE = 4_000
+_LEAST_INLINE_TEXT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PageClaims:
+    """What one page claims.
+
+    `is_index`: the page lists the items of an instrument. `named_oit`: its title or headings say so,
+    whether or not a list could be read. `foreign`: it follows the list of another kind of organisation
+    (MOIT), so nothing on it is claimed. `numbering` is the id of the list that its codes follow.
+    """
+
+    url: str
+    claims: tuple[Claim, ...]
+    is_index: bool = False
+    named_oit: bool = False
+    foreign: bool = False
+    numbering: str = ""
+    year: int | None = None
+
+
+def locate(page: Page, instrument: Instrument) -> PageClaims:
+    """The claims of `page`, in page order; the same for the same page, whatever else the site holds."""
+    index = title_index(instrument)
+    found = read_labels(page, index, known_codes(instrument))
+    named = any(_OIT_NAME.search(text) for text in (page.title, *(text for _, text in page.headings[:8])))
+    year = page_year(page)
+    if found.follows_foreign_scheme:
+        return PageClaims(page.url, (), named_oit=named, foreign=True, year=year)
+    numbering = numbering_of(found.labels, instrument)
+    years = section_years(page)
+    asked = {requirement.item for requirement in instrument.requirements}
+    reader = _Reader(page, index, numbering, years, year, instrument, asked)
+    claims = reader.claims(found.labels, found.owner)
+    items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
+    items |= {claim.item for claim in claims if claim.code}
+    is_index = len(items) >= _LEAST_INDEX_ITEMS
+    if is_index:
+        claims = [_on_index(claim) if claim.code else claim for claim in claims]
+    claims.sort(key=lambda claim: (claim.position, claim.item))
+    return PageClaims(
+        page.url, tuple(claims), is_index, named, numbering=numbering.id if is_index else "", year=year
+    )
+
+
+def _on_index(claim: Claim) -> Claim:
+    return replace(claim, on_index=True)
+
+
+class _Reader:
+    """Turns the labels of one page into claims."""
+
+    def __init__(
+        self,
+        page: Page,
+        index: TitleIndex,
+        numbering: Numbering,
+        years: Sequence[int | None],
+        year: int | None,
+        instrument: Instrument,
+        asked: set[str],
+    ) -> None:
+        self._page = page
+        self._index = index
+        self._numbering = numbering
+        self._years = years
+        self._year = year
+        self._instrument = instrument
+        self._asked = asked
+
+    def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
+        governed: dict[int, list[Link]] = {}
+        claims: list[Claim] = []
+        seen: set[int] = set()
+        for number, link in enumerate(self._page.links):
+            at = min(link.position, len(owner) - 1)
+            label = owner[at] if at >= 0 and self._page.segments else -1
+            if link.source is LinkSource.META_REFRESH:
+                continue
+            if label >= 0 and not self._is_own_label(labels, label, number):
+                governed.setdefault(label, []).append(link)
+                seen.add(number)
+        for order, label_ in enumerate(labels):
+            if not label_.foreign:
+                claims += self._of_label(label_, governed.get(order, []), [i for i, o in enumerate(owner) if o == order])
+        claims += self._unlabelled(seen)
+        return claims
+
+    def _is_own_label(self, labels: Sequence[Label], order: int, number: int) -> bool:
+        """Whether the link is itself a label without code (it then speaks for itself alone)."""
+        label = labels[order]
+        return label.code is None and label.link == number
+
+    # -- one label --------------------------------------------------------------------------------
+
+    def _of_label(self, label: Label, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+        decided = self._item_of(label)
+        if decided is None:
+            return []
+        item, strength, score, numbering = decided
+        base = Claim(
+            item=item,
+            found_on=self._page.url,
+            strength=strength,
+            label=label.text,
+            code=label.code.shown if label.code else "",
+            score=score,
+            year=self._years[label.segment] or self._year,
+            numbering=numbering,
+            position=label.segment,
+        )
+        if label.code is None:
+            return self._of_title(label, base, links)
+        return self._with_links(base, links, segments)
+
+    def _item_of(self, label: Label) -> tuple[str, Strength, float, str] | None:
+        """(item, strength, score, numbering followed): code and title weighed against each other."""
+        best = label.matches[0] if label.matches else None
+        if label.code is None:
+            if best is None:
+                return None
+            return best.slug, Strength.TITLE, best.score, ""
+        coded = self._numbering.item_of(label.code.number)
+        other = "" if self._numbering.id == self._instrument.id else self._numbering.id
+        if best is None or best.score < FAIR_TITLE:
+            return (coded, Strength.CODE, 0.5, other) if coded else None
+        for match in label.matches:
+            if match.slug == coded and match.score >= best.score - _CODE_BREAKS_TIES:
+                return coded, Strength.CODE_AND_TITLE, match.score, other
+        if best.score < SURE_TITLE and coded is not None:
+            near = [match for match in label.matches if match.slug == coded]
+            if near and near[0].score >= FAIR_TITLE - 0.1:
+                return coded, Strength.CODE_AND_TITLE, near[0].score, other
+        slug = self._asked_of(label)
+        if best.score < 0.6 and coded is not None and slug is None:
+            return coded, Strength.CODE, 0.5, other
+        return slug or best.slug, Strength.CODE_AND_TITLE, best.score, other or self._numbering.id
+
+    def _asked_of(self, label: Label) -> str | None:
+        """The best matching item that the asked instrument has, when it is nearly as good as the best at all."""
+        for match in label.matches:
+            if match.slug in self._asked and match.score >= label.matches[0].score - 0.08:
+                return match.slug
+        return None
+
+    def _with_links(self, base: Claim, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+        claims: list[Claim] = []
+        taken: set[str] = set()
+        for link in links:
+            if link.kind not in _CLAIMABLE or (link.kind is TargetKind.PLACEHOLDER and not self._is_button(link)):
+                continue
+            identity = link.href or f"#{link.raw}"
+            if identity in taken:
+                continue
+            taken.add(identity)
+            claims.append(
+                replace(
+                    base,
+                    link=link,
+                    placeholder=link.kind is TargetKind.PLACEHOLDER,
+                    position=link.position,
+                )
+            )
+        if any(not claim.placeholder for claim in claims):
+            return claims
+        inline = self._inline(base, segments, has_placeholder=bool(claims))
+        if inline is not None:
+            return [*claims, inline]
+        return claims or self._by_anchor(base, links) or [replace(base, placeholder=True)]
+
+    def _is_button(self, link: Link) -> bool:
+        """A link without href is markup for a text unless nothing else could be the button."""
+        return link.href != "" or _GENERIC.match(link.label) is not None
+
+    def _by_anchor(self, base: Claim, links: Sequence[Link]) -> list[Claim]:
+        """Links to a part of the same page, when the label has nothing better."""
+        return [
+            replace(base, link=link, position=link.position)
+            for link in links
+            if link.kind is TargetKind.ANCHOR and link.source is not LinkSource.TOGGLE
+        ][:1]
+
+    def _inline(self, base: Claim, segments: Sequence[int], *, has_placeholder: bool) -> Claim | None:
+        """Evidence below the label on the page itself: a statement, a text, a picture."""
+        texts = [
+            self._page.segments[position].text
+            for position in segments
+            if position > base.position and self._page.segments[position].link is None
+        ]
+        body = [text for text in texts if text and text not in base.label and not _EXPLAINING.match(text)]
+        quote = "\n".join(body)[:_LONGEST_QUOTE]
+        if _NONE_STATED.search(quote):
+            return replace(base, quote=quote)
+        pictures = any(
+            self._page.segments[position].kind is SegmentKind.IMAGE and self._page.segments[position].link is None
+            for position in segments
+            if position > base.position
+        )
+        if has_placeholder or (len(quote) < _LEAST_INLINE_TEXT and not pictures):
+            return None
+        if len(quote) < _LEAST_INLINE_TEXT:
+            return replace(base, quote="")
+        return replace(base, quote=quote)
+
+    # -- titles without a code ------------------------------------------------------------------------
+
+    def _of_title(self, label: Label, base: Claim, links: Sequence[Link]) -> list[Claim]:
+        strength = Strength.TITLE if base.score >= _EXACT_TITLE else Strength.WEAK_TITLE
+        if label.link is not None:
+            link = self._page.links[label.link]
+            if link.kind not in _CLAIMABLE:
+                return []
+            claims = [
+                replace(
+                    base, strength=strength, link=link, placeholder=link.kind is TargetKind.PLACEHOLDER, position=link.position
+                )
+            ]
+            if link.kind is TargetKind.PLACEHOLDER and link.region is not Region.MAIN:
+                return []  # menu heads that only open a sub-menu
+            return claims
+        claims = []
+        is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
+        for link in links:
+            if link.kind is not TargetKind.WEB:
+                continue
+            generic = _GENERIC.match(link.label) is not None or link.source in (LinkSource.IFRAME, LinkSource.EMBED)
+            claims.append(
+                replace(
+                    base,
+                    link=link,
+                    position=link.position,
+                    strength=strength if generic else Strength.CONTEXT,
+                )
+            )
+        if not claims and is_heading and base.score >= _EXACT_TITLE:
+            claims.append(replace(base, strength=strength))
+        return claims
+
+    # -- links that no label governs ----------------------------------------------------------------
+
+    def _unlabelled(self, seen: set[int]) -> list[Claim]:
+        """Links without any text, by the code in their address, on pages that number their items."""
+        claims: list[Claim] = []
+        if not self._numbering.id:
+            return claims
+        for number, link in enumerate(self._page.links):
+            if number in seen or link.kind is not TargetKind.WEB or link.label:
+                continue
+            try:
+                path = unquote(urlsplit(link.href).path)
+            except ValueError:
+                continue
+            found = number_in_address(path)
+            item = self._numbering.item_of(found) if found else None
+            if found is None or item is None:
+                continue
+            claims.append(
+                Claim(
+                    item=item,
+                    found_on=self._page.url,
+                    strength=Strength.CODE,
+                    label=link.hint or path.rsplit("/", 1)[-1],
+                    link=link,
+                    code=f"O{found}",
+                    score=0.4,
+                    year=self._year,
+                    numbering="" if self._numbering.id == self._instrument.id else self._numbering.id,
+                    position=link.position,
+                )
+            )
+        return claims if len({claim.item for claim in claims}) >= _LEAST_INDEX_ITEMS else []

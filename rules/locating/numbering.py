@@ -1,0 +1,74 @@
+"""Which instrument's numbering a page follows, told from its codes and titles together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rules.instrument import Instrument
+from rules.instrument_files import shipped_instruments
+from rules.locating.labels import FAIR_TITLE, Label
+
+_LEAST_PAIRS = 3
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The list whose codes a page uses; `id` is "" when it follows no list known, then codes name nothing."""
+
+    id: str
+    items: Mapping[int, str]
+
+    def item_of(self, number: int) -> str | None:
+        """The slug that `number` stands for, None when the list has no such number."""
+        return self.items.get(number)
+
+
+def code_number(code: str) -> int:
+    """12 for "O12"."""
+    digits = "".join(character for character in code if character.isdigit())
+    return int(digits) if digits else 0
+
+
+def _items_by_number(instrument: Instrument) -> dict[int, str]:
+    return {code_number(requirement.code): requirement.item for requirement in instrument.requirements}
+
+
+@lru_cache(maxsize=8)
+def _lists(asked: Instrument | None) -> tuple[tuple[str, Mapping[int, str]], ...]:
+    instruments = (*([asked] if asked else ()), *shipped_instruments())
+    return tuple((instrument.id, _items_by_number(instrument)) for instrument in instruments)
+
+
+def known_codes(asked: Instrument) -> dict[str, frozenset[int]]:
+    """For each item the numbers it has in any list."""
+    found: dict[str, set[int]] = {}
+    for _, items in _lists(asked):
+        for number, slug in items.items():
+            found.setdefault(slug, set()).add(number)
+    return {slug: frozenset(numbers) for slug, numbers in found.items()}
+
+
+def numbering_of(labels: Iterable[Label], asked: Instrument) -> Numbering:
+    """The list that agrees with most of the labels that have both a code and a title; `asked` wins a tie.
+
+    A page of codes without any readable title is taken to follow `asked`.
+    """
+    pairs = {
+        (label.code.number, match.slug)
+        for label in labels
+        if label.code is not None
+        for match in label.matches[:2]
+        if match.score >= FAIR_TITLE and match.score >= label.matches[0].score - 0.08
+    }
+    titled = {number for number, _ in pairs}
+    if len(titled) < _LEAST_PAIRS:
+        return Numbering(asked.id, _items_by_number(asked))
+    best, best_hits = Numbering("", {}), 0
+    for name, items in _lists(asked):
+        hits = len({number for number, slug in pairs if items.get(number) == slug})
+        if hits > best_hits:
+            best, best_hits = Numbering(name, items), hits
+    return best if best_hits >= len(titled) * _LEAST_SHARE else Numbering("", {})

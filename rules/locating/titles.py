@@ -1,0 +1,194 @@
+"""Which item a text names: character n-grams against every known wording, with guard words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.text import normalise
+from rules.instrument import Instrument
+from rules.instrument_files import shipped_instruments
+from rules.item import Item
+from rules.item_registry import ITEMS
+
+_SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
+_LONGEST_TITLE = 220
+_CACHED_TEXTS = 50_000
+
+_YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?:25[4-9]\d|20[0-4]\d)"
+_YEARS = re.compile(
+    rf"(?:รอบ|ประจำ)?ปี\s*(?:งบประมาณ|การศึกษา|งบฯ?)?\s*{_YEAR}(?:\s*(?:-|ถึง|,|และ)\s*{_YEAR})*"
+    rf"|\(?\s*(?:พ\.?\s?ศ\.?\s*)?(?:25[4-9]\d|20[0-4]\d)(?:\s*(?:-|ถึง)\s*(?:พ\.?\s?ศ\.?\s*)?(?:25[4-9]\d|20[0-4]\d))?\s*\)?"
+)
+_ANNUAL = re.compile(r"ประจำปี\s*(?:งบประมาณ|การศึกษา|งบฯ?)?\s*(?:พ\.?\s?ศ\.?)?")
+_NOISE = re.compile(
+    r"^(?:\W*(?:ดู|คลิกที่นี่|คลิก|เปิด|อ่าน|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน))\s*)+"
+    r"|(?:\s*[\[(]?(?:คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?)+\s*$"
+    r"|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|php)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(r"\s*(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน)[\u0e00-\u0e7f()\".\d]*")
+_PUNCTUATION = re.compile(r"[\s\"'“”‘’.,;:()\[\]{}/|&*_+!?…-]+")
+_TYPOS = (("กฏ", "กฎ"), ("มาตราฐาน", "มาตรฐาน"), ("เฟส", "เฟซ"), ("เวบ", "เว็บ"), ("อินเตอร์", "อินเทอร์"))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """`slug` named with `score` 0..1 (1: the very words); `name` is the known wording it resembles."""
+
+    slug: str
+    score: float
+    name: str
+
+
+def key(text: str) -> str:
+    """`text` without what varies freely: years, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
+    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text[:_LONGEST_TITLE])
+    text = _ANNUAL.sub("ประจำปี", _NOISE.sub("", text.strip()))
+    text = _PUNCTUATION.sub("", text).casefold()
+    for wrong, right in _TYPOS:
+        text = text.replace(wrong, right)
+    return text
+
+
+def _grams(text: str) -> Counter[str]:
+    padded = f"^{text}$"
+    return Counter(
+        padded[start : start + size]
+        for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
+        for start in range(len(padded) - size + 1)
+    )
+
+
+class TitleIndex:
+    """Known wordings as tf-idf vectors of character 2- to 4-grams, compared by cosine.
+
+    Wordings that look alike and mean something else (`Item.not_names`) compete too: a text nearest to
+    one of them names nothing.
+    """
+
+    def __init__(self, items: Iterable[Item], extra_names: Mapping[str, Iterable[str]]) -> None:
+        wordings: dict[str, tuple[str | None, str]] = {}
+        self._items: dict[str, Item] = {}
+        for item in items:
+            self._items[item.slug] = item
+            for name in (item.title, *item.names, *item.synonyms, *extra_names.get(item.slug, ())):
+                wordings.setdefault(key(normalise(name)), (item.slug, name))
+        for item in self._items.values():
+            for name in item.not_names:
+                wordings.setdefault(key(normalise(name)), (None, name))
+        wordings.pop("", None)
+        self._cache: dict[str, tuple[TitleMatch, ...]] = {}
+        self._keys = list(wordings)
+        self._names = list(wordings.values())
+        self._exact = {wording: index for index, wording in enumerate(self._keys)}
+        self._guards = {
+            slug: (
+                tuple(re.compile(key_of_alternation(need)) for need in item.needs),
+                tuple(re.compile(key_of_alternation(word)) for word in item.excludes),
+            )
+            for slug, item in self._items.items()
+        }
+        counts = [_grams(wording) for wording in self._keys]
+        documents: Counter[str] = Counter(gram for count in counts for gram in count)
+        total = len(self._keys)
+        self._idf = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
+        self._unseen = math.log(1 + total) + 1
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, count in enumerate(counts):
+            weights = {gram: (1 + math.log(n)) * self._idf[gram] for gram, n in count.items()}
+            norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+            for gram, weight in weights.items():
+                self._postings[gram].append((index, weight / norm))
+
+    def match(self, text: str) -> tuple[TitleMatch, ...]:
+        """The best items for `text` (normalised), best first, at most three; () when it names nothing."""
+        found = self._cache.get(text)
+        if found is None:
+            if len(self._cache) >= _CACHED_TEXTS:
+                self._cache.clear()
+            found = self._cache[text] = self._match(text)
+        return found
+
+    def _match(self, text: str) -> tuple[TitleMatch, ...]:
+        wording = key(text)
+        if len(wording) < 2:
+            return ()
+        ranked = self._ranked(wording)
+        if (not ranked or ranked[0].score < 0.9) and _INSTITUTION.search(text):
+            general = key(_INSTITUTION.sub(" ", text))
+            if len(general) >= 5:
+                ranked = _merged(ranked, self._ranked(general))
+        return ranked
+
+    def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
+        exact = self._exact.get(wording)
+        if exact is not None:
+            slug, name = self._names[exact]
+            return (TitleMatch(slug, 1.0, name),) if slug else ()
+        scores = self._scores(wording)
+        best: dict[str, TitleMatch] = {}
+        best_other = 0.0
+        for index, score in scores.items():
+            if score < 0.3:
+                continue
+            slug, name = self._names[index]
+            if slug is None:
+                best_other = max(best_other, score)
+            elif (slug not in best or score > best[slug].score) and self._may_be(slug, wording):
+                best[slug] = TitleMatch(slug, round(score, 4), name)
+        ranked = sorted(best.values(), key=lambda match: (-match.score, match.slug))[:3]
+        if ranked and best_other > ranked[0].score:
+            return ()
+        return tuple(ranked)
+
+    def _scores(self, wording: str) -> dict[int, float]:
+        scores: defaultdict[int, float] = defaultdict(float)
+        square = 0.0
+        for gram, count in _grams(wording).items():
+            idf = self._idf.get(gram)
+            if idf is None:
+                square += self._unseen * self._unseen * 0.5
+                continue
+            weight = (1 + math.log(count)) * idf if count > 1 else idf
+            square += weight * weight
+            for index, other in self._postings[gram]:
+                scores[index] += weight * other
+        norm = math.sqrt(square) or 1.0
+        return {index: score / norm for index, score in scores.items()}
+
+    def _may_be(self, slug: str, wording: str) -> bool:
+        needs, excludes = self._guards[slug]
+        return all(need.search(wording) for need in needs) and not any(word.search(wording) for word in excludes)
+
+
+def key_of_alternation(words: str) -> str:
+    """An alternation of guard words "a|b" as a pattern over keys."""
+    return "|".join(re.escape(key(normalise(word)) or _PUNCTUATION.sub("", word)) for word in words.split("|"))
+
+
+def _merged(first: tuple[TitleMatch, ...], second: tuple[TitleMatch, ...]) -> tuple[TitleMatch, ...]:
+    best: dict[str, TitleMatch] = {}
+    for match in (*first, *second):
+        if match.slug not in best or match.score > best[match.slug].score:
+            best[match.slug] = match
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.slug))[:3])
+
+
+@lru_cache(maxsize=8)
+def _index(own: Instrument | None) -> TitleIndex:
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for instrument in (*shipped_instruments(), *([own] if own else ())):
+        for requirement in instrument.requirements:
+            names[requirement.item].append(requirement.title)
+    return TitleIndex(ITEMS.values(), names)
+
+
+def title_index(instrument: Instrument) -> TitleIndex:
+    """The index of all wordings known: the items', the shipped lists' and those of an own `instrument`."""
+    shipped = any(instrument.rules_hash == known.rules_hash for known in shipped_instruments())
+    return _index(None if shipped else instrument)

@@ -1,0 +1,113 @@
+"""Verdicts, reasons and the value `Finding` (names are a contract: they are stored and published)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """W3C EARL outcomes of one item at one school."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cantTell"
+    INAPPLICABLE = "inapplicable"
+    UNTESTED = "untested"
+
+
+class Reason(StrEnum):
+    """Why an item has its verdict; `NONE` goes with `passed` and `inapplicable`."""
+
+    NONE = ""
+    MISSING = "missing"
+    PLACEHOLDER = "placeholder"
+    BROKEN = "broken"
+    SIGN_IN = "sign_in"
+    EMPTY = "empty"
+    STALE = "stale"
+    INCOMPLETE = "incomplete"
+    WRONG_CONTENT = "wrong_content"
+    UNREADABLE = "unreadable"
+    EXTERNAL = "external"
+    DOUBTFUL = "doubtful"
+    PARTIAL_CRAWL = "partial_crawl"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    ROBOTS = "robots"
+    ERROR = "error"
+
+
+VERDICT_OF: dict[Reason, Verdict] = {
+    Reason.MISSING: Verdict.FAILED,
+    Reason.PLACEHOLDER: Verdict.FAILED,
+    Reason.BROKEN: Verdict.FAILED,
+    Reason.SIGN_IN: Verdict.FAILED,
+    Reason.EMPTY: Verdict.FAILED,
+    Reason.STALE: Verdict.FAILED,
+    Reason.INCOMPLETE: Verdict.FAILED,
+    Reason.WRONG_CONTENT: Verdict.FAILED,
+    Reason.UNREADABLE: Verdict.CANT_TELL,
+    Reason.EXTERNAL: Verdict.CANT_TELL,
+    Reason.DOUBTFUL: Verdict.CANT_TELL,
+    Reason.PARTIAL_CRAWL: Verdict.CANT_TELL,
+    Reason.ERROR: Verdict.CANT_TELL,
+    Reason.UNREACHABLE: Verdict.UNTESTED,
+    Reason.BLOCKED: Verdict.UNTESTED,
+    Reason.ROBOTS: Verdict.UNTESTED,
+}
+
+
+class Advice(StrEnum):
+    """What could be better although it does not decide the verdict."""
+
+    ALIAS = "alias"
+    OTHER_NUMBERING = "other_numbering"
+    HTTP_ONLY = "http_only"
+    DECLARED_BROKEN = "declared_broken"
+    DECLARED_OTHER_ITEM = "declared_other_item"
+    FOUND_NOT_DECLARED = "found_not_declared"
+    NOT_ON_INDEX = "not_on_index"
+    YEAR_CONFLICT = "year_conflict"
+    UNCHECKED_COMPONENT = "unchecked_component"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One opened piece of evidence with the words that decided."""
+
+    url: str
+    final_url: str = ""
+    status: int | None = None
+    media_type: str = ""
+    sha256: str = ""
+    fetched_at: str = ""
+    title: str = ""
+    quote: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedLink:
+    """A link of the site that claims the item, before redirects."""
+
+    href: str
+    label: str
+    found_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one item with its reason, explanation (Thai), steps to take and proof."""
+
+    code: str
+    item: str
+    title: str
+    verdict: Verdict
+    reason: Reason
+    explanation: str = ""
+    fix: tuple[str, ...] = ()
+    missing_components: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    links: tuple[ClaimedLink, ...] = ()
+    evidence: tuple[Proof, ...] = ()
