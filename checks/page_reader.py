@@ -231,7 +231,10 @@ class _Walk:
             source = LinkSource.ONCLICK if raw else LinkSource.A
         else:
             source = LinkSource.AREA if element.tag == "area" else LinkSource.A
-            if raw.strip().lower().startswith("javascript:") or target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER:
+            if (
+                raw.strip().lower().startswith("javascript:")
+                or target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+            ):
                 behind = script_target(element.get("onclick") or "") or script_target(raw)
                 behind = behind or _first(element, _DATA_TARGETS)
                 if behind:

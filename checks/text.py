@@ -25,6 +25,9 @@ _PRIVATE_USE = {
 _STRAY = _INVISIBLE | _PRIVATE_USE
 _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212], ord("-"))
+# Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
+# and one tone mark each, single blanks. Everything else takes the slow way.
+_IN_ORDER = re.compile(r"(?:[!-~ก-ฮฯๆ](?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! ))*")
 _DROPPED_BY_SKELETON = re.compile(r"[็-๎\s]+")
 
 
@@ -39,6 +42,9 @@ def normalise(text: str) -> str:
 
     Idempotent: where the repair of Thai clusters makes a new fault visible, it is repeated.
     """
+    text = text.strip()
+    if _IN_ORDER.fullmatch(text):
+        return text
     text = _plain(text)
     if text.isascii():
         return text

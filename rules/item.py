@@ -26,7 +26,9 @@ class Item:
     wordings that mean the same, `not_names` texts that look alike and mean something else.
     A text that lacks every word of one of `needs` (each an alternation "a|b") cannot name the item;
     a text with one of `excludes` cannot either. All are compared after `checks.text.normalise`.
-    `accepts` lists the kinds of evidence that can carry the item.
+    `accepts` lists the kinds of evidence that can carry the item. `kin` are items of other lists that
+    ask for (nearly) the same: where the asked instrument lacks this item, a claim counts for the first
+    of them that it has.
     """
 
     slug: str
@@ -38,4 +40,4 @@ class Item:
     not_names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()

@@ -34,10 +34,19 @@ _PREFIX = r"(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|�
 _LETTER = r"(?:OIT|[Oo]it|[OoΟОоο])"
 _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
-    (CodeForm.LETTER, re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-.:#]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)")),
-    (CodeForm.ZERO, re.compile(rf"{_LEAD}(?:ข้อ(?:ที่)?\s?[-.]?\s?)?(?P<shown>0(?P<number>\d{{1,2}})){_SUB}(?!\d|[-/.]\d)")),
+    (
+        CodeForm.LETTER,
+        re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-.:#]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
+    ),
+    (
+        CodeForm.ZERO,
+        re.compile(rf"{_LEAD}(?:ข้อ(?:ที่)?\s?[-.]?\s?)?(?P<shown>0(?P<number>\d{{1,2}})){_SUB}(?!\d|[-/.]\d)"),
+    ),
     (CodeForm.WORD, re.compile(rf"{_LEAD}(?P<shown>(?:ข้อ(?:ที่)?|รายการที่)\s?(?P<number>\d{{1,2}})){_SUB}(?!\d)")),
-    (CodeForm.BARE, re.compile(rf"{_LEAD}(?P<shown>(?P<number>\d{{1,2}}))(?P<sub>)(?P<minor>)(?=[.)\s:]|[ก-๙A-Za-z]|$)(?!\.\d)")),
+    (
+        CodeForm.BARE,
+        re.compile(rf"{_LEAD}(?P<shown>(?P<number>\d{{1,2}}))(?P<sub>)(?P<minor>)(?=[.)\s:]|[ก-๙A-Za-z]|$)(?!\.\d)"),
+    ),
 )
 _END = re.compile(rf"[(\[]?\s*(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s*[)\]]?\s*$")
 _RANGE_TAIL = re.compile(r"^\s*(?:-|–|~|ถึง|,|และ|to)\s*(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
@@ -71,7 +80,9 @@ def code_of(text: str) -> Code | None:
         return Code(number, form, found["shown"], text[end:].strip(_SEPARATORS))
     found = _END.search(text)
     if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start()]):
-        return Code(int(found["number"]), CodeForm.LETTER, found["shown"], text[: found.start()].strip(_SEPARATORS + "(["))
+        return Code(
+            int(found["number"]), CodeForm.LETTER, found["shown"], text[: found.start()].strip(_SEPARATORS + "([")
+        )
     return None
 
 

@@ -21,9 +21,12 @@ UNLIKELY = 5
 
 _OIT = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|25\d\d|20\d\d|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
 _OIT_WORDS = re.compile(
-    r"เปิดเผยข้อมูล|คุณธรรมและ\s*ความ\s*โปร่งใส|ความโปร่งใส|โปร่งใส่|open ?data integrity|integrity and transparency", re.IGNORECASE
+    r"เปิดเผยข้อมูล|คุณธรรมและ\s*ความ\s*โปร่งใส|ความโปร่งใส|โปร่งใส่|open ?data integrity|integrity and transparency",
+    re.IGNORECASE,
 )
-_OIT_ADDRESS = re.compile(r"(?<![a-z])(?:oit|ita)(?:[-_]?(?:online|page|index|25\d\d|20\d\d|[5-7]\d))?(?![a-z])", re.IGNORECASE)
+_OIT_ADDRESS = re.compile(
+    r"(?<![a-z])(?:oit|ita)(?:[-_]?(?:online|page|index|25\d\d|20\d\d|[5-7]\d))?(?![a-z])", re.IGNORECASE
+)
 _SECTION = re.compile(
     r"ข้อมูลพื้นฐาน|การบริหารงาน|บริหารงาน|งบประมาณ|พัสดุ|จัดซื้อ|ทรัพยากรบุคคล|บุคลากร|ร้องเรียน|ทุจริต|แผนงาน|แผน|รายงาน|คู่มือ"
     r"|เกี่ยวกับ|ดาวน์โหลด|เอกสาร|เผยแพร่|ประกาศ|ธรรมาภิบาล|ศูนย์ข้อมูล|ข้อมูลสารสนเทศ|สารสนเทศ|ติดต่อ|บริการ|O\d"

@@ -171,7 +171,11 @@ def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
         after = bisect_left(places, label.segment)
         below = agreeing[after - 1].code.number if after and agreeing[after - 1].code else 0  # type: ignore[union-attr]
         above = agreeing[after].code.number if after < len(agreeing) and agreeing[after].code else 99  # type: ignore[union-attr]
-        if label.code and below < label.code.number < above and not (label.matches and label.matches[0].score >= SURE_TITLE):
+        if (
+            label.code
+            and below < label.code.number < above
+            and not (label.matches and label.matches[0].score >= SURE_TITLE)
+        ):
             kept.append(label)
     return kept
 

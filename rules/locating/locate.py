@@ -25,9 +25,7 @@ _GENERIC = re.compile(
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
-_OIT_NAME = re.compile(
-    r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE
-)
+_OIT_NAME = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE)
 _EXPLAINING = re.compile(
     r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการแสดง|ปีงบประมาณ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
 )
@@ -73,9 +71,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     if is_index:
         claims = [_on_index(claim) if claim.code else claim for claim in claims]
     claims.sort(key=lambda claim: (claim.position, claim.item))
-    return PageClaims(
-        page.url, tuple(claims), is_index, named, numbering=numbering.id if is_index else "", year=year
-    )
+    return PageClaims(page.url, tuple(claims), is_index, named, numbering=numbering.id if is_index else "", year=year)
 
 
 def _on_index(claim: Claim) -> Claim:
@@ -117,7 +113,9 @@ class _Reader:
                 seen.add(number)
         for order, label_ in enumerate(labels):
             if not label_.foreign:
-                claims += self._of_label(label_, governed.get(order, []), [i for i, o in enumerate(owner) if o == order])
+                claims += self._of_label(
+                    label_, governed.get(order, []), [i for i, o in enumerate(owner) if o == order]
+                )
         claims += self._unlabelled(seen)
         return claims
 
@@ -247,7 +245,11 @@ class _Reader:
                 return []
             claims = [
                 replace(
-                    base, strength=strength, link=link, placeholder=link.kind is TargetKind.PLACEHOLDER, position=link.position
+                    base,
+                    strength=strength,
+                    link=link,
+                    placeholder=link.kind is TargetKind.PLACEHOLDER,
+                    position=link.position,
                 )
             ]
             if link.kind is TargetKind.PLACEHOLDER and link.region is not Region.MAIN:

@@ -13,7 +13,7 @@ from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.item import Item
-from rules.item_registry import ITEMS
+from rules.item_registry import all_items
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
 _LONGEST_TITLE = 220
@@ -72,15 +72,17 @@ class TitleIndex:
     """
 
     def __init__(self, items: Iterable[Item], extra_names: Mapping[str, Iterable[str]]) -> None:
-        wordings: dict[str, tuple[str | None, str]] = {}
+        wordings: dict[str, tuple[list[str], str]] = {}
         self._items: dict[str, Item] = {}
         for item in items:
             self._items[item.slug] = item
             for name in (item.title, *item.names, *item.synonyms, *extra_names.get(item.slug, ())):
-                wordings.setdefault(key(normalise(name)), (item.slug, name))
+                slugs, _ = wordings.setdefault(key(normalise(name)), ([], name))
+                if item.slug not in slugs:
+                    slugs.append(item.slug)
         for item in self._items.values():
             for name in item.not_names:
-                wordings.setdefault(key(normalise(name)), (None, name))
+                wordings.setdefault(key(normalise(name)), ([], name))
         wordings.pop("", None)
         self._cache: dict[str, tuple[TitleMatch, ...]] = {}
         self._keys = list(wordings)
@@ -106,7 +108,7 @@ class TitleIndex:
                 self._postings[gram].append((index, weight / norm))
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
-        """The best items for `text` (normalised), best first, at most three; () when it names nothing."""
+        """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
         found = self._cache.get(text)
         if found is None:
             if len(self._cache) >= _CACHED_TEXTS:
@@ -128,20 +130,21 @@ class TitleIndex:
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
         exact = self._exact.get(wording)
         if exact is not None:
-            slug, name = self._names[exact]
-            return (TitleMatch(slug, 1.0, name),) if slug else ()
+            slugs, name = self._names[exact]
+            return tuple(TitleMatch(slug, 1.0, name) for slug in slugs)
         scores = self._scores(wording)
         best: dict[str, TitleMatch] = {}
         best_other = 0.0
         for index, score in scores.items():
             if score < 0.3:
                 continue
-            slug, name = self._names[index]
-            if slug is None:
+            slugs, name = self._names[index]
+            if not slugs:
                 best_other = max(best_other, score)
-            elif (slug not in best or score > best[slug].score) and self._may_be(slug, wording):
-                best[slug] = TitleMatch(slug, round(score, 4), name)
-        ranked = sorted(best.values(), key=lambda match: (-match.score, match.slug))[:3]
+            for slug in slugs:
+                if (slug not in best or score > best[slug].score) and self._may_be(slug, wording):
+                    best[slug] = TitleMatch(slug, round(score, 4), name)
+        ranked = sorted(best.values(), key=lambda match: (-match.score, match.slug))[:4]
         if ranked and best_other > ranked[0].score:
             return ()
         return tuple(ranked)
@@ -176,7 +179,7 @@ def _merged(first: tuple[TitleMatch, ...], second: tuple[TitleMatch, ...]) -> tu
     for match in (*first, *second):
         if match.slug not in best or match.score > best[match.slug].score:
             best[match.slug] = match
-    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.slug))[:3])
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.slug))[:4])
 
 
 @lru_cache(maxsize=8)
@@ -185,7 +188,7 @@ def _index(own: Instrument | None) -> TitleIndex:
     for instrument in (*shipped_instruments(), *([own] if own else ())):
         for requirement in instrument.requirements:
             names[requirement.item].append(requirement.title)
-    return TitleIndex(ITEMS.values(), names)
+    return TitleIndex(all_items().values(), names)
 
 
 def title_index(instrument: Instrument) -> TitleIndex:

@@ -1,0 +1,1 @@
+"""Reading and testing evidence: pure functions, no network, no database, no clock."""

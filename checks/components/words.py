@@ -1,0 +1,234 @@
+"""Components that the words and numbers of a text show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from checks.components.contact import telephone_numbers
+from checks.components.values import (
+    CANNOT_TELL,
+    ComponentAnswer,
+    ComponentResult,
+    frames,
+    not_found,
+    open_page,
+    pictures,
+    present,
+    text_of,
+    was_read,
+)
+from checks.evidence import Evidence
+from checks.periods.reader import read_periods
+from checks.periods.tokens import Token, plain_digits, words
+from checks.periods.values import FIRST_SIX_MONTHS, MONTH_NAMES, PeriodKind
+from checks.signs import body_text
+from checks.text import normalise, skeleton
+
+_NAME = re.compile(
+    r"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ว่าที่\s?(?:ร้อย|ร\.)\s?\S{1,8}|mr\.|mrs\.|miss)\s?[ก-ฮเ-ไa-z]", re.IGNORECASE
+)
+_POSITION = re.compile(
+    r"(?:รอง)?ผู้อำนวยการ|ผอ\.|ครูใหญ่|อาจารย์ใหญ่|รักษา(?:การ|ราชการ)|หัวหน้าสถานศึกษา|director|ตำแหน่งว่าง", re.IGNORECASE
+)
+_BAHT = re.compile(r"\d[\d,]*(?:\.\d{1,2})?\s?(?:บาท|-\s?บาท|ล้านบาท)|(?<![\d,])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?![\d,])")
+_NO_MONEY = re.compile(r"ไม่(?:ได้)?ใช้(?:เงิน)?งบประมาณ|ไม่มี(?:การใช้)?งบประมาณ")
+_COUNT = re.compile(
+    r"(?<![\d/.])\d{1,4}\s?(?:เรื่อง|ราย(?!งาน|ไตรมาส|เดือน|ปี)|ครั้ง|กรณี|คำร้อง)|"
+    r"(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น|แล้วเสร็จ|ระหว่างดำเนินการ|คงค้าง|ยุติ)[^\n\d]{0,30}(?<![\d/.])\d{1,4}(?![\d,./])"
+)
+_COMPLAINT = re.compile(r"ร้องเรียน|ร้องทุกข์|ทุจริต|เบาะแส|ประพฤติมิชอบ")
+_NONE = re.compile(
+    r"(?:ไม่(?:มี|พบ|ปรากฏ|ได้รับ)(?:ว่ามี)?(?:เรื่อง|ข้อ|การ|ผู้|ราย(?:การ|งาน)|ปัญหา|เหตุ|กรณี|โครงการ|คำร้อง|เบาะแส|ข้าราชการ|บุคลากร|เจ้าหน้าที่)?"
+    r"(?:ร้องเรียน|ร้องทุกข์|แจ้ง|จัดซื้อ|จัดจ้าง|ทุจริต|ประพฤติมิชอบ|ดำเนินการจัดซื้อ|รับของขวัญ|ใช้จ่าย|ใช้งบประมาณ|อุปสรรค|เสนอแนะ|กระทำ(?:ผิด|ความผิด)|ฝ่าฝืน))|"
+    r"ไม่(?:ได้)?ใช้(?:เงิน)?งบประมาณ|ไม่ได้(?:มีการ)?(?:จัดซื้อ|จัดจ้าง|ดำเนินการจัดซื้อ)|ไม่มีปัญหา|(?:ร้องเรียน|ทุจริต)[^\n]{0,40}(?:\s|=|:|จำนวน)(?:0|ศูนย์|-)\s?(?:เรื่อง|ราย|ครั้ง|กรณี)|"
+    r"(?:จำนวน|รวม)\s?(?:0|ศูนย์)\s?(?:เรื่อง|ราย|ครั้ง|กรณี|รายการ)|ไม่มีค่าธรรมเนียม|\bno complaints?\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:หาก|ถ้า|กรณี(?:ที่)?|เมื่อ|ให้(?:เผยแพร่|ระบุ|แจ้ง|แสดง)(?:ให้ชัดเจน)?ว่า|เพื่อ(?:ให้|มิให้)?)\s?(?:\S{0,12}\s?)?$"
+)
+_SIGNED = re.compile(
+    r"ลงชื่อ|ลงนาม|ลายมือชื่อ|\(\s?(?:นาย|นาง|นางสาว|ดร\.|ว่าที่)[^)\n]{3,60}\)\s{0,3}(?:ตำแหน่ง\s?)?(?:รอง)?ผู้อำนวยการ|digitally signed",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"ประกาศ\s{0,2}(?:โรงเรียน|วิทยาลัย|สำนักงาน|เจตนา|ณ วัน|นโยบาย)|ประกาศ[^\n]{0,120}เรื่อง|เจตจำนงสุจริต|announcement",
+    re.IGNORECASE,
+)
+_COLUMNS = (
+    ("งานที่จัดซื้อหรือจัดจ้าง", r"งานที่(?:จัด)?(?:ซื้อ|จ้าง)|งานจัดซื้อ|รายการ(?:ที่)?(?:จัด)?ซื้อ|ชื่อรายการ|งานซื้อ"),
+    ("วงเงินที่จะซื้อหรือจ้าง", r"วงเงิน"),
+    ("ราคากลาง", r"ราคากลาง"),
+    ("วิธีซื้อหรือจ้าง", r"วิธี(?:การ)?(?:ที่)?(?:จัด)?(?:ซื้อ|จ้าง)|เฉพาะเจาะจง|วิธีคัดเลือก"),
+    ("รายชื่อผู้เสนอราคาและราคาที่เสนอ", r"ผู้เสนอราคา|ราคาที่เสนอ"),
+    ("ผู้ได้รับการคัดเลือกและราคาที่ตกลง", r"ได้รับ(?:การ)?คัดเลือก|ราคาที่ตกลง|ผู้ชนะ"),
+    ("เหตุผลที่คัดเลือกโดยสรุป", r"เหตุผล"),
+    ("เลขที่และวันที่ของสัญญาหรือข้อตกลง", r"เลขที่(?:และ)?วันที่|เลขที่.{0,12}สัญญา|สัญญา"),
+)
+_MARKS = re.compile(r"[็-๎]")
+_COLUMN_PATTERNS = tuple((name, re.compile(_MARKS.sub("", pattern).replace("ำ", "า"))) for name, pattern in _COLUMNS)
+_HALF_YEAR = re.compile(r"(?:6|หก)\s?เดือน")
+_PROJECT = re.compile(r"โครงการ\s?[ก-ฮเ-ไ]|กิจกรรม\s?[ก-ฮเ-ไ]")
+_WHEN = re.compile(r"ระยะเวลา|ช่วงเวลา|กำหนดการ|วัน\s?(?:เดือน\s?ปี|/เดือน)|ปฏิทิน|ไตรมาส|ภาคเรียน|ตลอดปี")
+_BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?=\s|$)")
+_MOST_OF_THE_COLUMNS = 6
+_TABLE_NUMBERS = 3
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 30) : found.end() + 60]
+
+
+def _shows(evidence: Evidence, pattern: re.Pattern[str]) -> ComponentResult:
+    text = text_of(evidence)
+    found = pattern.search(text)
+    return present(_around(text, found)) if found else not_found(evidence)
+
+
+def text_about(evidence: Evidence, asked: str) -> ComponentResult:
+    """The words asked for: groups joined by `&`, each an alternation `a|b`, found whatever the damage of the text."""
+    text = skeleton(text_of(evidence))
+    first = ""
+    for group in asked.split("&"):
+        word = next((word for word in group.split("|") if word and skeleton(normalise(word)) in text), "")
+        if not word:
+            return not_found(evidence)
+        first = first or word
+    return present(first)
+
+
+def person_names(evidence: Evidence) -> ComponentResult:
+    """Names of persons with their titles."""
+    return _shows(evidence, _NAME)
+
+
+def positions(evidence: Evidence) -> ComponentResult:
+    """Positions of executives, or that they are vacant."""
+    return _shows(evidence, _POSITION)
+
+
+def executive_cards(evidence: Evidence) -> ComponentResult:
+    """Executives with name, position, picture and a way to reach them."""
+    page = open_page(evidence)
+    if page is None:
+        return CANNOT_TELL
+    text = text_of(evidence)
+    position = _POSITION.search(text)
+    reachable = next(telephone_numbers(text), "") or "@" in text
+    if position and _NAME.search(text) and reachable and pictures(page):
+        return present(_around(text, position))
+    return CANNOT_TELL
+
+
+def dates_named(evidence: Evidence) -> tuple[date, ...]:
+    """The days (of a month, its first) that the evidence names, in order of the text."""
+    periods = read_periods(text_of(evidence))
+    return tuple(period.first for period in periods if period.kind in (PeriodKind.DATE, PeriodKind.MONTH))
+
+
+def dated_news(evidence: Evidence) -> ComponentResult:
+    """Entries that carry a date."""
+    page = open_page(evidence)
+    text = body_text(page) if page is not None else text_of(evidence)
+    for period in read_periods(text):
+        if period.kind in (PeriodKind.DATE, PeriodKind.MONTH):
+            return present(text[max(0, period.start - 60) : period.start + len(period.text)])
+    if page is not None and (pictures(page) or frames(page)):
+        return CANNOT_TELL
+    return not_found(evidence)
+
+
+def projects(evidence: Evidence) -> ComponentResult:
+    """Projects or activities by name."""
+    return _shows(evidence, _PROJECT)
+
+
+def budget_amounts(evidence: Evidence) -> ComponentResult:
+    """Amounts of money, or the statement that none is used."""
+    text = text_of(evidence)
+    found = _BAHT.search(text) or _NO_MONEY.search(text)
+    return present(_around(text, found)) if found else not_found(evidence)
+
+
+def timeframe(evidence: Evidence) -> ComponentResult:
+    """When things are done: a duration with a month, a quarter or a date."""
+    text = text_of(evidence)
+    named = any(word.token in (Token.MONTH, Token.QUARTER, Token.NUMERIC_DATE) for word in words(plain_digits(text)))
+    label = _WHEN.search(text)
+    if label and (named or read_periods(text)):
+        return present(_around(text, label))
+    return not_found(evidence)
+
+
+def complaint_counts(evidence: Evidence) -> ComponentResult:
+    """How many complaints there were, or that there were none."""
+    text = text_of(evidence)
+    stated = statement_of_none(evidence)
+    if stated.answer is ComponentAnswer.PRESENT:
+        return stated
+    found = _COUNT.search(text)
+    if found and _COMPLAINT.search(text):
+        return present(_around(text, found))
+    bare_numbers = _BARE_NUMBER.findall(text)
+    return CANNOT_TELL if len(bare_numbers) >= _TABLE_NUMBERS else not_found(evidence)
+
+
+def statement_of_none(evidence: Evidence) -> ComponentResult:
+    """The statement that there is nothing to report; "if there is none …" is no statement."""
+    text = text_of(evidence)
+    for match in _NONE.finditer(text):
+        if not _CONDITION.search(text[max(0, match.start() - 30) : match.start()]):
+            return present(_around(text, match))
+    return not_found(evidence)
+
+
+def monthly_summary_columns(evidence: Evidence) -> ComponentResult:
+    """The columns of the monthly procurement summary; one or two may be lost in the reading of a table."""
+    text = skeleton(text_of(evidence))
+    found = [name for name, pattern in _COLUMN_PATTERNS if pattern.search(text)]
+    return present(", ".join(found)) if len(found) >= _MOST_OF_THE_COLUMNS else CANNOT_TELL
+
+
+def months(evidence: Evidence) -> ComponentResult:
+    """October to March, each named or within a range; a list that leaves some out is ABSENT with their names."""
+    return months_together((evidence,))
+
+
+def months_together(evidence: Sequence[Evidence]) -> ComponentResult:
+    """The same over several pieces of evidence, such as one document for each month."""
+    named: set[int] = set()
+    half = False
+    for one in evidence:
+        text = text_of(one)
+        for period in read_periods(text):
+            of_months = period.kind is PeriodKind.RANGE and period.unit in (PeriodKind.MONTH, PeriodKind.DATE)
+            if of_months and period.first.month == 10 and (period.last - period.first).days >= 180:
+                return present(period.text)
+        named |= {word.value for word in words(plain_digits(text)) if word.token is Token.MONTH}
+        half = half or _HALF_YEAR.search(text) is not None
+    missing = [month for month in FIRST_SIX_MONTHS if month not in named]
+    if not missing:
+        return present(", ".join(MONTH_NAMES[month - 1] for month in FIRST_SIX_MONTHS))
+    if half or len(missing) > len(FIRST_SIX_MONTHS) // 2 or not all(was_read(one) for one in evidence):
+        return CANNOT_TELL
+    return ComponentResult(ComponentAnswer.ABSENT, ", ".join(MONTH_NAMES[month - 1] for month in missing))
+
+
+def signature(evidence: Evidence) -> ComponentResult:
+    """A signature, as far as words show one; a scan cannot be told."""
+    return _shows(evidence, _SIGNED)
+
+
+def announcement_words(evidence: Evidence) -> ComponentResult:
+    """The wording of a formal announcement."""
+    return _shows(evidence, _ANNOUNCED)
+
+
+def problems_and_suggestions(evidence: Evidence) -> ComponentResult:
+    """Problems and obstacles, and suggestions, or that there are none."""
+    text = skeleton(text_of(evidence))
+    if skeleton("ปัญหา") in text and (skeleton("ข้อเสนอแนะ") in text or skeleton("แนวทางแก้ไข") in text):
+        return present("ปัญหา อุปสรรค ข้อเสนอแนะ")
+    return not_found(evidence)

@@ -1,0 +1,1 @@
+"""Reading files: what a document is by its content, and the text of it that a reader sees."""

@@ -1,0 +1,294 @@
+"""Judges whether texts about a piece of evidence name the period that an instrument asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checks.periods.reader import read_periods
+from checks.periods.tokens import Token, words
+from checks.periods.values import (
+    BUDDHIST_ERA,
+    FIRST_SIX_MONTHS,
+    Period,
+    PeriodKind,
+    fiscal_year_bounds,
+    fiscal_year_of,
+    last_of_month,
+    months_of,
+)
+
+TITLE_LENGTH = 300
+_LONG = 600
+_READ = 100_000
+# A file's name is often a copy's, and digits read by OCR are often wrong: such years raise doubt and decide nothing.
+_NEVER_OTHER = frozenset({"file_name", "file name", "filename", "file", "url", "slug", "ocr"})
+_CONTENT = frozenset({"document", "text", "title", "document_title", "page", "ocr"})
+_SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
+_SECOND_HALF = re.compile(r"6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
+_WHOLE_HALF = re.compile(r"(?:6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2")
+_LISTED = 3
+_OVERLAP = 60  # days that a period must share with the asked one
+_RANK = {
+    PeriodKind.FISCAL_YEAR: 4,
+    PeriodKind.SCHOOL_YEAR: 3,
+    PeriodKind.CALENDAR_YEAR: 3,
+    PeriodKind.UNKNOWN_YEAR: 3,
+    PeriodKind.MONTH: 2,
+    PeriodKind.DATE: 1,
+}
+
+
+class PeriodAnswer(StrEnum):
+    """Whether the evidence is of the asked period; UNKNOWN never speaks against a school."""
+
+    FITS = "fits"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodJudgement:
+    """The answer with the words that decided.
+
+    `shown` is the period found in Thai ("ปีงบประมาณ 2563"), `year` its fiscal year (พ.ศ.). `missing_months` are months
+    (1-12) that a list of months leaves out of October-March; they go with FITS. `conflict` says that another year is
+    named as well, in a weaker source or in the same one.
+    """
+
+    answer: PeriodAnswer
+    quote: str = ""
+    source: str = ""
+    shown: str = ""
+    year: int | None = None
+    missing_months: tuple[int, ...] = ()
+    conflict: bool = False
+
+
+def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
+    """Judge (source, normalised text) pairs, the strongest first, by the value of a period rule.
+
+    Known sources: document, title, label, section, file_name, ocr. The first one that names a year decides.
+    Rules: current, fiscal_year, plan_covers_year, first_six_months, previous_year; another raises ValueError.
+    """
+    if rule not in ("current", "fiscal_year", "plan_covers_year", "first_six_months", "previous_year"):
+        raise ValueError(f"no such period rule: {rule!r}")
+    decided: PeriodJudgement | None = None
+    doubtful: PeriodJudgement | None = None
+    for source, text in texts:
+        found = _Source(rule, fiscal_year, source, text[:_READ]).judge()
+        if found is None:
+            continue
+        if found.answer is PeriodAnswer.UNKNOWN:
+            doubtful = doubtful or found
+        elif decided is None:
+            decided = found
+        elif decided.answer is not found.answer:
+            decided = _with_conflict(decided)
+    if rule == "current":
+        best = decided or doubtful
+        stale = best is not None and best.answer is PeriodAnswer.OTHER
+        if best is None:
+            return PeriodJudgement(PeriodAnswer.FITS)
+        return PeriodJudgement(PeriodAnswer.FITS, best.quote, best.source, best.shown, best.year, conflict=stale)
+    if decided is None:
+        return doubtful or PeriodJudgement(PeriodAnswer.UNKNOWN)
+    if doubtful is not None and doubtful.conflict and decided.answer is PeriodAnswer.OTHER:
+        return doubtful
+    return _with_conflict(decided) if doubtful is not None and doubtful.conflict else decided
+
+
+def _with_conflict(found: PeriodJudgement) -> PeriodJudgement:
+    return PeriodJudgement(
+        found.answer, found.quote, found.source, found.shown, found.year, found.missing_months, conflict=True
+    )
+
+
+class _Source:
+    """One text about the evidence, with the periods it names."""
+
+    def __init__(self, rule: str, fiscal_year: int, source: str, text: str) -> None:
+        self.rule = rule
+        self.asked = fiscal_year
+        self.target = fiscal_year - 1 if rule == "previous_year" else fiscal_year
+        self.source = source
+        self.text = text
+        self.periods = tuple(p for p in read_periods(text) if self._is_plausible(p))
+
+    def judge(self) -> PeriodJudgement | None:
+        """The judgement from this text alone; None when it names no period."""
+        title = self.periods
+        if len(self.text) > _LONG:
+            title = tuple(p for p in self.periods if p.start < TITLE_LENGTH)
+        strong = [p for p in title if p.labelled and _rank(p) > 1] or [p for p in title if _rank(p) > 1]
+        if self.rule == "first_six_months":
+            found = self._half_year(title)
+            if found is not None:
+                return found
+        if strong:
+            return self._by_title(strong)
+        return self._by_body() or self._by_dates()
+
+    def _is_plausible(self, period: Period) -> bool:
+        """Histories, birthdays and far plans say nothing about the document's period."""
+        return fiscal_year_of(period.last) >= self.asked - 12 and fiscal_year_of(period.first) <= self.asked + 10
+
+    def _fits(self, period: Period) -> bool:
+        first, last = fiscal_year_bounds(self.target)
+        if period.kind is PeriodKind.CALENDAR_YEAR and "ปฏิทิน" not in period.text:
+            return period.year == self.target  # "ประจำปี พ.ศ. 2566" is how many write the fiscal year
+        if period.kind in (PeriodKind.MONTH, PeriodKind.DATE):
+            return period.days_in(first, last) > 0
+        if self.rule == "first_six_months" and period.kind is PeriodKind.RANGE and period.unit in _DAYS:
+            last = last_of_month(self.target - BUDDHIST_ERA, 3)
+        shared = period.days_in(first, last)
+        return shared >= min(_OVERLAP, (period.last - period.first).days + 1)
+
+    def _found(self, answer: PeriodAnswer, period: Period, *, conflict: bool = False) -> PeriodJudgement:
+        if answer is PeriodAnswer.OTHER and self.source in _NEVER_OTHER:
+            answer = PeriodAnswer.UNKNOWN
+        if answer is PeriodAnswer.FITS and self.source == "ocr":
+            answer = PeriodAnswer.UNKNOWN
+        missing = self._missing_months() if answer is PeriodAnswer.FITS else ()
+        return PeriodJudgement(
+            answer, self._quote(period), self.source, period.shown, period.year, missing, conflict=conflict
+        )
+
+    def _quote(self, period: Period) -> str:
+        start, end = max(0, period.start - 40), period.start + len(period.text) + 20
+        return " ".join(self.text[start:end].split())
+
+    def _by_title(self, strong: Sequence[Period]) -> PeriodJudgement:
+        fitting = [p for p in strong if self._fits(p)]
+        top = max(_rank(p) for p in strong)
+        if self.rule == "plan_covers_year":
+            spans = [p for p in strong if p.kind is PeriodKind.RANGE and p.unit not in _DAYS]
+            if spans and not fitting:
+                return self._found(PeriodAnswer.OTHER, spans[0])
+            if not spans and not fitting:
+                return self._plan_without_span(strong)
+        best = [p for p in fitting if _rank(p) == top]
+        others = [p for p in strong if not self._fits(p) and _rank(p) == top]
+        if best:
+            return self._found(PeriodAnswer.FITS, best[0], conflict=bool(others) and self.rule != "previous_year")
+        if fitting:
+            if self.rule == "previous_year" and all(p.year == self.asked for p in others):
+                return self._found(PeriodAnswer.FITS, fitting[0])
+            return self._found(PeriodAnswer.UNKNOWN, fitting[0], conflict=True)
+        if self._is_of_the_round(others):
+            return self._found(PeriodAnswer.UNKNOWN, others[0])
+        if _rank(others[0]) == _RANK[PeriodKind.MONTH] and self._may_still_fit(others[0].last):
+            return self._found(PeriodAnswer.UNKNOWN, others[0])
+        return self._found(PeriodAnswer.OTHER, others[0])
+
+    def _is_of_the_round(self, others: Sequence[Period]) -> bool:
+        """A heading over a list names the assessed year, not the year of the report below it."""
+        return (
+            self.rule == "previous_year"
+            and self.source not in _CONTENT
+            and all(p.days_in(*fiscal_year_bounds(self.asked)) > 0 for p in others)
+        )
+
+    def _plan_without_span(self, strong: Sequence[Period]) -> PeriodJudgement:
+        """A single year may be the first of a plan of several, unless it is named as the one year of the plan."""
+        of_one_year = [p for p in strong if p.kind is PeriodKind.FISCAL_YEAR]
+        later = [p for p in self.periods if p.kind is PeriodKind.RANGE and p.unit not in _DAYS and self._fits(p)]
+        if later:
+            return self._found(PeriodAnswer.FITS, later[0])
+        if of_one_year and not re.search(r"\d\s?ปี", self.text[: TITLE_LENGTH * 2]):
+            return self._found(PeriodAnswer.OTHER, of_one_year[0])
+        return self._found(PeriodAnswer.UNKNOWN, strong[0])
+
+    def _by_body(self) -> PeriodJudgement | None:
+        """What dominates a long text whose beginning names no year."""
+        named = [p for p in self.periods if p.labelled and _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR]]
+        if not named:
+            return None
+        weights: Counter[int] = Counter()
+        for period in named:
+            weights[period.year] += 3 if _rank(period) == _RANK[PeriodKind.FISCAL_YEAR] else 1
+        year, weight = weights.most_common(1)[0]
+        fitting = [p for p in named if self._fits(p)]
+        first = next(p for p in named if p.year == year)
+        if fitting and (any(p.year == year for p in fitting) or self.rule == "plan_covers_year"):
+            return self._found(PeriodAnswer.FITS, fitting[0])
+        if fitting:
+            return self._found(PeriodAnswer.UNKNOWN, fitting[0], conflict=True)
+        if self.rule == "plan_covers_year" and first.kind is not PeriodKind.RANGE:
+            return self._found(PeriodAnswer.UNKNOWN, first)
+        clear = weight >= 6 and weight * 10 >= 6 * weights.total() and not self._is_of_the_round([first])
+        return self._found(PeriodAnswer.OTHER if clear else PeriodAnswer.UNKNOWN, first)
+
+    def _by_dates(self) -> PeriodJudgement | None:
+        """Nothing but months and days: one in the asked year fits, an old date of signature is another year's."""
+        if not self.periods or self.rule == "plan_covers_year":
+            return None
+        signed = [p for p in self.periods if p.kind is PeriodKind.DATE and self._is_signature(p)]
+        dates = signed or [p for p in self.periods if p.kind in _DAYS or p.unit in _DAYS]
+        if not dates:
+            return self._found(PeriodAnswer.UNKNOWN, self.periods[0])
+        fitting = [p for p in dates if self._fits(p)]
+        if fitting and (signed or self.rule != "previous_year"):
+            return self._found(PeriodAnswer.FITS, fitting[0], conflict=len(fitting) < len(dates))
+        latest = max(dates, key=lambda p: p.last)
+        if signed and not self._may_still_fit(latest.last):
+            return self._found(PeriodAnswer.OTHER, latest)
+        return self._found(PeriodAnswer.UNKNOWN, latest)
+
+    def _is_signature(self, period: Period) -> bool:
+        return _SIGNED.search(self.text[max(0, period.start - 30) : period.start]) is not None
+
+    def _may_still_fit(self, day: date) -> bool:
+        """What is signed half a year before a year begins, or any time after, may be of that year."""
+        return day >= date(self.target - BUDDHIST_ERA - 1, 4, 1)
+
+    def _half_year(self, title: Sequence[Period]) -> PeriodJudgement | None:
+        """A stretch of months decides before a mere year does."""
+        spans = [p for p in title if p.kind is PeriodKind.RANGE and p.unit in _DAYS]
+        spans = spans or [p for p in self.periods if p.kind is PeriodKind.RANGE and p.unit in _DAYS]
+        first, last = fiscal_year_bounds(self.target)
+        for span in spans:
+            covered = months_of([span], self.target)
+            if covered & set(FIRST_SIX_MONTHS):
+                return self._found(PeriodAnswer.FITS, span)
+        whole_years = [p for p in title if _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR] and p.unit not in _DAYS]
+        fitting = [p for p in whole_years if self._fits(p)]
+        if fitting and _SECOND_HALF.search(self.text[: TITLE_LENGTH * 2]) and not _first_half(self.text):
+            return self._found(PeriodAnswer.OTHER, fitting[0])
+        in_title = [p for p in spans if p in title]
+        if in_title and not fitting and all((p.last < first or p.first > last) for p in in_title):
+            return self._found(PeriodAnswer.OTHER, in_title[0])
+        if in_title and all(p.first >= date(last.year, 4, 1) for p in in_title):
+            return self._found(PeriodAnswer.OTHER, in_title[0])
+        return None
+
+    def _missing_months(self) -> tuple[int, ...]:
+        """Months of October-March that a list of single months leaves out; () when no list is seen."""
+        if self.rule != "first_six_months":
+            return ()
+        half = set(FIRST_SIX_MONTHS)
+        spans = [p for p in self.periods if p.kind is PeriodKind.RANGE]
+        covered = months_of(spans, self.target) & half
+        singly = months_of([p for p in self.periods if p.kind is PeriodKind.MONTH], self.target) & half
+        if covered and covered != half:
+            covered |= singly
+        elif not covered and not _WHOLE_HALF.search(self.text):
+            named = {word.value for word in words(self.text) if word.token is Token.MONTH}
+            covered = frozenset((singly | named) & half) if len(singly) >= _LISTED else frozenset()
+        return tuple(month for month in FIRST_SIX_MONTHS if month not in covered) if covered else ()
+
+
+_DAYS = (PeriodKind.MONTH, PeriodKind.DATE)
+
+
+def _rank(period: Period) -> int:
+    rank = _RANK[period.unit]
+    return 3 if period.kind is PeriodKind.RANGE and rank < 3 else rank
+
+
+def _first_half(text: str) -> bool:
+    return re.search(r"6\s?เดือน\s?แรก|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b", text) is not None

@@ -1,0 +1,398 @@
+"""Reads every period that a Thai text names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checks.periods.tokens import Token, Word, plain_digits, words
+from checks.periods.values import (
+    BUDDHIST_ERA,
+    Period,
+    PeriodKind,
+    calendar_year_bounds,
+    fiscal_year_bounds,
+    last_of_month,
+    school_year_bounds,
+)
+
+_GAP = re.compile(r"[\s.:,()\[\]\"'_]{0,3}(?:ของ|ที่|เดือน|วันที่|ณ|ใน)?[\s.:,(]{0,2}")
+_LIST_GAP = re.compile(r"[\s.,/]{0,3}(?:และ|กับ)?[\s.]{0,2}(?:เดือน)?\s?")
+_NEAR = re.compile(r"[\s.:,()/-]{0,3}")
+_AMENDED = re.compile(r"[\s,)]*(?:และ|แล|,|\(|แก้ไข|ฉบับ)")
+_NOT_A_YEAR_AFTER = re.compile(
+    r"\s?(?:บาท|คน|หน้า|ราย(?!งาน)|เล่ม|ชุด|ชิ้น|แห่ง|หมู่|เมตร|ตาราง|ชั่วโมง|นาที|วัน(?!ที่)|ครั้ง|เรื่อง|ปี(?![งก])|%)"
+    r"|[.,:]\d|/\d|-\d|[A-Za-z]"
+)
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:\d[.,:/-]\s?|[A-Za-z@#+=?&/%]|(?:โทร(?:ศัพท์|สาร)?|ต่อ|เลขที่|หน้า|จำนวน|©|copyright|ลิขสิทธิ์)[.:\s]*"
+    r"|(?:รหัส|ศธ)\S{0,12}\s?)$",
+    re.IGNORECASE,
+)
+_NAMES_A_GREGORIAN_YEAR = re.compile(r"(?:ita|oit|online|policy|gift|plan|report|annual|งบ|แผน|รายงาน)[\s_/-]{0,3}$")
+_YEAR_LABELS = {
+    Token.FISCAL: PeriodKind.FISCAL_YEAR,
+    Token.SCHOOL: PeriodKind.SCHOOL_YEAR,
+    Token.TERM: PeriodKind.SCHOOL_YEAR,
+    Token.CALENDAR: PeriodKind.CALENDAR_YEAR,
+    Token.YEAR: PeriodKind.UNKNOWN_YEAR,
+}
+_BOUNDS = {
+    PeriodKind.FISCAL_YEAR: fiscal_year_bounds,
+    PeriodKind.UNKNOWN_YEAR: fiscal_year_bounds,
+    PeriodKind.SCHOOL_YEAR: school_year_bounds,
+    PeriodKind.CALENDAR_YEAR: calendar_year_bounds,
+}
+_ERAS = (Token.BUDDHIST, Token.CHRISTIAN)
+_LAW_REACH = 150
+_LONGEST_PLAN = 25
+_NATIONAL_PLANS = ("ยุทธศาสตร์ชาติ", "แผนการศึกษาแห่งชาติ", "แผนพัฒนาเศรษฐกิจ", "แผนแม่บท")
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """One year or a span of years in พ.ศ.; `end` is the index of the next word."""
+
+    first: int
+    last: int
+    end: int
+    era: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One end of a date or range: a month, perhaps with day (else 0) and Gregorian year (else 0)."""
+
+    day: int
+    month: int
+    year: int
+    end: int
+
+
+def read_periods(text: str) -> tuple[Period, ...]:
+    """All periods that `text` names, in order; the years of laws, telephone numbers and amounts are none."""
+    return _Reader(text).read()
+
+
+def _year_of(number: int, digits: int, era: Token | None) -> int:
+    """The year in พ.ศ. that a written number means, 0 when it cannot be one."""
+    if digits == 4:
+        year = number + BUDDHIST_ERA if number < 2200 else number
+    elif digits == 2 and number >= 50:
+        year = 2500 + number
+    elif digits == 2 and era is Token.CHRISTIAN:
+        year = 2000 + number + BUDDHIST_ERA
+    else:
+        return 0
+    return year if 2440 <= year <= 2650 else 0
+
+
+class _Reader:
+    """One pass over the words of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = plain_digits(text)
+        self.words = tuple(words(self.plain))
+        self.laws = [word for word in self.words if word.token is Token.LAW]
+        self.law_ends = [word.end for word in self.laws]
+        breaks = (Token.LAW_BREAK, Token.FISCAL, Token.SCHOOL, Token.TERM, Token.CALENDAR, Token.MONTH)
+        self.breaks = [word.start for word in self.words if word.token in breaks or _is_yearly(word)]
+        self.last_law_year = -1
+        self.last_fiscal = (0, -1)  # year, offset of its end
+
+    def read(self) -> tuple[Period, ...]:
+        found: list[Period] = []
+        undated: list[Word] = []  # months that wait for the year their list ends with
+        at = 0
+        while at < len(self.words):
+            word = self.words[at]
+            if undated and not _LIST_GAP.fullmatch(self.plain, undated[-1].end, word.start):
+                undated = []
+            period, after = self._at(at)
+            if period is not None:
+                if period.kind is PeriodKind.MONTH:
+                    found += (self._in_list(month, period) for month in undated)
+                end = self.words[after - 1].end
+                found.append(replace(period, text=self.text[word.start : end], start=word.start))
+            if after == at + 1 and word.token is Token.MONTH and period is None:
+                undated.append(word)
+            elif period is not None:
+                undated = []
+            at = after
+        return tuple(found)
+
+    def _in_list(self, word: Word, dated: Period) -> Period:
+        year = dated.first.year - (1 if word.value > dated.first.month else 0)
+        month = _period_of(_Point(0, word.value, year, 0))
+        return replace(month, text=self.text[word.start : word.end], start=word.start)
+
+    def _at(self, at: int) -> tuple[Period | None, int]:
+        """The period that begins with word `at`, and the index of the first word after what was read."""
+        word = self.words[at]
+        if word.token in _YEAR_LABELS:
+            return self._labelled(at)
+        if word.token in _ERAS:
+            return self._plain_years(at, labelled=True)
+        if word.token is Token.SLUG:
+            value = word.value + 2500 if word.value < 100 else _year_of(word.value, 4, None)
+            return _period_of_years(PeriodKind.UNKNOWN_YEAR, value, value), at + 1
+        if word.token is Token.NUMERIC_DATE:
+            return _numeric(word.text), at + 1
+        if word.token in (Token.QUARTER, Token.HALF):
+            return self._part_of_year(at)
+        if word.token is Token.MONTH:
+            return self._dated(at)
+        if word.token is Token.NUMBER:
+            return self._number(at)
+        return None, at + 1
+
+    def _number(self, at: int) -> tuple[Period | None, int]:
+        period, after = self._dated(at)
+        if period is not None:
+            return period, after
+        to_day = self._next(at, Token.TO)
+        if to_day and 1 <= self.words[at].value <= 31:  # "15 - 17 มกราคม 2566"
+            until = self._point(to_day + 1) if self._adjacent(to_day) else None
+            if until and until.year and until.day >= self.words[at].value:
+                return _span(_Point(self.words[at].value, until.month, until.year, 0), until), until.end
+        if len(self.words[at].text) != 4:
+            return None, at + 1
+        return self._plain_years(at, labelled=False)
+
+    def _labelled(self, at: int) -> tuple[Period | None, int]:
+        label = self.words[at]
+        years = self._years(at + 1, latin=label.text.isascii()) if self._adjacent(at) else None
+        if years is None:
+            return None, at + 1
+        kind = _YEAR_LABELS[label.token]
+        if kind is PeriodKind.UNKNOWN_YEAR:
+            if not _is_yearly(label) and self._names_a_law(label.start, years):
+                return None, years.end
+            if years.era is Token.BUDDHIST and years.first == years.last:
+                kind = PeriodKind.CALENDAR_YEAR
+        if kind is PeriodKind.FISCAL_YEAR:
+            self.last_fiscal = (years.last, self.words[years.end - 1].end)
+        if label.token is Token.TERM:
+            return _term(years.first, label.value), years.end
+        return _period_of_years(kind, years.first, years.last), years.end
+
+    def _plain_years(self, at: int, *, labelled: bool) -> tuple[Period | None, int]:
+        start = self.words[at].start
+        if not labelled and _NOT_A_YEAR_BEFORE.search(self.plain, max(0, start - 24), start):
+            return None, at + 1
+        years = self._years(at, latin=False)
+        if years is None:
+            return None, at + 1
+        if self._names_a_law(start, years):
+            return None, years.end
+        gregorian = self.words[at].text.startswith("20")
+        if not labelled and not 2550 <= years.first <= 2599:
+            return None, years.end
+        if not labelled and gregorian and not _NAMES_A_GREGORIAN_YEAR.search(self.plain, max(0, start - 16), start):
+            return None, years.end
+        labelled = labelled or (years.first < years.last and not gregorian)
+        return _period_of_years(PeriodKind.UNKNOWN_YEAR, years.first, years.last, labelled=labelled), years.end
+
+    def _names_a_law(self, start: int, years: _Years) -> bool:
+        end = self.words[years.end - 1].end
+        if 0 <= self.last_law_year <= start <= self.last_law_year + 80 and _AMENDED.match(
+            self.plain, self.last_law_year
+        ):
+            self.last_law_year = end
+            return True
+        index = bisect_right(self.law_ends, start) - 1
+        if index < 0:
+            return False
+        law = self.laws[index]
+        if years.first < years.last and not law.text.startswith(_NATIONAL_PLANS):
+            return False
+        far = start - law.end > _LAW_REACH or self.plain.count("\n", law.end, start) > 1
+        if far or bisect_left(self.breaks, start) > bisect_left(self.breaks, law.end):
+            return False
+        self.last_law_year = end
+        return True
+
+    def _years(self, at: int, *, latin: bool) -> _Years | None:
+        """One year or a span that begins with word `at`, with or without "พ.ศ."."""
+        first = self._year(at, Token.CHRISTIAN if latin else None)
+        if first is None:
+            return None
+        end = self.words[first.end - 1].end
+        following = first.end
+        if following < len(self.words):
+            if self.words[following].token is Token.TO and self._adjacent(following - 1) and self._adjacent(following):
+                last = self._year(following + 1, first.era)
+            elif self.plain[end : self.words[following].start] == "/":
+                last = self._year(following, first.era)
+                last = last if last is not None and last.first == first.first + 1 else None
+            else:
+                last = None
+            if (
+                last is not None
+                and first.first < last.first <= first.first + _LONGEST_PLAN
+                and not _NOT_A_YEAR_AFTER.match(self.plain, self.words[last.end - 1].end)
+            ):
+                return _Years(first.first, last.first, last.end, first.era)
+        return None if _NOT_A_YEAR_AFTER.match(self.plain, end) else first
+
+    def _year(self, at: int, era: Token | None) -> _Years | None:
+        if at < len(self.words) and self.words[at].token in _ERAS:
+            era = self.words[at].token
+            if not self._adjacent(at):
+                return None
+            at += 1
+        if at >= len(self.words) or self.words[at].token is not Token.NUMBER:
+            return None
+        year = _year_of(self.words[at].value, len(self.words[at].text), era)
+        return _Years(year, year, at + 1, era) if year else None
+
+    def _part_of_year(self, at: int) -> tuple[Period | None, int]:
+        """Quarters and halves, when the fiscal year stands beside them."""
+        word = self.words[at]
+        after = at + 1
+        if word.token is Token.HALF:
+            first, last = (3, 4) if word.value == 2 else (1, 2)
+        else:
+            number = self._next(at, Token.NUMBER)
+            if number is None or not 1 <= self.words[number].value <= 4:
+                return None, at + 1
+            first = last = self.words[number].value
+            after = number + 1
+            to = self._next(number, Token.TO)
+            until = self._next(to, Token.NUMBER) if to else None
+            if until is not None and first < self.words[until].value <= 4:
+                last = self.words[until].value
+                after = until + 1
+        year = 0
+        if after < len(self.words) and self._adjacent(after - 1):
+            label = self.words[after].token in (Token.FISCAL, Token.YEAR) and self._adjacent(after)
+            years = self._years(after + 1 if label else after, latin=False)
+            year = years.first if years else 0
+            after = years.end if years else after
+        if not year and _NEAR.fullmatch(self.plain, self.last_fiscal[1], word.start):
+            year = self.last_fiscal[0]
+        if not year:
+            return None, at + 1
+        start = year - BUDDHIST_ERA
+        first_month, last_month = (10, 1, 4, 7)[first - 1], (12, 3, 6, 9)[last - 1]
+        return (
+            Period(
+                PeriodKind.RANGE,
+                date(start - 1 if first == 1 else start, first_month, 1),
+                last_of_month(start - 1 if last == 1 else start, last_month),
+                "",
+                unit=PeriodKind.MONTH,
+            ),
+            after,
+        )
+
+    def _dated(self, at: int) -> tuple[Period | None, int]:
+        """A date, a month with its year, or a range of them, from word `at`."""
+        start = self._point(at)
+        if start is None:
+            return None, at + 1
+        to = start.end if start.end < len(self.words) and self.words[start.end].token is Token.TO else None
+        if to is not None and self._adjacent(to - 1) and self._adjacent(to):
+            until = self._point(to + 1)
+            if until is not None and (start.year or until.year):
+                if not start.year:
+                    start = replace(start, year=until.year - (1 if start.month > until.month else 0))
+                if not until.year:
+                    until = replace(until, year=start.year + (1 if until.month < start.month else 0))
+                if (start.year, start.month, start.day) <= (until.year, until.month, until.day or 31):
+                    return _span(start, until), until.end
+        if not start.year:
+            return None, at + 1
+        return _period_of(start), start.end
+
+    def _point(self, at: int) -> _Point | None:
+        day = 0
+        if at + 1 < len(self.words) and self.words[at].token is Token.NUMBER:
+            day = self.words[at].value
+            if not 1 <= day <= 31 or len(self.words[at].text) > 2 or not self._adjacent(at):
+                return None
+            at += 1
+        if at >= len(self.words) or self.words[at].token is not Token.MONTH:
+            return None
+        month, english = self.words[at].value, self.words[at].text.isascii()
+        end = at + 1
+        if english and not day and self._next(at, Token.NUMBER) and 1 <= self.words[end].value <= 31:
+            day, end = self.words[end].value, end + 1  # "January 15, 2023"
+        if end >= len(self.words) or not self._adjacent(end - 1):
+            return _Point(day, month, 0, end)
+        label = self.words[end].token
+        if label in (Token.FISCAL, Token.YEAR):
+            years = self._year(end + 1, None) if self._adjacent(end) else None
+        else:
+            years = self._year(end, None)
+        if years is None or self._is_count(years):
+            return _Point(day, month, 0, end)
+        year = years.first - BUDDHIST_ERA
+        if label is Token.FISCAL and month >= 10:
+            year -= 1
+        return _Point(day, month, year, years.end)
+
+    def _is_count(self, years: _Years) -> bool:
+        """Whether the two digits after a month count something: on another line, or with a unit."""
+        number = self.words[years.end - 1]
+        if len(number.text) == 4:
+            return False
+        before = self.plain[max(0, number.start - 2) : number.start]
+        unit = _NOT_A_YEAR_AFTER.match(self.plain, number.end)
+        return "\n" in before or (unit is not None and not unit[0].startswith("-"))
+
+    def _adjacent(self, at: int) -> bool:
+        """Whether word `at` and the next one stand together."""
+        if at + 1 >= len(self.words):
+            return False
+        return _GAP.fullmatch(self.plain, self.words[at].end, self.words[at + 1].start) is not None
+
+    def _next(self, at: int, token: Token) -> int | None:
+        return at + 1 if self._adjacent(at) and self.words[at + 1].token is token else None
+
+
+def _is_yearly(word: Word) -> bool:
+    """Whether it is "ประจำปี" and not the mere "ปี"."""
+    return word.token is Token.YEAR and word.text.startswith("ประ")
+
+
+def _period_of_years(kind: PeriodKind, first: int, last: int, *, labelled: bool = True) -> Period:
+    begin, end = _BOUNDS[kind](first)[0], _BOUNDS[kind](last)[1]
+    return Period(kind if first == last else PeriodKind.RANGE, begin, end, "", unit=kind, labelled=labelled)
+
+
+def _term(school_year: int, term: int) -> Period:
+    first, last = school_year_bounds(school_year)
+    if term == 1:
+        last = date(first.year, 10, 31)
+    elif term == 2:
+        first = date(first.year, 11, 1)
+    return Period(PeriodKind.SCHOOL_YEAR, first, last, "", unit=PeriodKind.SCHOOL_YEAR)
+
+
+def _period_of(point: _Point) -> Period:
+    end = last_of_month(point.year, point.month)
+    if point.day:
+        day = date(point.year, point.month, min(point.day, end.day))
+        return Period(PeriodKind.DATE, day, day, "", unit=PeriodKind.DATE)
+    return Period(PeriodKind.MONTH, end.replace(day=1), end, "", unit=PeriodKind.MONTH)
+
+
+def _span(start: _Point, until: _Point) -> Period:
+    first, last = _period_of(start).first, _period_of(until).last
+    unit = PeriodKind.DATE if start.day or until.day else PeriodKind.MONTH
+    some_days = unit is PeriodKind.DATE and (last - first).days < 26
+    return Period(PeriodKind.DATE if some_days else PeriodKind.RANGE, first, last, "", unit=unit)
+
+
+def _numeric(text: str) -> Period | None:
+    parts: Iterable[str] = re.split(r"[/.-]", text)
+    year, month, day = parts if text[4:5] == "-" else reversed(tuple(parts))
+    era = _year_of(int(year), len(year), None)
+    if not era or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
+        return None
+    return _period_of(_Point(int(day), int(month), era - BUDDHIST_ERA, 0))

@@ -1,0 +1,1 @@
+"""One module per disclosure item; official codes live in the instrument files only."""

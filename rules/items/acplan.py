@@ -1,0 +1,40 @@
+"""The plan against corruption.
+
+Counts: a plan that covers the fiscal year with projects, budget and timing.
+
+Does not count: reports on it.
+
+Source: school list of fiscal year 2566; school list of fiscal year 2565; school list of fiscal year
+2564; general list of fiscal year 2568; vocational list of fiscal year 2568; general list of fiscal
+year 2569 (how well each wording is supported stands in the instrument files).
+"""
+
+from __future__ import annotations
+
+from rules.item import EvidenceKind, Item
+
+ACPLAN = Item(
+    slug="acplan",
+    title="แผนปฏิบัติการป้องกันการทุจริต",
+    title_en="Anti-corruption action plan",
+    names=(
+        "แผนปฏิบัติการป้องกันการทุจริต",
+        "โครงการ/กิจกรรมป้องกันการทุจริต",
+    ),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
+    synonyms=(
+        "แผนปฏิบัติการป้องกันการทุจริตประจำปี",
+        "แผนต่อต้านการทุจริต",
+        "แผนปฏิบัติการป้องกันการทุจริตและประพฤติมิชอบ",
+        "แผนปฏิบัติการป้องกันและปราบปรามการทุจริต",
+        "แผนป้องกันการทุจริต",
+        "แผนการป้องกันการทุจริต",
+        "แผนปฏิบัติการต่อต้านการทุจริต",
+        "แผนป้องกันและปราบปรามการทุจริต",
+        "โครงการ/กิจกรรมที่เกี่ยวข้องกับการป้องกันการทุจริต",
+        "แผนปฏิบัติการป้องกันการทุจริตของสถานศึกษา",
+        "แผนป้องกันและปราบปรามการทุจริตและประพฤติมิชอบ",
+    ),
+    needs=("ทุจริต",),
+    excludes=("รายงาน|ความเสี่ยง|ร้องเรียน|กำกับ|6เดือน",),
+)

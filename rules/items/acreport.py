@@ -1,0 +1,39 @@
+"""The report on the plan against corruption.
+
+Counts: the report of the previous fiscal year with results, spending, problems and suggestions.
+
+Does not count: the plan, a six-month report.
+
+Source: school list of fiscal year 2566; school list of fiscal year 2565; school list of fiscal year
+2564; general list of fiscal year 2568; vocational list of fiscal year 2568; general list of fiscal
+year 2569 (how well each wording is supported stands in the instrument files).
+"""
+
+from __future__ import annotations
+
+from rules.item import EvidenceKind, Item
+
+ACREPORT = Item(
+    slug="acreport",
+    title="รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
+    title_en="Annual report of the anti-corruption plan",
+    names=(
+        "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
+        "รายงานผลโครงการ/กิจกรรมป้องกันการทุจริต",
+        "รายงานผลการดำเนินการป้องกันการทุจริต",
+    ),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
+    synonyms=(
+        "รายงานผลการป้องกันการทุจริต",
+        "รายงานผลการดำเนินงานตามแผนป้องกันการทุจริต",
+        "รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต",
+        "รายงานผลการดำเนินโครงการ/กิจกรรมที่เกี่ยวกับการป้องกันการทุจริตประจำปี",
+        "รายงานผลแผนปฏิบัติการป้องกันการทุจริต",
+        "รายงานผลการดำเนินการตามแผนปฏิบัติการป้องกันการทุจริตประจำปี",
+    ),
+    needs=(
+        "ทุจริต",
+        "รายงาน|ผล",
+    ),
+    excludes=("6เดือน|กำกับ|ร้องเรียน|ความเสี่ยง|หกเดือน",),
+)

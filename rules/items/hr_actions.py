@@ -1,0 +1,39 @@
+"""What was done under the staff policy.
+
+Counts: what was done in the fiscal year under the policy or plan for human resources, by project.
+
+Does not count: the policy itself.
+
+Source: school list of fiscal year 2566; school list of fiscal year 2565; school list of fiscal year
+2564; vocational list of fiscal year 2568 (how well each wording is supported stands in the
+instrument files).
+"""
+
+from __future__ import annotations
+
+from rules.item import EvidenceKind, Item
+
+HR_ACTIONS = Item(
+    slug="hr_actions",
+    title="การดำเนินการตามนโยบายหรือแผนการบริหารทรัพยากรบุคคล",
+    title_en="Implementation of HR policy",
+    names=(
+        "การดำเนินการตามนโยบายหรือแผนการบริหารทรัพยากรบุคคล",
+        "การดำเนินการตามนโยบายการบริหารทรัพยากรบุคคล",
+        "การพัฒนาทรัพยากรบุคคล (ไม่น้อยกว่า 3 โครงการ/กิจกรรม)",
+    ),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
+    synonyms=(
+        "การดำเนินการตามนโยบายการบริหารงานบุคคล",
+        "การดำเนินการตามนโยบายบริหารทรัพยากรบุคคล",
+        "การดำเนินการตามแผนการบริหารทรัพยากรบุคคล",
+        "การดำเนินโครงการ/กิจกรรมที่แสดงถึงการพัฒนาทรัพยากรบุคคล",
+        "โครงการ/กิจกรรมพัฒนาบุคลากร",
+        "การพัฒนาบุคลากร",
+        "รายงานความก้าวหน้าการดำเนินการตามนโยบายการบริหารทรัพยากรบุคคล",
+        "การพัฒนาทรัพยากรบุคคล",
+    ),
+    needs=("บุคคล|บุคลากร",),
+    excludes=("หลักเกณฑ์|รายงานผล",),
+    kin=("hr_report",),
+)

@@ -1,0 +1,41 @@
+"""What is to be done after the last assessment.
+
+Counts: the analysis of last year's ITA result and the measures that follow from it.
+
+Does not count: what was done under them.
+
+Source: school list of fiscal year 2566; school list of fiscal year 2565; school list of fiscal year
+2564; general list of fiscal year 2568; vocational list of fiscal year 2568; general list of fiscal
+year 2569; vocational list of fiscal year 2569 (how well each wording is supported stands in the
+instrument files).
+"""
+
+from __future__ import annotations
+
+from rules.item import EvidenceKind, Item
+
+MEASURES = Item(
+    slug="measures",
+    title="มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+    title_en="Measures for integrity and transparency",
+    names=(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา",
+        "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร",
+    ),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
+    synonyms=(
+        "การวิเคราะห์ผลการประเมิน ITA",
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+        "มาตรการส่งเสริมความโปร่งใส",
+        "มาตรการภายในเพื่อส่งเสริมความโปร่งใส",
+        "มาตรการส่งเสริมความโปร่งใสและป้องกันการทุจริต",
+        "มาตรการส่งเสริมความโปร่งใสและป้องกันการทุจริตภายในหน่วยงาน",
+        "มาตรการภายในเพื่อป้องกันการทุจริต",
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในโรงเรียน",
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
+        "มาตรการภายใน",
+    ),
+    needs=("มาตรการ|วิเคราะห์|ผลการประเมินita",),
+    excludes=("การดำเนินการตาม|ผลการดำเนินการ|ร้องเรียน|ความเสี่ยง",),
+)

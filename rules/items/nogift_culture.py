@@ -1,0 +1,33 @@
+"""How the habit of taking no gifts is fostered.
+
+Counts: activities in the fiscal year that foster the no-gift policy.
+
+Does not count: the declaration, the report.
+
+Source: school list of fiscal year 2566 (how well each wording is supported stands in the instrument
+files).
+"""
+
+from __future__ import annotations
+
+from rules.item import EvidenceKind, Item
+
+NOGIFT_CULTURE = Item(
+    slug="nogift_culture",
+    title="การสร้างวัฒนธรรม No Gift Policy",
+    title_en="Building a No Gift culture",
+    names=("การสร้างวัฒนธรรม No Gift Policy",),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
+    synonyms=(
+        "การสร้างวัฒนธรรมตามนโยบาย No Gift Policy",
+        "การสร้างวัฒนธรรมไม่รับของขวัญ",
+        "วัฒนธรรม No Gift Policy",
+        "การเสริมสร้างวัฒนธรรม No Gift Policy",
+    ),
+    needs=("gift|ของขวัญ|ของกำนัล",),
+    excludes=("รายงาน|ประกาศเจตนารมณ์",),
+    kin=(
+        "nogift_both",
+        "nogift_drive",
+    ),
+)

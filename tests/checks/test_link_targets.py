@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from checks.link_targets import bare_addresses, is_placeholder, resolve, script_target, target_kind
+from checks.page import TargetKind
+
+PAGE = "http://school.example/ita/index.html"
+
+
+@pytest.mark.parametrize(
+    ("raw", "absolute"),
+    [
+        ("o1.pdf", "http://school.example/ita/o1.pdf"),
+        (" /o1.pdf\n", "http://school.example/o1.pdf"),
+        ("//cdn.example/x", "http://cdn.example/x"),
+        ("#", PAGE + "#"),
+        ("", PAGE),
+        ("files\\o1.pdf", "http://school.example/ita/files/o1.pdf"),
+        ("แผน ปี 2566.pdf", "http://school.example/ita/%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%9B%E0%B8%B5%202566.pdf"),
+        ("http://OTHER.example", "http://other.example/"),
+        ("http://[broken", "http://[broken"),
+        ("mailto:a@school.example", "mailto:a@school.example"),
+    ],
+)
+def test_addresses_resolve_as_in_a_browser(raw: str, absolute: str) -> None:
+    assert resolve(PAGE, raw) == absolute
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", " ", "#", "# ", "#!", "#0", "http://", "https://", "http:", "https:/", "javascript:void(0)", "javascript:;"]
+    + ["example.pdf", "https://example.com/file.pdf", "your-link-here", "/#"],
+)
+def test_addresses_that_lead_nowhere(raw: str) -> None:
+    assert is_placeholder(raw)
+
+
+@pytest.mark.parametrize("raw", ["o1.pdf", "/", "https://school.example/", "#o1", "examples.pdf", "link.php"])
+def test_addresses_that_lead_somewhere(raw: str) -> None:
+    assert not is_placeholder(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("o1.pdf", TargetKind.WEB),
+        ("HTTPS://school.example/", TargetKind.WEB),
+        ("#o1", TargetKind.ANCHOR),
+        ("#nowhere", TargetKind.PLACEHOLDER),
+        ("#", TargetKind.PLACEHOLDER),
+        ("mailto:a@school.example", TargetKind.MAIL),
+        ("tel:0440000000", TargetKind.PHONE),
+        ("file:///C:/o1.pdf", TargetKind.OTHER),
+    ],
+)
+def test_kinds_of_targets(raw: str, kind: TargetKind) -> None:
+    assert target_kind(raw, frozenset({"o1"})) is kind
+
+
+@pytest.mark.parametrize(
+    ("script", "target"),
+    [
+        ("location.href='o1.php'", "o1.php"),
+        ('window.open("/f/o1.pdf", "_blank")', "/f/o1.pdf"),
+        ("go('https://school.example/a')", "https://school.example/a"),
+        ("toggle('panel')", ""),
+        ("", ""),
+    ],
+)
+def test_addresses_inside_scripts(script: str, target: str) -> None:
+    assert script_target(script) == target
+
+
+def test_addresses_written_out_in_text_are_found_without_the_full_stop() -> None:
+    assert bare_addresses("ดูที่ https://school.example/o1.pdf. และ http://a.example/ข้อ") == [
+        "https://school.example/o1.pdf",
+        "http://a.example/",
+    ]
+    assert bare_addresses("ไม่มี") == []

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.page import Image, LinkSource, Region, SegmentKind, TargetKind
+from checks.page_reader import read_page
+
+URL = "http://school.example/ita/"
+
+
+def hrefs(html: str) -> list[str]:
+    return [link.href for link in read_page(html, URL).links]
+
+
+def test_text_comes_in_document_order_with_its_structure() -> None:
+    page = read_page("<h2>9.1 ข้อมูลพื้นฐาน</h2><ul><li>O1 <b>โครง</b>สร้าง</li><li><a href=o2>O2</a> ผู้บริหาร</li></ul>", URL)
+    assert [(s.text, s.kind, s.level) for s in page.segments] == [
+        ("9.1 ข้อมูลพื้นฐาน", SegmentKind.HEADING, 2),
+        ("O1 โครงสร้าง", SegmentKind.TEXT, 0),
+        ("O2", SegmentKind.TEXT, 0),
+        ("ผู้บริหาร", SegmentKind.TEXT, 0),
+    ]
+    assert page.headings == ((2, "9.1 ข้อมูลพื้นฐาน"),)
+    assert page.blocks[page.segments[1].block].tag == "li"
+
+
+def test_links_are_found_wherever_sites_hide_them() -> None:
+    page = read_page(
+        """<a href="a.pdf">เอกสาร</a><img usemap="#m"><map name=m><area href="b.html" alt="โครงสร้าง"></map>
+        <iframe src="https://drive.google.com/file/d/1/preview"></iframe><embed src="c.pdf"><object data="d.pdf"></object>
+        <button onclick="location.href='e.php'">เปิด</button><div data-href="/f">การ์ด</div><a href="#" onclick="window.open('g.pdf')">ดู</a>
+        <p>ดูที่ https://school.example/h.pdf</p><iframe data-src="i.html"></iframe><frameset><frame src="j.html"></frameset>""",
+        URL,
+    )
+    found = {(link.source.value, link.href.rsplit("/", 1)[-1]) for link in page.links}
+    assert found == {
+        ("a", "a.pdf"),
+        ("area", "b.html"),
+        ("iframe", "preview"),
+        ("embed", "c.pdf"),
+        ("object", "d.pdf"),
+        ("onclick", "e.php"),
+        ("data-href", "f"),
+        ("onclick", "g.pdf"),
+        ("text", "h.pdf"),
+        ("iframe", "i.html"),
+        ("frame", "j.html"),
+    }
+
+
+def test_meta_refresh_is_a_link() -> None:
+    page = read_page('<meta http-equiv="refresh" content="0; url=home.php"><p>รอสักครู่</p>', URL)
+    assert [(link.source, link.href) for link in page.links] == [(LinkSource.META_REFRESH, URL + "home.php")]
+
+
+def test_a_link_without_href_has_no_address() -> None:
+    (link,) = read_page("<a>O1 โครงสร้าง</a>", URL).links
+    assert (link.href, link.kind) == ("", TargetKind.PLACEHOLDER)
+
+
+def test_a_named_anchor_is_no_link() -> None:
+    assert read_page('<a name="top"></a><p>ข่าว</p>', URL).links == ()
+
+
+def test_buttons_that_open_a_panel_are_toggles_not_placeholders() -> None:
+    page = read_page(
+        '<a href="#" data-toggle="collapse">O1</a><button data-bs-target="#p1">O2</button><div id=p1>x</div>', URL
+    )
+    assert [(link.source, link.kind) for link in page.links] == [(LinkSource.TOGGLE, TargetKind.ANCHOR)] * 2
+
+
+def test_a_picture_link_is_labelled_by_alt_and_file_name() -> None:
+    (link,) = read_page('<a href="ita.php" title="ดูข้อมูล"><img src="/img/ita2566.png" alt="ITA"></a>', URL).links
+    assert (link.label, link.hint) == ("", "ดูข้อมูล ITA ita2566.png")
+
+
+def test_an_icon_link_has_a_place_of_its_own() -> None:
+    page = read_page('<li>O1 โครงสร้าง <a href="o1.pdf"><i class="fa fa-file-pdf"></i></a></li><li>O2</li>', URL)
+    assert page.links[0].position == 1
+    assert page.segments[1].link == 0
+    assert page.links[0].hint == "fa-file-pdf"
+
+
+def test_regions_follow_the_markup() -> None:
+    page = read_page(
+        "<nav><a href=1>ก</a></nav><div class=navbar><a href=2>ข</a></div><main><a href=3>ค</a></main><footer><a href=4>ง</a></footer>",
+        URL,
+    )
+    assert [link.region for link in page.links] == [
+        Region.NAVIGATION,
+        Region.NAVIGATION,
+        Region.MAIN,
+        Region.FOOTER,
+    ]
+    assert page.main_text == "ค"
+    assert page.text == "ก\nข\nค\nง"
+
+
+def test_a_menu_class_inside_a_link_is_no_navigation() -> None:
+    (link,) = read_page('<a href="o1"><div class="menu navbar">โครงสร้าง</div></a>', URL).links
+    assert link.region is Region.MAIN
+
+
+def test_forms_pictures_and_head_are_read() -> None:
+    page = read_page(
+        """<html><head><title> ITA  ๒๕๖๖ </title><meta name=description content="ข้อมูล"><link rel=canonical href="/x"><base href="/b/">
+        <script>var a</script></head><body><form action=send method=POST><input name=q><input type=password><textarea></textarea></form>
+        <img src="c.png" alt="แผนที่"><noscript>Enable JavaScript</noscript><div id="root"></div></body></html>""",
+        URL,
+    )
+    assert (page.title, page.description, page.canonical) == ("ITA 2566", "ข้อมูล", "http://school.example/x")
+    assert page.forms[0].action == "http://school.example/b/send"
+    assert (page.forms[0].method, page.forms[0].fields) == ("post", ("text", "password", "textarea"))
+    assert page.images == (Image("http://school.example/b/c.png", "แผนที่", 0, Region.MAIN),)
+    assert (page.scripts, page.noscript, page.app_root) == (1, "Enable JavaScript", True)
+
+
+def test_fields_without_a_form_make_one() -> None:
+    assert read_page("<input type=text><select></select>", URL).forms[0].fields == ("text", "select")
+
+
+def test_several_documents_in_one_are_read_through() -> None:
+    page = read_page(
+        "<html><body>หนึ่ง</body></html><html><head><title>สอง</title></head><body><a href=x>สาม</a></body></html>", URL
+    )
+    assert page.text == "หนึ่ง\nสาม"
+    assert page.title == "สอง"
+
+
+def test_comments_scripts_and_templates_are_not_read() -> None:
+    page = read_page(
+        "<!-- <a href=x>เก่า</a> --><script>'<a href=y>'</script><template><a href=z></a></template>ข่าว", URL
+    )
+    assert page.links == ()
+    assert page.text == "ข่าว"
+
+
+def test_marks_keep_id_classes_and_year() -> None:
+    page = read_page('<div id="y2566" class="tab pane" data-year="2566">x</div>', URL)
+    assert page.blocks[-1].marks == "#y2566 tab pane 2566"
+
+
+def test_empty_and_broken_documents_are_pages_without_content() -> None:
+    assert read_page("", URL).segments == ()
+    assert read_page("<", URL).links == ()
+    assert read_page("<div>" * 5000 + "ลึก", URL).text == "ลึก"
+
+
+@given(st.text())
+def test_no_markup_raises(text: str) -> None:
+    read_page(f"<a href='{text}'>{text}<img alt='{text}'>", URL)
