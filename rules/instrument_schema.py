@@ -1,0 +1,305 @@
+"""Reads and validates the text of an instrument file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from checks.components import check_named
+from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
+from rules.instrument_lines import LineIndex
+from rules.item_registry import all_items
+
+FIRST_YEAR, LAST_YEAR = 2550, 2650
+_COMMON_ERA = 543
+_CHOICES = {"period": PeriodRule, "provenance": Provenance, "status": InstrumentStatus}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+class InstrumentError(Exception):
+    """What is wrong with an instrument file: one line for each fault, with file, line and remedy."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _fault(message: str) -> PydanticCustomError:
+    return PydanticCustomError("fault", "{message}", {"message": message})
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise _fault("is empty; write a text between the quotes")
+    return value
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ComponentTable(_Table):
+    """An entry of `components`."""
+
+    text: StrictStr
+    provenance: Provenance
+    check: StrictStr = ""
+    question: StrictStr = ""
+
+    _text = field_validator("text")(_not_blank)
+
+    @field_validator("check")
+    @classmethod
+    def _known_check(cls, name: str) -> str:
+        if name:
+            try:
+                check_named(name)
+            except KeyError as error:
+                raise _fault(f"{_quoted(name)} is unknown: {error.args[0]}") from None
+        return name
+
+
+class ItemTable(_Table):
+    """A table `[[items]]`."""
+
+    code: StrictStr
+    item: StrictStr
+    title: StrictStr
+    period: PeriodRule
+    provenance: Provenance
+    title_en: StrictStr = ""
+    indicator: StrictStr = ""
+    group: StrictStr = ""
+    block: StrictStr = ""
+    period_text: StrictStr = ""
+    source: tuple[StrictStr, ...] = ()
+    components: tuple[ComponentTable, ...] = ()
+    if_none: StrictStr = ""
+    form: StrictStr = ""
+
+    _title = field_validator("title")(_not_blank)
+
+    @field_validator("code")
+    @classmethod
+    def _has_number(cls, code: str) -> str:
+        if not any(character.isdecimal() and character.isascii() for character in code):
+            raise _fault(f"{_quoted(code)} has no number; write the official code, as in O7")
+        return code
+
+    @field_validator("item")
+    @classmethod
+    def _known_item(cls, slug: str) -> str:
+        if slug not in all_items():
+            raise _fault(
+                f"{_quoted(slug)} is unknown{_meant(slug, all_items())}; the items are the modules of rules/items"
+            )
+        return slug
+
+
+class InstrumentTable(_Table):
+    """A whole file."""
+
+    id: StrictStr
+    title: StrictStr
+    organisation: StrictStr
+    fiscal_year: StrictInt
+    status: InstrumentStatus
+    items: tuple[ItemTable, ...]
+    notes: tuple[StrictStr, ...] = ()
+    source: tuple[StrictStr, ...] = ()
+
+    _texts = field_validator("title", "organisation")(_not_blank)
+
+    @field_validator("id")
+    @classmethod
+    def _is_slug(cls, value: str) -> str:
+        if not _ID.fullmatch(value):
+            raise _fault(f"{_quoted(value)} may hold small letters, digits and hyphens only, as in my-school-2570")
+        return value
+
+    @field_validator("fiscal_year")
+    @classmethod
+    def _is_buddhist(cls, year: int) -> int:
+        if FIRST_YEAR <= year + _COMMON_ERA <= LAST_YEAR and not FIRST_YEAR <= year <= LAST_YEAR:
+            raise _fault(f"{year} is a year of the Common Era; write พ.ศ. {year + _COMMON_ERA}")
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise _fault(f"{year} is no fiscal year in พ.ศ.; write one from {FIRST_YEAR} to {LAST_YEAR}")
+        return year
+
+    @field_validator("items")
+    @classmethod
+    def _has_items(cls, items: tuple[ItemTable, ...]) -> tuple[ItemTable, ...]:
+        if not items:
+            raise _fault("is empty; add a table [[items]] for each item")
+        return items
+
+
+def read_instrument(data: bytes, name: str) -> Instrument:
+    """The instrument that the bytes of the file `name` hold; `InstrumentError` names every fault in it."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InstrumentError(f"{name} line {line}: is not UTF-8; save the file with the encoding UTF-8") from None
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InstrumentError(_syntax_fault(str(error), text, name)) from None
+    lines = LineIndex(text)
+    faults: list[tuple[int, str]] = []
+    table: InstrumentTable | None = None
+    try:
+        table = InstrumentTable.model_validate(raw)
+    except ValidationError as error:
+        faults += [(lines.line(found["loc"]), _in_words(found, raw)) for found in error.errors()]
+    faults += [(lines.line(path), message) for path, message in _repeated(raw)]
+    if table is None or faults:
+        raise InstrumentError(*(f"{name} line {line}: {message}" for line, message in sorted(faults)))
+    # The same rules have the same hash however a checkout ends its lines.
+    return _instrument(table, hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:12])
+
+
+def _instrument(table: InstrumentTable, rules_hash: str) -> Instrument:
+    return Instrument(
+        id=table.id,
+        title=table.title,
+        organisation=table.organisation,
+        fiscal_year=table.fiscal_year,
+        status=table.status,
+        requirements=tuple(_requirement(item) for item in table.items),
+        notes=table.notes,
+        source=table.source,
+        rules_hash=rules_hash,
+    )
+
+
+def _requirement(item: ItemTable) -> Requirement:
+    return Requirement(
+        code=item.code,
+        item=item.item,
+        title=item.title,
+        title_en=item.title_en or all_items()[item.item].title_en,
+        indicator=item.indicator,
+        group=item.group,
+        block=item.block,
+        period=item.period,
+        period_text=item.period_text,
+        components=tuple(_component(component) for component in item.components),
+        provenance=item.provenance,
+        source=item.source,
+        if_none=item.if_none,
+        form=item.form,
+    )
+
+
+def _component(table: ComponentTable) -> Component:
+    asked = table.question or ("" if table.check else default_question(table.text))
+    return Component(table.text, table.provenance, table.check, asked)
+
+
+def default_question(text: str) -> str:
+    """What to ask the officer about a component for which there is no check."""
+    return f"มี “{text}” หรือไม่"
+
+
+def _repeated(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Codes and items that a file gives more than once, with where the second one is."""
+    items = raw.get("items")
+    seen: dict[tuple[str, str], int] = {}
+    for position, item in enumerate(items if isinstance(items, list) else ()):
+        for key, remedy in (("code", "give each item its own code"), ("item", "each item may appear once")):
+            value = item.get(key) if isinstance(item, dict) else None
+            if not isinstance(value, str):
+                continue
+            first = seen.setdefault((key, value), position)
+            if first != position:
+                where = f"{_item_name(raw, position)}: {key} {_quoted(value)} is given already"
+                yield ("items", position, key), f"{where} by entry {first + 1} of the file; {remedy}"
+
+
+def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
+    place, key = _place(found["loc"], raw)
+    value = found["input"]
+    match found["type"]:
+        case "missing":
+            said = f'"{key}" is missing; add {key} = {_example(key)}'
+        case "extra_forbidden":
+            keys = _keys_at(found["loc"])
+            said = f'unknown key "{key}"{_meant(key, keys) or "; remove it, the keys are " + ", ".join(keys)}'
+        case "enum":
+            said = f"{key} {_quoted(value)} is not one of {', '.join(member.value for member in _CHOICES[key])}"
+        case "int_type":
+            said = f"{key} must be a number without quotes, as in {_example(key)}"
+        case "string_type":
+            said = f'{key} must be a text in quotes, as in "…"'
+        case "tuple_type" | "list_type":
+            said = f"{key} must be a list, as in {_example(key)}"
+        case "model_type" | "model_attributes_type":
+            said = f"{key} must be a table, as in {_example(key)}"
+        case "fault":
+            said = f"{key} {found['msg']}"
+        case _:
+            said = f"{key}: {found['msg']}"
+    return place + said
+
+
+def _place(path: Sequence[str | int], raw: Mapping[str, Any]) -> tuple[str, str]:
+    """The item and component that a path lies in ("item O7: component 2: ") and the key that it names."""
+    place = ""
+    if len(path) > 1 and path[0] == "items" and isinstance(path[1], int):
+        place = f"{_item_name(raw, path[1])}: "
+        if len(path) > 3 and path[2] == "components" and isinstance(path[3], int):
+            place += f"component {path[3] + 1}: "
+    return place, next((part for part in reversed(path) if isinstance(part, str)), "file")
+
+
+def _item_name(raw: Mapping[str, Any], position: int) -> str:
+    items = raw.get("items")
+    item = items[position] if isinstance(items, list) else None
+    code = item.get("code") if isinstance(item, dict) else None
+    return f"item {code}" if isinstance(code, str) and code else f"entry {position + 1} of [[items]]"
+
+
+def _keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
+    if "components" in path[:-1]:
+        return tuple(ComponentTable.model_fields)
+    return tuple(ItemTable.model_fields if path[0] == "items" and len(path) > 1 else InstrumentTable.model_fields)
+
+
+def _example(key: str) -> str:
+    if key in _CHOICES:
+        return f'"{next(iter(_CHOICES[key])).value}"'
+    return {
+        "fiscal_year": "2570",
+        "id": '"my-school-2570"',
+        "code": '"O7"',
+        "item": '"news"',
+        "items": "[[items]] tables",
+        "components": '[{ text = "…", provenance = "verified" }]',
+        "source": '["…"]',
+        "notes": '["…"]',
+    }.get(key, '"…"')
+
+
+def _quoted(value: object) -> str:
+    return f'"{value}"'
+
+
+def _meant(value: str, known: Iterator[str] | Mapping[str, object] | Sequence[str]) -> str:
+    near = get_close_matches(value, list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _syntax_fault(message: str, text: str, name: str) -> str:
+    place = _SYNTAX_PLACE.search(message)
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    what = _SYNTAX_PLACE.sub("", message)
+    return f"{name} line {line}: is no TOML: {what}; texts need quotes, keys an = sign, lists commas and brackets"
