@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, quote, unquote
 
-from checks.host_addresses import DRIVE_PREFIX, host_of, last_segment, query_of, registered, split_address, unwrap
 from checks.evidence import Access
+from checks.host_addresses import DRIVE_PREFIX, host_of, last_segment, query_of, registered, split_address, unwrap
 from checks.social import LINE_HOSTS, SOCIAL_HOSTS, VIDEO_HOSTS, channel_name, social_account
 from checks.text import normalise
 

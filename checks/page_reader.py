@@ -16,7 +16,7 @@ from checks.text import normalise
 
 READER_VERSION: Final = 1
 
-_SKIPPED: Final = frozenset({"script", "style", "template", "head", "link", "meta", "svg", "math", "source", "track"})
+_SKIPPED: Final = frozenset({"script", "style", "template", "title", "link", "meta", "svg", "math", "source", "track"})
 _BLOCKS: Final = frozenset(
     "html body div p li ul ol dl dt dd table thead tbody tfoot tr td th caption section article header footer nav main"
     " aside h1 h2 h3 h4 h5 h6 form fieldset legend details summary button blockquote center figure figcaption pre"
@@ -34,6 +34,8 @@ _TOGGLE_TARGETS: Final = ("data-bs-target", "data-target", "aria-controls")
 _TOGGLE_SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-expanded")
 _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
 _WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
+# The parser drops what follows the first </html>, and pages joined from several files have more than one.
+_DOCUMENT_TAGS: Final = re.compile(r"</?(?:html|head|body)(?:\s[^<>]*)?>", re.IGNORECASE)
 _REFRESH: Final = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)""", re.IGNORECASE)
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LONGEST_TEXT: Final = 20_000
@@ -52,6 +54,7 @@ def read_page(text: str, url: str) -> Page:
 def _parse(text: str) -> etree._Element | None:
     if not text.strip():
         return None
+    text = _DOCUMENT_TAGS.sub("", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -302,6 +305,9 @@ class _Walk:
     def _kind(self, raw: str, *, missing: bool, toggle: bool) -> TargetKind:
         if toggle:
             return TargetKind.ANCHOR
+        target, mark, anchor = raw.partition("#")
+        if mark and anchor and target and resolve(self._base, target) == self._url.partition("#")[0]:
+            raw = f"#{anchor}"  # the page itself, written out
         return TargetKind.PLACEHOLDER if missing else target_kind(raw, self._anchors)
 
     def _finished_links(self) -> Iterator[Link]:

@@ -52,6 +52,7 @@ class Situation(StrEnum):
     TEMPORARY = "temporary"
     WEAK_CLAIM = "weak_claim"
     NO_YEAR = "no_year"
+    YEAR_UNCLEAR = "year_unclear"
     YEAR_CONFLICT = "year_conflict"
     MEDIA = "media"
     BARE_TEXT = "bare_text"
@@ -117,6 +118,11 @@ def explain(reason: Reason, situation: Situation, words: Words) -> Wording:
     return CATALOGUE[reason, situation].filled(words)
 
 
+def also(words: Words, *, is_old: bool) -> str:
+    """The sentence that names what else was found beside a gap."""
+    return Wording(_ALSO_OLD if is_old else _ALSO).filled(words).text
+
+
 _SHARE_DRIVE = (
     "เปิดไฟล์หรือโฟลเดอร์ใน Google Drive กด “แชร์” แล้วตั้งการเข้าถึงทั่วไปเป็น “ทุกคนที่มีลิงก์” สิทธิ์ “ผู้มีสิทธิ์อ่าน”",
     "ทดลองเปิดลิงก์ในหน้าต่างที่ไม่ระบุตัวตน (Incognito) ต้องเห็นเนื้อหาโดยไม่ต้องเข้าสู่ระบบ",
@@ -133,7 +139,9 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "พบ{title}แสดงเป็นรูปภาพที่ “{label}” {seen} ระบบอ่านข้อความในภาพไม่ได้ เจ้าหน้าที่อาจเปิดดูรายละเอียดเพิ่มเติม"
     ),
     (Reason.NONE, Situation.PUBLISHED_ACCOUNT): Wording("พบลิงก์ “{label}” ไปยังบัญชีเครือข่ายสังคมออนไลน์ที่ {host}"),
-    (Reason.NONE, Situation.STATED_NONE): Wording("พบการระบุไว้ชัดเจนว่า “{quote}” ใน “{name}” ซึ่งนับเป็นการเผยแพร่{title}แล้ว {seen}"),
+    (Reason.NONE, Situation.STATED_NONE): Wording(
+        "พบการระบุไว้ชัดเจนว่า “{quote}” ใน “{name}” ซึ่งนับเป็นการเผยแพร่{title}แล้ว {seen}"
+    ),
     (Reason.MISSING, Situation.NO_CLAIM): Wording(
         "ตรวจทั้งเว็บไซต์แล้วยังไม่พบข้อความหรือลิงก์ที่แสดง{title}",
         (
@@ -158,7 +166,7 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
     ),
     (Reason.BROKEN, Situation.SOFT_NOT_FOUND): Wording(
-        "ลิงก์ “{label}” ({href}) เปิดได้แต่หน้าปลายทางแจ้งว่าไม่พบข้อมูล: “{quote}”",
+        "ลิงก์ “{label}” ({href}) เปิดได้ แต่หน้าปลายทางแจ้งว่า “{quote}” จึงยังไม่มีข้อมูลหรือใช้งานไม่ได้",
         ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
     ),
     (Reason.BROKEN, Situation.HIJACKED): Wording(
@@ -207,7 +215,9 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "พบ{title}ที่ “{label}” แล้ว แต่ยังไม่พบองค์ประกอบ: {components}",
         ("เพิ่ม {components} ใน “{name}”", "หากไม่มีข้อมูลในองค์ประกอบใด ให้ระบุไว้ให้ชัดเจนว่าไม่มี"),
     ),
-    (Reason.WRONG_CONTENT, Situation.HOME_PAGE): Wording("ลิงก์ “{label}” พาไปหน้าแรกของเว็บไซต์ ไม่ได้พาไปยัง{title}", (_RELINK,)),
+    (Reason.WRONG_CONTENT, Situation.HOME_PAGE): Wording(
+        "ลิงก์ “{label}” พาไปหน้าแรกของเว็บไซต์ ไม่ได้พาไปยัง{title}", (_RELINK,)
+    ),
     (Reason.WRONG_CONTENT, Situation.FILE_INSTEAD): Wording(
         "ลิงก์ “{label}” เปิดไฟล์ “{name}” แต่ข้อนี้ต้องเป็นช่องทางที่บุคคลภายนอกใช้งานได้จริง",
         ("จัดทำช่องทางออนไลน์ที่ใช้งานได้จริง เช่น แบบฟอร์ม กระดานถามตอบ หรือระบบบริการ", _RELINK),
@@ -275,6 +285,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "เปิด “{name}” ที่ลิงก์ “{label}” ได้ แต่ไม่พบปีที่ระบุไว้ ขอให้เจ้าหน้าที่ตรวจว่าเป็นข้อมูลของ{asked}หรือไม่",
         ("ระบุปีในชื่อลิงก์หรือในเอกสาร เช่น “{title} {asked}”",),
     ),
+    (Reason.DOUBTFUL, Situation.YEAR_UNCLEAR): Wording(
+        "“{name}” ที่ลิงก์ “{label}” ระบุ{seen} ยังไม่ชัดเจนว่าเป็นข้อมูลของ{asked}หรือไม่ ขอให้เจ้าหน้าที่ตรวจ",
+        ("ระบุปีในชื่อลิงก์และในเอกสารให้ตรงกัน เช่น “{title} {asked}”",),
+    ),
     (Reason.DOUBTFUL, Situation.YEAR_CONFLICT): Wording(
         "“{name}” อยู่ในส่วนของปีอื่น แต่เนื้อหาระบุ{seen} ขอให้เจ้าหน้าที่ตรวจว่าเป็นข้อมูลของ{asked}หรือไม่",
         ("ย้ายลิงก์ “{label}” ไปไว้ในส่วนของ{asked}",),
@@ -339,10 +353,13 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "ไฟล์ robots.txt ของเว็บไซต์ไม่อนุญาตให้อ่าน จึงยังไม่ได้ตรวจข้อนี้",
         ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตหน้าที่เผยแพร่ข้อมูลใน robots.txt",),
     ),
-    (Reason.ERROR, Situation.RULE_ERROR): Wording("ระบบตรวจข้อนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรม ขอให้เจ้าหน้าที่ตรวจดู และแจ้งผู้ดูแลระบบ"),
+    (Reason.ERROR, Situation.RULE_ERROR): Wording(
+        "ระบบตรวจข้อนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรม ขอให้เจ้าหน้าที่ตรวจดู และแจ้งผู้ดูแลระบบ"
+    ),
 }
 
-ALTERNATIVE = "นอกจากนี้พบ “{label}” ({href}) ที่อาจเกี่ยวข้อง หากใช่ให้ลิงก์จากหัวข้อนี้"
+_ALSO = "นอกจากนี้พบ “{label}” ({href}) ที่อาจเกี่ยวข้อง หากใช่ให้ลิงก์จากหัวข้อนี้"
+_ALSO_OLD = "นอกจากนี้พบ “{label}” ({href}) ของ{seen} ซึ่งไม่ใช่ช่วงที่ต้องเผยแพร่"
 CONFLICT = "ปีที่เขียนไว้ในที่ต่าง ๆ ไม่ตรงกัน ควรแก้ให้ตรงกัน"
 
 ADVICE: Mapping[Advice, str] = {
@@ -392,9 +409,9 @@ def months_in_words(months: tuple[int, ...]) -> str:
 def asked_in_words(rule: str, fiscal_year: int) -> str:
     """The period that a rule of `rules.instrument.PeriodRule` asks, as a reader says it."""
     return {
-        "current": "ปัจจุบัน",
+        "current": "ช่วงปัจจุบัน",
         "fiscal_year": f"ปีงบประมาณ พ.ศ. {fiscal_year}",
-        "plan_covers_year": f"แผนที่ครอบคลุมปี พ.ศ. {fiscal_year}",
+        "plan_covers_year": f"ช่วงที่ครอบคลุมปี พ.ศ. {fiscal_year}",
         "first_six_months": f"6 เดือนแรกของปีงบประมาณ พ.ศ. {fiscal_year} (ตุลาคม {fiscal_year - 1} - มีนาคม {fiscal_year})",
         "previous_year": f"ปีงบประมาณ พ.ศ. {fiscal_year - 1}",
     }[rule]

@@ -19,6 +19,8 @@ def all_items() -> Mapping[str, Item]:
     for module in sorted(pkgutil.iter_modules(item_modules.__path__), key=lambda module: module.name):
         constant = getattr(import_module(f"{item_modules.__name__}.{module.name}"), module.name.upper(), None)
         if not isinstance(constant, Item) or constant.slug != module.name:
-            raise TypeError(f"rules/items/{module.name}.py must define {module.name.upper()} = Item(slug={module.name!r})")
+            raise TypeError(
+                f"rules/items/{module.name}.py must define {module.name.upper()} = Item(slug={module.name!r})"
+            )
         found[constant.slug] = constant
     return MappingProxyType(found)

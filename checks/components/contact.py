@@ -22,9 +22,11 @@ from checks.page import Form, Link, Page, Region, TargetKind
 from checks.signs import body_text, is_in_body
 from checks.social import social_account
 
-_NUMBER = re.compile(r"(?<![\d.,/-])\(?(?:\+\s?66|\(66\)|66|0)\)?(?:[\s.()-]{0,2}\d){8,9}(?!\d|[,-]\d)")
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,/-])(?!0\.\d{3})\(?(?:\+ ?66|\(66\)|66|0)\)?(?:[ .()-]{0,2}\d){8,9}(?!\d)")
+_SHORT_NUMBER = re.compile(r"(?:โทรศัพท์|โทร(?!สาร)|tel)[.:\s]{0,4}[\d๐-๙]{3}", re.IGNORECASE)
+_MOST_GROUPS = 5  # more are cells of a table
 _FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|fax)[^\n\d]{0,12}$", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(?:โทรศัพท์|โทร\.|โทร|tel\.?|phone|มือถือ)\s?(?:[/,:]|และ)?\s?\S{0,8}$", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:โทรศัพท์|โทร(?!สาร)\.?|tel\.?|phone|มือถือ)\s?(?:[/,:]|และ)?\s?\S{0,8}\s?$", re.IGNORECASE)
 _EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\[dot\]|\(dot\))\s?[a-z0-9-]{2,63}){1,5}"
     r"|\[email\s?protected\]",
@@ -76,8 +78,11 @@ def phone(evidence: Evidence) -> ComponentResult:
     for link in page.links if page is not None else ():
         if link.kind is TargetKind.PHONE and len(re.sub(r"\D", "", link.href)) >= 9:
             return present(link.label or link.href)
-    found = next(telephone_numbers(text_of(evidence)), None)
-    return present(found) if found else not_found(evidence)
+    text = text_of(evidence)
+    found = next(telephone_numbers(text), None)
+    if found:
+        return present(found)
+    return CANNOT_TELL if _SHORT_NUMBER.search(text) else not_found(evidence)
 
 
 def telephone_numbers(text: str, *, fax: bool = False) -> Iterator[str]:
@@ -85,13 +90,16 @@ def telephone_numbers(text: str, *, fax: bool = False) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         national = "0" + digits[2:].removeprefix("0") if digits.startswith("66") else digits
-        mobile = national[1] in "689"
-        if national[1] in "01" or len(national) != (10 if mobile else 9):
+        if national[1] in "23457" and len(national) == 10 and not match[0][-2].isdigit():
+            national = national[:9]  # "0-4400-0000-1" names two lines
+        if national[1] in "01" or len(national) != (10 if national[1] in "689" else 9):
+            continue
+        if len(re.findall(r"\d+", match[0])) > _MOST_GROUPS:
             continue
         before = text[max(0, match.start() - 30) : match.start()]
         of_fax = _FAX.search(before) is not None
         if fax == of_fax or (of_fax and _TELEPHONE.search(before)):
-            yield match[0].strip(" ()") if match[0].count("(") != match[0].count(")") else match[0]
+            yield match[0]
 
 
 def fax(evidence: Evidence) -> ComponentResult:

@@ -199,6 +199,7 @@ def months(evidence: Evidence) -> ComponentResult:
 def months_together(evidence: Sequence[Evidence]) -> ComponentResult:
     """The same over several pieces of evidence, such as one document for each month."""
     named: set[int] = set()
+    listed: set[int] = set()
     half = False
     for one in evidence:
         text = text_of(one)
@@ -206,12 +207,15 @@ def months_together(evidence: Sequence[Evidence]) -> ComponentResult:
             of_months = period.kind is PeriodKind.RANGE and period.unit in (PeriodKind.MONTH, PeriodKind.DATE)
             if of_months and period.first.month == 10 and (period.last - period.first).days >= 180:
                 return present(period.text)
+            if period.kind is PeriodKind.MONTH:
+                listed.add(period.first.month)
         named |= {word.value for word in words(plain_digits(text)) if word.token is Token.MONTH}
         half = half or _HALF_YEAR.search(text) is not None
     missing = [month for month in FIRST_SIX_MONTHS if month not in named]
     if not missing:
         return present(", ".join(MONTH_NAMES[month - 1] for month in FIRST_SIX_MONTHS))
-    if half or len(missing) > len(FIRST_SIX_MONTHS) // 2 or not all(was_read(one) for one in evidence):
+    listed &= set(FIRST_SIX_MONTHS)  # a calendar's months have no years
+    if half or len(listed) < len(FIRST_SIX_MONTHS) // 2 or not all(was_read(one) for one in evidence):
         return CANNOT_TELL
     return ComponentResult(ComponentAnswer.ABSENT, ", ".join(MONTH_NAMES[month - 1] for month in missing))
 

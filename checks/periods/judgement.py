@@ -130,8 +130,14 @@ class _Source:
             if found is not None:
                 return found
         if strong:
-            return self._by_title(strong)
+            return self._by_title(self._of_one_year(strong))
         return self._by_body() or self._by_dates()
+
+    def _of_one_year(self, periods: Sequence[Period]) -> Sequence[Period]:
+        """A yearly document names the plan of several years that it serves beside its own year."""
+        if self.rule == "plan_covers_year":
+            return periods
+        return [p for p in periods if p.kind is not PeriodKind.RANGE or p.unit in _DAYS] or periods
 
     def _is_plausible(self, period: Period) -> bool:
         """Histories, birthdays and far plans say nothing about the document's period."""
@@ -208,6 +214,7 @@ class _Source:
         named = [p for p in self.periods if p.labelled and _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR]]
         if not named:
             return None
+        named = list(self._of_one_year(named))
         weights: Counter[int] = Counter()
         for period in named:
             weights[period.year] += 3 if _rank(period) == _RANK[PeriodKind.FISCAL_YEAR] else 1

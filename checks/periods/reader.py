@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from checks.periods.tokens import Token, Word, plain_digits, words
 from checks.periods.values import (
@@ -23,9 +24,9 @@ _GAP = re.compile(r"[\s.:,()\[\]\"'_]{0,3}(?:ของ|ที่|เดือน
 _LIST_GAP = re.compile(r"[\s.,/]{0,3}(?:และ|กับ)?[\s.]{0,2}(?:เดือน)?\s?")
 _NEAR = re.compile(r"[\s.:,()/-]{0,3}")
 _AMENDED = re.compile(r"[\s,)]*(?:และ|แล|,|\(|แก้ไข|ฉบับ)")
-_NOT_A_YEAR_AFTER = re.compile(
-    r"\s?(?:บาท|คน|หน้า|ราย(?!งาน)|เล่ม|ชุด|ชิ้น|แห่ง|หมู่|เมตร|ตาราง|ชั่วโมง|นาที|วัน(?!ที่)|ครั้ง|เรื่อง|ปี(?![งก])|%)"
-    r"|[.,:]\d|/\d|-\d|[A-Za-z]"
+_GOES_ON = re.compile(r"[.,:]\d|/\d|-\d|[a-z]")
+_UNIT = re.compile(
+    r" ?(?:บาท|คน|หน้า(?!ที่)|ราย(?!งาน)|เล่ม|ชุด|ชิ้น|แห่ง|หมู่|เมตร|ตาราง|ชั่วโมง|นาที|วัน(?!ที่)|ครั้ง|เรื่อง|ปี(?![งก])|%)"
 )
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:\d[.,:/-]\s?|[A-Za-z@#+=?&/%]|(?:โทร(?:ศัพท์|สาร)?|ต่อ|เลขที่|หน้า|จำนวน|©|copyright|ลิขสิทธิ์)[.:\s]*"
@@ -72,6 +73,7 @@ class _Point:
     end: int
 
 
+@lru_cache(maxsize=128)
 def read_periods(text: str) -> tuple[Period, ...]:
     """All periods that `text` names, in order; the years of laws, telephone numbers and amounts are none."""
     return _Reader(text).read()
@@ -151,6 +153,9 @@ class _Reader:
         return None, at + 1
 
     def _number(self, at: int) -> tuple[Period | None, int]:
+        long = len(self.words[at].text) == 4
+        if not long and (at + 1 >= len(self.words) or self.words[at + 1].token not in (Token.MONTH, Token.TO)):
+            return None, at + 1
         period, after = self._dated(at)
         if period is not None:
             return period, after
@@ -159,7 +164,7 @@ class _Reader:
             until = self._point(to_day + 1) if self._adjacent(to_day) else None
             if until and until.year and until.day >= self.words[at].value:
                 return _span(_Point(self.words[at].value, until.month, until.year, 0), until), until.end
-        if len(self.words[at].text) != 4:
+        if not long:
             return None, at + 1
         return self._plain_years(at, labelled=False)
 
@@ -184,7 +189,7 @@ class _Reader:
         start = self.words[at].start
         if not labelled and _NOT_A_YEAR_BEFORE.search(self.plain, max(0, start - 24), start):
             return None, at + 1
-        years = self._years(at, latin=False)
+        years = self._years(at, labelled=labelled)
         if years is None:
             return None, at + 1
         if self._names_a_law(start, years):
@@ -216,7 +221,7 @@ class _Reader:
         self.last_law_year = end
         return True
 
-    def _years(self, at: int, *, latin: bool) -> _Years | None:
+    def _years(self, at: int, *, latin: bool = False, labelled: bool = True) -> _Years | None:
         """One year or a span that begins with word `at`, with or without "พ.ศ."."""
         first = self._year(at, Token.CHRISTIAN if latin else None)
         if first is None:
@@ -234,10 +239,17 @@ class _Reader:
             if (
                 last is not None
                 and first.first < last.first <= first.first + _LONGEST_PLAN
-                and not _NOT_A_YEAR_AFTER.match(self.plain, self.words[last.end - 1].end)
+                and not self._counts(last, labelled=labelled)
             ):
                 return _Years(first.first, last.first, last.end, first.era)
-        return None if _NOT_A_YEAR_AFTER.match(self.plain, end) else first
+        return None if self._counts(first, labelled=labelled) else first
+
+    def _counts(self, years: _Years, *, labelled: bool) -> bool:
+        """Whether the number is no year: it goes on, or counts something. What follows a label counts nothing."""
+        number = self.words[years.end - 1]
+        if _GOES_ON.match(self.plain, number.end):
+            return True
+        return not (labelled and len(number.text) == 4) and self._counts_unit(number)
 
     def _year(self, at: int, era: Token | None) -> _Years | None:
         if at < len(self.words) and self.words[at].token in _ERAS:
@@ -270,7 +282,7 @@ class _Reader:
         year = 0
         if after < len(self.words) and self._adjacent(after - 1):
             label = self.words[after].token in (Token.FISCAL, Token.YEAR) and self._adjacent(after)
-            years = self._years(after + 1 if label else after, latin=False)
+            years = self._years(after + 1 if label else after)
             year = years.first if years else 0
             after = years.end if years else after
         if not year and _NEAR.fullmatch(self.plain, self.last_fiscal[1], word.start):
@@ -342,8 +354,11 @@ class _Reader:
         if len(number.text) == 4:
             return False
         before = self.plain[max(0, number.start - 2) : number.start]
-        unit = _NOT_A_YEAR_AFTER.match(self.plain, number.end)
-        return "\n" in before or (unit is not None and not unit[0].startswith("-"))
+        followed = _GOES_ON.match(self.plain, number.end)
+        return "\n" in before or (followed is not None and followed[0][0] != "-") or self._counts_unit(number)
+
+    def _counts_unit(self, number: Word) -> bool:
+        return _UNIT.match(self.plain, number.end) is not None
 
     def _adjacent(self, at: int) -> bool:
         """Whether word `at` and the next one stand together."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from pythainlp.util.date import thai_abbr_months, thai_full_months
 
@@ -58,8 +58,7 @@ class Token(Enum):
     LAW_BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token at `start`..`end`; `value` is a month, a number, a half (1, 2, 0 for "six months") or a term."""
 
     token: Token
@@ -117,10 +116,11 @@ _BEGINNINGS = re.compile(
     r"ป(?:ี|ระ[จกม])|ง(?:บประ)|พ(?:[\s.รศฤ]|ุทธ|ค\.?\s?\d|ย\.?\s?\d)|ค(?:[\s.ศ]|ริสต|ำสั่ง|รึ่งปี)|ร(?:อบ|าย[\s6ห]|ายงานผล|ะยะ|ะเบียบ|ัฐธรรม)|"
     r"ก(?:[\s.]|รกฎา|รกฏา|ุมภา|ุมพา|ันยา|ฎ|ฏ|[พคย]\.?\s?\d)|ข(?:้อบังคับ|้อกำหนด)|ม(?:กราคม|ีนาคม|ิถุนา|[.\s]|[ีิ][.\s]|ติ|าตรฐานทาง|[ีิ]?[คย]\.?\s?\d)|"
     r"ห(?:ก|ลักสูตร)|ย(?:ุทธศาสตร์ชาติ)|แ(?:ผน)|ภ(?:าคเรียน)|เ(?:ทอม|มษา|ม\.|มย)|ส(?:ิงหาคม|[.\s]|ค\.?\s?\d)|ต(?:ุลาคม|[.\s]|ค\.?\s?\d)|"
-    r"ธ(?:ันวาคม|[.\s]|ค\.?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d|-|~|[abcdfijmnopqsty](?<![a-z].)"
+    r"ธ(?:ันวาคม|[.\s]|ค\.?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d(?<!\d\d)(?:\d?|\d{3})(?!\d)|-|~|[abcdfijmnopqsty](?<![a-z].)"
 )
 _NOT_LETTERS = re.compile(r"[.\s]+")
 _HALVES = {"": 0, "แรก": 1, "หลัง": 2, "1": 1, "2": 2}
+_RARE = re.compile(r"[๐-๙\u2013\u2014]")
 _PLAIN = {
     **{0x0E50 + i: ord("0") + i for i in range(10)},
     **{ord(capital): ord(capital) + 32 for capital in ascii_uppercase},
@@ -131,7 +131,10 @@ _PLAIN = {
 
 def plain_digits(text: str) -> str:
     """`text` of the same length with ASCII digits, hyphens and small letters."""
-    return text.translate(_PLAIN)
+    small = text.lower()
+    if len(small) != len(text) or _RARE.search(small):
+        return text.translate(_PLAIN)
+    return small
 
 
 def words(text: str) -> Iterator[Word]:
@@ -149,7 +152,7 @@ def words(text: str) -> Iterator[Word]:
 def _word(name: str, match: re.Match[str]) -> Word:
     text, value = match[0], 0
     if name == "number":
-        value = int(text) if len(text) <= 4 else -1
+        value = int(text)
     elif name == "month":
         value = _MONTHS[_NOT_LETTERS.sub("", text).lower()]
     elif name == "half":

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 from checks.page import Link, LinkSource, TargetKind
 from rules.instrument import Instrument
 from rules.locating.codes import code_of, number_in_address
-from rules.locating.labels import SURE_TITLE
 from rules.locating.titles import title_index
 
 OIT_PAGE = 100
@@ -77,7 +76,7 @@ def _of_text_cached(text: str, _identity: str, _rules: str) -> int:
 
 def _of_item(text: str, instrument: Instrument) -> int:
     matches = title_index(instrument).match(text)
-    if matches and matches[0].score >= SURE_TITLE:
+    if matches and matches[0].is_sure:
         return ITEM
     if _UNLIKELY.search(text):
         return UNLIKELY

@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.page import Page, Region, SegmentKind
+from checks.page import Link, Page, Region, SegmentKind
+from checks.social import social_account
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
-from rules.locating.titles import TitleIndex, TitleMatch
+from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
-FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
-SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
+_SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
 _SECTION = re.compile(r"ตัวชี้วัด|^\W*(?:9|10)\.\d|^\W*หมวด|^\W*ส่วนที่|\(\s*[Oo0]\s?\d{1,2}\s*-")
 
 
@@ -24,6 +25,7 @@ class Label:
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
+    `about` are the items that the text below the title (a description) may name.
     """
 
     segment: int
@@ -32,6 +34,7 @@ class Label:
     matches: tuple[TitleMatch, ...] = ()
     link: int | None = None
     foreign: bool = False
+    about: tuple[TitleMatch, ...] = ()
 
     def names_same(self, other: Label) -> bool:
         """Whether both name one item, so that they may govern one place together."""
@@ -95,8 +98,10 @@ def _titled(
     own = index.match(code.rest) if code.rest else ()
     link = segments[position].link
     if own and own[0].score >= FAIR_TITLE:
-        return Label(position, code, _shown(page, position, code), own, link)
-    stop = found[order + 1][0] if order + 1 < len(found) else len(segments)
+        stop = _end_of_title(page, [place for place, _ in found], order)
+        return Label(position, code, _shown(page, position, code), own, link, about=_about(page, position, stop, index))
+    stop = _end_of_title(page, [place for place, _ in found], order)
+    at = position
     best: tuple[TitleMatch, ...] = own
     text = code.rest
     for later in range(position + 1, min(stop, position + 1 + _LOOK_AHEAD)):
@@ -106,7 +111,7 @@ def _titled(
         joined = index.match(f"{code.rest} {candidate}") if code.rest and later == position + 1 else ()
         for matches, shown in ((index.match(candidate), candidate), (joined, f"{code.rest} {candidate}")):
             if matches and (not best or matches[0].score > best[0].score + 0.05):
-                best, text = matches, shown
+                best, text, at = matches, shown, later
         if best and best[0].score >= SURE_TITLE:
             break
         if not text:
@@ -115,7 +120,32 @@ def _titled(
         before = _title_before(page, position, index)
         if before:
             best, text = before
-    return Label(position, code, f"{code.shown} {text}".strip(), best, link)
+    about = _about(page, at, stop, index)
+    return Label(position, code, f"{code.shown} {text}".strip(), best, link, about=about)
+
+
+def _about(page: Page, title_at: int, stop: int, index: TitleIndex) -> tuple[TitleMatch, ...]:
+    """What the first plain text after a title names."""
+    for segment in page.segments[title_at + 1 : min(stop, title_at + 3)]:
+        if segment.text and segment.link is None:
+            return index.match(segment.text) if len(segment.text) <= _LONGEST_LABEL else ()
+    return ()
+
+
+def _end_of_title(page: Page, places: Sequence[int], order: int) -> int:
+    """Up to where the title of a code may stand: the end of the element that holds no other code,
+    or where the code stands alone in its element the next code."""
+    position = places[order]
+    following = places[order + 1] if order + 1 < len(places) else len(page.segments)
+    block = page.segments[position].block
+    end = position + 1
+    while block >= 0:
+        candidate = page.blocks[block]
+        if bisect_left(places, candidate.end) - bisect_left(places, candidate.start) > 1:
+            break
+        end = max(end, candidate.end)
+        block = candidate.parent
+    return end if end > position + 1 else following
 
 
 def _title_before(page: Page, position: int, index: TitleIndex) -> tuple[tuple[TitleMatch, ...], str] | None:
@@ -191,15 +221,22 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
             continue
         if not text and segment.link is not None:
-            text = page.links[segment.link].hint
+            text = _spoken_hint(page.links[segment.link])
         if not 3 <= len(text) <= _LONGEST_LABEL:
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
         matches = index.match(text)
-        if matches and matches[0].score >= SURE_TITLE:
+        if matches and matches[0].is_sure:
             titled.append(Label(position, None, text, matches, segment.link))
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _spoken_hint(link: Link) -> str:
+    """The hint of a link without text; an icon's name speaks only in menus and footers, where it is the site's own."""
+    if link.region is not Region.MAIN and _SOCIAL_ICON.search(link.hint) and social_account(link.href):
+        return "Social Network"
+    return "" if _ICON.match(link.hint) else link.hint
 
 
 # -- what each label governs --------------------------------------------------------------------------

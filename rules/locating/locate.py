@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
+from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
-from rules.locating.labels import FAIR_TITLE, SURE_TITLE, Label, read_labels
+from rules.locating.labels import Label, read_labels
 from rules.locating.numbering import Numbering, known_codes, numbering_of
-from rules.locating.titles import TitleIndex, title_index
+from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
@@ -30,6 +31,9 @@ _EXPLAINING = re.compile(
     r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการแสดง|ปีงบประมาณ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
 )
 _NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
+_WIDGET = re.compile(
+    r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
+)
 _LONGEST_QUOTE = 4_000
 _LEAST_INLINE_TEXT = 120
 
@@ -63,7 +67,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     numbering = numbering_of(found.labels, instrument)
     years = section_years(page)
     asked = {requirement.item for requirement in instrument.requirements}
-    reader = _Reader(page, index, numbering, years, year, instrument, asked)
+    reader = _Reader(page, numbering, years, year, instrument, asked)
     claims = reader.claims(found.labels, found.owner)
     items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
     items |= {claim.item for claim in claims if claim.code}
@@ -84,7 +88,6 @@ class _Reader:
     def __init__(
         self,
         page: Page,
-        index: TitleIndex,
         numbering: Numbering,
         years: Sequence[int | None],
         year: int | None,
@@ -92,7 +95,6 @@ class _Reader:
         asked: set[str],
     ) -> None:
         self._page = page
-        self._index = index
         self._numbering = numbering
         self._years = years
         self._year = year
@@ -132,7 +134,7 @@ class _Reader:
             return []
         item, strength, score, numbering = decided
         base = Claim(
-            item=item,
+            item=self._asked_or_kin(item),
             found_on=self._page.url,
             strength=strength,
             label=label.text,
@@ -165,9 +167,19 @@ class _Reader:
             if near and near[0].score >= FAIR_TITLE - 0.1:
                 return coded, Strength.CODE_AND_TITLE, near[0].score, other
         slug = self._asked_of(label)
+        if slug is None and best.slug not in self._asked and label.about and label.about[0].is_sure:
+            about = self._asked_or_kin(label.about[0].slug)
+            if about in self._asked:
+                return about, Strength.CODE_AND_TITLE, label.about[0].score, other or self._numbering.id
         if best.score < 0.6 and coded is not None and slug is None:
             return coded, Strength.CODE, 0.5, other
         return slug or best.slug, Strength.CODE_AND_TITLE, best.score, other or self._numbering.id
+
+    def _asked_or_kin(self, slug: str) -> str:
+        """`slug`, or where the asked instrument lacks it the item of it that asks for the same."""
+        if slug in self._asked or slug not in all_items():
+            return slug
+        return next((kin for kin in all_items()[slug].kin if kin in self._asked), slug)
 
     def _asked_of(self, label: Label) -> str | None:
         """The best matching item that the asked instrument has, when it is nearly as good as the best at all."""
@@ -255,23 +267,23 @@ class _Reader:
             if link.kind is TargetKind.PLACEHOLDER and link.region is not Region.MAIN:
                 return []  # menu heads that only open a sub-menu
             return claims
-        claims = []
+        claims = [
+            replace(base, link=link, position=link.position, strength=strength)
+            for link in links
+            if link.kind is TargetKind.WEB and self._speaks_for(link)
+        ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
-        for link in links:
-            if link.kind is not TargetKind.WEB:
-                continue
-            generic = _GENERIC.match(link.label) is not None or link.source in (LinkSource.IFRAME, LinkSource.EMBED)
-            claims.append(
-                replace(
-                    base,
-                    link=link,
-                    position=link.position,
-                    strength=strength if generic else Strength.CONTEXT,
-                )
-            )
         if not claims and is_heading and base.score >= _EXACT_TITLE:
             claims.append(replace(base, strength=strength))
         return claims
+
+    @staticmethod
+    def _speaks_for(link: Link) -> bool:
+        """Whether a link below a heading has no words of its own, so that the heading names it."""
+        if _WIDGET.search(link.href):
+            return False
+        embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
+        return embedded or _GENERIC.match(link.label) is not None
 
     # -- links that no label governs ----------------------------------------------------------------
 
@@ -293,7 +305,7 @@ class _Reader:
                 continue
             claims.append(
                 Claim(
-                    item=item,
+                    item=self._asked_or_kin(item),
                     found_on=self._page.url,
                     strength=Strength.CODE,
                     label=link.hint or path.rsplit("/", 1)[-1],

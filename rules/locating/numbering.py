@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
-from rules.locating.labels import FAIR_TITLE, Label
+from rules.locating.labels import Label
+from rules.locating.titles import FAIR_TITLE
 
 _LEAST_PAIRS = 3
 _LEAST_SHARE = 0.5
@@ -60,7 +61,7 @@ def numbering_of(labels: Iterable[Label], asked: Instrument) -> Numbering:
         (label.code.number, match.slug)
         for label in labels
         if label.code is not None
-        for match in label.matches[:2]
+        for match in label.matches
         if match.score >= FAIR_TITLE and match.score >= label.matches[0].score - 0.08
     }
     titled = {number for number, _ in pairs}

@@ -18,6 +18,10 @@ from rules.item_registry import all_items
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
 _LONGEST_TITLE = 220
 _CACHED_TEXTS = 50_000
+_LONG_NAME = 18
+FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
+SURE_TITLE = 0.72  # without a code, so much resemblance names the item
+SURE_SHORT_TITLE = 0.86
 
 _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?:25[4-9]\d|20[0-4]\d)"
 _YEARS = re.compile(
@@ -26,7 +30,7 @@ _YEARS = re.compile(
 )
 _ANNUAL = re.compile(r"ประจำปี\s*(?:งบประมาณ|การศึกษา|งบฯ?)?\s*(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
-    r"^(?:\W*(?:ดู|คลิกที่นี่|คลิก|เปิด|อ่าน|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน))\s*)+"
+    r"^(?:\W*(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน))\s*)+"
     r"|(?:\s*[\[(]?(?:คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?)+\s*$"
     r"|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|php)\b",
     re.IGNORECASE,
@@ -43,6 +47,11 @@ class TitleMatch:
     slug: str
     score: float
     name: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words alone, without a code, name the item; short texts must be nearly the same."""
+        return self.score >= (SURE_TITLE if len(key(self.name)) >= _LONG_NAME else SURE_SHORT_TITLE)
 
 
 def key(text: str) -> str:
@@ -123,7 +132,7 @@ class TitleIndex:
         ranked = self._ranked(wording)
         if (not ranked or ranked[0].score < 0.9) and _INSTITUTION.search(text):
             general = key(_INSTITUTION.sub(" ", text))
-            if len(general) >= 5:
+            if len(general) >= 5 and not _INSTITUTION.match(text):
                 ranked = _merged(ranked, self._ranked(general))
         return ranked
 

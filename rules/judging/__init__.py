@@ -1,0 +1,7 @@
+"""Judging: from claims and opened evidence to one verdict per item."""
+
+from __future__ import annotations
+
+from rules.judging.judge import judge_site
+
+__all__ = ["judge_site"]

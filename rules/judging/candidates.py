@@ -1,0 +1,231 @@
+"""The places that may hold an item's evidence, in the order in which they are trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from checks.hosts import HostKind, classify
+from checks.page import TargetKind
+from rules.claim import Claim, Strength
+from rules.instrument import PeriodRule
+from rules.verdicts import ClaimedLink
+
+MOST_CANDIDATES = 80
+_LEAST_LISTED = 5
+_HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
+_ROUTES = ("/", "!")
+
+
+class Tier(IntEnum):
+    """How far a claim is trusted; a lower number is judged first."""
+
+    INDEX = 0  # declared by the school, or on its OIT index
+    NAMED = 1  # elsewhere on the site, by a name or a code
+    WEAK = 2  # elsewhere, by similar words or surroundings only
+    OTHER_YEAR = 3  # in a section or under a label of another year
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place; `claims` are all claims that lead there, the strongest first."""
+
+    tier: Tier
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The strongest claim."""
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """`roots` are judged; `inner` holds the claims found on the pages that the roots lead to, by page."""
+
+    roots: tuple[Candidate, ...]
+    inner: dict[str, tuple[Claim, ...]]
+
+
+def address_key(url: str) -> str:
+    """`url` without what does not change what a visitor sees: scheme, case of the host, fragment, last slash."""
+    parts = urlsplit(url)
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTES) else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}{query}{fragment}"
+
+
+def target_key(url: str) -> str:
+    """The same for all addresses of one Drive file or the like."""
+    target = classify(url)
+    if target.id and target.kind not in {HostKind.SITES, HostKind.WEB}:
+        return f"{target.kind}:{target.id}"
+    return address_key(target.inner_url)
+
+
+def place_key(claim: Claim) -> str:
+    """Where the evidence of `claim` stands; claims with one key are one candidate."""
+    if claim.link is None:
+        return f"on:{address_key(claim.found_on)}:{claim.position}:{claim.label}"
+    if claim.placeholder or claim.link.kind is not TargetKind.WEB:
+        return f"{claim.link.kind}:{address_key(claim.found_on)}:{claim.link.href}:{claim.label}"
+    return target_key(claim.link.href)
+
+
+def is_home(href: str, found_on: str, home: str = "") -> bool:
+    """Whether `href` is the home page of the site that `found_on` belongs to."""
+    if home and address_key(href) == address_key(home):
+        return True
+    parts = urlsplit(href)
+    if parts.netloc.casefold() != urlsplit(found_on).netloc.casefold() or parts.query or parts.fragment:
+        return False
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if parts.netloc.casefold() == "sites.google.com":
+        site = [segment for segment in urlsplit(found_on).path.split("/") if segment]
+        return len(segments) <= 3 and segments[:2] == site[:2] and (len(segments) < 3 or segments[2] == "home")
+    return len(segments) <= 1 and "".join(segments).casefold() in _HOME_NAMES
+
+
+def index_pages_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The address keys of the pages that list the items."""
+    listed: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.on_index:
+            listed.setdefault(address_key(claim.found_on), set()).add(claim.item)
+    return frozenset(key for key, slugs in listed.items() if len(slugs) >= _LEAST_LISTED)
+
+
+def is_about_index(claim: Claim, index_pages: frozenset[str], finals: dict[str, str]) -> bool:
+    """Whether a claim says no more than that a list of all items names this one, too."""
+    if claim.placeholder or claim.on_index or claim.strength is Strength.DECLARED:
+        return False
+    if claim.link is None:
+        return not claim.quote and not claim.code and address_key(claim.found_on) in index_pages
+    key = address_key(claim.link.href)
+    return claim.link.kind is TargetKind.WEB and not {key, finals.get(key, key)}.isdisjoint(index_pages)
+
+
+def gather(
+    claims: Iterable[Claim],
+    rule: PeriodRule,
+    fiscal_year: int,
+    finals: dict[str, str],
+    index_pages: frozenset[str] = frozenset(),
+) -> Candidates:
+    """The candidates of one item; `finals` maps address keys to those after redirects.
+
+    What is only about a list of items is left out where anything better claims the item.
+    """
+    claims = list(claims)
+    better = [claim for claim in claims if not is_about_index(claim, index_pages, finals)]
+    claims = better or claims
+    places: dict[str, list[tuple[Tier, Claim]]] = {}
+    for claim in claims:
+        places.setdefault(place_key(claim), []).append((_tier(claim, rule, fiscal_year), claim))
+    candidates = []
+    for group in places.values():
+        group.sort(key=lambda pair: _order(*pair))
+        candidates.append(Candidate(group[0][0], tuple(claim for _, claim in group)))
+    candidates.sort(key=lambda candidate: _order(candidate.tier, candidate.claim))
+    roots = _roots(candidates, finals)
+    inner: dict[str, list[Claim]] = {}
+    for candidate in candidates:
+        for claim in candidate.claims:
+            if not claim.on_index and claim.strength is not Strength.DECLARED:
+                inner.setdefault(address_key(claim.found_on), []).append(claim)
+    return Candidates(tuple(roots[:MOST_CANDIDATES]), {page: tuple(found) for page, found in inner.items()})
+
+
+def claimed_links(candidates: Sequence[Candidate]) -> tuple[ClaimedLink, ...]:
+    """The links of the most trusted tier, strongest first and then in page order, each address once."""
+    if not candidates:
+        return ()
+    tier = min(candidate.tier for candidate in candidates)
+    claims = [claim for candidate in candidates if candidate.tier is tier for claim in candidate.claims]
+    if tier is Tier.INDEX:
+        claims = [claim for claim in claims if claim.on_index or claim.strength is Strength.DECLARED]
+    links: dict[str, ClaimedLink] = {}
+    for claim in sorted(claims, key=lambda claim: _order(tier, claim)):
+        if claim.link is not None:
+            links.setdefault(claim.link.href, ClaimedLink(claim.link.href, claim.label, claim.found_on))
+    return tuple(links.values())
+
+
+def is_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
+    """Whether the section or label of `claim` names a year that is not asked.
+
+    A report of the previous year stands in this year's section and may name the year before in its label.
+    """
+    if claim.year is None or claim.year == fiscal_year:
+        return False
+    if rule is PeriodRule.PREVIOUS_YEAR and claim.year == fiscal_year - 1:
+        return f"{fiscal_year - 1}" not in claim.label and f"{(fiscal_year - 1) % 100}" not in claim.label
+    return True
+
+
+def counts_as_stale(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
+    """Whether a section or label of another year alone makes a claim another year's.
+
+    Not where no year is asked, where a plan may span both, or where the section is of the reported year.
+    """
+    if rule in {PeriodRule.CURRENT, PeriodRule.PLAN_COVERS_YEAR}:
+        return False
+    return not (rule is PeriodRule.PREVIOUS_YEAR and claim.year == fiscal_year - 1)
+
+
+def _tier(claim: Claim, rule: PeriodRule, fiscal_year: int) -> Tier:
+    if claim.strength is Strength.DECLARED:
+        return Tier.INDEX
+    if is_other_year(claim, rule, fiscal_year):
+        return Tier.OTHER_YEAR
+    if claim.on_index:
+        return Tier.INDEX
+    return Tier.NAMED if claim.strength >= Strength.CODE else Tier.WEAK
+
+
+def _order(tier: Tier, claim: Claim) -> tuple[object, ...]:
+    href = "" if claim.link is None else claim.link.href
+    kind = "" if claim.link is None else claim.link.source.value
+    return (
+        int(tier),
+        -int(claim.strength is Strength.DECLARED),
+        -int(claim.strength),
+        claim.found_on,
+        claim.position,
+        -claim.score,
+        href,
+        kind,
+        claim.label,
+        claim.code,
+        claim.quote,
+        claim.year or 0,
+        claim.placeholder,
+        claim.numbering,
+    )
+
+
+def _roots(candidates: list[Candidate], finals: dict[str, str]) -> list[Candidate]:
+    """The candidates that do not stand only on a page which another candidate leads to."""
+    pages_of: list[frozenset[str]] = []
+    for candidate in candidates:
+        link = candidate.claim.link
+        if link is None or candidate.claim.placeholder or is_home(link.href, candidate.claim.found_on):
+            pages_of.append(frozenset())
+            continue
+        key = address_key(link.href)
+        pages_of.append(frozenset({key, finals.get(key, key)}))
+    everything = frozenset().union(*pages_of)
+    roots = [
+        candidate
+        for candidate, own in zip(candidates, pages_of, strict=True)
+        if any(
+            claim.on_index
+            or claim.strength is Strength.DECLARED
+            or address_key(claim.found_on) not in everything
+            or address_key(claim.found_on) in own
+            for claim in candidate.claims
+        )
+    ]
+    return roots or candidates[:1]

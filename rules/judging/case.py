@@ -1,0 +1,168 @@
+"""Everything that judging one item may look at, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checks.evidence import Access, Evidence
+from checks.text import normalise, skeleton
+from rules.claim import Claim, Strength
+from rules.explanations import Words, asked_in_words
+from rules.instrument import Instrument, PeriodRule, Requirement
+from rules.item import Item
+from rules.judging.candidates import Candidates, address_key, gather, index_pages_of, target_key
+
+_SHORTEST_NAME = 10
+_SHORTEST_OWN_NAME = 5
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The opened addresses of a school, found by any spelling of the address."""
+
+    by_href: Mapping[str, Evidence]
+    by_key: Mapping[str, Evidence] = field(repr=False)
+
+    @classmethod
+    def of(cls, evidence: Mapping[str, Evidence]) -> Opened:
+        by_key: dict[str, Evidence] = {}
+        ordered = sorted(evidence.items(), key=lambda pair: (pair[1].access is not Access.OPEN, pair[0]))
+        for href, opened in ordered:
+            for key in (address_key(href), target_key(href)):
+                by_key.setdefault(key, opened)
+        return cls(dict(evidence), by_key)
+
+    def find(self, href: str) -> Evidence | None:
+        """What opening `href` gave; None when it was never requested."""
+        return self.by_href.get(href) or self.by_key.get(address_key(href)) or self.by_key.get(target_key(href))
+
+    @property
+    def finals(self) -> dict[str, str]:
+        """Address keys before redirects to those after."""
+        return {
+            address_key(href): address_key(opened.final_url)
+            for href, opened in sorted(self.by_href.items())
+            if opened.final_url
+        }
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all items of one school share: the opened addresses, and which target is claimed for which items."""
+
+    instrument: Instrument
+    items: Mapping[str, Item]
+    opened: Opened
+    finals: dict[str, str]
+    claims: Mapping[str, tuple[Claim, ...]]
+    claimed_for: Mapping[str, frozenset[str]]
+    names: tuple[tuple[str, str], ...]
+    index_pages: frozenset[str]
+    home: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        instrument: Instrument,
+        items: Mapping[str, Item],
+        claims: Sequence[Claim],
+        evidence: Mapping[str, Evidence],
+        home: str,
+    ) -> Site:
+        opened = Opened.of(evidence)
+        by_item: dict[str, list[Claim]] = {}
+        claimed_for: dict[str, set[str]] = {}
+        for claim in claims:
+            by_item.setdefault(claim.item, []).append(claim)
+            if claim.link is not None and not claim.placeholder and claim.strength >= Strength.CODE:
+                claimed_for.setdefault(target_key(claim.link.href), set()).add(claim.item)
+        return cls(
+            instrument=instrument,
+            items=items,
+            opened=opened,
+            finals=opened.finals,
+            claims={slug: tuple(found) for slug, found in by_item.items()},
+            claimed_for={key: frozenset(slugs) for key, slugs in claimed_for.items()},
+            names=_names(instrument, items),
+            index_pages=index_pages_of(claims),
+            home=home,
+        )
+
+    def title_of(self, slug: str) -> str:
+        """The title of the item in this instrument, else its own."""
+        for requirement in self.instrument.requirements:
+            if requirement.item == slug:
+                return requirement.title
+        return self.items[slug].title
+
+
+@dataclass(frozen=True)
+class Case:
+    """One item of one school."""
+
+    site: Site
+    requirement: Requirement
+    item: Item
+    candidates: Candidates
+
+    @classmethod
+    def of(cls, site: Site, requirement: Requirement) -> Case:
+        claims = site.claims.get(requirement.item, ())
+        return cls(
+            site=site,
+            requirement=requirement,
+            item=site.items[requirement.item],
+            candidates=gather(claims, requirement.period, site.instrument.fiscal_year, site.finals, site.index_pages),
+        )
+
+    @property
+    def needs_year(self) -> bool:
+        """Whether the evidence has to show which period it is of."""
+        return self.requirement.period is not PeriodRule.CURRENT
+
+    @property
+    def fiscal_year(self) -> int:
+        """The asked fiscal year (พ.ศ.)."""
+        return self.site.instrument.fiscal_year
+
+    @property
+    def words(self) -> Words:
+        """The values that every sentence about this item shares."""
+        questions = [component.question for component in self.requirement.components if component.question]
+        return Words(
+            code=self.requirement.code,
+            title=self.requirement.title,
+            asked=asked_in_words(self.requirement.period, self.fiscal_year),
+            question=" ".join(questions[:2]),
+        )
+
+    def names_item(self, text: str) -> bool:
+        """Whether normalised `text` holds a name or synonym of the item."""
+        return _holds(text, (self.requirement.title, self.item.title, *self.item.names, *self.item.synonyms))
+
+    def other_item(self, head: str, text: str, label: str) -> str:
+        """The slug of the item that the `head` of a document names instead of this one, "" when none."""
+        if self.names_item(text) or self.names_item(head):
+            return ""
+        head, label = skeleton(head), skeleton(label)
+        for name, slug in self.site.names:
+            if slug != self.item.slug and name in head:
+                return "" if name in label else slug
+        return ""
+
+
+def _names(instrument: Instrument, items: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
+    names = {
+        (skeleton(normalise(name)), requirement.item)
+        for requirement in instrument.requirements
+        if requirement.item in items
+        for name in (requirement.title, *items[requirement.item].names)
+    }
+    long = [(name, slug) for name, slug in names if len(name) >= _SHORTEST_NAME]
+    return tuple(sorted(long, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _holds(text: str, names: Iterable[str]) -> bool:
+    bones = skeleton(text)
+    return any(len(name) >= _SHORTEST_OWN_NAME and name in bones for name in (skeleton(normalise(n)) for n in names))

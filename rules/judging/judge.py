@@ -1,0 +1,335 @@
+"""The verdict on every item of an instrument at one school."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checks.components import ComponentAnswer, run_check
+from checks.evidence import Evidence
+from rules.claim import Claim, Strength
+from rules.explanations import (
+    WHY_PARTIAL,
+    WHY_PARTIAL_OTHERWISE,
+    Situation,
+    Words,
+    also,
+    explain,
+    months_in_words,
+)
+from rules.instrument import Component, Instrument, PeriodRule, Provenance, Requirement
+from rules.item import Item
+from rules.item_registry import all_items
+from rules.judging.candidates import Tier, claimed_links, counts_as_stale
+from rules.judging.case import Case, Site
+from rules.judging.look import Look
+from rules.judging.opening import look_at
+from rules.site import Coverage, CoverageStatus
+from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
+
+logger = logging.getLogger(__name__)
+
+MOST_PROOFS = 20
+_LOCAL_HOSTS = ("127.", "localhost", "[::1]")
+# what is nearest to being right comes first
+_NEAREST_FAILURE = (
+    Reason.INCOMPLETE,
+    Reason.SIGN_IN,
+    Reason.STALE,
+    Reason.EMPTY,
+    Reason.WRONG_CONTENT,
+    Reason.BROKEN,
+    Reason.PLACEHOLDER,
+)
+_NEAREST_DOUBT = (Reason.DOUBTFUL, Reason.UNREADABLE, Reason.EXTERNAL, Reason.PARTIAL_CRAWL)
+_SITE_DOWN = {
+    Reason.UNREACHABLE: Situation.SITE_DOWN,
+    Reason.BLOCKED: Situation.SITE_BLOCKED,
+    Reason.ROBOTS: Situation.SITE_ROBOTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What the looks of one tier come to."""
+
+    reason: Reason
+    situation: Situation
+    look: Look
+    words: Words
+    missing: tuple[str, ...] = ()
+    unchecked: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Passed before cannot tell before failed, then the nearest miss first."""
+        if self.reason is Reason.NONE:
+            return 0, 0
+        if self.reason in _NEAREST_DOUBT:
+            return 1, _NEAREST_DOUBT.index(self.reason)
+        return 2, _NEAREST_FAILURE.index(self.reason)
+
+
+def judge_site(
+    instrument: Instrument,
+    claims: Sequence[Claim],
+    evidence: Mapping[str, Evidence],
+    coverage: Coverage,
+    *,
+    home: str = "",
+    items: Mapping[str, Item] | None = None,
+    strict: bool = False,
+) -> tuple[Finding, ...]:
+    """One finding per requirement, in the instrument's order, whatever the order of `claims`.
+
+    `evidence` maps the addresses of links and pages to what opening them gave; an address that is not
+    in it was not requested. `home` is the school's home page, `items` replaces the registered items.
+    A rule that raises becomes `cantTell` / `error`; with `strict` the exception goes on (tests).
+    """
+    known = all_items() if items is None else items
+    site = Site.of(instrument, known, claims, evidence, home)
+    findings = []
+    for requirement in instrument.requirements:
+        try:
+            findings.append(_judge(site, requirement, coverage))
+        except Exception:
+            if strict:
+                raise
+            logger.exception("judging %s (%s) of %s failed", requirement.code, requirement.item, home or instrument.id)
+            findings.append(_error(requirement))
+    return tuple(findings)
+
+
+def _error(requirement: Requirement) -> Finding:
+    words = Words(code=requirement.code, title=requirement.title)
+    wording = explain(Reason.ERROR, Situation.RULE_ERROR, words)
+    return Finding(
+        code=requirement.code,
+        item=requirement.item,
+        title=requirement.title,
+        verdict=Verdict.CANT_TELL,
+        reason=Reason.ERROR,
+        explanation=wording.text,
+        fix=wording.fix,
+    )
+
+
+def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
+    case = Case.of(site, requirement)
+    if coverage.status is CoverageStatus.UNREACHABLE:
+        named = {reason.value: reason for reason in _SITE_DOWN}
+        reason = named.get(coverage.reason, Reason.UNREACHABLE)
+        return _finding(case, reason, _SITE_DOWN[reason], case.words)
+    looks = _looks(case)
+    if not looks:
+        return _absent(case, coverage)
+    outcomes = [
+        _outcome(case, [look for look in looks if look.tier is tier])
+        for tier in Tier
+        if any(look.tier is tier for look in looks)
+    ]
+    decided = _decide(outcomes)
+    alternative = _alternative(decided, outcomes)
+    if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
+        words = replace(decided.words, why=WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE))
+        decided = replace(
+            decided, reason=Reason.PARTIAL_CRAWL, situation=Situation.ONLY_NEAR_MISS, words=words, missing=()
+        )
+    return _finding(
+        case,
+        decided.reason,
+        decided.situation,
+        decided.words,
+        missing=decided.missing,
+        advice=_advice(case, decided, looks),
+        proofs=_proofs(decided, looks),
+        alternative=alternative,
+    )
+
+
+def _looks(case: Case) -> list[Look]:
+    """What opening the candidates shows; other years' sections only where they can still say something."""
+    looks = [look for candidate in case.candidates.roots for look in look_at(candidate.claim, candidate.tier, case)]
+    if any(look.tier is not Tier.OTHER_YEAR for look in looks):
+        if case.requirement.period in {PeriodRule.CURRENT, PeriodRule.PLAN_COVERS_YEAR}:
+            return [look for look in looks if look.tier is not Tier.OTHER_YEAR]
+        return looks
+    if any(look.reason is not Reason.PLACEHOLDER for look in looks):
+        return looks
+    # a label without content under another year is no sign of this year's item
+    return looks if case.requirement.period is PeriodRule.CURRENT else []
+
+
+def _outcome(case: Case, looks: Sequence[Look]) -> _Outcome:
+    """The best that the looks of one tier give; the material among them is weighed together."""
+    outcomes = [_single(case, look) for look in looks if look.reason is not Reason.NONE]
+    material = [look for look in looks if look.reason is Reason.NONE]
+    if material:
+        outcomes.insert(0, _weighed(case, material, looks))
+    return min(outcomes, key=lambda outcome: outcome.rank)
+
+
+def _single(case: Case, look: Look) -> _Outcome:
+    stale = look.tier is Tier.OTHER_YEAR and counts_as_stale(look.claim, case.requirement.period, case.fiscal_year)
+    if stale and look.situation is not Situation.YEAR_CONFLICT:
+        seen = look.words.seen or f"ปีงบประมาณ {look.claim.year}"
+        return _Outcome(Reason.STALE, Situation.OTHER_SECTION, look, replace(look.words, seen=seen))
+    return _Outcome(look.reason, look.situation, look, look.words)
+
+
+def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Outcome:
+    """Readable material of the right period: are its months and components all there?
+
+    Every piece counts for the others: six files of one month each are one report, and what the page
+    around a file shows belongs to it. Only verified components fail; others are for the officer. A
+    component that only a person can judge never stands in the way of `passed`; it is marked as unchecked.
+    """
+    sure = [look for look in material if look.sure]
+    if not sure:
+        return _Outcome(Reason.DOUBTFUL, Situation.WEAK_CLAIM, material[0], material[0].words)
+    first = sure[0]
+    if first.situation is Situation.PUBLISHED_ACCOUNT:
+        return _Outcome(Reason.NONE, first.situation, first, first.words)
+    open_months = [look.months for look in looks if look.months is not None]
+    months = frozenset.intersection(*open_months) if open_months else frozenset()
+    if months:
+        named = months_in_words(tuple(months))
+        missing = tuple(named.split(", "))
+        return _Outcome(Reason.INCOMPLETE, Situation.MONTHS, first, replace(first.words, months=named), missing)
+    stated = next((look for look in sure if look.situation is Situation.STATED_NONE and not look.months), None)
+    if stated is not None:
+        return _Outcome(Reason.NONE, Situation.STATED_NONE, stated, stated.words)
+    evidence = list({id(opened): opened for look in sure for opened in look.evidence}.values())
+    absent, unchecked = _components(case.requirement.components, evidence)
+    words = replace(first.words, components=", ".join(component.text for component in absent))
+    missing = tuple(component.text for component in absent)
+    if any(component.provenance is Provenance.VERIFIED for component in absent):
+        return _Outcome(Reason.INCOMPLETE, Situation.COMPONENTS, first, words, missing)
+    if absent:
+        questions = [component.question for component in absent if component.question]
+        words = replace(words, question=" ".join(questions[:2]))
+        return _Outcome(Reason.DOUBTFUL, Situation.COMPONENTS, first, words, missing)
+    return _Outcome(Reason.NONE, first.situation, first, first.words, unchecked=unchecked)
+
+
+def _components(components: Sequence[Component], evidence: Sequence[Evidence]) -> tuple[list[Component], bool]:
+    """The components that are surely absent, and whether some could not be decided."""
+    absent: list[Component] = []
+    unchecked = False
+    for component in components:
+        answer = ComponentAnswer.CANNOT_TELL
+        if component.check and evidence:
+            answer = run_check(component.check, evidence).answer
+        if answer is ComponentAnswer.ABSENT:
+            absent.append(component)
+        unchecked = unchecked or answer is ComponentAnswer.CANNOT_TELL
+    return absent, unchecked
+
+
+def _decide(outcomes: Sequence[_Outcome]) -> _Outcome:
+    """The most trusted tier decides, unless it fails and a less trusted one surely passes."""
+    passed = [outcome for outcome in outcomes if outcome.reason is Reason.NONE]
+    return passed[0] if passed else outcomes[0]
+
+
+def _alternative(decided: _Outcome, outcomes: Sequence[_Outcome]) -> _Outcome | None:
+    """What else on the site may be the item, to be named beside a failure."""
+    if VERDICT_OF.get(decided.reason) is not Verdict.FAILED:
+        return None
+    others = [outcome for outcome in outcomes if outcome is not decided and outcome.look.claim.link is not None]
+    return next((o for o in others if o.reason is Reason.STALE or o.reason in _NEAREST_DOUBT), None)
+
+
+def _may_be_elsewhere(decided: _Outcome) -> bool:
+    """Whether the gap may only be a gap in what was seen of the site."""
+    return VERDICT_OF.get(decided.reason) is Verdict.FAILED and decided.look.tier is not Tier.INDEX
+
+
+def _absent(case: Case, coverage: Coverage) -> Finding:
+    if coverage.status is CoverageStatus.COMPLETE:
+        return _finding(case, Reason.MISSING, Situation.NO_CLAIM, case.words)
+    why = WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE)
+    return _finding(case, Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, replace(case.words, why=why))
+
+
+def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advice, ...]:
+    claim = decided.look.claim
+    all_claims = [claim for claims in case.site.claims.values() for claim in claims]
+    own = case.site.claims.get(case.item.slug, ())
+    declared = [claim for claim in own if claim.strength is Strength.DECLARED]
+    passed = decided.reason is Reason.NONE
+    advice = set()
+    if passed and claim.strength <= Strength.WEAK_TITLE:
+        advice.add(Advice.ALIAS)
+    if claim.numbering:
+        advice.add(Advice.OTHER_NUMBERING)
+    final = decided.look.proof.final_url if decided.look.proof is not None else ""
+    if passed and final.startswith("http://") and not final.removeprefix("http://").startswith(_LOCAL_HOSTS):
+        advice.add(Advice.HTTP_ONLY)
+    if any(look.reason is Reason.BROKEN and look.claim.strength is Strength.DECLARED for look in looks):
+        advice.add(Advice.DECLARED_BROKEN)
+    if any(_is_of_other_item(case, claim) for claim in declared):
+        advice.add(Advice.DECLARED_OTHER_ITEM)
+    if passed and not declared and any(claim.strength is Strength.DECLARED for claim in all_claims):
+        advice.add(Advice.FOUND_NOT_DECLARED)
+    if passed and decided.look.tier is not Tier.INDEX and any(claim.on_index for claim in all_claims):
+        advice.add(Advice.NOT_ON_INDEX)
+    if passed and decided.look.year_conflict:
+        advice.add(Advice.YEAR_CONFLICT)
+    if passed and decided.unchecked:
+        advice.add(Advice.UNCHECKED_COMPONENT)
+    return tuple(kind for kind in Advice if kind in advice)
+
+
+def _is_of_other_item(case: Case, declared: Claim) -> bool:
+    """Whether the site itself names another item, and not this one, at the declared address."""
+    if declared.link is None:
+        return False
+    href = declared.link.href
+    on_site = {
+        claim.item
+        for claims in case.site.claims.values()
+        for claim in claims
+        if claim.link is not None and claim.link.href == href and Strength.CODE < claim.strength < Strength.DECLARED
+    }
+    return bool(on_site) and case.item.slug not in on_site
+
+
+def _proofs(decided: _Outcome, looks: Sequence[Look]) -> tuple[Proof, ...]:
+    proofs = [look.proof for look in (decided.look, *looks) if look.proof is not None]
+    by_url: dict[str, Proof] = {}
+    for proof in proofs:
+        by_url.setdefault(proof.url, proof)
+    return tuple(by_url.values())[:MOST_PROOFS]
+
+
+def _finding(
+    case: Case,
+    reason: Reason,
+    situation: Situation,
+    words: Words,
+    *,
+    missing: tuple[str, ...] = (),
+    advice: tuple[Advice, ...] = (),
+    proofs: tuple[Proof, ...] = (),
+    alternative: _Outcome | None = None,
+) -> Finding:
+    wording = explain(reason, situation, words)
+    text = wording.text
+    if alternative is not None:
+        text = f"{text} {also(alternative.words, is_old=alternative.reason is Reason.STALE)}"
+    requirement = case.requirement
+    return Finding(
+        code=requirement.code,
+        item=requirement.item,
+        title=requirement.title,
+        verdict=Verdict.PASSED if reason is Reason.NONE else VERDICT_OF[reason],
+        reason=reason,
+        explanation=text,
+        fix=wording.fix,
+        missing_components=missing,
+        advice=advice,
+        links=claimed_links(case.candidates.roots),
+        evidence=proofs,
+    )

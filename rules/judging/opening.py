@@ -1,0 +1,471 @@
+"""What opening one candidate shows: an obstacle, or material that carries the item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from checks.components import ComponentAnswer, run_check
+from checks.document import Document, DocumentKind, Readability
+from checks.evidence import Access, Evidence
+from checks.hosts import HostKind, classify, closed_form_words, social_account
+from checks.page import Link, Page, Region, TargetKind
+from checks.periods import (
+    FIRST_SIX_MONTHS,
+    PeriodAnswer,
+    PeriodJudgement,
+    PeriodKind,
+    judge_period,
+    months_of,
+    read_periods,
+)
+from checks.signs import says_under_construction
+from rules.claim import Claim, Strength
+from rules.explanations import Situation
+from rules.instrument import PeriodRule
+from rules.item import EvidenceKind
+from rules.judging.attachments import FILE_HOSTS, attachments_of
+from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
+from rules.judging.case import Case
+from rules.judging.look import LONGEST_QUOTE, Look, body_text, dated_texts, file_name, name_of, obstacle_of, proof_of
+from rules.verdicts import Reason
+
+_DEEPEST = 2
+_HEAD = 300
+_SHORTEST_TEXT = 12
+_LONGEST_STATEMENT = 1_500
+_SHORTEST_STANDALONE_TEXT = 200
+_INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})
+_ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
+_FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
+_SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
+_ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
+_ABOUT_ANYTHING = ("ร้องเรียนทั่วไป", "ความคิดเห็น", "ติดต่อ", "สอบถาม", "ข้อเสนอแนะ", "ร้องทุกข์", "แบบสอบถาม", "ความพึงพอใจ")
+_HALF_YEAR = ("6 เดือน", "6เดือน", "หกเดือน", "ครึ่งปี", "ไตรมาส", "รอบที่")
+CORRUPTION_CHANNEL = "complaint_channel"
+GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satisfaction")
+
+
+def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
+    """Everything that following `claim` shows; a page that lists files shows one look for each."""
+    return _Opening(case, tier).at(claim, depth=0, context=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Follows one candidate, for at most two levels of pages."""
+
+    case: Case
+    tier: Tier
+
+    def at(self, claim: Claim, *, depth: int, context: tuple[tuple[str, str], ...]) -> tuple[Look, ...]:
+        link = claim.link
+        if claim.placeholder:
+            return (self._dead(claim),)
+        if is_about_index(claim, self.case.site.index_pages, self.case.site.finals):
+            return (self._look(claim, Reason.DOUBTFUL, Situation.WEAK_CLAIM),)
+        if link is None and not claim.quote and not claim.code:
+            return self._under_heading(claim, depth=depth, context=context)
+        if link is None or link.kind is TargetKind.ANCHOR:
+            return (self._on_page(claim),)
+        if link.kind is TargetKind.PLACEHOLDER:
+            return (self._dead(claim),)
+        if link.kind in {TargetKind.MAIL, TargetKind.PHONE}:
+            if any(component.check in {"phone", "email"} for component in self.case.requirement.components):
+                return (self._on_page(claim),)
+            return (self._look(claim, Reason.DOUBTFUL, Situation.MAIL_OR_PHONE),)
+        if link.kind is TargetKind.OTHER:
+            return (self._look(claim, Reason.DOUBTFUL, Situation.SCRIPT_LINK),)
+        return self._at_address(claim, link, depth=depth, context=context)
+
+    def _look(
+        self,
+        claim: Claim,
+        reason: Reason,
+        situation: Situation,
+        *,
+        opened: Evidence | None = None,
+        quote: str = "",
+        period: PeriodJudgement | None = None,
+        other: str = "",
+        evidence: tuple[Evidence, ...] = (),
+        sure: bool | None = None,
+    ) -> Look:
+        href = "" if claim.link is None else claim.link.href
+        shown = "" if period is None else period.shown
+        quote = (quote or ("" if period is None else period.quote))[:LONGEST_QUOTE]
+        name = name_of(opened, claim)
+        words = replace(
+            self.case.words,
+            label=claim.label,
+            href=href,
+            host=urlsplit(href).netloc,
+            found_on=claim.found_on,
+            name=name,
+            seen=shown,
+            quote=quote,
+            other=other,
+            status=f"({opened.status})" if opened is not None and opened.status is not None else "",
+        )
+        proof = None if opened is None else proof_of(opened, href or claim.found_on, quote, shown)
+        return Look(
+            claim=claim,
+            tier=self.tier,
+            reason=reason,
+            situation=situation,
+            words=words,
+            proof=proof,
+            evidence=evidence,
+            sure=claim.strength >= Strength.CODE if sure is None else sure,
+            months=self._open_months(period, f"{claim.label} {name}"),
+            year_conflict=period is not None and period.conflict,
+        )
+
+    def _dead(self, claim: Claim) -> Look:
+        """A label with nothing behind it."""
+        under = says_under_construction(claim.quote) if claim.quote else None
+        if under is not None:
+            return self._look(claim, Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION, quote=under.quote)
+        return self._look(claim, Reason.PLACEHOLDER, Situation.DEAD_LABEL)
+
+    # What stands on the page itself
+
+    def _on_page(self, claim: Claim) -> Look:
+        """A label whose evidence is the text, picture or form below it.
+
+        A picture passes where the item accepts pictures: a visitor sees it, and the officer is told
+        that its components were not read. Otherwise a person has to look.
+        """
+        opened = self.case.site.opened.find(claim.found_on) or Evidence(url=claim.found_on, access=Access.NOT_FETCHED)
+        text = claim.quote
+        if not text and claim.link is not None:
+            text = claim.link.label
+        under = says_under_construction(claim.quote) if claim.quote else None
+        if under is not None:
+            return self._look(claim, Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION, opened=opened, quote=under.quote)
+        if not claim.quote and claim.link is None:
+            return self._picture(claim, opened)
+        below = Evidence(
+            url=claim.found_on,
+            access=Access.OPEN,
+            document=Document(DocumentKind.TEXT, Readability.TEXT, title=claim.label, text=text),
+        )
+        if _states_none(self.case, text, (below,)):
+            return self._dated(
+                claim, opened, self._texts(claim, text=text), Situation.STATED_NONE, (below,), quote=text
+            )
+        evidence = (below, opened) if opened.page is not None else (below,)
+        if len(text) < _SHORTEST_TEXT and not self._has_every_component(evidence):
+            return self._look(claim, Reason.DOUBTFUL, Situation.BARE_TEXT, opened=opened, quote=text)
+        return self._dated(
+            claim, opened, self._texts(claim, text=text), Situation.PUBLISHED_ON_PAGE, evidence, quote=text
+        )
+
+    def _under_heading(self, claim: Claim, *, depth: int, context: tuple[tuple[str, str], ...]) -> tuple[Look, ...]:
+        """A page whose own heading names the item: the page is the evidence."""
+        opened = self.case.site.opened.find(claim.found_on)
+        if opened is None or opened.page is None:
+            return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED, opened=opened),)
+        return self._page(claim, opened, opened.page, depth=depth, context=context)
+
+    def _picture(self, claim: Claim, opened: Evidence) -> Look:
+        if EvidenceKind.PICTURE in self.case.item.accepts:
+            look = self._dated(claim, opened, self._texts(claim), Situation.PUBLISHED_PICTURE, ())
+            if look.reason is not Reason.DOUBTFUL:
+                return look
+        return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened)
+
+    def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
+        checks = [component.check for component in self.case.requirement.components if component.check]
+        return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
+
+    # Behind a link
+
+    def _at_address(
+        self, claim: Claim, link: Link, *, depth: int, context: tuple[tuple[str, str], ...]
+    ) -> tuple[Look, ...]:
+        target = classify(link.href)
+        opened = self.case.site.opened.find(link.href)
+        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in _SOCIAL_HOSTS:
+            return (self._account(claim, link, opened),)
+        if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
+            return (self._look(claim, Reason.WRONG_CONTENT, Situation.HOME_PAGE, opened=opened),)
+        if claim.on_index and "#" not in link.href and address_key(link.href) == address_key(claim.found_on):
+            return (self._look(claim, Reason.PLACEHOLDER, Situation.SELF_LINK, opened=opened),)
+        if general := self._general_channel(link):
+            other = self.case.site.title_of(general)
+            return (self._look(claim, Reason.WRONG_CONTENT, Situation.GENERAL_CHANNEL, opened=opened, other=other),)
+        if opened is None:
+            if not target.checkable:
+                return (self._look(claim, Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),)
+            return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),)
+        if opened.access is not Access.OPEN:
+            return (self._closed(claim, opened),)
+        if opened.document is not None and opened.document.kind is not DocumentKind.HTML:
+            return (self._document(claim, opened, opened.document, context),)
+        if opened.page is not None:
+            return self._page(claim, opened, opened.page, depth=depth, context=context)
+        return (self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened),)
+
+    def _account(self, claim: Claim, link: Link, opened: Evidence | None) -> Look:
+        """A social network: the link itself is the evidence of the item that asks for an account, of no other."""
+        account = social_account(link.href)
+        if account is None:
+            return self._look(claim, Reason.WRONG_CONTENT, Situation.NOT_AN_ACCOUNT, opened=opened)
+        if opened is not None and opened.access is Access.GONE:
+            return self._look(claim, Reason.BROKEN, Situation.GONE, opened=opened)
+        shown = opened or Evidence(url=link.href, access=Access.EXTERNAL)
+        if not self.case.item.accepts <= _ACCOUNT_ITEM:
+            return self._look(claim, Reason.EXTERNAL, Situation.UNCHECKABLE_HOST, opened=shown)
+        return self._look(claim, Reason.NONE, Situation.PUBLISHED_ACCOUNT, opened=shown, quote=account, sure=True)
+
+    def _carries_it(self, opened: Evidence | None) -> bool:
+        """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
+        if opened is None or opened.page is None:
+            return False
+        return self._has_every_component((opened,)) or _states_none(self.case, body_text(opened.page), (opened,))
+
+    def _general_channel(self, link: Link) -> str:
+        """The general channel that the corruption channel shares its target with, "" when it is its own."""
+        if self.case.item.slug != CORRUPTION_CHANNEL:
+            return ""
+        sharers = self.case.site.claimed_for.get(target_key(link.href), frozenset())
+        return next((slug for slug in GENERAL_CHANNELS if slug in sharers), "")
+
+    def _closed(self, claim: Claim, opened: Evidence) -> Look:
+        kind = classify(opened.final_url or opened.url).kind
+        if kind is HostKind.WEB:
+            kind = classify(opened.url).kind
+        signed_in = Situation.SIGN_IN_PAGE
+        if kind is HostKind.FORM:
+            signed_in = Situation.FORM_NOT_SHARED
+        elif kind in FILE_HOSTS or kind is HostKind.DRIVE_PRIVATE:
+            signed_in = Situation.DRIVE_NOT_SHARED
+        reason, situation = {
+            Access.GONE: (Reason.BROKEN, Situation.GONE),
+            Access.SIGN_IN: (Reason.SIGN_IN, signed_in),
+            Access.FAILED: (Reason.DOUBTFUL, Situation.TEMPORARY),
+            Access.BLOCKED: (Reason.EXTERNAL, Situation.TARGET_BLOCKED),
+            Access.ROBOTS: (Reason.EXTERNAL, Situation.TARGET_ROBOTS),
+            Access.EXTERNAL: (Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),
+            Access.REFUSED: (Reason.EXTERNAL, Situation.ADDRESS_REFUSED),
+            Access.TOO_LARGE: (Reason.PARTIAL_CRAWL, Situation.TOO_LARGE),
+            Access.NOT_FETCHED: (Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),
+        }[opened.access]
+        return self._look(claim, reason, situation, opened=opened)
+
+    # Files
+
+    def _document(
+        self, claim: Claim, opened: Evidence, document: Document, context: tuple[tuple[str, str], ...]
+    ) -> Look:
+        accepts = self.case.item.accepts
+        if not accepts & _FILES and accepts & (_INTERACTIVE | {EvidenceKind.ACCOUNT}):
+            return self._look(claim, Reason.WRONG_CONTENT, Situation.FILE_INSTEAD, opened=opened)
+        if document.readability is Readability.EMPTY:
+            return self._look(claim, Reason.EMPTY, Situation.EMPTY_FILE, opened=opened)
+        texts = self._texts(claim, document=document, context=context)
+        period = self._period(texts)
+        if period is not None and period.answer is PeriodAnswer.OTHER:
+            return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
+        unread = self._unread(document)
+        seen_by_visitor = unread is Situation.SCAN and EvidenceKind.PICTURE in accepts
+        if seen_by_visitor and (period is None or period.answer is PeriodAnswer.FITS):
+            return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,))
+        if unread is not None:
+            reason = Reason.DOUBTFUL if unread is Situation.MEDIA else Reason.UNREADABLE
+            return self._look(claim, reason, unread, opened=opened, period=period)
+        other = self.case.other_item(f"{document.title} {document.text[:_HEAD]}", document.text, claim.label)
+        if other:
+            title = self.case.site.title_of(other)
+            sharers = self.case.site.claimed_for.get(target_key(opened.url), frozenset())
+            reason = Reason.WRONG_CONTENT if other in sharers else Reason.DOUBTFUL
+            return self._look(claim, reason, Situation.OTHER_ITEM, opened=opened, quote=document.text, other=title)
+        named = self.case.names_item(f"{document.title} {document.text[:_HEAD]}")
+        situation = Situation.PUBLISHED
+        if _states_none(self.case, document.text, (opened,)):
+            situation = Situation.STATED_NONE
+        return self._dated(
+            claim, opened, texts, situation, (opened,), quote=document.title or document.text, named=named
+        )
+
+    def _unread(self, document: Document) -> Situation | None:
+        if document.kind is DocumentKind.MEDIA:
+            return Situation.MEDIA
+        if document.readability is Readability.ENCRYPTED:
+            return Situation.ENCRYPTED
+        if document.readability is Readability.DAMAGED:
+            return Situation.DAMAGED
+        if document.readability is Readability.UNSUPPORTED:
+            return Situation.UNSUPPORTED
+        if document.readability is Readability.SCAN or (document.kind is DocumentKind.IMAGE and not document.text):
+            return Situation.SCAN
+        if document.kind is DocumentKind.ARCHIVE and not document.text:
+            return Situation.UNSUPPORTED
+        return None
+
+    # Pages
+
+    def _page(
+        self, claim: Claim, opened: Evidence, page: Page, *, depth: int, context: tuple[tuple[str, str], ...]
+    ) -> tuple[Look, ...]:
+        kind = classify(opened.final_url or opened.url).kind
+        if kind is HostKind.FORM:
+            return (self._form(claim, opened, page, context),)
+        listed: tuple[Look, ...] = ()
+        if depth < _DEEPEST:
+            inside = (*context, ("heading", claim.label), ("heading", page.title))
+            attachments = attachments_of(self.case, claim, opened, page)
+            listed = tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
+        if any(look.reason is Reason.NONE for look in listed):
+            return tuple(_with_page(look, opened) for look in listed)
+        obstacle = obstacle_of(page)
+        if obstacle is not None and obstacle[0] in {Reason.PLACEHOLDER, Reason.EMPTY} and self._carries_it(opened):
+            obstacle = None
+        if obstacle is not None and (not listed or obstacle[0] is Reason.SIGN_IN):
+            reason, situation, quote = obstacle
+            return (self._look(claim, reason, situation, opened=opened, quote=quote),)
+        if listed:
+            folder = kind is HostKind.DRIVE_FOLDER
+            stands_alone = folder or len(body_text(page)) >= _SHORTEST_STANDALONE_TEXT
+            stale = any(look.reason is Reason.STALE for look in listed)
+            own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
+            return listed if own is None or own.reason is not Reason.NONE else (own,)
+        return (self._page_itself(claim, opened, page, context),)
+
+    def _page_itself(
+        self,
+        claim: Claim,
+        opened: Evidence,
+        page: Page,
+        context: tuple[tuple[str, str], ...],
+        *,
+        folder: bool = False,
+    ) -> Look:
+        texts = self._texts(claim, page=page, context=context)
+        own_pictures = any(image.region is Region.MAIN for image in page.images)
+        if own_pictures and len(body_text(page)) < _SHORTEST_TEXT:
+            period = self._period(texts)
+            if period is not None and period.answer is PeriodAnswer.OTHER:
+                return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
+            if EvidenceKind.PICTURE in self.case.item.accepts and (
+                period is None or period.answer is PeriodAnswer.FITS
+            ):
+                return self._dated(claim, opened, texts, Situation.PUBLISHED_PICTURE, ())
+            return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened, period=period)
+        headings = " ".join(text for _, text in page.headings)
+        named = self.case.names_item(f"{page.title} {headings}")
+        situation = Situation.PUBLISHED
+        if _states_none(self.case, body_text(page), (opened,)):
+            situation = Situation.STATED_NONE
+        # the names of a folder's files say nothing about what is in them
+        evidence = () if folder else (opened,)
+        return self._dated(claim, opened, texts, situation, evidence, quote=page.title or body_text(page), named=named)
+
+    def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
+        """A form of a form service."""
+        closed = closed_form_words(page.text)
+        if closed:
+            return self._look(claim, Reason.BROKEN, Situation.SOFT_NOT_FOUND, opened=opened, quote=closed)
+        if not self.case.item.accepts & _INTERACTIVE:
+            return self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened)
+        if self.case.item.slug == CORRUPTION_CHANNEL:
+            text = f"{page.title} {page.text}"
+            general = next((word for word in _ABOUT_ANYTHING if word in text), "")
+            if general and not any(word in text for word in _ABOUT_CORRUPTION):
+                return self._look(
+                    claim,
+                    Reason.WRONG_CONTENT,
+                    Situation.GENERAL_CHANNEL,
+                    opened=opened,
+                    quote=page.title,
+                    other=f"แบบฟอร์ม “{page.title}”",
+                )
+        named = self.case.names_item(f"{page.title} {page.text}")
+        texts = self._texts(claim, page=page, context=context)
+        return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,), quote=page.title, named=named)
+
+    # Periods
+
+    def _texts(
+        self,
+        claim: Claim,
+        *,
+        text: str = "",
+        page: Page | None = None,
+        document: Document | None = None,
+        context: tuple[tuple[str, str], ...] = (),
+    ) -> tuple[tuple[str, str], ...]:
+        """The texts that may name a year, from the strongest source to the weakest."""
+        own: tuple[tuple[str, str], ...] = (("document", text),)
+        if document is not None:
+            own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
+        elif page is not None:
+            own = dated_texts(page)
+        section = ""
+        if claim.year is not None and self.case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
+            section = f"ปีงบประมาณ {claim.year}"
+        file = "" if claim.link is None else file_name(claim.link.href)
+        sources = (*own, ("label", claim.label), *context, ("section", section))
+        return tuple((source, words) for source, words in (*sources, ("file", file)) if words)
+
+    def _period(self, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
+        if not self.case.needs_year:
+            return None
+        return judge_period(self.case.requirement.period.value, self.case.fiscal_year, texts)
+
+    def _open_months(self, period: PeriodJudgement | None, names: str) -> frozenset[int] | None:
+        """The months of the asked half year that are not covered; a file named after single months covers only these."""
+        if period is None or period.answer is not PeriodAnswer.FITS:
+            return None
+        months = [found for found in read_periods(names) if found.kind is PeriodKind.MONTH]
+        stretches = read_periods(f"{names} {period.quote}")
+        whole = any(found.kind is PeriodKind.RANGE for found in stretches) or any(sign in names for sign in _HALF_YEAR)
+        if self.case.requirement.period is PeriodRule.FIRST_SIX_MONTHS and months and not whole:
+            return frozenset(FIRST_SIX_MONTHS) - months_of(months, self.case.fiscal_year)
+        return frozenset(period.missing_months)
+
+    def _dated(
+        self,
+        claim: Claim,
+        opened: Evidence,
+        texts: tuple[tuple[str, str], ...],
+        situation: Situation,
+        evidence: tuple[Evidence, ...],
+        *,
+        quote: str = "",
+        named: bool = False,
+    ) -> Look:
+        """The look at readable material, by the period that it is of."""
+        period = self._period(texts)
+        sure = named or claim.strength >= Strength.CODE
+        reason = Reason.NONE
+        if period is not None:
+            quote = period.quote or quote
+            if period.answer is PeriodAnswer.OTHER:
+                reason, situation = Reason.STALE, Situation.OTHER_YEAR
+            elif period.answer is PeriodAnswer.UNKNOWN:
+                situation = Situation.YEAR_UNCLEAR if period.shown else Situation.NO_YEAR
+                reason = Reason.DOUBTFUL
+            elif self.tier is Tier.OTHER_YEAR and counts_as_stale(
+                claim, self.case.requirement.period, self.case.fiscal_year
+            ):
+                reason, situation = Reason.DOUBTFUL, Situation.YEAR_CONFLICT
+        return self._look(
+            claim, reason, situation, opened=opened, quote=quote, period=period, evidence=evidence, sure=sure
+        )
+
+
+def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the evidence is a statement that there is nothing to report; inside a report it is only a part of it."""
+    if not case.requirement.if_none or len(text) > _LONGEST_STATEMENT:
+        return False
+    return run_check("statement_of_none", evidence).answer is ComponentAnswer.PRESENT
+
+
+def _with_page(look: Look, page: Evidence) -> Look:
+    """The look at an attachment, whose components may also stand on the page around it."""
+    if not look.evidence or any(opened is page for opened in look.evidence):
+        return look
+    return replace(look, evidence=(*look.evidence, page))

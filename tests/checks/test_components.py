@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.components import CHECKS, ComponentAnswer, check_named, dates_named, run_check
+from checks.document import Document, DocumentKind, Readability
+from checks.evidence import Access, Evidence
+from checks.page_reader import read_page
+from checks.text import normalise
+
+PRESENT = ComponentAnswer.PRESENT
+ABSENT = ComponentAnswer.ABSENT
+CANNOT_TELL = ComponentAnswer.CANNOT_TELL
+
+FILLER = "โรงเรียนตัวอย่างวิทยาจัดการศึกษาให้แก่นักเรียนในเขตบริการด้วยความโปร่งใสและตรวจสอบได้ในทุกขั้น " * 3
+PICTURE = '<img src="/a1.jpg">'
+
+
+def page(body: str, *, access: Access = Access.OPEN, url: str = "https://www.example.ac.th/page") -> Evidence:
+    return Evidence(url=url, access=access, status=200, page=read_page(f"<html><body>{body}</body></html>", url))
+
+
+def text_page(text: str) -> Evidence:
+    return page(f"<h1>ข้อมูล</h1><p>{FILLER}</p><p>{text}</p>")
+
+
+def document(
+    text: str, *, readability: Readability = Readability.TEXT, by_ocr: bool = False, access: Access = Access.OPEN
+) -> Evidence:
+    read = Document(DocumentKind.PDF, readability, text=normalise(text), by_ocr=by_ocr)
+    return Evidence(url="https://www.example.ac.th/a.pdf", access=access, status=200, document=read)
+
+
+IN_TEXT = [
+    ("phone", "โทร. 0-4400-0000"),
+    ("phone", "โทรศัพท์ 044 000 000 ต่อ 12"),
+    ("phone", "โทร. 044-000000"),
+    ("phone", "(044) 000000"),
+    ("phone", "มือถือ 080-000-0000"),
+    ("phone", "Tel. +66 44 000 000"),
+    ("phone", "Tel. +66 (0)44 000 000"),
+    ("phone", "โทรศัพท์/โทรสาร 0-4400-0000"),
+    ("phone", "โทรสาร 0-4400-0001 โทรศัพท์ 0-4400-0000"),
+    ("phone", "โทร.0-4400-0000"),
+    ("phone", "โทร. 0-4400-0000-1"),
+    ("phone", "โทร. 0-4400-0000, 0-4400-0001"),
+    ("phone", "โทร ๐๔๔-๐๐๐-๐๐๐"),
+    ("fax", "โทรสาร 0-4400-0001"),
+    ("email", "school@example.ac.th"),
+    ("email", "school [at] example.ac.th"),
+    ("email", "school(at)example(dot)ac(dot)th"),
+    ("email", "[email protected]"),
+    ("postal_address", "เลขที่ 9 หมู่ 1 ตำบลตัวอย่าง อำเภอสมมุติ จังหวัดทดลอง 10000"),
+    ("postal_address", "9 ม.1 ต.ตัวอย่าง อ.สมมุติ จ.ทดลอง"),
+    ("postal_address", "แขวงตัวอย่าง เขตสมมุติ กรุงเทพมหานคร 10000"),
+    ("person_names", "นางสาวสมมุติ ตัวอย่าง"),
+    ("positions", "ผู้อำนวยการโรงเรียน"),
+    ("positions", "ตำแหน่งว่าง"),
+    ("dated_news", "กิจกรรมวันวิทยาศาสตร์ 18 สิงหาคม 2566"),
+    ("dated_news", "ประชุมผู้ปกครอง 2023-05-10"),
+    ("projects", "โครงการพัฒนาผู้เรียน"),
+    ("budget_amounts", "ใช้เงิน 12,500 บาท"),
+    ("budget_amounts", "12,500.00"),
+    ("budget_amounts", "กิจกรรมนี้ไม่ใช้งบประมาณ"),
+    ("timeframe", "ระยะเวลาดำเนินการ ตุลาคม 2565"),
+    ("timeframe", "ระยะเวลา ปีงบประมาณ 2566"),
+    ("indicators", "ตัวชี้วัดความสำเร็จ"),
+    ("goals", "เป้าหมายเชิงปริมาณ"),
+    ("steps", "ขั้นตอนการให้บริการ"),
+    ("complaint_counts", "เรื่องร้องเรียนการทุจริต จำนวน 0 เรื่อง"),
+    ("complaint_counts", "เรื่องร้องเรียน 3 เรื่อง แล้วเสร็จ 2 เรื่อง"),
+    ("complaint_counts", "ในรอบนี้ไม่มีเรื่องร้องเรียน"),
+    ("statement_of_none", "ไม่มีเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ"),
+    ("statement_of_none", "ไม่พบการทุจริต"),
+    ("statement_of_none", "เดือนตุลาคม ไม่มีการจัดซื้อจัดจ้าง"),
+    ("statement_of_none", "ไม่ใช้งบประมาณ"),
+    (
+        "monthly_summary_columns",
+        "งานที่จัดซื้อหรือจัดจ้าง วงเงินที่จะซื้อหรือจ้าง ราคากลาง วิธีซื้อหรือจ้าง รายชื่อผู้เสนอราคาและราคาที่เสนอ "
+        "ผู้ได้รับการคัดเลือกและราคาที่ตกลงซื้อหรือจ้าง เหตุผลที่คัดเลือกโดยสรุป เลขที่และวันที่ของสัญญา",
+    ),
+    ("months", "ตุลาคม พฤศจิกายน ธันวาคม มกราคม กุมภาพันธ์ มีนาคม"),
+    ("months", "ต.ค. 65 - มี.ค. 66"),
+    ("signature", "ลงชื่อ ............"),
+    ("signature", "(นายสมมุติ ตัวอย่าง) ผู้อำนวยการโรงเรียนตัวอย่าง"),
+    ("announcement_words", "ประกาศโรงเรียนตัวอย่าง เรื่อง นโยบายไม่รับของขวัญ"),
+    ("problems_and_suggestions", "ปัญหา อุปสรรค ไม่มี ข้อเสนอแนะ ไม่มี"),
+    ("text_about:ทุจริต|เบาะแส", "ช่องทางแจ้งเบาะแส"),
+    ("text_about:ประจำปี&แผน", "แผนปฏิบัติการประจำปี"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), IN_TEXT)
+def test_a_component_is_seen_on_a_page_and_in_a_document(name: str, text: str) -> None:
+    assert run_check(name, [text_page(text)]).answer is PRESENT
+    assert run_check(name, [document(FILLER + text)]).answer is PRESENT
+
+
+@pytest.mark.parametrize(("name", "text"), IN_TEXT)
+def test_a_component_names_its_proof(name: str, text: str) -> None:
+    assert run_check(name, [document(text)]).quote
+
+
+NOT_THERE = [
+    ("phone", "โทรสาร 0-4400-0001"),
+    ("phone", "เลขประจำตัว 1234567890121 ราคา 0.44000000 ที่ 044"),
+    ("phone", "0 44 12 3 1 2 3 1"),
+    ("phone", "สายด่วน 1579 และ 0000000000"),
+    ("phone", "โทร. 0xx-xxx-xxx"),
+    ("email", "ติดต่อ @example และ line id: example"),
+    ("postal_address", "ตำบลตัวอย่าง เท่านั้น"),
+    ("postal_address", "สำนักงานเขตพื้นที่การศึกษา"),
+    ("dated_news", "ข่าวประชาสัมพันธ์ทั่วไป"),
+    ("dated_news", "ข่าว ปีงบประมาณ 2566"),
+    ("complaint_counts", "สถิติเรื่องร้องเรียนของโรงเรียน"),
+    ("complaint_counts", "กรณีไม่มีเรื่องร้องเรียน ให้เผยแพร่ว่าไม่มีเรื่องร้องเรียน"),
+    ("statement_of_none", "หากไม่มีเรื่องร้องเรียนให้ระบุ"),
+    ("statement_of_none", "ไม่มีข้อมูล"),
+    ("months", "ปีงบประมาณ 2566 ตุลาคม 2565 พฤศจิกายน 2565 ธันวาคม 2565 มกราคม 2566"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_THERE)
+def test_what_is_not_there_is_absent_only_where_all_was_read(name: str, text: str) -> None:
+    assert run_check(name, [text_page(text)]).answer is ABSENT
+    assert run_check(name, [document(FILLER + text)]).answer is ABSENT
+    assert run_check(name, [document(text, readability=Readability.SCAN)]).answer is CANNOT_TELL
+    assert run_check(name, [document(FILLER + text, by_ocr=True)]).answer is CANNOT_TELL
+    assert run_check(name, [page(f"<p>{text}</p>{PICTURE}")]).answer is CANNOT_TELL
+    assert run_check(name, [page(f"<p>{FILLER}{text}</p>", access=Access.SIGN_IN)]).answer is CANNOT_TELL
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_nothing_is_absent_in_what_was_not_read(name: str) -> None:
+    unread = [
+        document("", readability=Readability.SCAN),
+        document("", readability=Readability.ENCRYPTED),
+        document("", access=Access.FAILED),
+        page('<div id="root"></div><script src="/a.js"></script>'),
+        page(PICTURE),
+        page('<iframe src="https://drive.google.com/file/d/abc/preview"></iframe>'),
+        page(""),
+        Evidence(url="https://www.example.ac.th/x", access=Access.OPEN),
+    ]
+    for evidence in unread:
+        if not (name == "photo" and evidence.page is not None and evidence.page.images):
+            assert run_check(name, [evidence]).answer is CANNOT_TELL
+    assert run_check(name, []).answer is CANNOT_TELL
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_has_a_thai_title_and_fails_only_if_it_may(name: str) -> None:
+    check = CHECKS[name]
+    assert check.name == name
+    assert any("ก" <= letter <= "๙" for letter in check.title)
+    if not check.may_fail:
+        assert run_check(name, [text_page("เนื้อหาทั่วไป")]).answer is not ABSENT
+
+
+IN_MARKUP = [
+    ("phone", '<a href="tel:+6644000000">โทรหาเรา</a>'),
+    ("email", '<a href="mailto:school@example.ac.th">อีเมล</a>'),
+    ("email", '<a href="/cdn-cgi/l/email-protection#abc">อีเมล</a>'),
+    ("map", '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>'),
+    ("map", '<a href="https://maps.app.goo.gl/abc">เส้นทาง</a>'),
+    ("map", '<a href="https://goo.gl/maps/abc">เส้นทาง</a>'),
+    ("map", '<img src="/x.jpg" alt="แผนที่โรงเรียน">'),
+    ("map", '<img src="/img/map-school.png">'),
+    ("social_account", '<a href="https://www.facebook.com/example.school.invalid">Facebook</a>'),
+    ("form_present", '<iframe src="https://docs.google.com/forms/d/e/1FAIpQL/viewform?embedded=true"></iframe>'),
+    ("form_present", '<a href="https://forms.gle/abcdef">แบบฟอร์ม</a>'),
+    ("form_present", '<a href="https://forms.office.com/r/abc">แบบฟอร์ม</a>'),
+    ("form_present", '<form method="post"><input name="n"><textarea></textarea></form>'),
+    ("question_board", '<a href="/webboard/index.php">กระดานถามตอบ</a>'),
+    ("question_board", '<a href="https://m.me/example">ถามผ่าน Messenger</a>'),
+    ("question_board", "<p>ตั้งกระทู้</p><form><input name='a'><textarea></textarea></form>"),
+    ("online_service", '<h2>E-Service</h2><a href="https://forms.gle/abcdef">ขอใบรับรอง</a>'),
+    ("online_service", '<p>ระบบรับสมัครนักเรียนออนไลน์</p><form><input><input type="password"></form>'),
+    ("photo", PICTURE),
+    ("executive_cards", f"<p>นายสมมุติ ตัวอย่าง</p><p>ผู้อำนวยการโรงเรียน</p><p>โทร. 080-000-0000</p>{PICTURE}"),
+]
+
+
+@pytest.mark.parametrize(("name", "markup"), IN_MARKUP)
+def test_a_component_is_seen_in_the_markup(name: str, markup: str) -> None:
+    assert run_check(name, [page(f"<p>{FILLER}</p>{markup}")]).answer is PRESENT
+
+
+NOT_IN_MARKUP = [
+    ("map", "<p>อยู่ใกล้ตลาด</p>", ABSENT),
+    ("map", f"{PICTURE}", CANNOT_TELL),
+    ("map", '<div id="map"></div>', CANNOT_TELL),
+    ("map", '<a href="/travel">แผนที่และการเดินทาง</a>', CANNOT_TELL),
+    ("social_account", '<a href="https://www.facebook.com/">Facebook</a>', ABSENT),
+    ("social_account", '<a href="https://www.facebook.com/sharer/sharer.php?u=x">แชร์</a>', ABSENT),
+    ("form_present", '<form><input type="search"></form>', ABSENT),
+    ("form_present", '<form><input type="text"><input type="password"></form>', ABSENT),
+    ("form_present", '<a href="/complain">แจ้งเรื่องร้องเรียน</a>', CANNOT_TELL),
+    ("form_present", '<iframe src="https://www.example.ac.th/x"></iframe>', CANNOT_TELL),
+    ("question_board", "<h1>คำถามที่พบบ่อย FAQ</h1>", CANNOT_TELL),
+    ("question_board", "<p>ตั้งกระทู้</p>", CANNOT_TELL),
+    ("online_service", "<p>E-Service</p>", CANNOT_TELL),
+    ("photo", "<p>ไม่มีรูป</p>", ABSENT),
+    ("photo", '<img src="/logo.png" alt="โลโก้">', CANNOT_TELL),
+    ("executive_cards", f"<p>ผู้อำนวยการโรงเรียน</p>{PICTURE}", CANNOT_TELL),
+    ("phone", '<a href="tel:">โทร</a>', ABSENT),
+    ("phone", "<p>โทร. 1833</p>", CANNOT_TELL),
+    ("months", "<p>ตุลาคม พฤศจิกายน ธันวาคม มกราคม</p>", CANNOT_TELL),
+    ("dated_news", f"<p>ข่าว</p>{PICTURE}", CANNOT_TELL),
+    (
+        "complaint_counts",
+        "<table><tr><td>ต.ค.</td><td>1</td></tr><tr><td>พ.ย.</td><td>2</td></tr><tr><td>รวม</td><td>3</td></tr></table>",
+        CANNOT_TELL,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "markup", "answer"), NOT_IN_MARKUP)
+def test_what_only_looks_alike_is_not_the_component(name: str, markup: str, answer: ComponentAnswer) -> None:
+    assert run_check(name, [page(f"<p>{FILLER}</p>{markup}")]).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("social_account", "https://www.facebook.com/example.school.invalid"),
+        ("form_present", "https://forms.gle/abcdef"),
+        ("question_board", "https://www.example.ac.th/webboard/"),
+    ],
+)
+def test_the_address_of_the_evidence_may_be_the_component(name: str, url: str) -> None:
+    assert run_check(name, [Evidence(url=url, access=Access.EXTERNAL)]).answer is PRESENT
+
+
+@pytest.mark.parametrize("name", ["photo", "map", "executive_cards"])
+def test_pictures_inside_documents_cannot_be_told(name: str) -> None:
+    assert run_check(name, [document(FILLER)]).answer is CANNOT_TELL
+
+
+def test_one_piece_of_evidence_is_enough() -> None:
+    assert run_check("phone", [text_page("ไม่มี"), document("โทร. 0-4400-0000")]).answer is PRESENT
+
+
+def test_one_unread_piece_keeps_the_question_open() -> None:
+    scan = document("", readability=Readability.SCAN)
+    assert run_check("phone", [text_page("ไม่มี"), scan]).answer is CANNOT_TELL
+
+
+def test_months_may_be_spread_over_several_documents() -> None:
+    names = ["ตุลาคม", "พฤศจิกายน", "ธันวาคม", "มกราคม", "กุมภาพันธ์", "มีนาคม"]
+    each = [document(f"{FILLER} ประจำเดือน {name} 2566") for name in names]
+    assert run_check("months", each).answer is PRESENT
+    missing = run_check("months", each[:5])
+    assert (missing.answer, missing.quote) == (ABSENT, "มีนาคม")
+    assert run_check("months", each[:1]).answer is CANNOT_TELL
+    assert CHECKS["months"](each[0]).answer is CANNOT_TELL
+    assert run_check("months", [document(FILLER + "รอบ 6 เดือน ตุลาคม พฤศจิกายน ธันวาคม")]).answer is CANNOT_TELL
+
+
+def test_the_dates_of_news_are_given_for_judging() -> None:
+    evidence = text_page("18 สิงหาคม 2566 และ มกราคม 2565 และ ปีงบประมาณ 2566")
+    assert dates_named(evidence) == (date(2023, 8, 18), date(2022, 1, 1))
+
+
+def test_a_page_that_is_all_navigation_is_read_all_the_same() -> None:
+    evidence = page(f'<div class="navbar"><p>{FILLER}</p><p>ไม่มีเบอร์</p></div>')
+    assert run_check("phone", [evidence]).answer is ABSENT
+
+
+@pytest.mark.parametrize("name", ["telephone", "text_about:", ""])
+def test_an_unknown_check_is_refused_with_those_that_exist(name: str) -> None:
+    with pytest.raises(KeyError, match="postal_address"):
+        check_named(name)
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    for name in CHECKS:
+        run_check(name, [document(text), page(text)])
