@@ -1,0 +1,1 @@
+"""Visiting school sites, keeping what was seen, and the command line."""

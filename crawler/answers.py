@@ -1,0 +1,72 @@
+"""What an answer, or the failure to get one, says about an address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotSupported, UnsupportedURLSchemeError
+
+from checks.evidence import Access
+from crawler.downloads import AddressRefused, HostUnknown
+from crawler.encoding import TooLarge
+from crawler.robots import RobotsForbidden
+
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|title|meta|script|div|table|center)\b", re.I)
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"{\\rtf")
+_LOOKED_AT = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why no answer came; `transient` ones are worth a second attempt."""
+
+    access: Access
+    note: str
+    transient: bool = False
+
+
+def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
+    """The meaning of what the downloader raised.
+
+    The host of a `known_service` (Drive, YouTube …) exists: when its name is unknown, our own name server is at fault.
+    """
+    if isinstance(error, RobotsForbidden):
+        return Failure(Access.ROBOTS, "forbidden by robots.txt")
+    if isinstance(error, AddressRefused | UnsupportedURLSchemeError | NotSupported):
+        return Failure(Access.REFUSED, str(error))
+    if isinstance(error, HostUnknown) and known_service:
+        return Failure(Access.FAILED, f"{error} cannot be looked up", transient=True)
+    if isinstance(error, HostUnknown):
+        return Failure(Access.GONE, "the host name does not exist")
+    if isinstance(error, TooLarge | DownloadCancelledError):
+        return Failure(Access.TOO_LARGE, "larger than is read")
+    if isinstance(error, IgnoreRequest):
+        return Failure(Access.FAILED, str(error))
+    return Failure(Access.FAILED, f"{type(error).__name__}: {error}"[:300], transient=True)
+
+
+def is_html(body: bytes, content_type: str) -> bool:
+    """Whether `body` is a web page, by its content first: a sign-in page is often served as a PDF."""
+    start = body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(_FILE_STARTS) or b"%PDF-" in start[:1024]:
+        return False
+    if _HTML_START.search(start):
+        return not start.startswith((b"<?xml", b"<rss", b"<feed", b"<urlset")) or b"<html" in start.lower()
+    return content_type.partition(";")[0].strip().lower() in _HTML_TYPES
+
+
+def media_type_of(body: bytes, content_type: str) -> str:
+    """The media type by content, else as the server says."""
+    if is_html(body, content_type):
+        return "text/html"
+    for start, name in (
+        (b"%PDF", "application/pdf"),
+        (b"\x89PNG", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"GIF8", "image/gif"),
+    ):
+        if start in body[:1024] if start == b"%PDF" else body.startswith(start):
+            return name
+    return content_type.partition(";")[0].strip().lower() or "application/octet-stream"

@@ -1,0 +1,412 @@
+"""Auditing many schools in one process: a window of open crawls, and a judgement as each one ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+from scrapy.utils.reactor import install_reactor
+from twisted.internet._resolver import GAIResolver
+
+from crawler.addresses import AddressGuard
+from crawler.declared_links import DeclaredLink
+from crawler.downloads import Network
+from crawler.host_map import HostMap
+from crawler.judgement import Judge, declared_claims
+from crawler.politeness import HostLimiter
+from crawler.records import SchoolResult
+from crawler.spiders.school import SchoolSpider
+from crawler.store import Store
+from crawler.visit import Budget, Visit, Visited
+from rules.instrument import Instrument
+from rules.site import Coverage, CoverageStatus, School
+from rules.verdicts import Finding
+
+logger = logging.getLogger(__name__)
+
+_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+_LOOKUP_THREADS = 20
+_STOP_PATIENCE = 5.0
+_PROGRESS_SECONDS = 1.0
+_GC_THRESHOLD = (50_000, 20, 50)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """How to audit.
+
+    `instrument` is for schools that name none of `instruments` (by id). `delay` is the pause between
+    requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
+    `raise_errors` lets a fault in our own code end the audit (tests want that).
+    """
+
+    instrument: Instrument
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    delay: float = 1.0
+    allow_private: bool = False
+    budget: Budget = field(default_factory=Budget)
+    contact: str = ""
+    concurrency: int = 30
+    timeout: float = 30.0
+    retry_pause: float = 20.0
+    night: str = ""
+    raise_errors: bool = False
+
+    def instrument_of(self, school: School) -> Instrument:
+        """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
+        if not school.instrument or school.instrument == self.instrument.id:
+            return self.instrument
+        return self.instruments[school.instrument]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an audit is; `seconds_left` is None until it can be estimated."""
+
+    done: int
+    total: int
+    pages: int
+    documents: int
+    seconds_left: float | None = None
+    school: School | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSummary:
+    """What a run came to; `earlier` schools were done before it was interrupted and resumed."""
+
+    run_id: str
+    total: int
+    done: int
+    earlier: int
+    pages: int
+    documents: int
+    seconds: float
+    interrupted: bool
+    coverage: Mapping[str, int]
+    verdicts: Mapping[str, int]
+
+
+def run_audit(
+    schools: Sequence[School],
+    options: AuditOptions,
+    store: Store,
+    declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> AuditSummary:
+    """Visit and judge `schools`, each saved as it ends. Blocks; works once in a process (Twisted's reactor).
+
+    Ctrl-C finishes early: schools under way are not saved and are visited again by the next run of the night.
+    """
+    return _in_reactor(_Audit(schools, options, store, declared or {}, progress).run)
+
+
+def audit_one(
+    school: School,
+    options: AuditOptions,
+    declared: Sequence[DeclaredLink] = (),
+    store: Store | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> tuple[SchoolResult | None, tuple[Finding, ...], AuditSummary]:
+    """Visit and judge one school, by default without keeping anything; no result when it was interrupted."""
+    with contextlib.ExitStack() as stack:
+        kept = store or stack.enter_context(Store.open(":memory:"))
+        summary = run_audit([school], options, kept, {school.code: declared}, progress)
+        if school.code not in kept.schools_done(summary.run_id):
+            return None, (), summary
+        return kept.school(summary.run_id, school.code), kept.findings(summary.run_id, school.code), summary
+
+
+def rejudge(
+    store: Store,
+    run_id: str,
+    options: AuditOptions,
+    declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
+) -> Iterator[tuple[SchoolResult, tuple[Finding, ...]]]:
+    """Judge what a run stored under the rules of `options`, without network; nothing is saved.
+
+    `declared` replaces the links that the schools had submitted when the run was made.
+    """
+    with asyncio.Runner() as runner:
+        judge = Judge(store, raise_errors=options.raise_errors)
+        try:
+            for result in store.schools(run_id):
+                instrument = options.instrument_of(result.school)
+                links = result.declared if declared is None else declared.get(result.school.code, ())
+                claims = declared_claims(links, instrument)
+                yield result, runner.run(judge.again(run_id, result, instrument, claims))
+        finally:
+            judge.close()
+
+
+def judge_run(
+    store: Store,
+    run_id: str,
+    options: AuditOptions,
+    declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> int:
+    """Replace the findings of a stored run by those of today's rules; returns how many schools there were."""
+    total = len(store.schools_done(run_id))
+    done = 0
+    for result, findings in rejudge(store, run_id, options, declared):
+        instrument = options.instrument_of(result.school)
+        store.save_judgement(run_id, result.school, instrument.id, result.coverage, findings)
+        done += 1
+        if progress:
+            progress(Progress(done, total, 0, 0, None, result.school))
+    return done
+
+
+def crawl_settings(options: AuditOptions) -> Settings:
+    """Scrapy's settings for `options`."""
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    contact = f"; {options.contact}" if options.contact else ""
+    settings.set("USER_AGENT", f"oit/{version('oit')} (school disclosure check{contact})")
+    settings.set("DOWNLOAD_TIMEOUT", options.timeout)
+    return settings
+
+
+def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
+    """What all crawlers of a run share."""
+    proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
+    return Network(
+        AddressGuard(allow_private=options.allow_private, trusted_hosts=proxies),
+        HostLimiter(options.delay),
+        HostMap.from_environment(environment, allow_private=options.allow_private),
+    )
+
+
+class _Audit:
+    """One run: the window of open schools, and what was counted."""
+
+    def __init__(
+        self,
+        schools: Sequence[School],
+        options: AuditOptions,
+        store: Store,
+        declared: Mapping[str, Sequence[DeclaredLink]],
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._schools = schools
+        self._options = options
+        self._store = store
+        self._declared = declared
+        self._progress = progress
+        self._network = network_of(options, os.environ)
+        self._crawlers: set[Crawler] = set()
+        self._stopping = False
+        self._pages = self._documents = self._done = self._earlier = 0
+        self._coverage: dict[str, int] = {}
+        self._began = time.monotonic()
+        self._judge = Judge(store, raise_errors=options.raise_errors)
+
+    async def run(self) -> AuditSummary:
+        reactor = _reactor()
+        # Names are looked up where connections are made, so that no second look-up can give another address.
+        reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=self._network.guard.getaddrinfo))
+        reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
+        gc.freeze()
+        gc.set_threshold(*_GC_THRESHOLD)
+        run_id = self._begin()
+        waiting = iter(self._waiting(run_id))
+        runner = AsyncCrawlerRunner(crawl_settings(self._options))
+        window = [
+            asyncio.create_task(self._work(runner, run_id, waiting)) for _ in range(max(1, self._options.concurrency))
+        ]
+        with _stop_signals(lambda: self._stop(window)):
+            ticker = asyncio.create_task(self._tick())
+            try:
+                await asyncio.gather(*window)
+            except asyncio.CancelledError:
+                logger.info("stopped: %d schools are left for the next run", len(self._schools) - self._done)
+            finally:
+                ticker.cancel()
+                for task in window:
+                    task.cancel()
+                self._judge.close()
+        if not self._stopping:
+            self._store.finish_run(run_id, _now())
+        return self._summary(run_id)
+
+    def _begin(self) -> str:
+        night = self._options.night or datetime.now(UTC).astimezone().date().isoformat()
+        ids = sorted({self._options.instrument_of(school).id for school in self._schools})
+        hashes = sorted({self._options.instrument_of(school).rules_hash for school in self._schools})
+        return self._store.begin_run(night, ids, version("oit"), "+".join(hashes), _now())
+
+    def _waiting(self, run_id: str) -> list[School]:
+        done = self._store.schools_done(run_id)
+        waiting = [school for school in self._schools if school.code not in done]
+        self._earlier = self._done = len(self._schools) - len(waiting)
+        return waiting
+
+    async def _work(self, runner: AsyncCrawlerRunner, run_id: str, waiting: Iterator[School]) -> None:
+        for school in waiting:
+            if self._stopping:
+                return
+            await self._school(runner, run_id, school)
+
+    async def _school(self, runner: AsyncCrawlerRunner, run_id: str, school: School) -> None:
+        instrument = self._options.instrument_of(school)
+        declared = self._declared.get(school.code, ())
+        claims = declared_claims(declared, instrument)
+        visit = Visit(
+            school=school,
+            instrument=instrument,
+            network=self._network,
+            save_body=self._store.save_body,
+            now=_now,
+            budget=self._options.budget,
+            declared=claims,
+            retry_pause=self._options.retry_pause,
+        )
+        visited = await self._crawl(runner, visit)
+        if self._stopping:
+            return
+        findings = await self._judge.visited(school, instrument, visited, claims)
+        self._store.save_school(
+            run_id, school, instrument.id, visited.coverage, visited.fetches, findings, declared=declared
+        )
+        self._network.limiter.forget(urlsplit(school.website).hostname or "")
+        status = visited.coverage.status.value
+        self._coverage[status] = self._coverage.get(status, 0) + 1
+        self._done += 1
+        self._pages += visited.coverage.pages
+        self._documents += visited.coverage.documents
+        logger.info(
+            "%s %s: %s %s, %d pages, %d documents",
+            school.code,
+            school.website,
+            status,
+            visited.coverage.reason,
+            visited.coverage.pages,
+            visited.coverage.documents,
+        )
+        self._report(school)
+
+    async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
+        crawler = runner.create_crawler(SchoolSpider)
+        self._crawlers.add(crawler)
+        try:
+            await runner.crawl(crawler, visit=visit)
+            assert isinstance(crawler.spider, SchoolSpider)
+            return crawler.spider.visited()
+        except Exception:  # one school's fault must not end the night
+            if self._options.raise_errors:
+                raise
+            logger.exception("%s: the crawl of %s crashed", visit.school.code, visit.school.website)
+            return Visited(Coverage(CoverageStatus.PARTIAL, "errors"), (), ())
+        finally:
+            self._crawlers.discard(crawler)
+
+    def _stop(self, window: Sequence[asyncio.Task[None]]) -> None:
+        if self._stopping:
+            return
+        self._stopping = True
+        logger.warning("stopping; schools under way are left for the next run")
+        # What is half done is not kept, so nothing has to end in order.
+        for task in window:
+            task.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(_PROGRESS_SECONDS)
+            self._report(None)
+
+    def _report(self, school: School | None) -> None:
+        if self._progress is None:
+            return
+        pages, documents = self._pages, self._documents
+        for crawler in self._crawlers:
+            if isinstance(crawler.spider, SchoolSpider):
+                under_way = crawler.spider.progress
+                pages, documents = pages + under_way[0], documents + under_way[1]
+        now_done = self._done - self._earlier
+        seconds = time.monotonic() - self._began
+        left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
+        self._progress(Progress(self._done, len(self._schools), pages, documents, left, school))
+
+    def _summary(self, run_id: str) -> AuditSummary:
+        return AuditSummary(
+            run_id=run_id,
+            total=len(self._schools),
+            done=self._done,
+            earlier=self._earlier,
+            pages=self._pages,
+            documents=self._documents,
+            seconds=time.monotonic() - self._began,
+            interrupted=self._stopping,
+            coverage=dict(self._coverage),
+            verdicts=self._store.verdict_counts(run_id),
+        )
+
+
+def _in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    install_reactor(_REACTOR)
+    reactor = _reactor()
+    begun: list[asyncio.Task[T]] = []
+
+    def begin() -> None:
+        begun.append(asyncio.get_event_loop().create_task(main()))
+        begun[0].add_done_callback(lambda _: reactor.stop())
+
+    for name in ("scrapy", "twisted"):  # they tell every crawler's settings
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger(name).level))
+    for name in ("robotstxt", "redirect"):  # an unreachable robots.txt is a fact, not an error; Referer is not wanted
+        logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
+    reactor.callWhenRunning(begin)
+    reactor.run(installSignalHandlers=False)
+    return begun[0].result()
+
+
+def _reactor() -> Any:
+    from twisted.internet import reactor  # importing it installs one, so only after install_reactor()
+
+    return reactor
+
+
+@contextlib.contextmanager
+def _stop_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` on the first Ctrl-C or termination; a second Ctrl-C ends the process at once."""
+    loop = asyncio.get_running_loop()
+
+    def asked() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        stop()
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(number) for number in numbers]
+    for number in numbers:
+        try:
+            loop.add_signal_handler(number, asked)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(asked))
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
+            signal.signal(number, handler)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""The command line `oit`: one module per command."""

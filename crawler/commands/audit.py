@@ -1,0 +1,175 @@
+"""`oit audit`: an office audits all its schools in one night."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.commands.failure import CommandError, ExitStatus
+from crawler.commands.inputs import (
+    DEFAULT_INSTRUMENT,
+    ContactOption,
+    DeadlineOption,
+    DelayOption,
+    InstrumentOption,
+    LangOption,
+    Language,
+    PagesOption,
+    PrivateOption,
+    QuietOption,
+    audit_options,
+    instrument_of,
+    open_store,
+    show_logs,
+    writable_folder,
+)
+from crawler.commands.night import night_of, read_night
+from crawler.commands.outcome import show_outcome, write_outcome
+from crawler.commands.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crawler.audit import AuditOptions
+    from crawler.declared_links import DeclaredLink
+    from crawler.records import AuditRun
+    from crawler.store import Store
+    from crawler.table_file import RowProblem
+    from rules.instrument import Instrument
+    from rules.site import School
+
+
+def audit(
+    schools_file: Annotated[
+        Path, typer.Argument(metavar="SCHOOLS.csv", help="Columns code,name,website and area,email,instrument.")
+    ],
+    instrument: InstrumentOption = DEFAULT_INSTRUMENT,
+    declared: Annotated[
+        Path | None, typer.Option("--declared", metavar="FILE.csv", help="The links that schools submitted.")
+    ] = None,
+    store_file: Annotated[
+        Path | None, typer.Option("--store", metavar="FILE", help="Keep the evidence here  [default: DIR/oit.sqlite]")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Write the reports to this folder.")] = Path("out"),
+    delay: DelayOption = 1.0,
+    allow_private: PrivateOption = False,
+    pages: PagesOption = None,
+    concurrency: Annotated[int, typer.Option("--concurrency", min=1, help="Schools visited at the same time.")] = 32,
+    night: Annotated[
+        str | None, typer.Option("--night", metavar="DATE", help="The night's date  [default: tonight, noon to noon]")
+    ] = None,
+    contact: ContactOption = "",
+    lang: LangOption = Language.TH,
+    deadline: DeadlineOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Audit all schools of a list; an interrupted night goes on where it stopped.
+
+    The list is CSV (UTF-8 or Thai Windows text; comma, semicolon or tab) and may have Thai column names.
+    Rows that cannot be read are reported with their line, the others are audited.
+
+    \b
+    Examples (ตัวอย่าง):
+      oit audit โรงเรียน.csv --out ผลตรวจ
+      oit audit schools.csv --declared ลิงก์ที่โรงเรียนส่ง.csv --instrument obec-school-2565
+    """
+    asked = instrument_of(instrument)
+    schools, others = _schools(schools_file)
+    links = _declared(declared)
+    tonight = _night(night)
+    writable_folder(out)
+    show_logs(quiet=quiet)
+    options = audit_options(
+        asked,
+        others,
+        delay=delay,
+        allow_private=allow_private,
+        pages=pages,
+        contact=contact,
+        concurrency=concurrency,
+        night=tonight,
+    )
+    with open_store(store_file or out / "oit.sqlite", create=True) as store:
+        run = _audited(schools, links, options, store, quiet=quiet)
+        used = {used.id: used for used in (asked, *others.values())}
+        outcome = write_outcome(
+            store, run, out, used.__getitem__, lang=lang, deadline=deadline.date() if deadline else None
+        )
+    show_outcome(outcome)
+
+
+def _schools(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
+    """The schools that can be audited, and the instruments that they name."""
+    from crawler.school_list import read_schools
+    from crawler.table_file import TableError
+
+    instruments: dict[str, Instrument] = {}
+
+    def instrument_fault(name: str) -> str:
+        try:
+            instruments[name] = instruments.get(name) or instrument_of(name)
+        except CommandError as error:
+            return error.lines[0]
+        return ""
+
+    try:
+        found = read_schools(path, instrument_fault)
+    except TableError as error:
+        raise CommandError(str(error)) from None
+    _show_problems(found.problems)
+    if not found.schools:
+        raise CommandError(f"{path.name}: no school that can be audited")
+    return found.schools, instruments
+
+
+def _declared(path: Path | None) -> Mapping[str, tuple[DeclaredLink, ...]]:
+    from crawler.declared_links import read_declared
+    from crawler.table_file import TableError
+
+    if path is None:
+        return {}
+    try:
+        found = read_declared(path)
+    except TableError as error:
+        raise CommandError(str(error)) from None
+    _show_problems(found.problems)
+    return found.links
+
+
+def _show_problems(problems: Iterable[RowProblem]) -> None:
+    for problem in problems:
+        print(f"oit: {problem}", file=sys.stderr)
+
+
+def _night(text: str | None) -> str:
+    if text is None:
+        return night_of(datetime.now().astimezone())
+    try:
+        return read_night(text)
+    except ValueError:
+        raise CommandError(f"--night {text}: not a date such as 2026-01-31") from None
+
+
+def _audited(
+    schools: tuple[School, ...],
+    links: Mapping[str, tuple[DeclaredLink, ...]],
+    options: AuditOptions,
+    store: Store,
+    *,
+    quiet: bool,
+) -> AuditRun:
+    from crawler.audit import run_audit
+
+    progress = ProgressLine(quiet=quiet)
+    summary = run_audit(schools, options, store, links, progress)
+    progress.close()
+    if summary.interrupted:
+        raise CommandError(
+            f"หยุดแล้ว ผลของ {summary.done} จาก {summary.total} โรงเรียนเก็บไว้ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
+            status=ExitStatus.INTERRUPTED,
+        )
+    return store.run(summary.run_id)

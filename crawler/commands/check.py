@@ -1,0 +1,132 @@
+"""`oit check`: one school checks its own website."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import typer
+
+from crawler.commands.failure import CommandError, ExitStatus
+from crawler.commands.inputs import (
+    DEFAULT_INSTRUMENT,
+    ContactOption,
+    DeadlineOption,
+    DelayOption,
+    InstrumentOption,
+    LangOption,
+    Language,
+    PagesOption,
+    PrivateOption,
+    QuietOption,
+    audit_options,
+    instrument_of,
+    open_store,
+    show_logs,
+    writable_file,
+    writable_folder,
+)
+from crawler.commands.outcome import school_page, write_school
+from crawler.commands.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from crawler.audit import AuditOptions
+    from rules.site import School
+
+
+def check(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The school's website, as in school.ac.th.")],
+    instrument: InstrumentOption = DEFAULT_INSTRUMENT,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE|-", help="Write the result as JSON; - is the terminal.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write the report to this folder.")] = None,
+    delay: DelayOption = 1.0,
+    allow_private: PrivateOption = False,
+    pages: PagesOption = None,
+    contact: ContactOption = "",
+    lang: LangOption = Language.TH,
+    deadline: DeadlineOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Check one school's website and say what is missing, why, and what to do.
+
+    An address without http:// or https:// is visited with http://, since sites that have https redirect to it.
+
+    \b
+    Examples (ตัวอย่าง):
+      oit check school.example.ac.th
+      oit check https://www.โรงเรียนตัวอย่าง.ไทย --out ผลตรวจ
+      oit check school.example.ac.th --json - > ผลตรวจ.json
+
+    Exit status: 0 no gap, 1 gaps found, 2 wrong usage or input, 3 the site could not be visited.
+    """
+    school = _school(url)
+    asked = instrument_of(instrument)
+    if json_file and json_file != "-":
+        writable_file(Path(json_file))
+    if out:
+        writable_folder(out)
+    show_logs(quiet=quiet)
+    options = audit_options(asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact)
+    result = _checked(school, options, quiet=quiet)
+    if out:
+        write_school(result, out, lang=lang, deadline=deadline.date() if deadline else None)
+    _show(result, json_file, out)
+    if result["coverage"]["status"] == "unreachable":
+        from crawler.commands.thai_summary import not_visited
+
+        raise CommandError(not_visited(result), status=ExitStatus.NOT_VISITED)
+    if result["summary"]["failed"]:
+        raise typer.Exit(ExitStatus.GAPS)
+
+
+def _school(url: str) -> School:
+    """The school behind an address; its code is the host's name, with hyphens since it names files."""
+    from crawler.school_list import WebsiteError, website_address
+    from rules.site import School
+
+    try:
+        website = website_address(url)
+    except WebsiteError as error:
+        raise CommandError(str(error)) from None
+    host = urlsplit(website).netloc.lower()
+    code = "".join(sign if sign.isalnum() or "\u0e00" < sign < "\u0e50" else "-" for sign in host).strip("-")
+    return School(code=code, name=host, website=website)
+
+
+def _checked(school: School, options: AuditOptions, *, quiet: bool) -> dict[str, Any]:
+    from crawler.audit import run_audit
+    from crawler.result import stored_result
+
+    with (
+        tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
+        open_store(Path(folder) / "oit.sqlite", create=True) as store,
+    ):
+        progress = ProgressLine(quiet=quiet)
+        summary = run_audit([school], options, store, progress=progress)
+        progress.close()
+        if summary.interrupted:
+            raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
+        return stored_result(store, store.run(summary.run_id), school.code, options.instrument)
+
+
+def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:
+    from crawler.commands.thai_summary import summary_lines
+    from crawler.result import to_json, write_json
+
+    if json_file == "-":
+        sys.stdout.write(to_json(result))
+        sys.stdout.flush()
+        return
+    if json_file:
+        write_json(result, Path(json_file))
+    if result["coverage"]["status"] == "unreachable":
+        return
+    for line in summary_lines(result):
+        print(line)
+    if out:
+        print(f"เปิดดูรายงาน: {school_page(result, out)}")

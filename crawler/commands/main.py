@@ -1,0 +1,64 @@
+"""The console script `oit`: its commands, its options and how it ends."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from crawler.commands import audit, check, instruments, judge, report
+from crawler.commands.failure import CommandError, ExitStatus
+
+app = typer.Typer(
+    name="oit",
+    help="Check that Thai schools publish the items of the OIT instrument on their own websites.",
+    epilog="Example (ตัวอย่าง): oit check school.example.ac.th --out ผลตรวจ",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"oit {version('oit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Check that Thai schools publish the items of the OIT instrument on their own websites."""
+
+
+app.command("check", short_help="Check one school's website.")(check.check)
+app.command("audit", short_help="Audit all schools of a list.")(audit.audit)
+app.command("judge", short_help="Judge stored evidence again, without network.")(judge.judge)
+app.command("report", short_help="Render the reports of a stored run again.")(report.report)
+app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
+
+
+def run() -> None:
+    """Run `oit` with the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="oit")
+    except CommandError as failure:
+        for line in failure.lines:
+            print(f"oit: {line}", file=sys.stderr)
+        sys.exit(int(failure.status))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"oit: {error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(int(ExitStatus.WRONG_INPUT))

@@ -1,0 +1,18 @@
+"""The night that an audit belongs to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+
+def night_of(now: datetime) -> str:
+    """The date (ISO 8601) on which the night began that holds `now`: a night lasts from noon to noon.
+
+    A run that is interrupted at eleven in the evening and started again at two goes on with the same night.
+    """
+    return (now - timedelta(hours=12)).date().isoformat()
+
+
+def read_night(text: str) -> str:
+    """`text` as a date in ISO 8601; raises ValueError."""
+    return date.fromisoformat(text).isoformat()

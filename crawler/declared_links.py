@@ -1,0 +1,53 @@
+"""The links that schools submitted for their items, read from a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.school_list import WebsiteError, link_address
+from crawler.table_file import RowProblem, read_table
+
+HEADERS = {
+    "code": ("รหัส", "รหัสโรงเรียน", "รหัสสถานศึกษา", "รหัสหน่วยงาน", "school code", "school id", "smis"),
+    "item": ("ข้อ", "รายการ", "ข้อมูล", "ตัวชี้วัด", "oit"),
+    "url": ("ลิงก์", "ลิงค์", "link", "ที่อยู่", "เว็บไซต์", "website"),
+}
+_THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLink:
+    """A link that a school submitted; `item` is as written: an official code (`O12`) or an item's slug."""
+
+    item: str
+    url: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLinks:
+    """The submitted links by school code, and what is wrong with the other rows."""
+
+    links: Mapping[str, tuple[DeclaredLink, ...]]
+    problems: tuple[RowProblem, ...]
+
+
+def read_declared(path: Path) -> DeclaredLinks:
+    """Read `code,item,url` from `path`; raises `crawler.table_file.TableError` when there is no table."""
+    links: dict[str, list[DeclaredLink]] = {}
+    problems: list[RowProblem] = []
+    for row in read_table(path, HEADERS, required=("code", "item", "url")).rows:
+        code = row.cells.get("code", "").translate(_THAI_DIGITS)
+        item = row.cells.get("item", "").translate(_THAI_DIGITS)
+        if not code or not item:
+            problems.append(RowProblem(path.name, row.line, "no code or no item (ไม่มีรหัสโรงเรียนหรือข้อ)"))
+            continue
+        try:
+            url = link_address(row.cells.get("url", ""))
+        except WebsiteError as error:
+            problems.append(RowProblem(path.name, row.line, f"bad link for {code} {item}: {error}"))
+            continue
+        links.setdefault(code, []).append(DeclaredLink(item=item, url=url, line=row.line))
+    return DeclaredLinks({code: tuple(found) for code, found in links.items()}, tuple(problems))

@@ -1,0 +1,94 @@
+"""The download handler: the one place where a request leaves, in its turn and to a permitted address only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.http import Response
+
+from crawler.addresses import AddressGuard, NameFault
+from crawler.host_map import HostMap
+from crawler.politeness import HostLimiter, retry_after
+from crawler.scope import host_of
+
+_BUSY = (429, 503)
+
+
+class AddressRefused(IgnoreRequest):
+    """The address is not public, or not of the web."""
+
+
+class HostUnknown(IgnoreRequest):
+    """The host name does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What all crawlers of a process share on their way out."""
+
+    guard: AddressGuard
+    limiter: HostLimiter
+    host_map: HostMap = field(default_factory=HostMap)
+
+
+class PoliteDownloadHandler(HTTP11DownloadHandler):
+    """Scrapy's handler behind the limiter and the address guard of the spider's `network`.
+
+    Robots files and redirects pass here as well, which a middleware could not promise.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._network: Network = crawler.spider.network  # type: ignore[union-attr]
+
+    async def download_request(self, request: Request) -> Response:
+        """Wait for the host's turn and ask; raises `AddressRefused`, `HostUnknown` and Scrapy's own."""
+        host = host_of(request.url)
+        limiter = self._network.limiter
+        async with limiter.turn(host):
+            stand_in = self._network.host_map.stand_in(request.url)
+            response = await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
+        if response.status in _BUSY:
+            header = (response.headers.get("Retry-After") or b"").decode("latin-1")
+            limiter.refused(host, retry_after(header, datetime.now(UTC)))
+        else:
+            limiter.answered(host)
+        if response.ip_address is not None and not request.meta.get("proxy"):
+            limiter.learn_server(host, str(response.ip_address))
+        return response
+
+    async def _ask(self, request: Request, host: str) -> Response:
+        guard = self._network.guard
+        if not guard.admits(request.url):
+            raise AddressRefused(f"not a public address: {request.url}")
+        try:
+            return await super().download_request(request)
+        except CannotResolveHostError as error:
+            if request.meta.get("proxy"):
+                raise
+            fault = guard.fault(host)
+            if fault is NameFault.NOT_PUBLIC:
+                raise AddressRefused(f"no public address: {host}") from error
+            if fault is NameFault.UNKNOWN:
+                raise HostUnknown(host) from error
+            raise
+
+    async def _ask_stand_in(self, request: Request, address: str) -> Response:
+        meta = {name: value for name, value in request.meta.items() if name != "proxy"}
+        sent = request.replace(url=address, meta=meta)
+        sent.headers["Host"] = host_of(request.url)
+        answer = await super().download_request(sent)
+        return Response(
+            request.url,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            flags=answer.flags,
+            ip_address=answer.ip_address,
+            protocol=answer.protocol,
+        )

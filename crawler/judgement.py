@@ -1,0 +1,95 @@
+"""Judging one school from what its crawl stored."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from checks.page import Link, LinkSource, Region, TargetKind
+from crawler.declared_links import DeclaredLink
+from crawler.evidence import EvidenceReader, located
+from crawler.reading import DocumentReader
+from crawler.records import Fetch, SchoolResult
+from crawler.store import Store
+from crawler.visit import Visited
+from rules.claim import Claim, Strength
+from rules.instrument import Instrument
+from rules.judging import judge_site
+from rules.locating import PageClaims, site_claims
+from rules.site import Coverage, School
+from rules.verdicts import Finding, Reason, Verdict
+
+logger = logging.getLogger(__name__)
+
+
+class Judge:
+    """Reads the evidence of one school at a time and asks the rules; `close` ends its reading processes."""
+
+    def __init__(self, store: Store, *, raise_errors: bool = False) -> None:
+        self._store = store
+        self._documents = DocumentReader()
+        self._evidence = EvidenceReader(store, self._documents)
+        self._raise_errors = raise_errors
+
+    def close(self) -> None:
+        """End the processes that read documents."""
+        self._documents.close()
+
+    async def visited(
+        self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]
+    ) -> tuple[Finding, ...]:
+        """The findings of a crawl that has just ended."""
+        return await self._findings(school, instrument, visited.claims, declared, visited.fetches, visited.coverage)
+
+    async def again(
+        self, run_id: str, result: SchoolResult, instrument: Instrument, declared: Sequence[Claim]
+    ) -> tuple[Finding, ...]:
+        """The findings of a stored school under `instrument`; its pages are read again."""
+        code = result.school.code
+        fetches = self._store.fetches(run_id, code)
+        pages = located(self._store, fetches, instrument)
+        return await self._findings(result.school, instrument, pages, declared, fetches, result.coverage)
+
+    async def _findings(
+        self,
+        school: School,
+        instrument: Instrument,
+        pages: Sequence[PageClaims],
+        declared: Sequence[Claim],
+        fetches: Sequence[Fetch],
+        coverage: Coverage,
+    ) -> tuple[Finding, ...]:
+        try:
+            claims = (*declared, *site_claims(pages, instrument.fiscal_year).claims)
+            evidence = await self._evidence.evidence(claims, fetches)
+            return judge_site(instrument, claims, evidence, coverage, home=school.website, strict=self._raise_errors)
+        except Exception:  # one school's fault must not end the night
+            if self._raise_errors:
+                raise
+            logger.exception("%s: judging %s crashed", school.code, school.website)
+            return tuple(
+                Finding(
+                    requirement.code,
+                    requirement.item,
+                    requirement.title,
+                    Verdict.CANT_TELL,
+                    Reason.ERROR,
+                    "โปรแกรมตรวจผิดพลาด จึงยังตัดสินข้อนี้ไม่ได้ เจ้าหน้าที่ต้องตรวจเอง",
+                )
+                for requirement in instrument.requirements
+            )
+
+
+def declared_claims(links: Sequence[DeclaredLink], instrument: Instrument) -> tuple[Claim, ...]:
+    """The links that a school submitted, as the strongest kind of claim; unknown items are left out and logged."""
+    items = {requirement.code.casefold(): requirement.item for requirement in instrument.requirements}
+    items |= {requirement.item: requirement.item for requirement in instrument.requirements}
+    claims = []
+    for link in links:
+        item = items.get(link.item.casefold())
+        if item is None:
+            logger.warning("declared links, line %d: %s has no item %s", link.line, instrument.id, link.item)
+            continue
+        target = Link(link.url, link.url, TargetKind.WEB, LinkSource.A, "", "", Region.MAIN, 0)
+        claims.append(Claim(item, "", Strength.DECLARED, link.item, link=target, code=link.item))
+    return tuple(claims)

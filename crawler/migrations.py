@@ -1,0 +1,44 @@
+"""The tables of the store, as steps that bring any older file up to date."""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+SCHEMA = Migrations("oit")
+
+
+@SCHEMA()
+def create_tables(db: Database) -> None:
+    """Runs, their results, what was fetched, and the history of items."""
+    for statement in (
+        """CREATE TABLE runs (
+            id INTEGER PRIMARY KEY, night TEXT NOT NULL, tool_version TEXT NOT NULL, rules_hash TEXT NOT NULL,
+            instrument_ids TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL DEFAULT '')""",
+        """CREATE TABLE results (
+            run INTEGER NOT NULL REFERENCES runs(id), code TEXT NOT NULL, school TEXT NOT NULL,
+            instrument_id TEXT NOT NULL, coverage_status TEXT NOT NULL, coverage TEXT NOT NULL, saved_at TEXT NOT NULL,
+            declared TEXT NOT NULL, PRIMARY KEY (run, code)) WITHOUT ROWID""",
+        """CREATE TABLE findings (
+            run INTEGER NOT NULL, code TEXT NOT NULL, place INTEGER NOT NULL, item_code TEXT NOT NULL,
+            item TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, details TEXT NOT NULL,
+            PRIMARY KEY (run, code, place)) WITHOUT ROWID""",
+        "CREATE INDEX findings_by_verdict ON findings (run, verdict, reason)",
+        """CREATE TABLE fetches (
+            run INTEGER NOT NULL, code TEXT NOT NULL, place INTEGER NOT NULL, url TEXT NOT NULL, access TEXT NOT NULL,
+            final_url TEXT NOT NULL, found_on TEXT NOT NULL, depth INTEGER NOT NULL, status INTEGER,
+            media_type TEXT NOT NULL, sha256 TEXT NOT NULL, body_size INTEGER NOT NULL, fetched_at TEXT NOT NULL,
+            headers TEXT NOT NULL, evidence_of TEXT NOT NULL, on_site INTEGER NOT NULL, note TEXT NOT NULL,
+            PRIMARY KEY (run, code, place)) WITHOUT ROWID""",
+        "CREATE INDEX fetches_by_body ON fetches (sha256)",
+        """CREATE TABLE bodies (
+            sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, compressed INTEGER NOT NULL, data BLOB NOT NULL)""",
+        """CREATE TABLE readings (
+            sha256 TEXT NOT NULL, reader TEXT NOT NULL, url TEXT NOT NULL, content TEXT NOT NULL,
+            PRIMARY KEY (sha256, reader, url)) WITHOUT ROWID""",
+        """CREATE TABLE history (
+            code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL, since TEXT NOT NULL,
+            last_seen TEXT NOT NULL, last_verdict TEXT NOT NULL, last_reason TEXT NOT NULL, before TEXT NOT NULL,
+            PRIMARY KEY (code, instrument_id, item)) WITHOUT ROWID""",
+    ):
+        db.execute(statement)

@@ -1,0 +1,150 @@
+"""How often one host may be asked, over all schools that are crawled at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from crawler.scope import fold_host
+
+LONGEST_CRAWL_DELAY = 30.0
+LONGEST_HOLD = 120.0
+_FIRST_BACK_OFF = 5.0
+# Schools on one server share its patience: so many times the pace of one host.
+_SHARED_SERVER_PACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The pause between the starts of two requests in seconds, and how many may run at once."""
+
+    delay: float
+    at_once: int = 1
+
+
+# Large providers that hold the evidence of very many schools.
+_PROVIDERS = ("google.com", "googleusercontent.com", "forms.gle", "youtube.com", "youtu.be", "facebook.com",
+              "dropbox.com", "dropboxusercontent.com", "1drv.ms", "onedrive.live.com", "canva.com", "line.me",
+              "lin.ee", "page.line.me", "bit.ly", "anyflip.com")  # fmt: skip
+_PROVIDER_DELAY = 0.25
+_PROVIDER_AT_ONCE = 4
+
+
+@dataclass(slots=True)
+class _Lane:
+    pace: Pace
+    slots: asyncio.Semaphore
+    next_start: float = 0.0
+    refusals: int = 0
+    waiting: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class HostLimiter:
+    """One limiter for a whole process: a request to a host waits for its turn, whichever school it is for."""
+
+    def __init__(self, delay: float, paces: Mapping[str, Pace] | None = None) -> None:
+        self._default = Pace(delay)
+        self._provider = Pace(min(delay, _PROVIDER_DELAY), _PROVIDER_AT_ONCE)
+        self._paces = dict(paces or {})
+        self._lanes: dict[str, _Lane] = {}
+        self._server_of: dict[str, str] = {}
+        self._next_on_server: dict[str, float] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Wait until `host` may be asked again; hold the place until the answer is there."""
+        lane = self._lane(host)
+        lane.waiting += 1
+        try:
+            async with lane.slots:
+                async with lane.turn:
+                    await self._wait(host, lane)
+                yield
+        finally:
+            lane.waiting -= 1
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """Keep at least `delay` seconds between requests to `host`, one at a time (its robots.txt asks for it)."""
+        lane = self._lane(host)
+        delay = min(delay, LONGEST_CRAWL_DELAY)
+        if delay > lane.pace.delay:
+            lane.pace = Pace(delay)
+            lane.slots = asyncio.Semaphore(1)
+            if lane.next_start:  # the robots.txt itself was the last request
+                lane.next_start = max(lane.next_start, _now() + delay)
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Ask `host` nothing for `seconds`."""
+        lane = self._lane(host)
+        lane.next_start = max(lane.next_start, _now() + min(seconds, LONGEST_HOLD))
+
+    def refused(self, host: str, retry_after: float | None) -> None:
+        """`host` answered 429 or 503: wait as long as it says, else longer each time."""
+        lane = self._lane(host)
+        lane.refusals += 1
+        back_off = _FIRST_BACK_OFF * 2 ** min(lane.refusals - 1, 4) if self._default.delay else 0.0
+        self.hold(host, back_off if retry_after is None else retry_after)
+
+    def answered(self, host: str) -> None:
+        """`host` answered properly: forget earlier refusals."""
+        self._lane(host).refusals = 0
+
+    def learn_server(self, host: str, address: str) -> None:
+        """`host` is served from `address`; hosts of one server share a pace, so that none is overrun."""
+        self._server_of[fold_host(host)] = address
+
+    def forget(self, host: str) -> None:
+        """Drop what is kept for `host` when nobody waits for it and its pause is over."""
+        lane = self._lanes.get(fold_host(host))
+        if lane is not None and not lane.waiting and lane.next_start <= _now():
+            del self._lanes[fold_host(host)]
+            self._server_of.pop(fold_host(host), None)
+
+    async def _wait(self, host: str, lane: _Lane) -> None:
+        server = self._server_of.get(fold_host(host), "")
+        while True:
+            pause = max(lane.next_start, self._next_on_server.get(server, 0.0)) - _now()
+            if pause <= 0:
+                break
+            await asyncio.sleep(pause)
+        lane.next_start = _now() + lane.pace.delay
+        if server and lane.pace.at_once == 1:
+            self._next_on_server[server] = _now() + lane.pace.delay / _SHARED_SERVER_PACE
+
+    def _lane(self, host: str) -> _Lane:
+        host = fold_host(host)
+        lane = self._lanes.get(host)
+        if lane is None:
+            pace = self._pace(host)
+            lane = self._lanes[host] = _Lane(pace, asyncio.Semaphore(pace.at_once))
+        return lane
+
+    def _pace(self, host: str) -> Pace:
+        if host in self._paces:
+            return self._paces[host]
+        if any(host == name or host.endswith("." + name) for name in _PROVIDERS) and not host.startswith("sites."):
+            return self._provider
+        return self._default
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """The seconds that a `Retry-After` header asks for, None when it says nothing usable."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,147 @@
+"""Reading foreign documents in child processes that may hang, swell or crash at the cost of one document."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from pebble import ProcessExpired, ProcessPool
+
+from checks.document import Document, Readability
+from checks.documents.content import MAX_PAGES
+from checks.documents.reader import read_document, sniff
+
+logger = logging.getLogger(__name__)
+
+_TASKS_OF_A_CHILD = 50
+_PDFTOTEXT_SECONDS = 15
+_SPARE_BYTES = 1_000_000
+
+
+class DocumentReader:
+    """Reads documents in a few child processes, started with the first document.
+
+    `timeout` is in seconds for one document, `memory` in bytes of address space for one child (where
+    the system knows such a limit). Call `close` at the end: it kills what is still being read.
+    """
+
+    def __init__(self, *, workers: int = 2, timeout: float = 30.0, memory: int = 1 << 30) -> None:
+        self._workers = workers
+        self._timeout = timeout
+        self._memory = memory
+        self._pool: ProcessPool | None = None
+        self._starting = threading.Lock()
+
+    async def read(self, data: bytes, name: str = "", media_type: str = "") -> Document:
+        """What can be read of a file; one that hangs, swells or crashes its child is a damaged one."""
+        task = self._started().schedule(
+            _read_in_child, args=(data, name, media_type, self._timeout), timeout=self._timeout
+        )
+        try:
+            document: Document = await asyncio.wrap_future(task)
+        except TimeoutError:
+            note = f"not read within {self._timeout:g} seconds"
+        except ProcessExpired as end:
+            note = f"the reading process ended with status {end.exitcode}"
+        else:
+            return document
+        logger.warning("Document %s (%d bytes): %s", name, len(data), note)
+        return Document(sniff(data, name), Readability.DAMAGED, note=note)
+
+    def close(self) -> None:
+        """End the child processes; a later `read` starts new ones."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+    def __enter__(self) -> DocumentReader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _started(self) -> ProcessPool:
+        with self._starting:
+            if self._pool is None:
+                # Never plain fork: the crawler's process has threads.
+                ways = multiprocessing.get_all_start_methods()
+                context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+                self._pool = ProcessPool(
+                    max_workers=self._workers,
+                    max_tasks=_TASKS_OF_A_CHILD,
+                    initializer=_prepare_child,
+                    initargs=(self._memory,),
+                    context=context,
+                )
+            return self._pool
+
+
+def _prepare_child(memory: int) -> None:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_AS, memory)
+    _lower(resource.RLIMIT_FSIZE, 0)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _read_in_child(data: bytes, name: str, media_type: str, seconds: float) -> Document:
+    if sys.platform != "win32":
+        import resource
+
+        # Counts from the start of the child, which reads many documents.
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 5)
+    return read_document(data, name, media_type, _pdftotext if shutil.which("pdftotext") else None)
+
+
+def _pdftotext(data: bytes) -> str:
+    """The text by poppler's program in the order of the file; raises `OSError` where it gives none."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        raise FileNotFoundError("pdftotext")
+    command = [program, "-raw", "-enc", "UTF-8", "-l", str(MAX_PAGES), "-", "-"]
+    with _room_for_files(len(data) + _SPARE_BYTES):
+        try:
+            answer = subprocess.run(command, input=data, capture_output=True, timeout=_PDFTOTEXT_SECONDS, check=True)  # noqa: S603 (fixed arguments)
+        except subprocess.SubprocessError as error:
+            raise OSError(f"pdftotext: {error}") from error
+    return answer.stdout.decode("utf-8", "replace")
+
+
+if sys.platform != "win32":
+
+    def _lower(limit: int, value: int) -> None:
+        """Set the soft limit, as far as the hard one allows."""
+        import resource
+
+        hard = resource.getrlimit(limit)[1]
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (allowed, hard))
+
+
+@contextmanager
+def _room_for_files(size: int) -> Iterator[None]:
+    """Let the program that is started meanwhile write a file: poppler copies its input to one."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    _lower(resource.RLIMIT_FSIZE, size)
+    try:
+        yield
+    finally:
+        _lower(resource.RLIMIT_FSIZE, before)

@@ -1,0 +1,146 @@
+"""The published result of one school: the dict behind `--json` and `schools/<code>.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from crawler.records import AuditRun, ItemHistory
+from crawler.store import Store
+from rules.instrument import Instrument, Requirement
+from rules.site import Coverage, School
+from rules.verdicts import ClaimedLink, Finding, Proof, Verdict
+
+SCHEMA_VERSION = 1
+
+
+def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument) -> dict[str, Any]:
+    """The result of the school `code` as the store holds it for `run`."""
+    kept = store.school(run.id, code)
+    findings = store.findings(run.id, code)
+    return school_result(kept.school, instrument, kept.coverage, findings, run, store.history(code, kept.instrument_id))
+
+
+def school_result(
+    school: School,
+    instrument: Instrument,
+    coverage: Coverage,
+    findings: Sequence[Finding],
+    run: AuditRun,
+    history: Mapping[str, ItemHistory] | None = None,
+) -> dict[str, Any]:
+    """The result of `school` in the published shape (reports/result.schema.json); `history` is by item slug."""
+    history = history or {}
+    return {
+        "schema": SCHEMA_VERSION,
+        "school": {
+            "code": school.code,
+            "name": school.name,
+            "website": school.website,
+            "area": school.area,
+            "email": school.email,
+        },
+        "instrument": {
+            "id": instrument.id,
+            "title": instrument.title,
+            "organisation": instrument.organisation,
+            "fiscal_year": instrument.fiscal_year,
+            "items": len(instrument.requirements),
+            "rules_hash": instrument.rules_hash,
+            "status": instrument.status.value,
+        },
+        "tool_version": run.tool_version,
+        "run": {"id": run.id, "started_at": run.started_at, "finished_at": run.finished_at},
+        "coverage": {
+            "status": coverage.status.value,
+            "reason": coverage.reason,
+            "pages": coverage.pages,
+            "documents": coverage.documents,
+            "skipped": dict(sorted(coverage.skipped.items())),
+        },
+        "summary": {verdict.value: sum(f.verdict is verdict for f in findings) for verdict in Verdict},
+        "items": _items(instrument, findings, history),
+    }
+
+
+def to_json(result: Mapping[str, Any]) -> str:
+    """`result` as readable JSON with a final line end."""
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_json(result: Mapping[str, Any], path: Path) -> None:
+    """Write `result` so that a reader never meets half a file."""
+    half = path.with_name(path.name + ".part")
+    half.write_text(to_json(result), encoding="utf-8", newline="\n")
+    half.replace(path)
+
+
+def _items(
+    instrument: Instrument, findings: Sequence[Finding], history: Mapping[str, ItemHistory]
+) -> list[dict[str, Any]]:
+    order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
+    requirements = {requirement.code: requirement for requirement in instrument.requirements}
+    return [
+        _finding(finding)
+        | (_asked(requirements[finding.code]) if finding.code in requirements else {})
+        | _past(history.get(finding.item))
+        for finding in sorted(findings, key=lambda finding: order.get(finding.code, len(order)))
+    ]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "item": finding.item,
+        "title": finding.title,
+        "verdict": finding.verdict.value,
+        "reason": finding.reason.value,
+        "explanation": finding.explanation,
+        "fix": list(finding.fix),
+        "missing_components": list(finding.missing_components),
+        "advice": [advice.value for advice in finding.advice],
+        "links": [_link(link) for link in finding.links],
+        "evidence": [_proof(proof) for proof in finding.evidence],
+    }
+
+
+def _asked(requirement: Requirement) -> dict[str, Any]:
+    return {
+        "title_en": requirement.title_en,
+        "indicator": requirement.indicator,
+        "group": requirement.group,
+        "block": requirement.block,
+        "provenance": requirement.provenance.value,
+        "period_text": requirement.period_text,
+        "asked": [component.text for component in requirement.components],
+        "question": " ".join(component.question for component in requirement.components if component.question),
+    }
+
+
+def _past(history: ItemHistory | None) -> dict[str, str]:
+    return {
+        "since": history.since if history else "",
+        "last_seen": history.last_seen if history else "",
+        "last_verdict": history.last_verdict if history else "",
+        "last_reason": history.last_reason if history else "",
+    }
+
+
+def _link(link: ClaimedLink) -> dict[str, str]:
+    return {"href": link.href, "label": link.label, "found_on": link.found_on}
+
+
+def _proof(proof: Proof) -> dict[str, str | int | None]:
+    return {
+        "url": proof.url,
+        "final_url": proof.final_url,
+        "status": proof.status,
+        "media_type": proof.media_type,
+        "sha256": proof.sha256,
+        "fetched_at": proof.fetched_at,
+        "title": proof.title,
+        "quote": proof.quote,
+        "period": proof.period,
+    }

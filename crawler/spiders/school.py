@@ -1,0 +1,453 @@
+"""The spider of one school: its site page by page, and one step outside for what claims to be evidence."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from scrapy.utils.gz import gunzip, gzip_magic_number
+from twisted.python.failure import Failure as TwistedFailure
+
+from checks.encoding import decode_html
+from checks.evidence import Access
+from checks.hosts import HostKind, HostTarget, classify, judge_answer
+from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.page_reader import read_page
+from checks.signs import is_block_page, needs_browser
+from crawler.answers import Failure, failure_of, media_type_of
+from crawler.coverage import CrawlNotes, coverage_of
+from crawler.frontier import Errand, Frontier, Purpose
+from crawler.records import Fetch
+from crawler.scope import SiteScope, TargetForm, Trap, canonical, fold_host, form_of, host_of, trap, without_session
+from crawler.visit import Visit, Visited
+from rules.claim import Claim
+from rules.judging.attachments import FILE_HOSTS
+from rules.locating import PageClaims, locate, promise
+from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
+
+logger = logging.getLogger(__name__)
+
+_START_RANK = 1_000
+_SITEMAP_RANK = 70
+_CLAIMED_RANK = 200
+_OTHER_YEAR_RANK = -150
+_LISTED_RANK = -50
+_ATTACHED_RANK = 150
+_MOST_ATTACHED = 30
+_PICTURES = (".jpg", ".jpeg", ".png")
+_HEAD = 65_536
+_MOST_SITEMAPS = 6
+_LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL)
+_KEPT_HEADERS = ("ETag", "Last-Modified", "Content-Disposition")
+_OUTSIDE_AT_ONCE = 4
+_FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_TRY_ELSEWHERE = (400, 404)
+_EVIDENCE_TIMEOUT = 90.0
+_INFLATED_SITEMAP = 16 << 20
+
+
+class SchoolSpider(Spider):
+    """Crawls one school. `visited()` gives the result once the crawl is over."""
+
+    name = "school"
+
+    def __init__(self, visit: Visit, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.visit = visit
+        self.network = visit.network
+        self.scope = SiteScope(visit.school.website)
+        self.notes = CrawlNotes()
+        self._frontier = Frontier()
+        self._starts = self.scope.starts(visit.school.website)
+        self._fetches: dict[str, Fetch] = {}
+        self._claims: list[PageClaims] = []
+        self._evidence_of: dict[str, set[str]] = {}
+        self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._targets: dict[str, HostTarget] = {}
+        self._second_pass: list[Errand] = []
+        self._seen_links: set[tuple[str, str]] = set()
+        self._seen_bodies: set[str] = set()
+        self._pages = self._documents = self._bytes = self._sitemaps = 0
+        self._deadline = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Listen for idleness, when the second pass begins, and for crashes of callbacks."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._idle, signal=signals.spider_idle)
+        crawler.signals.connect(spider._crashed, signal=signals.spider_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Begin with the listed address, the root of its site, the sitemap and what the school declared."""
+        self._deadline = time.monotonic() + self.visit.budget.seconds
+        for place, url in enumerate(self._starts):
+            self._frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
+        if len(self.scope.places) == 1 and self.scope.places[0].path == "/" and not self.scope.places[0].parameter:
+            root = self._starts[-1]
+            self._frontier.add(Errand(root.rstrip("/") + "/sitemap.xml", Purpose.SITEMAP, _SITEMAP_RANK))
+        for claim in self.visit.declared:
+            self._want(claim, depth=0)
+        for request in self._next():
+            yield request
+
+    def visited(self) -> Visited:
+        """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
+        fetches = tuple(
+            replace(fetch, evidence_of=tuple(sorted(self._evidence_of.get(key, ()))))
+            for key, fetch in self._fetches.items()
+        )
+        return Visited(coverage_of(fetches, self._starts, self.notes), fetches, tuple(self._claims))
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Pages and pieces of evidence opened so far."""
+        return self._pages, self._documents
+
+    # -- what to ask next -------------------------------------------------------------------------
+
+    def _next(self) -> Iterator[Request]:
+        if time.monotonic() >= self._deadline:
+            self.notes.out_of_time = True
+            self._give_up("time")
+            return
+        errands = self._frontier.take(self._at_once)
+        while errands:
+            refused = False
+            for errand in errands:
+                if self._affordable(errand):
+                    yield self._request(errand)
+                else:
+                    self._frontier.done(errand)
+                    self._cut(errand, "budget")
+                    refused = True
+            errands = self._frontier.take(self._at_once) if refused else []
+
+    def _at_once(self, host: str) -> int:
+        host = fold_host(host)
+        names = [place.host.partition(":")[0] for place in self.scope.places]
+        return 1 if any(host == name or host.endswith("." + name) for name in names) else _OUTSIDE_AT_ONCE
+
+    def _affordable(self, errand: Errand) -> bool:
+        if errand.attempt > 1:
+            return True
+        budget = self.visit.budget
+        if self._bytes >= budget.body_bytes:
+            return False
+        if errand.purpose is Purpose.EVIDENCE:
+            self._documents += 1
+            return self._documents <= budget.documents
+        if errand.purpose is Purpose.PAGE:
+            self._pages += 1
+            return self._pages <= budget.pages
+        return True
+
+    def _request(self, errand: Errand) -> Request:
+        meta: dict[str, Any] = {"errand": errand}
+        if errand.purpose is Purpose.EVIDENCE:
+            meta["download_timeout"] = _EVIDENCE_TIMEOUT
+        return Request(
+            without_session(errand.url), callback=self.parse, errback=self.failed, meta=meta, dont_filter=True
+        )
+
+    def _cut(self, errand: Errand, reason: str) -> None:
+        if errand.optional:
+            self.notes.skipped["sitemap" if errand.purpose is Purpose.PAGE else "attachment"] += 1
+            return
+        self.notes.skipped[reason] += 1
+        if errand.rank > UNLIKELY - errand.depth:
+            self.notes.cut += 1
+
+    def _give_up(self, reason: str) -> None:
+        for errand in self._frontier.drain():
+            self._cut(errand, reason)
+
+    # -- answers ----------------------------------------------------------------------------------
+
+    def parse(self, response: Response) -> Iterator[Request]:
+        """Keep an answer, read what is a page of the site, and ask for the next addresses."""
+        errand: Errand = response.meta["errand"]
+        self._frontier.done(errand)
+        self._bytes += len(response.body)
+        if errand.purpose is Purpose.SITEMAP:
+            self._read_sitemap(response, errand)
+        elif not self._to_fall_back(errand, response.status):
+            self._keep(response, errand)
+        yield from self._next()
+
+    def failed(self, failure: TwistedFailure) -> Iterator[Request]:
+        """Note why there is no answer, or put the address aside for the second pass."""
+        errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined]
+        self._frontier.done(errand)
+        if errand.purpose is not Purpose.SITEMAP:
+            assert failure.value is not None
+            known = classify(failure.request.url).kind is not HostKind.WEB  # type: ignore[attr-defined]
+            reason = failure_of(failure.value, known_service=known)
+            logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
+            if not (reason.transient and self._put_aside(errand)):
+                self._lose(errand, reason)
+        yield from self._next()
+
+    def _keep(self, response: Response, errand: Errand) -> None:
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        media_type = media_type_of(response.body, content_type)
+        page: Page | None = None
+        text = ""
+        if media_type == "text/html" and response.body:
+            text = decode_html(response.body)
+            page = read_page(text, response.url)
+        target = self._targets.get(errand.key) or classify(errand.url)
+        access = judge_answer(target, response.status, response.url, text[:_HEAD])
+        note = ""
+        if page is not None and (block := is_block_page(page)):
+            access, note = Access.BLOCKED, block.quote
+        if access is Access.FAILED and self._put_aside(errand):
+            return
+        if errand.purpose is Purpose.START and access is Access.OPEN:
+            self.scope.add(response.url)
+        on_site = self.scope.holds(response.url) if access is Access.OPEN else self.scope.holds(errand.url)
+        self._record(
+            errand,
+            Fetch(
+                url=errand.url,
+                access=access,
+                final_url=response.url,
+                found_on=errand.found_on,
+                depth=errand.depth,
+                status=response.status,
+                media_type=media_type,
+                sha256=self.visit.save_body(response.body) if response.body else "",
+                body_size=len(response.body),
+                fetched_at=self.visit.now(),
+                headers=_kept_headers(response),
+                on_site=on_site,
+                note=note,
+            ),
+        )
+        if access is not Access.OPEN:
+            self._count_loss(errand, access, on_site=on_site)
+        elif page is not None and on_site and errand.purpose is not Purpose.EVIDENCE:
+            self._read(page, errand)
+
+    def _lose(self, errand: Errand, reason: Failure) -> None:
+        on_site = self.scope.holds(errand.url)
+        self._record(
+            errand,
+            Fetch(
+                url=errand.url,
+                access=reason.access,
+                found_on=errand.found_on,
+                depth=errand.depth,
+                fetched_at=self.visit.now(),
+                on_site=on_site,
+                note=reason.note,
+            ),
+        )
+        self._count_loss(errand, reason.access, on_site=on_site)
+
+    def _count_loss(self, errand: Errand, access: Access, *, on_site: bool) -> None:
+        if not on_site or errand.purpose is Purpose.EVIDENCE:
+            return
+        if access is Access.ROBOTS:
+            self.notes.skipped["robots"] += 1
+        weight = int(errand.promising and errand.purpose is Purpose.PAGE)
+        if access is Access.FAILED:
+            self.notes.promising_failed += weight
+        elif access is Access.BLOCKED:
+            self.notes.promising_blocked += weight
+        elif access is Access.ROBOTS:
+            self.notes.promising_robots += weight
+
+    def _record(self, errand: Errand, fetch: Fetch) -> None:
+        self._fetches[errand.key] = fetch
+        if fetch.final_url:
+            self._frontier.taken(fetch.final_url)
+
+    def _to_fall_back(self, errand: Errand, status: int) -> bool:
+        target = self._targets.get(errand.key)
+        if target is None or not target.fallback_url or status not in _TRY_ELSEWHERE:
+            return False
+        other = replace(errand, url=target.fallback_url, attempt=2)
+        self._targets[other.key] = replace(target, fallback_url="")
+        self._evidence_of.setdefault(other.key, set()).update(self._evidence_of.get(errand.key, ()))
+        self._frontier.add(other)
+        return True
+
+    # -- reading a page of the site ---------------------------------------------------------------
+
+    def _read(self, page: Page, errand: Errand) -> None:
+        found = locate(page, self.visit.instrument)
+        self._claims.append(found)
+        if needs_browser(page) and (errand.purpose is Purpose.START or errand.promising):
+            self.notes.needs_browser += 1
+        fetch = self._fetches[errand.key]
+        if fetch.sha256 in self._seen_bodies and errand.purpose is not Purpose.START:
+            self.notes.skipped["same_content"] += 1
+            return
+        self._seen_bodies.add(fetch.sha256)
+        self._attached[errand.key] = (page.url, _files_of(page))
+        here = set(self._evidence_of.get(errand.key, ())) | {c.item for c in found.claims if c.link is None}
+        for item in sorted(here):
+            self._want_attached(errand.key, item, errand.depth + 1)
+        for claim in found.claims:
+            self._want(claim, depth=errand.depth + 1)
+        for link in page.links:
+            known = (link.href, link.label)
+            if known not in self._seen_links:
+                self._seen_links.add(known)
+                self._follow(link, page, errand, on_index=found.is_index)
+
+    def _want(self, claim: Claim, depth: int) -> None:
+        link = claim.link
+        if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
+            return
+        target = classify(link.href)
+        outside = not self.scope.holds(target.inner_url)
+        if not target.checkable:
+            key = canonical(target.open_url)
+            self._evidence_of.setdefault(key, set()).add(claim.item)
+            self._fetches.setdefault(
+                key, Fetch(target.open_url, Access.EXTERNAL, found_on=claim.found_on, depth=depth, note=target.kind)
+            )
+            return
+        url = target.open_url if outside else target.inner_url
+        key = canonical(url)
+        self._evidence_of.setdefault(key, set()).add(claim.item)
+        if outside:
+            self._targets[key] = target
+        self._want_attached(key, claim.item, depth + 1)
+        page = not outside and form_of(url) is TargetForm.PAGE
+        asked_year = claim.year is None or claim.year == self.visit.instrument.fiscal_year
+        rank = _CLAIMED_RANK + 10 * claim.strength + 50 * claim.on_index + (0 if asked_year else _OTHER_YEAR_RANK)
+        purpose = Purpose.PAGE if page else Purpose.EVIDENCE
+        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True))
+
+    def _want_attached(self, key: str, item: str, depth: int) -> None:
+        """Ask for the files that the page of an item holds, once the page was read and the item is known."""
+        found_on, files = self._attached.get(key, ("", ()))
+        for href in files:
+            target = classify(href)
+            inside = self.scope.holds(target.inner_url)
+            url = target.inner_url if inside else target.open_url
+            file_key = canonical(url)
+            self._evidence_of.setdefault(file_key, set()).add(item)
+            if not inside:
+                self._targets[file_key] = target
+            self._frontier.add(Errand(url, Purpose.EVIDENCE, _ATTACHED_RANK, found_on, depth, optional=True))
+
+    def _follow(self, link: Link, page: Page, errand: Errand, *, on_index: bool) -> None:
+        if link.kind is not TargetKind.WEB:
+            return
+        url = link.href
+        if not self.scope.holds(url):
+            if errand.purpose is not Purpose.START or not self._stands_for_home(link, page):
+                return
+            self.scope.add(url)
+        if form_of(url) is not TargetForm.PAGE or self._frontier.was_taken(url):
+            return
+        caught = trap(url)
+        if caught is not Trap.NONE:
+            self.notes.skipped[f"trap_{caught}"] += 1
+            return
+        score = promise(link, self.visit.instrument, on_index=on_index)
+        if link.source in _FRAME_SOURCES:
+            score = max(score, ITEM_CONTEXT)
+        depth = errand.depth + 1
+        if depth > self.visit.budget.depth:
+            self.notes.skipped["depth"] += 1
+            self.notes.cut += score >= ITEM_CONTEXT
+            return
+        promising = score >= ITEM_CONTEXT
+        self._frontier.add(Errand(url, Purpose.PAGE, score - depth, page.url, depth, promising=promising))
+
+    def _stands_for_home(self, link: Link, page: Page) -> bool:
+        """Whether a home page does nothing but show or forward to another host (a moved or masked site)."""
+        if link.source is LinkSource.META_REFRESH:
+            return True
+        return link.source in (LinkSource.FRAME, LinkSource.IFRAME) and len(page.links) <= len(_FRAME_SOURCES)
+
+    def _read_sitemap(self, response: Response, errand: Errand) -> None:
+        body = response.body
+        if gzip_magic_number(response):
+            body = gunzip(body, max_size=_INFLATED_SITEMAP)
+        if response.status != 200 or b"<loc" not in body:
+            return
+        nested = b"<sitemapindex" in body[:2_000]
+        for found in _LOCATION.findall(body):
+            url = found.decode("utf-8", "replace").replace("&amp;", "&")
+            if not self.scope.holds(url):
+                continue
+            if nested:
+                self._sitemaps += 1
+                if self._sitemaps <= _MOST_SITEMAPS:
+                    self._frontier.add(Errand(url, Purpose.SITEMAP, _SITEMAP_RANK - self._sitemaps))
+            elif form_of(url) is TargetForm.PAGE and trap(url) is Trap.NONE:
+                score = promise(_listed_link(url), self.visit.instrument)
+                rank = score if score >= ITEM_CONTEXT else _LISTED_RANK
+                promising = score >= ITEM_CONTEXT
+                self._frontier.add(
+                    Errand(url, Purpose.PAGE, rank, errand.url, 1, promising=promising, optional=not promising)
+                )
+
+    # -- the end of the crawl ---------------------------------------------------------------------
+
+    def _put_aside(self, errand: Errand) -> bool:
+        if errand.attempt > 1 or time.monotonic() >= self._deadline:
+            return False
+        self._second_pass.append(replace(errand, attempt=2))
+        return True
+
+    def _idle(self) -> None:
+        waiting, self._second_pass = self._second_pass, []
+        for errand in waiting:
+            self.network.limiter.hold(host_of(errand.url), self.visit.retry_pause)
+            self._frontier.again(errand)
+        asked = False
+        for request in self._next():
+            self.crawler.engine.crawl(request)
+            asked = True
+        if asked:
+            raise DontCloseSpider
+        self.notes.skipped["budget"] += self._frontier.dropped
+        self._frontier.dropped = 0
+        if not self.notes.skipped["budget"]:
+            del self.notes.skipped["budget"]
+
+    def _crashed(self, failure: TwistedFailure, response: Response) -> None:
+        self.notes.crashes += 1
+        logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
+
+
+def _files_of(page: Page) -> tuple[str, ...]:
+    """The files that the main part of `page` links or embeds, as far as they can be opened."""
+    files: dict[str, None] = {}
+    for link in page.links:
+        if link.kind is TargetKind.WEB and link.region is Region.MAIN and link.href not in files:
+            target = classify(link.href)
+            path = urlsplit(target.inner_url).path.lower()
+            document = form_of(target.inner_url) is TargetForm.DOCUMENT or path.endswith(_PICTURES)
+            if target.checkable and (document or target.kind in FILE_HOSTS):
+                files[link.href] = None
+    return tuple(files)[:_MOST_ATTACHED]
+
+
+def _listed_link(url: str) -> Link:
+    return Link(url, url, TargetKind.WEB, LinkSource.TEXT, "", "", Region.MAIN, 0)
+
+
+def _kept_headers(response: Response) -> dict[str, str]:
+    kept = {}
+    for name in _KEPT_HEADERS:
+        value = response.headers.get(name)
+        if value:
+            kept[name.lower()] = value.decode("latin-1")[:300]
+    return kept

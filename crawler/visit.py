@@ -1,0 +1,51 @@
+"""What one school's crawl is told, and what it brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from crawler.downloads import Network
+from crawler.records import Fetch
+from rules.claim import Claim
+from rules.instrument import Instrument
+from rules.locating import PageClaims
+from rules.site import Coverage, School
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much one school's site may cost: pages, opened evidence, bytes of all bodies, seconds, links from home."""
+
+    pages: int = 200
+    documents: int = 150
+    body_bytes: int = 400 << 20
+    seconds: float = 1_800.0
+    depth: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One school to crawl. `save_body` keeps the bytes of an answer and returns their SHA-256.
+
+    `declared` are claims by links that the school submitted. `retry_pause` is the least time in seconds
+    between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
+    """
+
+    school: School
+    instrument: Instrument
+    network: Network
+    save_body: Callable[[bytes], str]
+    now: Callable[[], str]
+    budget: Budget = field(default_factory=Budget)
+    declared: Sequence[Claim] = ()
+    retry_pause: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What a crawl saw: `claims` are those of each page of the site, `fetches` in the order of the answers."""
+
+    coverage: Coverage
+    fetches: tuple[Fetch, ...]
+    claims: tuple[PageClaims, ...]

@@ -1,0 +1,51 @@
+"""Runs an audit in a process of its own (Twisted's reactor works once in a process) and prints what it stored."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from crawler.audit import AuditOptions, run_audit
+from crawler.declared_links import DeclaredLink
+from crawler.store import Store
+from crawler.visit import Budget
+from rules.instrument_files import load_instrument
+from rules.site import School
+
+
+def main(order: dict[str, Any]) -> dict[str, Any]:
+    options = AuditOptions(
+        load_instrument("obec-school-2566"),
+        **{"delay": 0, "allow_private": True, "retry_pause": 0.05, "timeout": 5, "night": "2026-11-22"}
+        | order.get("options", {}),
+        budget=Budget(**order.get("budget", {})),
+        raise_errors=order.get("raise_errors", True),
+    )
+    schools = [School(code, f"โรงเรียน {code}", url) for code, url in order["schools"].items()]
+    declared = {code: [DeclaredLink(**link) for link in links] for code, links in order.get("declared", {}).items()}
+    with Store.open(Path(order["store"])) as store:
+        summary = run_audit(schools, options, store, declared)
+        return {"summary": asdict(summary), "schools": stored(store, summary.run_id)}
+
+
+def stored(store: Store, run_id: str) -> dict[str, Any]:
+    return {
+        result.school.code: {
+            "coverage": asdict(result.coverage),
+            "fetches": [asdict(fetch) for fetch in store.fetches(run_id, result.school.code)],
+            "findings": {
+                finding.item: [finding.verdict, finding.reason]
+                for finding in store.findings(run_id, result.school.code)
+            },
+        }
+        for result in store.schools(run_id)
+    }
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO)
+    json.dump(main(json.load(sys.stdin)), sys.stdout, ensure_ascii=False)
