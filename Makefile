@@ -1,0 +1,60 @@
+# make audit    audit the sample schools on this machine and say where the reports are
+# make test     everything that CI checks
+# make format   put the source into the project's form
+# make bench    pages per second against a local farm of schools
+# make lock     write the locked versions again from pyproject.toml (needs uv)
+# make clean    remove what the others made, except the reports in out/
+
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= out
+JOBS ?= 2
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: audit test format bench lock clean
+.DELETE_ON_ERROR:
+
+audit: $(VENV)/.run-ready
+	$(BIN)/python -m tests.sample_schools.demo --out $(OUT) --store $(OUT)/oit.sqlite
+
+test: $(VENV)/.test-ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+
+format: $(VENV)/.test-ready
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.run-ready
+	$(BIN)/python -m tests.bench.crawl
+
+lock:
+	for group in base dev; do \
+	  { echo "# Locked versions; written by make lock from pyproject.toml."; \
+	    uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
+	      --no-emit-index-url $$([ $$group = base ] || echo --group $$group --constraint requirements/base.txt); \
+	  } > requirements/$$group.txt.new && mv requirements/$$group.txt.new requirements/$$group.txt || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "cannot make $(VENV); on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+
+$(VENV)/.run-ready: requirements/base.txt pyproject.toml | $(BIN)/python
+	$(PIP) install -r requirements/base.txt
+	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.test-ready: requirements/dev.txt $(VENV)/.run-ready
+	$(PIP) install -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,140 @@
+"""The Jinja2 environment of the reports, in which text of a website can never become markup or an address that runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+# Controls, and signs that turn the writing direction of the text after them. XML and XLSX forbid the first.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+_LONGEST_ADDRESS = 2000  # what browsers and spreadsheets open
+_UNICODE_RANGE = {
+    "thai": "U+0E01-0E5B,U+200C-200D,U+25CC",
+    "latin": "U+0000-00FF,U+2000-200B,U+200E-206F,U+2122,U+2212",
+}
+_WEIGHTS = (400, 700)
+
+
+def plain(text: object) -> object:
+    """`text` without signs that cannot be shown; other values and finished markup as they are."""
+    if isinstance(text, str) and not isinstance(text, Markup):
+        return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+    return text
+
+
+def plain_text(text: str) -> str:
+    """`plain` for what is surely text."""
+    return str(plain(text))
+
+
+def web_address(url: str) -> str:
+    """`url` when it is a whole http(s) address that may become a link, else ""."""
+    if len(url) > _LONGEST_ADDRESS or _UNSAFE_IN_ADDRESS.search(url) or _CONTROLS.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def readable_address(url: str, length: int = 140) -> str:
+    """`url` as people read it: Thai letters instead of %E0…, the middle left out when it is long."""
+    return shortened(unquote(url, errors="replace"), length, middle=True)
+
+
+def shortened(text: str, length: int = 300, *, middle: bool = False) -> str:
+    """`text` on one line, at most `length` signs."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    if middle:
+        return f"{text[: length * 2 // 3]}…{text[-(length // 3 - 1) :]}"
+    return f"{text[: length - 1]}…"
+
+
+def marked(text: str, words: Iterable[str], length: int = 600) -> Markup:
+    """`text` with the deciding words in <mark>; a short text without any of them decided as a whole."""
+    text = shortened(plain_text(text), length)
+    wanted = sorted({word for word in (" ".join(plain_text(word).split()) for word in words) if word}, key=len)
+    pattern = re.compile("|".join(re.escape(word) for word in reversed(wanted)) or r"(?!)", re.IGNORECASE)
+    pieces, end = [], 0
+    for match in pattern.finditer(text):
+        pieces.append(escape(text[end : match.start()]) + Markup("<mark>%s</mark>") % match.group())
+        end = match.end()
+    if not pieces and len(text) <= 60:
+        return Markup("<mark>%s</mark>") % text
+    return Markup("").join([*pieces, escape(text[end:])])
+
+
+@lru_cache(maxsize=8)
+def stylesheet(*names: str) -> Markup:
+    """The style sheets of `static/` in order, after the embedded fonts."""
+    sheets = [(_STATIC / name).read_text(encoding="utf-8") for name in names]
+    return Markup(fonts() + "\n".join(_squeezed(sheet) for sheet in sheets))  # noqa: S704  our own files
+
+
+@lru_cache(maxsize=8)
+def script(name: str) -> Markup:
+    """A script of `static/` to stand in the page."""
+    return Markup((_STATIC / name).read_text(encoding="utf-8").strip())  # noqa: S704  our own file
+
+
+@lru_cache(maxsize=8)
+def script_hash(name: str) -> str:
+    """What a content security policy calls that script, so that no other one can run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script(name).encode()).digest()).decode()}"
+
+
+@lru_cache(maxsize=1)
+def fonts() -> str:
+    """Sarabun, Thai and Latin, regular and bold, as data in the page."""
+    return "".join(
+        "@font-face{font-family:Sarabun;font-display:swap;"
+        f"font-weight:{weight};src:url(data:font/woff2;base64,{_font(subset, weight)}) format('woff2');"
+        f"unicode-range:{_UNICODE_RANGE[subset]}}}"
+        for weight in _WEIGHTS
+        for subset in _UNICODE_RANGE
+    )
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Autoescaped templates; an unknown name is an error."""
+    env = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=plain,
+    )
+    env.filters |= {
+        "web_address": web_address,
+        "readable_address": readable_address,
+        "shortened": shortened,
+        "marked": marked,
+    }
+    env.globals |= {"stylesheet": stylesheet, "script": script, "script_hash": script_hash}
+    return env
+
+
+def _font(subset: str, weight: int) -> str:
+    return base64.b64encode((_STATIC / "fonts" / f"sarabun-{subset}-{weight}-normal.woff2").read_bytes()).decode()
+
+
+def _squeezed(sheet: str) -> str:
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", sheet)).strip()

@@ -1,0 +1,173 @@
+"""The gap report of one school: what to do tonight, and the proof of every verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from reports.rendering import environment
+from reports.result import ItemResult, SchoolResult, Task, read_result
+from reports.texts import Texts, texts
+from reports.thai_dates import date_text, day_text, in_bangkok, time_text
+from rules.verdicts import Advice, Proof, Verdict
+
+_OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
+_SIZE = 290_000
+_YEAR = re.compile(r"25\d\d")
+# Cards in the order in which they matter to the reader.
+_SECTIONS = (Verdict.FAILED, Verdict.CANT_TELL)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Gaps that are closed by the same kind of work."""
+
+    task: Task
+    items: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """The items of one section of the instrument, for the overview."""
+
+    name: str
+    items: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """One opened address and the codes that it is evidence of."""
+
+    proof: Proof
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much of what a site says is shown, in pieces and in signs; the JSON beside the report holds all."""
+
+    evidence: int
+    links: int
+    quote: int
+    label: int
+    text: int
+    proof: int
+
+
+_LIMITS = (
+    Limit(evidence=4, links=4, quote=500, label=200, text=900, proof=250),
+    Limit(evidence=2, links=2, quote=200, label=120, text=500, proof=150),
+    Limit(evidence=1, links=1, quote=90, label=60, text=220, proof=60),
+)
+
+
+def render(result: Mapping[str, Any], *, lang: str = "th", deadline: date | None = None) -> str:
+    """The report as one HTML file that needs nothing else; days are counted from the day of the check."""
+    school = read_result(result)
+    for limit in _LIMITS:
+        html = _render(school, lang, deadline, limit)
+        if len(html.encode()) <= _SIZE:
+            break
+    return html
+
+
+def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit) -> str:
+    t = texts(lang)
+    rows = proof_rows(school)
+    return (
+        environment()
+        .get_template("school.html")
+        .render(
+            s=school,
+            t=t,
+            lang=lang,
+            V=Verdict,
+            limit=limit,
+            marks=marks,
+            sections=_SECTIONS,
+            strip=strip(school),
+            sentence=sentence_parts(school, t),
+            todo=todo(school),
+            optional=optional_work(school),
+            deadline=deadline_text(school, deadline, t),
+            proof=rows[: limit.proof],
+            proof_count=len(rows),
+            when=lambda stamp: time_text(stamp, lang),
+            day=lambda stamp: date_text(stamp, lang),
+        )
+    )
+
+
+def marks(item: ItemResult, proof: Proof) -> tuple[str, ...]:
+    """The words of the quote that decided: the item's title and the period with its years."""
+    return item.title, proof.period, *_YEAR.findall(proof.period)
+
+
+def todo(school: SchoolResult) -> tuple[ToDo, ...]:
+    """The gaps by kind of work, least effort first."""
+    gaps = sorted((item for item in school.items if item.task is not None), key=_task)
+    return tuple(ToDo(task, tuple(items)) for task, items in groupby(gaps, key=_task))
+
+
+def optional_work(school: SchoolResult) -> tuple[tuple[ItemResult, Advice], ...]:
+    """Published items whose link could be named or placed better."""
+    return tuple(
+        (item, advice) for item in school.of(Verdict.PASSED) for advice in _OPTIONAL_WORK if advice in item.advice
+    )
+
+
+def strip(school: SchoolResult) -> tuple[StripRow, ...]:
+    """All items by section of the instrument, in its order."""
+    names = dict.fromkeys(item.section for item in school.items)
+    return tuple(StripRow(name, tuple(item for item in school.items if item.section == name)) for name in names)
+
+
+def proof_rows(school: SchoolResult) -> tuple[ProofRow, ...]:
+    """Every opened address once, in the order of the items."""
+    codes: dict[Proof, list[str]] = {}
+    for item in school.items:
+        for proof in item.evidence:
+            opened = Proof(proof.url, proof.final_url, proof.status, proof.media_type, proof.sha256, proof.fetched_at)
+            if item.code not in codes.setdefault(opened, []):
+                codes[opened].append(item.code)
+    return tuple(ProofRow(proof, tuple(of)) for proof, of in codes.items())
+
+
+def deadline_text(school: SchoolResult, deadline: date | None, t: Texts) -> tuple[str, str] | None:
+    """How many days were left on the day of the check, and the day itself; None without a deadline."""
+    moment = in_bangkok(school.seen_at)
+    if deadline is None or moment is None:
+        return None
+    left = (deadline - moment.date()).days
+    day = t("school.deadline", day=day_text(deadline, t.lang))
+    if left == 0:
+        return t("school.last_day"), day
+    return (t("school.days_left", n=left) if left > 0 else t("school.days_over", n=-left)), day
+
+
+def sentence(school: SchoolResult, t: Texts) -> str:
+    """The result in one line, without links."""
+    return " · ".join(part for part, _ in sentence_parts(school, t))
+
+
+def sentence_parts(school: SchoolResult, t: Texts) -> Sequence[tuple[str, Verdict]]:
+    """The result in pieces, each with the verdict whose items stand behind its number."""
+    parts = [(t("school.passed_of", n=school.count(Verdict.PASSED), all=school.expected), Verdict.PASSED)]
+    for verdict, key in (
+        (Verdict.FAILED, "failed"),
+        (Verdict.CANT_TELL, "cant_tell"),
+        (Verdict.UNTESTED, "untested"),
+        (Verdict.INAPPLICABLE, "inapplicable"),
+    ):
+        if school.count(verdict):
+            parts.append((t(f"school.{key}", n=school.count(verdict)), verdict))
+    return parts
+
+
+def _task(item: ItemResult) -> Task:
+    assert item.task is not None
+    return item.task

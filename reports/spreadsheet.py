@@ -1,0 +1,286 @@
+"""The same results as a workbook with one sheet per view, and as CSV; text from websites stays text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from reports.rendering import plain_text, web_address
+from reports.result import ItemResult, SchoolResult, read_result
+from reports.summary import changes, in_order, matrices
+from reports.texts import Texts, texts
+from reports.thai_dates import date_text, time_text
+from rules.verdicts import Verdict
+
+_CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
+_LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_COLOURS: dict[Verdict, dict[str, object]] = {
+    Verdict.PASSED: {"bg_color": "#E6F3EC", "font_color": "#00603A"},
+    Verdict.FAILED: {"bg_color": "#FDEAEA", "font_color": "#A3121B", "bold": True},
+    Verdict.CANT_TELL: {"bg_color": "#FFF3D1", "font_color": "#6B4300", "bold": True},
+    Verdict.INAPPLICABLE: {"font_color": "#484F54"},
+    Verdict.UNTESTED: {"bg_color": "#EEF0F1", "font_color": "#484F54", "italic": True},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a cell is made of."""
+
+    school: SchoolResult
+    item: ItemResult
+    t: Texts
+
+
+# (key in the catalogue, width, value)
+_Field = tuple[str, float, Callable[[_Row], str]]
+_SCHOOL: tuple[_Field, ...] = (
+    ("code", 12, lambda of: of.school.code),
+    ("school", 30, lambda of: of.school.name),
+)
+_ITEM: tuple[_Field, ...] = (
+    ("item", 7, lambda of: of.item.code),
+    ("title", 38, lambda of: of.item.named(of.t.lang)),
+)
+_REASON: _Field = ("reason", 24, lambda of: of.t(f"reason.short.{of.item.reason}") if of.item.reason else "")
+_VERDICT: _Field = ("verdict", 16, lambda of: of.t(f"verdict.{of.item.verdict}"))
+_EVIDENCE: _Field = ("evidence", 40, lambda of: of.item.evidence[0].url if of.item.evidence else "")
+_FOUND_ON: _Field = ("found_on", 34, lambda of: of.item.links[0].found_on if of.item.links else "")
+_SINCE: _Field = ("since", 16, lambda of: date_text(of.item.since, of.t.lang, short=True) if of.item.since else "")
+_GAP_FIELDS: tuple[_Field, ...] = (
+    *_SCHOOL,
+    *_ITEM,
+    _REASON,
+    ("explanation", 50, lambda of: of.item.explanation),
+    ("fix", 50, lambda of: "\n".join(of.item.fix)),
+    _EVIDENCE,
+    _FOUND_ON,
+    _SINCE,
+)
+_REVIEW_FIELDS: tuple[_Field, ...] = (
+    *_SCHOOL,
+    *_ITEM,
+    _REASON,
+    ("question", 50, lambda of: of.item.question or of.item.explanation),
+    ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
+    _EVIDENCE,
+    _FOUND_ON,
+    _SINCE,
+)
+_ALL_FIELDS: tuple[_Field, ...] = (
+    *_SCHOOL,
+    ("area", 16, lambda of: of.school.area),
+    ("website", 30, lambda of: of.school.website),
+    ("instrument", 20, lambda of: of.school.instrument),
+    *_ITEM,
+    _VERDICT,
+    _REASON,
+    ("explanation", 50, lambda of: of.item.explanation),
+    _EVIDENCE,
+    ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
+    _FOUND_ON,
+    (
+        "fetched_at",
+        20,
+        lambda of: time_text(of.item.evidence[0].fetched_at, of.t.lang, short=True) if of.item.evidence else "",
+    ),
+    ("sha256", 20, lambda of: of.item.evidence[0].sha256 if of.item.evidence else ""),
+    _SINCE,
+)
+_ADDRESS_FIELDS = ("evidence", "found_on", "website")
+
+
+def write(
+    results: Sequence[Mapping[str, Any]],
+    path: Path,
+    *,
+    lang: str = "th",
+    previous: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Write the workbook: matrix, gaps, review list, unreachable schools, items, changes, all results."""
+    schools = in_order(read_result(result) for result in results)
+    before = [read_result(result) for result in previous]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
+        sheets = _Sheets(book, texts(lang))
+        sheets.matrix(schools)
+        sheets.rows("gaps", _GAP_FIELDS, _pairs(schools, Verdict.FAILED))
+        sheets.rows("review", _REVIEW_FIELDS, _pairs(schools, Verdict.CANT_TELL))
+        sheets.unreachable([school for school in schools if not school.visited])
+        sheets.items(schools)
+        if before:
+            sheets.changes(schools, before)
+        sheets.rows("all", _ALL_FIELDS, [(school, item) for school in schools for item in school.items])
+
+
+def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:
+    """Write every result as one row, in UTF-8 with the mark that makes Excel read Thai."""
+    t = texts(lang)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([t(f"sheet.{key}") for key, _, _ in _ALL_FIELDS])
+        for school in in_order(read_result(result) for result in results):
+            for item in school.items:
+                writer.writerow([csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS])
+
+
+def csv_cell(text: str) -> str:
+    """`text` so that no spreadsheet takes it for a formula."""
+    text = plain_text(text)
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA_SIGNS) else text
+
+
+class _Sheets:
+    """Writes the views into one workbook."""
+
+    def __init__(self, book: Workbook, t: Texts) -> None:
+        self._book = book
+        self._t = t
+        base: dict[str, object] = {"valign": "top", "font_name": "Tahoma", "font_size": 10}
+        self._text = book.add_format(base | {"text_wrap": True})
+        self._link = book.add_format(base | {"font_color": "#0B4F9E", "underline": 1, "text_wrap": True})
+        self._head = book.add_format(
+            base | {"bold": True, "bg_color": "#12365F", "font_color": "#FFFFFF", "text_wrap": True}
+        )
+        self._number = book.add_format(base | {"num_format": "0", "bold": True})
+        self._of = {
+            verdict: book.add_format(base | colours | {"border": 1, "border_color": "#D5D8DA"})
+            for verdict, colours in _COLOURS.items()
+        }
+
+    def matrix(self, schools: Sequence[SchoolResult]) -> None:
+        """Schools by items with words in the cells, one sheet per instrument."""
+        t = self._t
+        found = matrices(schools, t.lang)
+        for n, matrix in enumerate(found):
+            name = t("sheet.matrix") if len(found) == 1 else f"{t('sheet.matrix')} {n + 1}"
+            heads = [
+                t("sheet.code"),
+                t("sheet.school"),
+                *(t(f"verdict.{v}") for v in (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL)),
+            ]
+            codes = [f"{column.code} {column.title}" for column in matrix.columns]
+            sheet = self._sheet(name, [*heads, *codes], [12, 30, 10, 10, 10, *[13] * len(codes)], frozen=2)
+            links = 0
+            for y, row in enumerate(matrix.rows, 1):
+                self._put(sheet, y, 0, row.school.code)
+                self._put(sheet, y, 1, row.school.name)
+                for x, verdict in enumerate((Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL), 2):
+                    sheet.write_number(y, x, row.school.count(verdict), self._number)
+                for x, item in enumerate(row.cells, 5):
+                    if item is not None:
+                        word = t(f"reason.short.{item.reason}") if item.reason else t(f"verdict.{item.verdict}")
+                        url = item.evidence[0].url if item.evidence and links < _LINKS_PER_SHEET else ""
+                        links += bool(url)
+                        self._put(sheet, y, x, word, self._of[item.verdict], url)
+            for y, (verdict, counts) in enumerate(
+                (
+                    (Verdict.PASSED, [column.passed for column in matrix.columns]),
+                    (Verdict.FAILED, [column.failed for column in matrix.columns]),
+                    (Verdict.CANT_TELL, [column.review for column in matrix.columns]),
+                ),
+                len(matrix.rows) + 1,
+            ):
+                self._put(sheet, y, 1, t(f"verdict.{verdict}"), self._of[verdict])
+                for x, count in enumerate(counts, 5):
+                    sheet.write_number(y, x, count, self._number)
+
+    def rows(self, name: str, fields: Sequence[_Field], pairs: Iterable[tuple[SchoolResult, ItemResult]]) -> None:
+        """One row per item of a school."""
+        t = self._t
+        sheet = self._sheet(
+            t(f"sheet.{name}"), [t(f"sheet.{key}") for key, _, _ in fields], [width for _, width, _ in fields], frozen=4
+        )
+        links = 0
+        for y, (school, item) in enumerate(pairs, 1):
+            for x, (key, _, value) in enumerate(fields):
+                text = value(_Row(school, item, t))
+                url = text if key in _ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
+                links += bool(url)
+                self._put(sheet, y, x, text, self._of[item.verdict] if key in ("verdict", "reason") else None, url)
+
+    def unreachable(self, schools: Sequence[SchoolResult]) -> None:
+        """The schools to call, with what was known before."""
+        t = self._t
+        keys = ("code", "school", "website", "reason", "since", "last_known")
+        sheet = self._sheet(t("sheet.unreachable"), [t(f"sheet.{key}") for key in keys], [12, 30, 34, 28, 16, 16])
+        for y, school in enumerate(schools, 1):
+            self._put(sheet, y, 0, school.code)
+            self._put(sheet, y, 1, school.name)
+            self._put(sheet, y, 2, school.website, url=school.website)
+            self._put(sheet, y, 3, t(f"reason.short.{school.coverage.reason or 'unreachable'}"))
+            self._put(sheet, y, 4, date_text(school.unvisited_since, t.lang, short=True))
+            sheet.write_number(y, 5, sum(item.last_verdict is Verdict.PASSED for item in school.items), self._number)
+
+    def items(self, schools: Sequence[SchoolResult]) -> None:
+        """The items, most gaps first."""
+        t = self._t
+        verdicts = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL)
+        heads = [
+            t("sheet.instrument"),
+            t("sheet.item"),
+            t("sheet.title"),
+            *(t(f"verdict.{v}") for v in verdicts),
+            t("sheet.reason"),
+        ]
+        sheet = self._sheet(t("sheet.items"), heads, [20, 7, 44, 12, 12, 12, 70])
+        y = 0
+        for matrix in matrices(schools, t.lang):
+            for column in sorted(matrix.columns, key=lambda column: -column.failed):
+                y += 1
+                self._put(sheet, y, 0, matrix.instrument.instrument)
+                self._put(sheet, y, 1, column.code)
+                self._put(sheet, y, 2, column.title)
+                for x, count in enumerate((column.passed, column.failed, column.review), 3):
+                    sheet.write_number(y, x, count, self._number)
+                self._put(sheet, y, 6, ", ".join(f"{t(f'reason.short.{reason}')} {n}" for reason, n in column.reasons))
+
+    def changes(self, schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> None:
+        """What became different since the run before."""
+        t = self._t
+        keys = ("change", "code", "school", "item", "title", "reason")
+        sheet = self._sheet(t("sheet.changes"), [t(f"sheet.{key}") for key in keys], [34, 12, 30, 7, 40, 26])
+        for y, changed in enumerate(changes(schools, before), 1):
+            item = changed.item
+            self._put(sheet, y, 0, t(f"summary.change_{changed.change}"))
+            self._put(sheet, y, 1, changed.school.code)
+            self._put(sheet, y, 2, changed.school.name)
+            if item is not None:
+                self._put(sheet, y, 3, item.code)
+                self._put(sheet, y, 4, item.named(t.lang))
+                self._put(sheet, y, 5, t(f"reason.short.{item.reason}") if item.reason else "")
+
+    def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[float], *, frozen: int = 0) -> Worksheet:
+        sheet: Worksheet = self._book.add_worksheet(name[:31])
+        for x, (head, width) in enumerate(zip(heads, widths, strict=True)):
+            sheet.set_column(x, x, width)
+            sheet.write_string(0, x, plain_text(head), self._head)
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, 0, len(heads) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def _put(self, sheet: Worksheet, y: int, x: int, text: str, style: Format | None = None, url: str = "") -> None:
+        text = plain_text(text)[:_CELL_LENGTH]
+        if web_address(url):
+            sheet.write_url(y, x, url, style or self._link, text)
+        else:
+            sheet.write_string(y, x, text, style or self._text)
+
+
+def _pairs(schools: Iterable[SchoolResult], verdict: Verdict) -> list[tuple[SchoolResult, ItemResult]]:
+    return [(school, item) for school in schools for item in school.of(verdict)]

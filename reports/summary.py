@@ -1,0 +1,339 @@
+"""The officer's page over all schools: whom to call, what is missed most, what waits for a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from reports.rendering import environment
+from reports.result import ItemResult, SchoolResult, read_result
+from reports.texts import Texts, texts
+from reports.thai_dates import date_text, time_text, year_text
+from rules.verdicts import Proof, Reason, Verdict
+
+# One letter pair per cell keeps the matrix of 200 schools small; the first letter is the verdict's.
+CELL_CLASS: dict[Reason, str] = {
+    Reason.MISSING: "fm",
+    Reason.PLACEHOLDER: "fh",
+    Reason.BROKEN: "fb",
+    Reason.SIGN_IN: "fs",
+    Reason.EMPTY: "fe",
+    Reason.STALE: "fo",
+    Reason.INCOMPLETE: "fi",
+    Reason.WRONG_CONTENT: "fw",
+    Reason.UNREADABLE: "cu",
+    Reason.EXTERNAL: "ce",
+    Reason.DOUBTFUL: "cd",
+    Reason.PARTIAL_CRAWL: "cp",
+    Reason.ERROR: "cx",
+}
+_VERDICT_CLASS = {
+    Verdict.PASSED: "p",
+    Verdict.FAILED: "f",
+    Verdict.CANT_TELL: "c",
+    Verdict.INAPPLICABLE: "n",
+    Verdict.UNTESTED: "u",
+}
+SIGN = {"p": "✓", "f": "×", "c": "?", "n": "–", "u": "…"}
+_FIRST_ITEM = 5  # after the school and its three totals
+MOST_MISSED = 10
+_SIZE = 980_000
+_REVIEW_BYTES = (250_000, 160_000, 80_000, 30_000)  # the first that keeps the page within its size
+_CHANGE_ROWS = 40
+_NAMED_GAPS = 4  # beyond that a message lists codes by reason
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One school of the matrix; a cell is None where the school's list has no such item."""
+
+    school: SchoolResult
+    cells: tuple[ItemResult | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One item of the matrix with its totals; `place` counts the columns of the table from 1."""
+
+    code: str
+    title: str
+    place: int
+    passed: int
+    failed: int
+    review: int
+    reasons: tuple[tuple[Reason, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Schools by items of one instrument."""
+
+    instrument: SchoolResult
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def missed(self) -> tuple[Column, ...]:
+        """The items with gaps, most gaps first."""
+        return tuple(sorted((column for column in self.columns if column.failed), key=lambda c: -c.failed))
+
+    def kinds(self, column: Column) -> tuple[str, ...]:
+        """The classes of cells that a number on the page filters for; by reason only for the most-missed items."""
+        totals = (("p", column.passed), ("f", column.failed), ("c", column.review))
+        reasons = column.reasons if column in self.missed[:MOST_MISSED] else ()
+        return (*(kind for kind, count in totals if count), *(CELL_CLASS[reason] for reason, _ in reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """One item at one school that waits for a person, and the proof to look at."""
+
+    school: SchoolResult
+    item: ItemResult
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The cases of one item that ask the same question; `hidden` more did not fit on the page."""
+
+    code: str
+    title: str
+    reason: Reason
+    question: str
+    cases: tuple[ReviewCase, ...]
+    hidden: int = 0
+
+
+class Change(StrEnum):
+    """What became different between two runs."""
+
+    LOST = "lost"
+    NEW = "new"
+    FIXED = "fixed"
+    DOWN = "down"
+    UP = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change; `item` is None where the whole site changed."""
+
+    change: Change
+    school: SchoolResult
+    item: ItemResult | None
+
+
+def render(
+    results: Sequence[Mapping[str, Any]], *, lang: str = "th", previous: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """The summary as one HTML file beside the folder `schools/`; `previous` are the results of the run before."""
+    schools = in_order(read_result(result) for result in results)
+    before = [read_result(result) for result in previous]
+    for review_bytes in _REVIEW_BYTES:
+        html = _render(schools, before, lang, review_bytes)
+        if len(html.encode()) <= _SIZE:
+            break
+    return html
+
+
+def _render(schools: Sequence[SchoolResult], before: Sequence[SchoolResult], lang: str, review_bytes: int) -> str:
+    t = texts(lang)
+    reviews = review_list(schools)
+    return (
+        environment()
+        .get_template("summary.html")
+        .render(
+            t=t,
+            lang=lang,
+            V=Verdict,
+            schools=schools,
+            matrices=matrices(schools, lang),
+            unreachable=[school for school in schools if not school.visited],
+            compared=bool(before),
+            changes=_by_school(changes(schools, before)),
+            change_rows=_CHANGE_ROWS,
+            most=MOST_MISSED,
+            reviews=_fitting(reviews, review_bytes),
+            review_count=sum(school.count(Verdict.CANT_TELL) for school in schools),
+            message=lambda school: message(school, texts("th")),
+            cell=cell_class,
+            letters=CELL_CLASS,
+            words=_cell_words(t),
+            sign=SIGN,
+            seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
+            day=lambda stamp: date_text(stamp, lang),
+        )
+    )
+
+
+def in_order(schools: Iterable[SchoolResult]) -> tuple[SchoolResult, ...]:
+    """Most gaps first, schools that could not be visited last."""
+    return tuple(
+        sorted(
+            schools,
+            key=lambda s: (not s.visited, -s.count(Verdict.FAILED), -s.count(Verdict.CANT_TELL), s.name, s.code),
+        )
+    )
+
+
+def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix, ...]:
+    """One matrix per instrument: codes of different lists do not mean the same."""
+    found = []
+    for _, group in groupby(sorted(schools, key=_instrument), key=_instrument):
+        of = tuple(group)
+        codes = list(dict.fromkeys(item.code for school in of for item in school.items))
+        rows = []
+        for school in of:
+            items = {item.code: item for item in school.items}
+            rows.append(Row(school, tuple(items.get(code) for code in codes)))
+        columns = tuple(_column([row.cells[n] for row in rows], _FIRST_ITEM + n, lang) for n in range(len(codes)))
+        found.append(Matrix(of[0], columns, tuple(rows)))
+    return tuple(found)
+
+
+def changes(schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> tuple[Changed, ...]:
+    """What became different, by item and not by code; what could not be looked at is no change of an item."""
+    known = {school.code: school for school in before}
+    found = []
+    for school in schools:
+        old = known.get(school.code)
+        if old is None:
+            continue
+        if school.visited != old.visited:
+            found.append(Changed(Change.UP if school.visited else Change.DOWN, school, None))
+        verdicts = {item.item or item.code: item.last_verdict or item.verdict for item in old.items}
+        for item in school.items:
+            change = _change(verdicts.get(item.item or item.code), item.verdict)
+            if change is not None:
+                found.append(Changed(change, school, item))
+    return tuple(found)
+
+
+def review_list(schools: Iterable[SchoolResult]) -> tuple[Review, ...]:
+    """The `cantTell` items by item and question, the most frequent question of an item first.
+
+    What was not found because the site was not seen completely is one case per school, and comes last.
+    """
+    cases: dict[tuple[str, str, str, Reason, str], list[ReviewCase]] = {}
+    order: dict[str, int] = {}
+    for school in schools:
+        for n, item in enumerate(school.items):
+            if item.verdict is not Verdict.CANT_TELL:
+                continue
+            key = (school.instrument, item.code, item.title, item.reason, item.question)
+            if item.reason is Reason.PARTIAL_CRAWL:
+                key = ("", "", "", item.reason, "")
+                if cases.get(key) and cases[key][-1].school is school:
+                    continue
+            order.setdefault(key[1], n if key[1] else len(school.items))
+            cases.setdefault(key, []).append(ReviewCase(school, item, item.evidence[0] if item.evidence else None))
+    found = [
+        Review(code, title, reason, question, tuple(of)) for (_, code, title, reason, question), of in cases.items()
+    ]
+    return tuple(sorted(found, key=lambda review: (order[review.code], -len(review.cases))))
+
+
+def message(school: SchoolResult, t: Texts) -> str:
+    """A message to the school's director, ready to be sent by LINE or mail."""
+    lines = [t("message.greeting", name=school.name)]
+    day = date_text(school.seen_at, t.lang)
+    if not school.visited:
+        why = t(f"reason.short.{school.coverage.reason or Reason.UNREACHABLE}")
+        return "\n".join([*lines, t("message.unvisited", day=day, why=why, website=school.website)])
+    year = year_text(school.fiscal_year, t.lang)
+    lines.append(t("message.result", year=year, day=day, n=school.count(Verdict.PASSED), all=school.expected))
+    gaps = sorted(school.of(Verdict.FAILED), key=_effort)
+    lines.append(t("message.gaps", n=len(gaps)) if gaps else t("message.none"))
+    for reason, group in groupby(gaps, key=lambda gap: gap.reason):
+        why, of = t(f"reason.short.{reason}"), list(group)
+        if len(gaps) <= _NAMED_GAPS:
+            lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=why) for gap in of]
+        else:
+            lines.append(t("message.group", why=why, codes=", ".join(gap.code for gap in of)))
+    if school.count(Verdict.CANT_TELL):
+        lines.append(t("message.review", n=school.count(Verdict.CANT_TELL)))
+    return "\n".join(lines)
+
+
+def cell_class(item: ItemResult) -> str:
+    """The verdict's letter, for gaps and reviews followed by the reason's."""
+    return CELL_CLASS.get(item.reason, _VERDICT_CLASS[item.verdict])
+
+
+def _cell_words(t: Texts) -> dict[str, str]:
+    words = {letter: t(f"verdict.{verdict}") for verdict, letter in _VERDICT_CLASS.items()}
+    return words | {
+        letter: f"{words[letter[0]]}: {t(f'reason.short.{reason}')}" for reason, letter in CELL_CLASS.items()
+    }
+
+
+def _effort(gap: ItemResult) -> tuple[int, str]:
+    return gap.task or 0, gap.reason
+
+
+def _by_school(
+    found: Sequence[Changed],
+) -> list[tuple[Change, int, list[tuple[SchoolResult, list[ItemResult]]]]]:
+    grouped = []
+    for kind in Change:
+        schools: dict[str, tuple[SchoolResult, list[ItemResult]]] = {}
+        of = [changed for changed in found if changed.change is kind]
+        for changed in of:
+            items = schools.setdefault(changed.school.code, (changed.school, []))[1]
+            if changed.item is not None:
+                items.append(changed.item)
+        grouped.append((kind, len(of), list(schools.values())))
+    return grouped
+
+
+def _instrument(school: SchoolResult) -> str:
+    return school.instrument
+
+
+def _column(cells: Iterable[ItemResult | None], place: int, lang: str) -> Column:
+    items = [item for item in cells if item is not None]
+    verdicts = Counter(item.verdict for item in items)
+    reasons = Counter(item.reason for item in items if item.verdict is Verdict.FAILED)
+    return Column(
+        items[0].code,
+        items[0].named(lang),
+        place,
+        verdicts[Verdict.PASSED],
+        verdicts[Verdict.FAILED],
+        verdicts[Verdict.CANT_TELL],
+        tuple(reasons.most_common()),
+    )
+
+
+def _change(old: Verdict | None, new: Verdict) -> Change | None:
+    if new is Verdict.FAILED and old is Verdict.PASSED:
+        return Change.LOST
+    if new is Verdict.FAILED and old not in (None, Verdict.FAILED):
+        return Change.NEW
+    if new is Verdict.PASSED and old is Verdict.FAILED:
+        return Change.FIXED
+    return None
+
+
+def _fitting(reviews: Sequence[Review], size: int) -> tuple[Review, ...]:
+    """The reviews, cut where the page would become too big; what is cut stays counted."""
+    left = size
+    found = []
+    for review in reviews:
+        left -= 3 * min(len(review.question), 300) + 300
+        kept = []
+        for case in review.cases:
+            left -= 130 + len(case.school.name.encode()) + (len(case.proof.url) if case.proof else 0)
+            if left > 0:
+                kept.append(case)
+        found.append(
+            Review(
+                review.code, review.title, review.reason, review.question, tuple(kept), len(review.cases) - len(kept)
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Benchmarks: what the audit costs beside a bare Scrapy spider on the same farm."""

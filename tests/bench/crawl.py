@@ -1,0 +1,184 @@
+"""`make bench`: the audit and a bare Scrapy spider crawl one farm in turns; pages/s, CPU a page, memory."""
+
+# ruff: noqa: T201 - a command: it prints
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.farm import Farm
+
+MAX_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one crawl cost; `memory` is the peak of the whole process tree in MB, start-up is included."""
+
+    pages: int
+    seconds: float
+    cpu: float
+    memory: float
+
+    @property
+    def pages_per_second(self) -> float:
+        return self.pages / self.seconds
+
+    @property
+    def cpu_per_page(self) -> float:
+        """CPU milliseconds for each page."""
+        return 1000 * self.cpu / max(1, self.pages)
+
+    @property
+    def pages_per_cpu_second(self) -> float:
+        return self.pages / self.cpu
+
+
+def audit_command(farm: Farm, folder: Path, concurrency: int) -> list[str]:
+    """`oit audit` over the farm, with a fresh store."""
+    schools = farm.write_schools_csv(folder / "schools.csv")
+    command = [sys.executable, "-m", "crawler.commands", "audit", str(schools), "--store", str(folder / "oit.sqlite")]
+    command += ["--out", str(folder / "out"), "--delay", "0", "--allow-private", "--quiet"]
+    return [*command, "--concurrency", str(concurrency)]
+
+
+def bare_command(farm: Farm, folder: Path) -> list[str]:
+    """The bare spider over the same home pages."""
+    homes = folder / "homes.txt"
+    homes.write_text("\n".join(farm.home_pages()), encoding="utf-8")
+    return [sys.executable, "-m", "tests.bench.bare_spider", str(homes)]
+
+
+def measure(command: Sequence[str], farm: Farm) -> Cost:
+    """Run the command to its end; RuntimeError with its last words when it fails."""
+    farm.counted()
+    environment = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")}
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
+        watcher = _TreeMemory(process.pid)
+        watcher.start()
+        killer = threading.Timer(MAX_SECONDS, process.kill)
+        killer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        killer.cancel()
+        seconds = time.perf_counter() - started
+        watcher.stop()
+        if process.returncode != 0:
+            said.seek(0)
+            last = said.read().decode("utf-8", "replace")[-2000:]
+            message = f"{' '.join(command[:4])} ended with {process.returncode}: {last}"
+            raise RuntimeError(message)
+    memory = max(watcher.peak, usage.ru_maxrss / 1024)
+    return Cost(farm.counted(), seconds, usage.ru_utime + usage.ru_stime, memory)
+
+
+class _TreeMemory(threading.Thread):
+    """Samples the resident memory of a process and its children where /proc tells it."""
+
+    def __init__(self, root: int) -> None:
+        super().__init__(daemon=True)
+        self.root = root
+        self.peak = 0.0
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        while not self._ended.wait(0.2):
+            self.peak = max(self.peak, sum(_resident(process) for process in _tree(self.root)))
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def _tree(root: int) -> list[int]:
+    found, waiting = [], [root]
+    while waiting:
+        process = waiting.pop()
+        found.append(process)
+        for task in Path(f"/proc/{process}/task").glob("*/children"):
+            try:
+                waiting += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def _resident(process: int) -> float:
+    """Proportional memory in MB, so that pages shared between forks count once; 0 when it ended meanwhile."""
+    try:
+        rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+
+
+def show(name: str, cost: Cost) -> None:
+    print(
+        f"{name:<12} {cost.pages:>7} pages {cost.seconds:>7.1f} s {cost.pages_per_second:>8.1f} pages/s"
+        f" {cost.cpu_per_page:>7.2f} CPU ms/page {cost.memory:>6.0f} MB",
+        flush=True,
+    )
+
+
+def main() -> int:
+    """Print every round and the medians; a lost page is an error."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.crawl", description=__doc__)
+    parser.add_argument("--schools", type=int, default=20)
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--concurrency", type=int, default=32, help="schools open at the same time")
+    parser.add_argument("--only", choices=("oit", "bare"), help="measure one of the two")
+    chosen = parser.parse_args()
+    costs: dict[str, list[Cost]] = {"oit": [], "bare": []}
+    with Farm(chosen.schools, chosen.pages) as farm:
+        for number in range(chosen.rounds):
+            # The order alternates, so that a machine that warms up or cools down favours neither.
+            for name in ("oit", "bare") if number % 2 == 0 else ("bare", "oit"):
+                if chosen.only not in (None, name):
+                    continue
+                with tempfile.TemporaryDirectory() as folder:
+                    place = Path(folder)
+                    command = (
+                        audit_command(farm, place, chosen.concurrency) if name == "oit" else bare_command(farm, place)
+                    )
+                    cost = measure(command, farm)
+                costs[name].append(cost)
+                show(name, cost)
+    asked = chosen.schools * chosen.pages
+    for name, rounds in costs.items():
+        if any(cost.pages < asked for cost in rounds):
+            print(f"{name}: fewer than {asked} pages were asked for, its figures are not comparable", file=sys.stderr)
+    if costs["oit"] and costs["bare"]:
+        _show_ratios(costs)
+    return 0
+
+
+def _show_ratios(costs: dict[str, list[Cost]]) -> None:
+    def median(name: str, figure: str) -> float:
+        return float(statistics.median(getattr(cost, figure) for cost in costs[name]))
+
+    print("\nMedians, oit against the bare spider:")
+    for figure, unit in (
+        ("pages_per_second", "pages/s"),
+        ("pages_per_cpu_second", "pages per CPU s"),
+        ("cpu_per_page", "CPU ms/page"),
+        ("memory", "MB"),
+    ):
+        ours, bare = median("oit", figure), median("bare", figure)
+        print(f"  {unit:<16} {ours:>8.2f} : {bare:>8.2f} = {ours / bare:.2f}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

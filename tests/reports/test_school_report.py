@@ -1,0 +1,251 @@
+"""The school's page: what is on it, in which order, and what can never be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from reports import school_report
+from reports.result import Task, read_result
+from reports.texts import texts
+from tests.reports import sample_results as sample
+
+LIMIT = 300_000
+
+
+def page(result: dict[str, Any], **options: Any) -> BeautifulSoup:
+    return BeautifulSoup(school_report.render(result, **options), "lxml")
+
+
+def words(node: Any) -> str:
+    return " ".join(node.get_text(" ").split())
+
+
+def test_the_first_lines_say_school_day_instrument_and_result() -> None:
+    soup = page(sample.full_school())
+    assert words(soup.h1) == "โรงเรียนบ้านหนองไม้"
+    head = words(soup.header)
+    assert "ตรวจเมื่อ 22 พฤศจิกายน 2569 เวลา 02:02 น." in head
+    assert "OIT สถานศึกษา สังกัด สพฐ. ปีงบประมาณ พ.ศ. 2566 · 43 ข้อ" in head
+    assert words(soup.select_one(".result")) == "เผยแพร่แล้ว 30 จาก 42 ข้อ · ต้องแก้ 9 · รอเจ้าหน้าที่ตรวจ 3 · ไม่ต้องเผยแพร่ 1"
+
+
+def test_every_number_leads_to_its_items() -> None:
+    soup = page(sample.full_school())
+    for link in soup.select(".result a, .legend a"):
+        section = soup.select_one(link["href"])
+        assert section is not None
+        count = int(re.findall(r"\d+", words(link))[0])
+        assert len(section.select("article, .plainlist li")) == count
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        sample.full_school(),
+        sample.perfect_school(),
+        sample.unreachable_school(),
+        sample.partial_school(),
+        sample.hostile_school(),
+    ],
+    ids=["full", "perfect", "unreachable", "partial", "hostile"],
+)
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_link_in_the_page_has_its_target_once_and_the_page_is_small(result: dict[str, Any], lang: str) -> None:
+    html = school_report.render(result, lang=lang)
+    soup = BeautifulSoup(html, "lxml")
+    ids = [node["id"] for node in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in soup.select("a[href^='#']")} <= set(ids)
+    assert len(html.encode()) < LIMIT
+    assert soup.html["lang"] == lang
+    assert not soup.select("script, [src], link")
+
+
+def test_the_strip_shows_all_items_by_section_with_words_beside_the_colour() -> None:
+    soup = page(sample.full_school())
+    assert [words(h) for h in soup.select(".strip h3")][:2] == ["9.1 ข้อมูลพื้นฐาน", "9.2 การบริหารงาน"]
+    chips = soup.select(".strip ul:not(.legend) a")
+    assert len(chips) == 43
+    assert words(chips[3]) == "O4 แผนยุทธศาสตร์หรือแผนพัฒนาสถานศึกษา: ต้องแก้ไข"
+
+
+def test_the_to_do_list_goes_from_little_effort_to_much() -> None:
+    groups = school_report.todo(read_result(sample.full_school()))
+    assert [(group.task, [item.code for item in group.items]) for group in groups] == [
+        (Task.LINK, ["O8", "O16"]),
+        (Task.SHARE, ["O11"]),
+        (Task.FILE, ["O4", "O37"]),
+        (Task.ADD, ["O5", "O21"]),
+        (Task.PAGE, ["O28", "O33"]),
+    ]
+
+
+def test_a_card_has_its_parts_in_fixed_order() -> None:
+    card = page(sample.full_school()).select_one("#O21")
+    assert [words(dt) for dt in card.select("dt")] == [
+        "ข้อนี้ขออะไร",
+        "สิ่งที่พบ",
+        "เหตุที่ยังไม่ครบ",
+        "วิธีแก้ไข",
+        "ตั้งแต่เมื่อใด",
+    ]
+    asked, seen, why, do, since = (words(dd) for dd in card.select("dd"))
+    assert "ช่วงเวลา: ปีงบประมาณ พ.ศ. 2566" in asked
+    assert "เปิดดูเมื่อ 22 พฤศจิกายน 2569 เวลา 01:21 น." in seen
+    assert "พบที่หน้า: https://www.ban-nong-mai.example.ac.th/ita2566" in seen
+    assert "ส่วนที่ยังขาด: มกราคม 2566 กุมภาพันธ์ 2566 มีนาคม 2566" in why
+    assert "เพิ่มแบบ สขร.1 ของเดือนมกราคม-มีนาคม 2566" in do
+    assert "ตัวอย่างชื่อลิงก์: O21 สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน ปีงบประมาณ พ.ศ. 2566" in do
+    assert since == "เป็นเช่นนี้ตั้งแต่ 3 พฤศจิกายน 2569"
+    assert [words(mark) for mark in card.select("mark")] == ["สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน", "2563"]
+
+
+def test_a_missing_item_says_how_much_was_looked_at() -> None:
+    card = words(page(sample.full_school()).select_one("#O33"))
+    assert "ไม่พบลิงก์หรือหัวข้อของข้อนี้ ในเว็บเพจ 54 หน้าและเอกสาร 120 ไฟล์ที่ตรวจ" in card
+
+
+def test_a_review_asks_the_officer_and_leaves_the_school_in_peace() -> None:
+    card = words(page(sample.full_school()).select_one("#O9"))
+    assert "เป็นบัญชีของโรงเรียนและยังใช้งานอยู่หรือไม่" in card
+    assert "โรงเรียนยังไม่ต้องทำอะไร" in card
+
+
+def test_published_items_are_folded() -> None:
+    item = page(sample.full_school()).select_one("#O3 details")
+    assert item is not None
+    assert not item.has_attr("open")
+    assert item.select_one("a[href='https://www.ban-nong-mai.example.ac.th/ita/2566/o3']")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        (date(2026, 12, 4), "เหลืออีก 12 วัน · กำหนดส่ง 4 ธันวาคม 2569"),
+        (date(2026, 11, 22), "วันนี้เป็นวันสุดท้าย · กำหนดส่ง 22 พฤศจิกายน 2569"),
+        (date(2026, 11, 20), "เลยกำหนดมาแล้ว 2 วัน · กำหนดส่ง 20 พฤศจิกายน 2569"),
+    ],
+)
+def test_days_are_counted_from_the_day_of_the_check(deadline: date, said: str) -> None:
+    assert words(page(sample.full_school(), deadline=deadline).select_one(".days")) == said
+    assert page(sample.full_school()).select_one(".days") is None
+
+
+def test_an_unreachable_site_is_not_judged_and_its_last_state_stays() -> None:
+    soup = page(sample.unreachable_school())
+    text = words(soup)
+    assert "ยังไม่มีการตัดสินข้อใด" in text
+    assert "สาเหตุที่พบ: เข้าเว็บไซต์ไม่ได้ · เข้าไม่ได้ตั้งแต่ 19 พฤศจิกายน 2569" in text
+    assert words(soup.select_one("#O2")) == "O2 ข้อมูลผู้บริหาร ผลครั้งล่าสุดที่ตรวจได้: เผยแพร่แล้ว (19 พฤศจิกายน 2569)"
+    assert soup.select_one("#todo") is None
+    assert soup.select_one(".result") is None
+    assert "ต้องแก้ 0" not in text
+
+
+def test_a_partial_crawl_is_said_and_gives_no_thanks_for_completeness() -> None:
+    text = words(page(sample.partial_school()))
+    assert "คืนนี้ตรวจเว็บไซต์ได้ไม่ครบทุกหน้า ข้อที่ยังไม่พบจึงไม่นับว่าขาด" in text
+    assert "ตรวจได้บางส่วน: เว็บเพจ 300 หน้า เอกสาร 210 ไฟล์ (เกินจำนวนหน้าที่ตรวจได้ต่อคืน)" in text
+    assert "เกินจำนวนหน้าที่ตรวจได้ต่อคืน: 815" in text
+    assert "ไม่มีข้อที่ต้องแก้ไข ขอบคุณ" not in text
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("official", False), ("partly verified", True), ("candidate", True), ("rumour", True)]
+)
+def test_a_list_of_items_that_is_not_official_is_marked(status: str, said: bool) -> None:
+    result = sample.full_school()
+    result["instrument"]["status"] = status
+    assert ("โปรดทราบ" in words(page(result))) is said
+
+
+def test_the_proof_slip_has_every_opened_address_with_time_and_hash() -> None:
+    result = sample.full_school()
+    rows = page(result).select(".proof tbody tr")
+    opened = {proof["url"] for item in result["items"] for proof in item["evidence"]}
+    assert len(rows) == len(opened)
+    assert words(rows[0]) == (
+        "O1 https://www.ban-nong-mai.example.ac.th/ita/2566/o1 22 พฤศจิกายน 2569 เวลา 01:01 น. · HTTP 200 · "
+        f"application/pdf {sample.sha256('O1')}"
+    )
+
+
+def test_what_a_site_says_never_becomes_markup_or_a_running_link() -> None:
+    html = school_report.render(sample.hostile_school())
+    soup = BeautifulSoup(html, "lxml")
+    assert "<script" not in html
+    assert not soup.select("img, [onerror], [onclick], script")
+    assert all(link["href"].startswith(("#", "https://", "http://")) for link in soup.select("a"))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x07]", html)
+    assert "{{ 7*7 }}" in words(soup)
+    assert max(map(len, soup.get_text(" ").split())) <= 1000
+
+
+def test_a_flood_of_evidence_stays_within_the_size() -> None:
+    result = sample.full_school()
+    for item in result["items"]:
+        item["evidence"] = [
+            sample.proof(item["code"], "ช" * 300, "ค" * 3000) | {"url": f"https://x.example/{item['code']}/{n}"}
+            for n in range(40)
+        ]
+        item["links"] = [sample.link(item["code"], "ล" * 400)] * 60
+        item["verdict"], item["reason"], item["explanation"] = "failed", "incomplete", "อ" * 4000
+    html = school_report.render(result)
+    assert len(html.encode()) < LIMIT
+    assert "รายการทั้งหมดอยู่ในไฟล์ .json" in html
+
+
+def test_english_has_english_titles_and_marks_thai_words() -> None:
+    soup = page(sample.full_school(), lang="en")
+    assert (
+        words(soup.select_one(".result"))
+        == "30 of 42 items published · 9 to fix · 3 wait for an officer · 1 not required"
+    )
+    assert words(soup.select_one("#O21 h3")) == "O21 Monthly procurement summary (สขร.1)"
+    assert soup.select_one("#O21 blockquote")["lang"] == "th"
+
+
+def test_keys_that_only_some_results_have_may_be_absent() -> None:
+    result = sample.full_school()
+    del result["instrument"]["status"]
+    for item in result["items"]:
+        for key in (
+            "indicator",
+            "group",
+            "block",
+            "since",
+            "last_seen",
+            "asked",
+            "period_text",
+            "question",
+            "title_en",
+        ):
+            item.pop(key, None)
+    soup = page(result)
+    assert len(soup.select(".strip ul:not(.legend) a")) == 43
+    assert words(soup.select_one(".strip h3")) == "ข้ออื่น ๆ"
+
+
+def test_the_sentence_alone_is_plain_text() -> None:
+    assert school_report.sentence(read_result(sample.perfect_school()), texts("th")) == "เผยแพร่แล้ว 43 จาก 43 ข้อ"
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "lang"),
+    [
+        ("school.html", sample.full_school(), "th"),
+        ("school.en.html", sample.full_school(), "en"),
+        ("school.unreachable.html", sample.unreachable_school(), "th"),
+        ("school.partial.html", sample.partial_school(), "th"),
+    ],
+)
+def test_whole_pages_are_as_they_were_looked_at(
+    name: str, result: dict[str, Any], lang: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(name, school_report.render(result, lang=lang, deadline=date(2026, 12, 4)))

@@ -1,0 +1,88 @@
+"""Workbook and table hold the results as text, whatever a website wrote."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from reports import spreadsheet
+from tests.reports import sample_results as sample
+
+SCHOOLS = [sample.perfect_school(), sample.unreachable_school(), sample.full_school(), sample.hostile_school()]
+
+
+def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
+    path = tmp_path / "summary.xlsx"
+    spreadsheet.write(SCHOOLS, path, previous=[sample.perfect_school()])
+    book = load_workbook(path)
+    assert book.sheetnames == [
+        "ตาราง",
+        "ต้องแก้ไข",
+        "รอเจ้าหน้าที่ตรวจ",
+        "เข้าเว็บไซต์ไม่ได้",
+        "รายข้อ",
+        "การเปลี่ยนแปลง",
+        "ทุกผลการตรวจ",
+    ]
+    matrix = book["ตาราง"]
+    assert matrix.freeze_panes == "C2"
+    assert matrix.auto_filter.ref == "A1:AV1"
+    full = next(row for row in matrix.iter_rows() if row[1].value == "โรงเรียนบ้านหนองไม้")
+    assert [cell.value for cell in full[2:5]] == [30, 9, 3]
+    assert full[8].value == "เป็นข้อมูลปีอื่น"
+    assert full[8].hyperlink.target == "https://www.ban-nong-mai.example.ac.th/ita/2566/o4"
+    assert full[8].fill.fgColor.rgb == "FFFDEAEA"
+    gaps = [row for row in book["ต้องแก้ไข"].iter_rows(values_only=True) if row[0] == "31019901"]
+    assert [row[2] for row in gaps] == ["O4", "O5", "O8", "O11", "O16", "O21", "O28", "O33", "O37"]
+    assert book["เข้าเว็บไซต์ไม่ได้"]["B2"].value == "โรงเรียนบ้านทุ่งกว้าง"
+
+
+def test_no_cell_of_the_workbook_is_a_formula_and_links_are_web_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "summary.xlsx"
+    spreadsheet.write(SCHOOLS, path, previous=SCHOOLS)
+    for sheet in load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None or cell.hyperlink.target.startswith(("http://", "https://"))
+    with ZipFile(path) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+66 4400 0000", "'+66 4400 0000"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("  =1", "'  =1"),
+        ("＝1", "'＝1"),
+        ("O1 = โครงสร้าง", "O1 = โครงสร้าง"),
+        ("\u202e=1", "'=1"),
+    ],
+)
+def test_a_cell_of_the_table_is_never_a_formula(text: str, cell: str) -> None:
+    assert spreadsheet.csv_cell(text) == cell
+
+
+def test_the_table_opens_in_excel_with_every_result_as_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "summary.csv"
+    spreadsheet.write_csv(SCHOOLS, path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) == 1 + 43 * len(SCHOOLS)
+    assert rows[0][:2] == ["รหัสโรงเรียน", "โรงเรียน"]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_no_results_make_empty_files(tmp_path: Path) -> None:
+    spreadsheet.write([], tmp_path / "a.xlsx", lang="en")
+    spreadsheet.write_csv([], tmp_path / "a.csv", lang="en")
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Gaps"

@@ -1,0 +1,193 @@
+"""The officer's page: order, totals, filters, changes, reviews and messages."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from reports import summary
+from reports.result import read_result
+from reports.summary import Change
+from reports.texts import texts
+from tests.reports import sample_results as sample
+
+SCHOOLS = [
+    sample.perfect_school(),
+    sample.unreachable_school(),
+    sample.full_school(),
+    sample.partial_school(),
+]
+
+
+def words(node: Any) -> str:
+    return " ".join(node.get_text(" ").split())
+
+
+def page(results: list[dict[str, Any]], **options: Any) -> BeautifulSoup:
+    return BeautifulSoup(summary.render(results, **options), "lxml")
+
+
+def big_area(schools: int) -> list[dict[str, Any]]:
+    dice = random.Random(2566)
+    gaps = ["missing", "placeholder", "broken", "sign_in", "empty", "stale", "incomplete", "wrong_content"]
+    found = []
+    for n in range(schools):
+        items = []
+        for row in sample.ITEMS:
+            proof = sample.proof(row[0], row[2], row[2]) | {"url": f"https://school-{n}.example.ac.th/ita/{row[0]}.pdf"}
+            chance = dice.random()
+            if chance < 0.25:
+                items.append(sample.item(row, "failed", dice.choice(gaps), "คำอธิบาย", evidence=[proof]))
+            elif chance < 0.4:
+                reason = dice.choice(["unreadable", "external", "doubtful"])
+                items.append(sample.item(row, "cantTell", reason, "คำอธิบาย", question="ใช่หรือไม่", evidence=[proof]))
+            else:
+                items.append(sample.item(row, "passed", evidence=[proof]))
+        found.append(sample.school(f"{31_020_000 + n}", f"โรงเรียนบ้านห้วยทรายขาวสามัคคีวิทยา {n}", items))
+    return found
+
+
+def test_schools_stand_in_order_of_gaps_and_the_unvisited_last() -> None:
+    names = [words(a) for a in page(SCHOOLS).select(".m tbody th a")]
+    assert names == ["บ้านหนองไม้", "ชุมชนบ้านโคกสูง", "วัดดอนตาล", "บ้านทุ่งกว้าง"]
+
+
+def test_totals_go_both_ways_and_leave_out_what_could_not_be_looked_at() -> None:
+    soup = page(SCHOOLS)
+    row = [words(td) for td in soup.select_one(".m tbody tr").select("td")]
+    assert row[:3] == ["30", "9", "3"]
+    passed, failed, review = ([words(td) for td in tr.select("td")] for tr in soup.select(".m tfoot tr"))
+    assert (passed[0], failed[1], review[2]) == ("93", "9", "26")
+    assert (passed[6], failed[6], review[6]) == ("2", "1", "0")
+
+
+def test_a_cell_leads_to_its_card_and_a_number_to_its_schools() -> None:
+    soup = page(SCHOOLS)
+    cell = soup.select_one(".m tbody tr td[class=fo] a")
+    assert (cell["href"], words(cell)) == ("schools/31019901.html#O4", "×")
+    number = soup.select_one("#missed a[href='#f0-8']")
+    assert words(number) == "1"
+    assert soup.select_one("[id='f0-8']") is not None
+    assert "#f0-8:target~.t tbody tr:not(:has(td:nth-child(8)[class^=f]))" in soup.style.string
+
+
+@pytest.mark.parametrize(
+    "results", [SCHOOLS, [], [sample.hostile_school()], big_area(12)], ids=["some", "none", "hostile", "many"]
+)
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_link_in_the_page_has_its_target(results: list[dict[str, Any]], lang: str) -> None:
+    soup = page(results, lang=lang, previous=SCHOOLS)
+    ids = [node["id"] for node in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in soup.select("a[href^='#']")} <= set(ids)
+    assert all(link["href"].startswith(("#", "schools/", "http")) for link in soup.select("a"))
+
+
+def test_two_hundred_schools_stay_under_a_megabyte() -> None:
+    area = big_area(200)
+    html = summary.render(area, previous=big_area(150))
+    assert len(html.encode()) < 1_000_000
+    shown = BeautifulSoup(html, "lxml")
+    assert len(shown.select(".m tbody tr")) == 200
+    waiting = sum(item["verdict"] == "cantTell" for school in area for item in school["items"])
+    assert f"({waiting})" in words(shown.select_one("#review h2"))
+    assert "ดูทั้งหมดในไฟล์ summary.xlsx" in words(shown.select_one("#review"))
+
+
+def test_changes_are_told_by_item_and_never_for_what_was_not_looked_at() -> None:
+    before = sample.full_school()
+    now = copy.deepcopy(before)
+    by_code = {item["code"]: item for item in now["items"]}
+    by_code["O2"] |= {"verdict": "failed", "reason": "broken"}
+    by_code["O4"] |= {"verdict": "passed", "reason": ""}
+    by_code["O9"] |= {"verdict": "failed", "reason": "broken"}
+    by_code["O3"] |= {"verdict": "cantTell", "reason": "doubtful"}
+    down = sample.unreachable_school()
+    was_up = sample.perfect_school()
+    was_up["school"] = down["school"]
+    found = summary.changes([read_result(now), read_result(down)], [read_result(before), read_result(was_up)])
+    assert [(c.change, c.item.code if c.item else "") for c in found] == [
+        (Change.LOST, "O2"),
+        (Change.FIXED, "O4"),
+        (Change.NEW, "O9"),
+        (Change.DOWN, ""),
+    ]
+    assert summary.changes([read_result(was_up)], [read_result(down)])[0].change is Change.UP
+
+
+def test_a_school_that_is_new_in_the_list_is_no_change() -> None:
+    assert summary.changes([read_result(sample.full_school())], [read_result(sample.perfect_school())]) == ()
+
+
+def test_the_same_question_is_asked_once() -> None:
+    other = sample.full_school()
+    other["school"] = {"code": "31019909", "name": "โรงเรียนบ้านใหม่", "website": "https://new.example.ac.th"}
+    reviews = summary.review_list([read_result(sample.full_school()), read_result(other)])
+    assert [(r.code, len(r.cases)) for r in reviews] == [("O1", 2), ("O9", 2), ("O26", 2)]
+    assert reviews[0].question == "ภาพแสดงการแบ่งงาน 4 ด้านและคณะกรรมการสถานศึกษาหรือไม่"
+
+
+def test_a_site_not_seen_completely_is_one_case_and_not_one_for_each_item() -> None:
+    reviews = summary.review_list([read_result(sample.partial_school()), read_result(sample.full_school())])
+    assert [(r.code, len(r.cases)) for r in reviews] == [("O1", 1), ("O9", 1), ("O26", 1), ("", 1)]
+    assert words(page(SCHOOLS).select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (26)"
+
+
+def test_the_unreachable_are_listed_with_since_when() -> None:
+    assert words(page(SCHOOLS).select_one("#unreachable li")) == (
+        "โรงเรียนบ้านทุ่งกว้าง · เข้าเว็บไซต์ไม่ได้ · ตั้งแต่ 19 พฤศจิกายน 2569 · https://ban-thung-kwang.example.ac.th"
+    )
+
+
+def test_a_message_names_few_gaps_and_groups_many() -> None:
+    t = texts("th")
+    few = sample.perfect_school()
+    few["items"][3] |= {"verdict": "failed", "reason": "stale"}
+    assert summary.message(read_result(few), t) == (
+        "เรียน ผู้อำนวยการโรงเรียนวัดดอนตาล\n"
+        "ผลตรวจ OIT ปีงบประมาณ 2566 เมื่อ 22 พฤศจิกายน 2569: เผยแพร่แล้ว 42 จาก 43 ข้อ\n"
+        "ขอความอนุเคราะห์แก้ไข 1 ข้อ\n"
+        "- O4 แผนยุทธศาสตร์หรือแผนพัฒนาสถานศึกษา: เป็นข้อมูลปีอื่น"
+    )
+    many = summary.message(read_result(sample.full_school()), t).splitlines()
+    assert many[2:6] == [
+        "ขอความอนุเคราะห์แก้ไข 9 ข้อ",
+        "- ลิงก์เปิดไม่ได้: O16",
+        "- มีหัวข้อ แต่ยังไม่มีข้อมูล: O8",
+        "- ต้องขอสิทธิ์จึงเปิดได้: O11",
+    ]
+    assert many[-1] == "อีก 3 ข้อ เจ้าหน้าที่จะตรวจให้ โรงเรียนยังไม่ต้องทำอะไร"
+
+
+def test_a_message_to_an_unreachable_school_asks_and_does_not_judge() -> None:
+    assert summary.message(read_result(sample.unreachable_school()), texts("th")).splitlines()[1] == (
+        "ผลตรวจ OIT เมื่อ 22 พฤศจิกายน 2569: เข้าเว็บไซต์ของโรงเรียนไม่ได้ (เข้าเว็บไซต์ไม่ได้) "
+        "ขอความอนุเคราะห์ตรวจสอบเว็บไซต์ https://ban-thung-kwang.example.ac.th ยังไม่มีข้อใดถูกนับว่าขาด"
+    )
+
+
+def test_schools_under_different_instruments_get_their_own_matrix() -> None:
+    other = sample.perfect_school()
+    other["instrument"] |= {"id": "obec-school-2567", "title": "OIT 2567"}
+    other["items"] = other["items"][:5]
+    soup = page([sample.full_school(), other])
+    assert [len(table.select("thead th")) for table in soup.select(".m")] == [47, 9]
+
+
+def test_only_the_pages_own_script_may_run() -> None:
+    html = summary.render([sample.hostile_school()])
+    soup = BeautifulSoup(html, "lxml")
+    assert len(soup.select("script")) == 1
+    assert not soup.select("img, [onerror], [onclick]")
+    policy = soup.select_one("meta[http-equiv='Content-Security-Policy']")["content"]
+    assert "script-src 'sha256-" in policy
+    assert "unsafe-inline" not in policy.split("script-src")[1]
+
+
+def test_the_whole_page_is_as_it_was_looked_at(golden: Callable[[str, str], None]) -> None:
+    golden("summary.html", summary.render(SCHOOLS, previous=[sample.perfect_school()]))

@@ -1,0 +1,50 @@
+"""The catalogue is whole in both languages and knows every name that a result can hold."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from reports.result import TASK_OF
+from reports.texts import LANGUAGES, Texts, UnknownTextError, catalogue, texts
+from rules.verdicts import VERDICT_OF, Advice, Verdict
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_every_text_is_in_both_languages_with_the_same_values_to_fill_in(key: str) -> None:
+    entry = catalogue()[key]
+    assert set(entry) == set(LANGUAGES)
+    assert entry["th"].strip()
+    assert entry["en"].strip()
+    assert placeholders(entry["th"]) == placeholders(entry["en"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_verdict_reason_task_and_advice_has_words(lang: str) -> None:
+    t = texts(lang)
+    for verdict in Verdict:
+        assert t(f"verdict.{verdict}")
+    for reason in VERDICT_OF:
+        assert t(f"reason.short.{reason}")
+        assert t(f"reason.long.{reason}")
+    for reason, task in TASK_OF.items():
+        assert t(f"fix.{reason}")
+        assert t(f"task.{task.value}")
+    for advice in Advice:
+        assert t.named("advice", advice) != t("advice.other", name=advice)
+
+
+def test_a_name_newer_than_the_catalogue_is_shown_as_it_is() -> None:
+    assert texts("th").named("skipped", "moon_phase") == "เหตุอื่น (moon_phase)"
+
+
+def test_unknown_words_and_languages_are_errors() -> None:
+    with pytest.raises(UnknownTextError):
+        texts("th")("no.such.text")
+    with pytest.raises(ValueError, match="choose one of th, en"):
+        Texts("fr")

@@ -1,0 +1,1 @@
+"""Invented school websites with the verdicts that a fair officer would give them."""
