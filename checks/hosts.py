@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote
 
 from checks.evidence import Access
@@ -198,6 +199,7 @@ _FILE_GONE = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def classify(url: str) -> HostTarget:
     """The service that `url` leads to. Accepts anything: what is no web address is of kind `WEB`."""
     inner = unwrap(url.strip())
@@ -261,8 +263,8 @@ def judge_answer(target: HostTarget, status: int | None, final_url: str, head: s
         return Access.EXTERNAL
     if landed.kind is HostKind.VIDEO:
         return _judge_video(landed, status)
-    words = "" if head.startswith(("%PDF", "PK")) else normalise(head).casefold()
     if landed.kind in _GOOGLE_KINDS:
+        words = "" if head.startswith(("%PDF", "PK")) else normalise(head).casefold()
         return _judge_google(landed, status, words)
     if status in {404, 410}:
         return Access.GONE

@@ -42,10 +42,14 @@ class AddressGuard:
     """Says which addresses may be asked, and looks names up so that only such addresses come out.
 
     `trusted_hosts` (the proxies that the environment names) are let through whatever their address.
+    With `loopback_only` nothing but this machine is asked (for measuring on stored sites).
     """
 
-    def __init__(self, *, allow_private: bool = False, trusted_hosts: Collection[str] = ()) -> None:
+    def __init__(
+        self, *, allow_private: bool = False, loopback_only: bool = False, trusted_hosts: Collection[str] = ()
+    ) -> None:
         self.allow_private = allow_private
+        self._loopback_only = loopback_only
         self._trusted = frozenset(host.lower() for host in trusted_hosts)
         self._faults: dict[str, NameFault] = {}
 
@@ -58,9 +62,11 @@ class AddressGuard:
             return False
         if parts.scheme not in _SCHEMES or not host:
             return False
+        number = _as_number(host)
+        if self._loopback_only:
+            return bool(number) and ipaddress.ip_address(number).is_loopback
         if self.allow_private:
             return True
-        number = _as_number(host)
         if number:
             return is_public(number)
         return "." in host and not host.endswith((".localhost", ".local", ".internal"))

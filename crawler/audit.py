@@ -53,13 +53,14 @@ class AuditOptions:
 
     `instrument` is for schools that name none of `instruments` (by id). `delay` is the pause between
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
-    `raise_errors` lets a fault in our own code end the audit (tests want that).
+    With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
     instrument: Instrument
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     delay: float = 1.0
     allow_private: bool = False
+    loopback_only: bool = False
     budget: Budget = field(default_factory=Budget)
     contact: str = ""
     concurrency: int = 30
@@ -188,7 +189,7 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
     """What all crawlers of a run share."""
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
     return Network(
-        AddressGuard(allow_private=options.allow_private, trusted_hosts=proxies),
+        AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay),
         HostMap.from_environment(environment, allow_private=options.allow_private),
     )

@@ -269,8 +269,8 @@ def compare_route(
     target = _without_end(resolve(entry_url, route.target))
     recognised = {_without_end(href) for href in promising}
     reached = target in {_without_end(url) for url in found}
-    ways = {_without_end(resolve(entry_url, href)) for href in route.hrefs}
-    for way in sorted(ways):
+    for href in route.hrefs:
+        way = _without_end(resolve(entry_url, href))
         if way != target:
             continue  # its target is not in the corpus
         hit = reached and way in recognised
@@ -292,7 +292,7 @@ def _has_inline(item: Mapping[str, Any] | None, page_url: str) -> bool:
 
 
 def _is_nowhere(href: str, page_url: str) -> bool:
-    return is_placeholder(href) or href == page_url or href.startswith(page_url + "#")
+    return is_placeholder(href) or href in (page_url, f"{page_url}#", f"{page_url}#!", f"{page_url}#0")
 
 
 def _comparable(href: str) -> str:

@@ -104,10 +104,12 @@ class EvidenceReader:
 
 
 def located(store: Store, fetches: Iterable[Fetch], instrument: Instrument) -> tuple[PageClaims, ...]:
-    """The claims of every stored page of the site, as the crawl found them."""
+    """The claims of every stored page of the site, as the crawl found them: the same content counts once."""
     pages = []
+    seen: set[str] = set()
     for fetch in fetches:
-        if fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML and fetch.sha256:
+        if fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML and fetch.sha256 not in seen:
+            seen.add(fetch.sha256)
             text = decode_html(store.body(fetch.sha256))
             pages.append(locate(read_page(text, fetch.final_url or fetch.url), instrument))
     return tuple(pages)

@@ -28,7 +28,7 @@ _TRAP_PAIRS = re.compile(
 )
 _TRAP_PATHS = re.compile(
     r"/wp-(?:admin|json|login\.php|cron\.php|trackback\.php)|/xmlrpc\.php|/(?:feed|trackback|embed|amp)/?$|/comments/feed"
-    r"|/administrator(?:/|$)|/cgi-sys/|/cpanel(?:/|$)|/phpmyadmin|/cdn-cgi/|/oembed",
+    r"|/administrator(?:/|$)|/cgi-sys/|/cpanel(?:/|$)|/phpmyadmin|/cdn-cgi/|/oembed|/(?:sign|log)[-_]?out[^/]*$",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(r"calend[ae]r|jevents|icagenda|ปฏิทิน|eventlist", re.IGNORECASE)
@@ -188,6 +188,18 @@ class SiteScope:
         if place.path != "/" or place.parameter or canonical(root) == canonical(url):
             return (url,)
         return (url, root)
+
+
+def other_addresses(url: str) -> tuple[str, ...]:
+    """How else the site of `url` may be reached: by the other scheme, with or without `www.`."""
+    parts = _split(url)
+    host = parts.hostname or ""
+    if _port(parts) or "." not in host or not host.rpartition(".")[2].isalpha():
+        return ()
+    other_scheme = "http" if parts.scheme == "https" else "https"
+    other_host = host[4:] if host.startswith("www.") else f"www.{host}"
+    pairs = ((other_scheme, host), (parts.scheme, other_host), (other_scheme, other_host))
+    return tuple(urlunsplit((scheme, name, parts.path or "/", parts.query, "")) for scheme, name in pairs)
 
 
 def place_of(url: str) -> Place:

@@ -44,7 +44,9 @@ def load_instrument(id_or_path: str) -> Instrument:
     if path.suffix.lower() != _SUFFIX and path.name == id_or_path and not path.is_file():
         near = get_close_matches(id_or_path, shipped, n=1)
         meant = f'did you mean "{near[0]}"? ' if near else ""
-        raise InstrumentError(f'no instrument "{id_or_path}"; {meant}Shipped are {", ".join(shipped)}; or name a file')
+        raise InstrumentError(
+            f'no instrument "{id_or_path}"; {meant}shipped are {", ".join(shipped)}; or name a TOML file'
+        )
     try:
         data = path.read_bytes()
     except FileNotFoundError:

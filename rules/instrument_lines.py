@@ -38,7 +38,7 @@ class LineIndex:
             key = _KEY.match(text, at, end)
             start = at
             if header:
-                table = self._open(header[2], repeated=header[1] == "[[")
+                table = self._open(header[2], line, repeated=header[1] == "[[")
                 self._lines.setdefault(table, line)
                 at = end
             elif key:
@@ -50,11 +50,12 @@ class LineIndex:
             line += text.count("\n", start, at + 1)
             at += 1
 
-    def _open(self, name: str, *, repeated: bool) -> Path:
+    def _open(self, name: str, line: int, *, repeated: bool) -> Path:
         table: Path = ()
         parts = [part.strip().strip("\"'") for part in name.split(".")]
         for position, part in enumerate(parts):
             table = (*table, part)
+            self._lines.setdefault(table, line)
             if repeated and position == len(parts) - 1:
                 self._tables[table] = self._tables.get(table, -1) + 1
             if table in self._tables:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from checks.components import check_named
+from checks.components import CHECKS, check_named
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
 from rules.instrument_lines import LineIndex
 from rules.item_registry import all_items
@@ -20,6 +20,7 @@ from rules.item_registry import all_items
 FIRST_YEAR, LAST_YEAR = 2550, 2650
 _COMMON_ERA = 543
 _CHOICES = {"period": PeriodRule, "provenance": Provenance, "status": InstrumentStatus}
+_ADD_ITEMS = "add a table [[items]] for each item"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -62,8 +63,8 @@ class ComponentTable(_Table):
         if name:
             try:
                 check_named(name)
-            except KeyError as error:
-                raise _fault(f"{_quoted(name)} is unknown: {error.args[0]}") from None
+            except KeyError:
+                raise _fault(f"{_quoted(name)} is unknown{_meant(name, CHECKS, 'the checks are')}") from None
         return name
 
 
@@ -98,9 +99,7 @@ class ItemTable(_Table):
     @classmethod
     def _known_item(cls, slug: str) -> str:
         if slug not in all_items():
-            raise _fault(
-                f"{_quoted(slug)} is unknown{_meant(slug, all_items())}; the items are the modules of rules/items"
-            )
+            raise _fault(f"{_quoted(slug)} is unknown{_meant(slug, all_items(), 'the items are')}")
         return slug
 
 
@@ -138,7 +137,7 @@ class InstrumentTable(_Table):
     @classmethod
     def _has_items(cls, items: tuple[ItemTable, ...]) -> tuple[ItemTable, ...]:
         if not items:
-            raise _fault("is empty; add a table [[items]] for each item")
+            raise _fault(f"is empty; {_ADD_ITEMS}")
         return items
 
 
@@ -160,7 +159,7 @@ def read_instrument(data: bytes, name: str) -> Instrument:
         table = InstrumentTable.model_validate(raw)
     except ValidationError as error:
         faults += [(lines.line(found["loc"]), _in_words(found, raw)) for found in error.errors()]
-    faults += [(lines.line(path), message) for path, message in _repeated(raw)]
+    faults += [(lines.line(path), message) for path, message in _repeated(raw, lines)]
     if table is None or faults:
         raise InstrumentError(*(f"{name} line {line}: {message}" for line, message in sorted(faults)))
     # The same rules have the same hash however a checkout ends its lines.
@@ -210,7 +209,7 @@ def default_question(text: str) -> str:
     return f"มี “{text}” หรือไม่"
 
 
-def _repeated(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _repeated(raw: Mapping[str, Any], lines: LineIndex) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Codes and items that a file gives more than once, with where the second one is."""
     items = raw.get("items")
     seen: dict[tuple[str, str], int] = {}
@@ -221,8 +220,8 @@ def _repeated(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
                 continue
             first = seen.setdefault((key, value), position)
             if first != position:
-                where = f"{_item_name(raw, position)}: {key} {_quoted(value)} is given already"
-                yield ("items", position, key), f"{where} by entry {first + 1} of the file; {remedy}"
+                given = f"is given already on line {lines.line(('items', first, key))}"
+                yield ("items", position, key), f"{_item_name(raw, position)}: {key} {_quoted(value)} {given}; {remedy}"
 
 
 def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
@@ -230,10 +229,10 @@ def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
     value = found["input"]
     match found["type"]:
         case "missing":
-            said = f'"{key}" is missing; add {key} = {_example(key)}'
+            remedy = _ADD_ITEMS if key == "items" else f"add {key} = {_example(key)}"
+            said = f'"{key}" is missing; {remedy}'
         case "extra_forbidden":
-            keys = _keys_at(found["loc"])
-            said = f'unknown key "{key}"{_meant(key, keys) or "; remove it, the keys are " + ", ".join(keys)}'
+            said = f'unknown key "{key}"{_meant(key, _keys_at(found["loc"]), "remove it, the keys are")}'
         case "enum":
             said = f"{key} {_quoted(value)} is not one of {', '.join(member.value for member in _CHOICES[key])}"
         case "int_type":
@@ -243,7 +242,7 @@ def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
         case "tuple_type" | "list_type":
             said = f"{key} must be a list, as in {_example(key)}"
         case "model_type" | "model_attributes_type":
-            said = f"{key} must be a table, as in {_example(key)}"
+            said = f"an entry of {key} must be a table, as in {_example(key)}"
         case "fault":
             said = f"{key} {found['msg']}"
         case _:
@@ -275,6 +274,8 @@ def _keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
 
 
 def _example(key: str) -> str:
+    if key == "status":
+        return f'"{InstrumentStatus.CANDIDATE.value}"'
     if key in _CHOICES:
         return f'"{next(iter(_CHOICES[key])).value}"'
     return {
@@ -282,7 +283,6 @@ def _example(key: str) -> str:
         "id": '"my-school-2570"',
         "code": '"O7"',
         "item": '"news"',
-        "items": "[[items]] tables",
         "components": '[{ text = "…", provenance = "verified" }]',
         "source": '["…"]',
         "notes": '["…"]',
@@ -293,9 +293,11 @@ def _quoted(value: object) -> str:
     return f'"{value}"'
 
 
-def _meant(value: str, known: Iterator[str] | Mapping[str, object] | Sequence[str]) -> str:
-    near = get_close_matches(value, list(known), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+def _meant(value: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for an unknown name: the one that was meant, or all that there are."""
+    names = sorted(known)
+    near = get_close_matches(value, names, n=1)
+    return f'; did you mean "{near[0]}"?' if near else f"; {otherwise} {', '.join(names)}"
 
 
 def _syntax_fault(message: str, text: str, name: str) -> str:

@@ -186,7 +186,8 @@ def statement_of_none(evidence: Evidence) -> ComponentResult:
 
 def monthly_summary_columns(evidence: Evidence) -> ComponentResult:
     """The columns of the monthly procurement summary; one or two may be lost in the reading of a table."""
-    text = skeleton(text_of(evidence))
+    columns = evidence.document.columns if evidence.document is not None else ()
+    text = skeleton(" ".join((text_of(evidence), *columns)))
     found = [name for name, pattern in _COLUMN_PATTERNS if pattern.search(text)]
     return present(", ".join(found)) if len(found) >= _MOST_OF_THE_COLUMNS else CANNOT_TELL
 

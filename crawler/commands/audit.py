@@ -32,7 +32,7 @@ from crawler.commands.outcome import show_outcome, write_outcome
 from crawler.commands.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from crawler.audit import AuditOptions
     from crawler.declared_links import DeclaredLink
@@ -79,7 +79,7 @@ def audit(
     """
     asked = instrument_of(instrument)
     schools, others = _schools(schools_file)
-    links = _declared(declared)
+    links = _declared(declared, {school.code for school in schools})
     tonight = _night(night)
     writable_folder(out)
     show_logs(quiet=quiet)
@@ -126,9 +126,9 @@ def _schools(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
     return found.schools, instruments
 
 
-def _declared(path: Path | None) -> Mapping[str, tuple[DeclaredLink, ...]]:
+def _declared(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[DeclaredLink, ...]]:
     from crawler.declared_links import read_declared
-    from crawler.table_file import TableError
+    from crawler.table_file import RowProblem, TableError
 
     if path is None:
         return {}
@@ -137,6 +137,11 @@ def _declared(path: Path | None) -> Mapping[str, tuple[DeclaredLink, ...]]:
     except TableError as error:
         raise CommandError(str(error)) from None
     _show_problems(found.problems)
+    _show_problems(
+        RowProblem(path.name, links[0].line, f"no school {code} in the list (ไม่มีรหัสนี้ในรายชื่อโรงเรียน)")
+        for code, links in found.links.items()
+        if code not in codes
+    )
     return found.links
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.commands import audit, check, instruments, judge, report
+from crawler.commands import audit, check, evaluate, instruments, judge, report
 from crawler.commands.failure import CommandError, ExitStatus
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ app.command("check", short_help="Check one school's website.")(check.check)
 app.command("audit", short_help="Audit all schools of a list.")(audit.audit)
 app.command("judge", short_help="Judge stored evidence again, without network.")(judge.judge)
 app.command("report", short_help="Render the reports of a stored run again.")(report.report)
+app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
 app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
 
 

@@ -27,7 +27,18 @@ from crawler.answers import Failure, failure_of, media_type_of
 from crawler.coverage import CrawlNotes, coverage_of
 from crawler.frontier import Errand, Frontier, Purpose
 from crawler.records import Fetch
-from crawler.scope import SiteScope, TargetForm, Trap, canonical, fold_host, form_of, host_of, trap, without_session
+from crawler.scope import (
+    SiteScope,
+    TargetForm,
+    Trap,
+    canonical,
+    fold_host,
+    form_of,
+    host_of,
+    other_addresses,
+    trap,
+    without_session,
+)
 from crawler.visit import Visit, Visited
 from rules.claim import Claim
 from rules.judging.attachments import FILE_HOSTS
@@ -68,6 +79,7 @@ class SchoolSpider(Spider):
         self.notes = CrawlNotes()
         self._frontier = Frontier()
         self._starts = self.scope.starts(visit.school.website)
+        self._other_addresses = list(other_addresses(self._starts[-1]))
         self._fetches: dict[str, Fetch] = {}
         self._claims: list[PageClaims] = []
         self._evidence_of: dict[str, set[str]] = {}
@@ -285,15 +297,15 @@ class SchoolSpider(Spider):
     # -- reading a page of the site ---------------------------------------------------------------
 
     def _read(self, page: Page, errand: Errand) -> None:
+        fetch = self._fetches[errand.key]
+        if fetch.sha256 in self._seen_bodies:
+            self.notes.skipped["same_content"] += 1
+            return
+        self._seen_bodies.add(fetch.sha256)
         found = locate(page, self.visit.instrument)
         self._claims.append(found)
         if needs_browser(page) and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
-        fetch = self._fetches[errand.key]
-        if fetch.sha256 in self._seen_bodies and errand.purpose is not Purpose.START:
-            self.notes.skipped["same_content"] += 1
-            return
-        self._seen_bodies.add(fetch.sha256)
         self._attached[errand.key] = (page.url, _files_of(page))
         here = set(self._evidence_of.get(errand.key, ())) | {c.item for c in found.claims if c.link is None}
         for item in sorted(here):
@@ -411,6 +423,8 @@ class SchoolSpider(Spider):
         for errand in waiting:
             self.network.limiter.hold(host_of(errand.url), self.visit.retry_pause)
             self._frontier.again(errand)
+        if not waiting:
+            self._try_other_address()
         asked = False
         for request in self._next():
             self.crawler.engine.crawl(request)
@@ -421,6 +435,17 @@ class SchoolSpider(Spider):
         self._frontier.dropped = 0
         if not self.notes.skipped["budget"]:
             del self.notes.skipped["budget"]
+
+    def _try_other_address(self) -> None:
+        """When the site cannot be reached as it is listed, begin at the next spelling of its address."""
+        opened = any(
+            fetch.access not in (Access.FAILED, Access.GONE) for fetch in self._fetches.values() if fetch.on_site
+        )
+        if opened or not self._other_addresses:
+            return
+        url = self._other_addresses.pop(0)
+        self._starts = (*self._starts, url)
+        self._frontier.again(Errand(url, Purpose.START, _START_RANK, promising=True, attempt=2))
 
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1

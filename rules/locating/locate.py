@@ -264,8 +264,8 @@ class _Reader:
                     position=link.position,
                 )
             ]
-            if link.kind is TargetKind.PLACEHOLDER and link.region is not Region.MAIN:
-                return []  # menu heads that only open a sub-menu
+            if link.kind is TargetKind.PLACEHOLDER and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
+                return []  # menu heads that only open a sub-menu, and places that a script makes
             return claims
         claims = [
             replace(base, link=link, position=link.position, strength=strength)

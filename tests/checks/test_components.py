@@ -250,6 +250,13 @@ def test_one_unread_piece_keeps_the_question_open() -> None:
     assert run_check("phone", [text_page("ไม่มี"), scan]).answer is CANNOT_TELL
 
 
+def test_columns_of_a_sheet_are_read() -> None:
+    columns = ("งานที่จัดซื้อ", "วงเงิน", "ราคากลาง", "วิธีซื้อ", "ผู้เสนอราคา", "เหตุผล")
+    sheet = Document(DocumentKind.SHEET, Readability.TEXT, text=FILLER, columns=columns)
+    evidence = Evidence(url="https://www.example.ac.th/a.xlsx", access=Access.OPEN, document=sheet)
+    assert run_check("monthly_summary_columns", [evidence]).answer is PRESENT
+
+
 def test_months_may_be_spread_over_several_documents() -> None:
     names = ["ตุลาคม", "พฤศจิกายน", "ธันวาคม", "มกราคม", "กุมภาพันธ์", "มีนาคม"]
     each = [document(f"{FILLER} ประจำเดือน {name} 2566") for name in names]

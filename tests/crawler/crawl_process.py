@@ -7,17 +7,21 @@ import logging
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crawler.audit import AuditOptions, run_audit
-from crawler.declared_links import DeclaredLink
-from crawler.store import Store
-from crawler.visit import Budget
-from rules.instrument_files import load_instrument
-from rules.site import School
+if TYPE_CHECKING:
+    from crawler.store import Store
 
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
+    # Imported late: the processes that read documents import this module, too.
+    from crawler.audit import AuditOptions, run_audit
+    from crawler.declared_links import DeclaredLink
+    from crawler.store import Store
+    from crawler.visit import Budget
+    from rules.instrument_files import load_instrument
+    from rules.site import School
+
     options = AuditOptions(
         load_instrument("obec-school-2566"),
         **{"delay": 0, "allow_private": True, "retry_pause": 0.05, "timeout": 5, "night": "2026-11-22"}

@@ -175,8 +175,12 @@ def audited(folder: Path, site: str) -> dict[str, Any]:
             "cp874"
         )
     )
-    run = oit(folder, "audit", "schools.csv", "--allow-private", "--delay", "0", "--night", "2026-01-05")
+    (folder / "links.csv").write_text(f"code,item,url\n1,O1,{site}o1\n9,O1,{site}o1\n1,O2,-\n", "utf-8")
+    options = ["--declared", "links.csv", "--allow-private", "--delay", "0", "--night", "2026-01-05"]
+    run = oit(folder, "audit", "schools.csv", *options)
     assert run.returncode == 0, run.stderr
+    assert "links.csv line 3: no school 9 in the list" in run.stderr
+    assert "links.csv line 4: bad link for 1 O2" in run.stderr
     assert "schools.csv line 3: no website for 2" in run.stderr
     assert str(Path("out") / "index.html") in run.stdout
     read: dict[str, Any] = json.loads((folder / "out" / "schools" / "1.json").read_text("utf-8"))

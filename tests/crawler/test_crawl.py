@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 import json
@@ -208,33 +209,36 @@ def test_two_schools_on_one_host_share_its_pace(tmp_path: Path, hosts: list[str]
     assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.25
 
 
-@pytest.mark.parametrize(
-    ("home", "reason"),
-    [
-        (Answer(b"<html><body>no</body></html>", 403), "blocked"),
-        (Answer(b"<html><body>error</body></html>", 500), "unreachable"),
-        (Answer(b"<html><body>Not found</body></html>", 404), "unreachable"),
-        (Answer(TEXT.encode(), seconds=3), "unreachable"),
-    ],
-)
-def test_a_site_that_does_not_open_is_untested_and_says_why(
-    tmp_path: Path, hosts: list[str], home: Answer, reason: str
-) -> None:
-    with Site(hosts[0], {"/": home}) as site:
-        school = crawl(tmp_path, site.url, options={"timeout": 1})
-    assert (school["coverage"]["status"], school["coverage"]["reason"]) == ("unreachable", reason)
-    assert set(map(tuple, school["findings"].values())) == {("untested", reason)}
+def test_a_site_that_does_not_open_is_untested_and_says_why(tmp_path: Path, hosts: list[str]) -> None:
+    homes = {
+        "forbidden": Answer(b"<html><body>no</body></html>", 403),
+        "broken": Answer(b"<html><body>error</body></html>", 500),
+        "gone": Answer(b"<html><body>Not found</body></html>", 404),
+        "slow": Answer(TEXT.encode(), seconds=3),
+    }
+    with contextlib.ExitStack() as stack:
+        schools = {
+            name: stack.enter_context(Site(host, {"/": home})).url
+            for host, (name, home) in zip(hosts, homes.items(), strict=False)
+        }
+        schools["refused"] = f"http://{hosts[7]}:9/"
+        found = finish(start(tmp_path / "oit.db", schools, options={"timeout": 1}))["schools"]
+    reasons = {name: (school["coverage"]["status"], school["coverage"]["reason"]) for name, school in found.items()}
+    assert reasons == {
+        "forbidden": ("unreachable", "blocked"),
+        "broken": ("unreachable", "unreachable"),
+        "gone": ("unreachable", "unreachable"),
+        "slow": ("unreachable", "unreachable"),
+        "refused": ("unreachable", "unreachable"),
+    }
+    for name, school in found.items():
+        assert set(map(tuple, school["findings"].values())) == {("untested", reasons[name][1])}
 
 
 def test_a_dead_page_of_a_living_site_leads_to_its_root(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0], {"/": page(TEXT)}) as site:
         school = crawl(tmp_path, site.url + "old/index.php")
     assert school["coverage"]["status"] == "complete"
-
-
-def test_a_refused_connection_is_unreachable(tmp_path: Path, hosts: list[str]) -> None:
-    school = crawl(tmp_path, f"http://{hosts[7]}:9/")
-    assert (school["coverage"]["status"], school["coverage"]["reason"]) == ("unreachable", "unreachable")
 
 
 def test_a_transient_error_gets_a_second_chance(tmp_path: Path, hosts: list[str]) -> None:
@@ -336,7 +340,7 @@ def test_files_on_the_page_of_an_item_are_opened_as_its_evidence(tmp_path: Path,
     pdf = Answer(b"%PDF-1.4", headers={"Content-Type": "application/pdf"})
     with Site(hosts[0]) as site, Site(hosts[1], {"/b.pdf": pdf}) as outside:
         site.pages = {
-            "/": page(INDEX, link("/o1", "O1 โครงสร้าง"), link("/other", "ข่าว"), TEXT),
+            "/": page(link("/other", "สนามกีฬา"), TEXT, INDEX, link("/o1", "O1 โครงสร้าง")),
             "/o1": page(link("/a.pdf", "แผนผัง"), link(outside.url + "b.pdf", "คำสั่ง"), TEXT),
             "/other": page(link("/unclaimed.pdf", "อื่น"), TEXT, "x"),
             "/a.pdf": pdf,
@@ -377,6 +381,14 @@ def test_outside_hosts_can_be_played_by_a_local_server(tmp_path: Path, hosts: li
     fetch = school["by_url"]["https://drive.google.com/uc?export=download&id=1AbCdEfGh"]
     assert (fetch["access"], fetch["media_type"]) == ("open", "application/pdf")
     assert fetch["final_url"] == "https://drive.google.com/uc?export=download&id=1AbCdEfGh"
+
+
+def test_a_listed_address_without_www_is_tried_with_it(tmp_path: Path, hosts: list[str]) -> None:
+    with Site(hosts[0], {"/": page(TEXT)}) as site:
+        played = json.dumps({"www.bannong.example.invalid": site.url.removeprefix("http://").rstrip("/")})
+        school = crawl(tmp_path, "http://bannong.example.invalid/", {"OIT_HOST_MAP": played})
+    assert school["coverage"]["status"] == "complete"
+    assert access(school)["http://www.bannong.example.invalid/"] == "open"
 
 
 def test_behind_a_proxy_its_gateway_errors_mean_unreachable(tmp_path: Path, hosts: list[str]) -> None:

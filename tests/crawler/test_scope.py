@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.scope import SiteScope, TargetForm, Trap, canonical, form_of, trap, without_session
+from crawler.scope import (
+    SiteScope,
+    TargetForm,
+    Trap,
+    canonical,
+    form_of,
+    other_addresses,
+    trap,
+    without_session,
+)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +111,7 @@ def test_session_and_campaign_parameters_are_not_sent() -> None:
         ("http://a.example/post/?share=facebook", Trap.VIEW),
         ("http://a.example/feed/", Trap.VIEW),
         ("http://a.example/wp-admin/", Trap.VIEW),
+        ("http://a.example/logout_action.php", Trap.VIEW),
         ("http://a.example/index.php?option=com_content&view=article&id=3", Trap.NONE),
         ("http://a.example/" + "x" * 1_000, Trap.TOO_LONG),
         ("http://a.example/oit/o1", Trap.NONE),
@@ -122,3 +132,13 @@ def test_endless_and_useless_views_are_named(url: str, kind: Trap) -> None:
 )
 def test_the_ending_of_the_path_tells_documents_from_pages(url: str, form: TargetForm) -> None:
     assert form_of(url) is form
+
+
+def test_a_site_may_answer_to_another_spelling_of_its_address() -> None:
+    assert other_addresses("http://school.example.ac.th/web/") == (
+        "https://school.example.ac.th/web/",
+        "http://www.school.example.ac.th/web/",
+        "https://www.school.example.ac.th/web/",
+    )
+    assert other_addresses("http://127.0.0.1/") == ()
+    assert other_addresses("http://school.example.ac.th:8080/") == ()
