@@ -42,3 +42,30 @@ def create_tables(db: Database) -> None:
             PRIMARY KEY (code, instrument_id, item)) WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@SCHEMA()
+def remember_losses(db: Database) -> None:
+    """Failed runs, schools that a night had no time for, good evidence, losses, and what people decided."""
+    for statement in (
+        "ALTER TABLE runs ADD COLUMN failure TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE history ADD COLUMN good_seen TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE history ADD COLUMN good_evidence TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE history ADD COLUMN lost TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE history ADD COLUMN lost_since TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE history ADD COLUMN lost_run TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE history ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE history_before (
+            run INTEGER NOT NULL, code TEXT NOT NULL, instrument_id TEXT NOT NULL, kept TEXT NOT NULL,
+            PRIMARY KEY (run, code, instrument_id)) WITHOUT ROWID""",
+        """CREATE TABLE not_visited (
+            run INTEGER NOT NULL, code TEXT NOT NULL, school TEXT NOT NULL, PRIMARY KEY (run, code)) WITHOUT ROWID""",
+        "CREATE INDEX findings_by_item ON findings (code, item, run)",
+        "CREATE INDEX results_by_school ON results (code, saved_at)",
+        """CREATE TABLE decisions (
+            id INTEGER PRIMARY KEY, code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL,
+            kind TEXT NOT NULL, evidence TEXT NOT NULL, note TEXT NOT NULL, office TEXT NOT NULL,
+            decided_on TEXT NOT NULL, expires_on TEXT NOT NULL,
+            UNIQUE (code, instrument_id, item, kind, evidence, note, office, decided_on, expires_on))""",
+    ):
+        db.execute(statement)

@@ -5,25 +5,32 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from checks.document import Document, Readability
+from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import MAX_PAGES
 from checks.documents.reader import read_document, sniff
+from checks.documents.scans import read_scan
 
 logger = logging.getLogger(__name__)
 
 _TASKS_OF_A_CHILD = 50
 _PDFTOTEXT_SECONDS = 15
 _SPARE_BYTES = 1_000_000
+_SCAN_LANGUAGES = "tha+eng"
+_SECONDS_TO_END = 2.0  # so that the program ends before the child that started it is killed
 
 
 class DocumentReader:
@@ -42,19 +49,27 @@ class DocumentReader:
 
     async def read(self, data: bytes, name: str = "", media_type: str = "") -> Document:
         """What can be read of a file; one that hangs, swells or crashes its child is a damaged one."""
-        task = self._started().schedule(
-            _read_in_child, args=(data, name, media_type, self._timeout), timeout=self._timeout
-        )
+        document = await self._in_child(_read_in_child, (data, name, media_type, self._timeout), self._timeout)
+        if isinstance(document, Document):
+            return document
+        logger.warning("Document %s (%d bytes): %s", name, len(data), document)
+        return Document(sniff(data, name), Readability.DAMAGED, note=document)
+
+    async def read_scan(self, data: bytes, scan: Document, seconds: float) -> Document:
+        """`scan` with the text that Tesseract sees on its pages within `seconds`, else as it is."""
+        document = await self._in_child(_read_scan_in_child, (data, scan, seconds), seconds)
+        return document if isinstance(document, Document) else replace(scan, note=document)
+
+    async def _in_child(self, read: Callable[..., Document], values: tuple[Any, ...], seconds: float) -> Document | str:
+        """What `read` gives in a child, or why it gave nothing."""
+        task = self._started().schedule(read, args=values, timeout=seconds)
         try:
             document: Document = await asyncio.wrap_future(task)
         except TimeoutError:
-            note = f"not read within {self._timeout:g} seconds"
+            return f"not read within {seconds:g} seconds"
         except ProcessExpired as end:
-            note = f"the reading process ended with status {end.exitcode}"
-        else:
-            return document
-        logger.warning("Document %s (%d bytes): %s", name, len(data), note)
-        return Document(sniff(data, name), Readability.DAMAGED, note=note)
+            return f"the reading process ended with status {end.exitcode}"
+        return document
 
     def close(self) -> None:
         """End the child processes; a later `read` starts new ones."""
@@ -85,6 +100,19 @@ class DocumentReader:
             return self._pool
 
 
+def document_from(kept: dict[str, Any]) -> Document:
+    """The document that was kept as JSON."""
+    return Document(
+        **{
+            **kept,
+            "kind": DocumentKind(kept["kind"]),
+            "readability": Readability(kept["readability"]),
+            "columns": tuple(kept["columns"]),
+            "names": tuple(kept["names"]),
+        }
+    )
+
+
 def _prepare_child(memory: int) -> None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if sys.platform == "win32":
@@ -97,13 +125,57 @@ def _prepare_child(memory: int) -> None:
 
 
 def _read_in_child(data: bytes, name: str, media_type: str, seconds: float) -> Document:
-    if sys.platform != "win32":
-        import resource
-
-        # Counts from the start of the child, which reads many documents.
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 5)
+    _limit_work(seconds)
     return read_document(data, name, media_type, _pdftotext if shutil.which("pdftotext") else None)
+
+
+def _read_scan_in_child(data: bytes, scan: Document, seconds: float) -> Document:
+    _limit_work(seconds)
+    end = time.monotonic() + seconds - _SECONDS_TO_END
+    return read_scan(data, scan, lambda picture: _tesseract(picture, end - time.monotonic()))
+
+
+def _limit_work(seconds: float) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    # Counts from the start of the child, which reads many documents.
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 5)
+
+
+def _tesseract(picture: bytes, seconds: float) -> str:
+    """The text on a picture, "" when there is no time left; raises `OSError` where the program fails."""
+    program = shutil.which("tesseract")
+    if program is None:
+        raise FileNotFoundError("tesseract")
+    if seconds <= 0:
+        return ""
+    command = [program, "-", "-", "-l", _SCAN_LANGUAGES, "--psm", "3"]
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}  # nobody waits for a scan: one core is enough
+    try:
+        answer = subprocess.run(  # noqa: S603 (fixed arguments)
+            command, input=picture, capture_output=True, timeout=seconds, check=True, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    except subprocess.CalledProcessError as error:
+        raise OSError(f"tesseract: {error.stderr[-200:].decode('utf-8', 'replace')}") from error
+    return answer.stdout.decode("utf-8", "replace")
+
+
+def scans_can_be_read() -> bool:
+    """Whether Tesseract and its Thai language data are installed."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    try:
+        answer = subprocess.run([program, "--list-langs"], capture_output=True, timeout=10, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return False
+    languages = answer.stdout.decode("utf-8", "replace").split()
+    return set(_SCAN_LANGUAGES.split("+")) <= set(languages)
 
 
 def _pdftotext(data: bytes) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from checks.evidence import Access
 from crawler.declared_links import DeclaredLink
 from rules.site import Coverage, School
+from rules.verdicts import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class AuditRun:
-    """One audit run; `id` is its number as text, times are ISO 8601 UTC, `finished_at` is "" while unfinished."""
+    """One audit run; `id` is its number as text, times are ISO 8601 UTC, `finished_at` is "" while unfinished.
+
+    `failure` says why nothing may be concluded from the run (our own network was down); "" for a good one.
+    """
 
     id: str
     night: str
@@ -47,6 +53,7 @@ class AuditRun:
     instrument_ids: tuple[str, ...]
     started_at: str
     finished_at: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,14 @@ class SchoolResult:
     declared: tuple[DeclaredLink, ...] = ()
 
 
+class LostState(StrEnum):
+    """Whether an item that was published is gone; only a second look makes it an alarm."""
+
+    NO = ""
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class ItemHistory:
     """How long an item has had its verdict.
@@ -67,6 +82,9 @@ class ItemHistory:
     `since` is the night of the first run with the present verdict and reason, `last_seen` the last
     night on which the site could be visited; nights without a visit change neither. `last_verdict`
     and `last_reason` are of that night, `before` is the verdict it had until `since`.
+    `good_seen` is the last night on which it was published, `good_evidence` the proof of that night.
+    `lost_since` and `lost_run` are the night and the run that first found it gone. `rules` names the
+    tool and the rules of `last_seen`: another verdict under other rules is no change at the school.
     """
 
     item: str
@@ -75,3 +93,76 @@ class ItemHistory:
     last_verdict: str
     last_reason: str
     before: str = ""
+    good_seen: str = ""
+    good_evidence: tuple[Proof, ...] = ()
+    lost: LostState = LostState.NO
+    lost_since: str = ""
+    lost_run: str = ""
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """The verdict on an item as of a run, by the names in `rules.verdicts`."""
+
+    item_code: str
+    verdict: str
+    reason: str
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunNumbers:
+    """What a run came to.
+
+    `schools` counts by coverage status, `silent` those that did not answer (neither blocked nor
+    forbidden by robots.txt), `not_visited` those for which no time was left, `crashed_schools` those
+    at which our own code failed.
+    """
+
+    schools: Mapping[str, int]
+    silent: int
+    not_visited: int
+    pages: int
+    documents: int
+    requests: int
+    failed_requests: int
+    body_bytes: int
+    crashed_schools: int
+
+    @property
+    def visited(self) -> int:
+        """The schools that were tried."""
+        return sum(self.schools.values())
+
+    @property
+    def silent_share(self) -> float:
+        """The share of the tried schools that did not answer."""
+        return self.silent / self.visited if self.visited else 0.0
+
+
+class DecisionKind(StrEnum):
+    """What an officer decided on an item; the machine's verdict stays beside it."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of an office on one item of one school.
+
+    `evidence` is the hash of what the office looked at (see `crawler.decisions.evidence_hash`);
+    `decided_on` and `expires_on` ("" for never) are dates in ISO 8601.
+    """
+
+    code: str
+    instrument_id: str
+    item: str
+    kind: DecisionKind
+    evidence: str
+    note: str
+    office: str
+    decided_on: str
+    expires_on: str = ""

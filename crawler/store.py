@@ -15,12 +15,26 @@ from typing import Any, Self
 
 from sqlite_utils.db import Database
 
-from checks.evidence import Access
 from crawler.declared_links import DeclaredLink
+from crawler.history import after
 from crawler.migrations import SCHEMA
-from crawler.records import AuditRun, Fetch, ItemHistory, SchoolResult
-from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
+from crawler.records import AuditRun, Decision, Fetch, ItemHistory, ItemState, LostState, RunNumbers, SchoolResult
+from crawler.store_rows import (
+    declared_of,
+    decision_of,
+    details_of,
+    fetch_of,
+    fetch_values,
+    finding_of,
+    history_of,
+    history_values,
+    run_of,
+    school_result_of,
+    to_json,
+)
+from crawler.store_upkeep import Copied, Pruned, copy_database, prune_runs
+from rules.site import Coverage, School
+from rules.verdicts import Finding
 
 _SAMPLE = 65_536
 _WORTHWHILE = 0.9
@@ -90,7 +104,7 @@ class Store:
                 return str(unfinished["id"])
             cursor = self._db.execute(
                 "INSERT INTO runs (night, tool_version, rules_hash, instrument_ids, started_at) VALUES (?, ?, ?, ?, ?)",
-                (night, tool_version, rules_hash, _json(list(instrument_ids)), started_at),
+                (night, tool_version, rules_hash, to_json(list(instrument_ids)), started_at),
             )
             return str(cursor.lastrowid)
 
@@ -98,22 +112,58 @@ class Store:
         """Note that every school of the run is done."""
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
+            self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
+
+    def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
+        """Note that nothing may be concluded from the run; the history is again what it was before it."""
+        with self._transaction():
+            for row in self._rows("SELECT * FROM history_before WHERE run = ?", (run_id,)):
+                place = (row["code"], row["instrument_id"])
+                self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
+                self._put_history(*place, json.loads(row["kept"]))
+            self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
+
+    def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
+        """Note the schools for which the run had no time left."""
+        with self._transaction():
+            self._db.conn.executemany(
+                "INSERT OR REPLACE INTO not_visited (run, code, school) VALUES (?, ?, ?)",
+                [(run_id, school.code, to_json(asdict(school))) for school in schools],
+            )
+
+    def not_visited(self, run_id: str) -> tuple[School, ...]:
+        """The schools for which the run had no time left and which it holds no result of, by code."""
+        rows = self._rows(
+            "SELECT school FROM not_visited WHERE run = ? AND code NOT IN (SELECT code FROM results WHERE run = ?)"
+            " ORDER BY code",
+            (run_id, run_id),
+        )
+        return tuple(School(**json.loads(row["school"])) for row in rows)
+
+    def newest_run_of(self, code: str, before_run: str) -> AuditRun | None:
+        """The newest good run before `before_run` that holds the school."""
+        row = self._row(
+            "SELECT r.* FROM runs r JOIN results s ON s.run = r.id WHERE s.code = ? AND r.id < ? AND r.failure = ''"
+            " ORDER BY r.id DESC LIMIT 1",
+            (code, before_run),
+        )
+        return run_of(row) if row else None
 
     def runs(self) -> tuple[AuditRun, ...]:
         """All runs, newest first."""
-        return tuple(_run(row) for row in self._rows("SELECT * FROM runs ORDER BY id DESC"))
+        return tuple(run_of(row) for row in self._rows("SELECT * FROM runs ORDER BY id DESC"))
 
     def run(self, run_id: str) -> AuditRun:
         """The run `run_id`; raises `StoreError` when there is none."""
         row = self._row("SELECT * FROM runs WHERE id = ?", (run_id,))
         if row is None:
             raise StoreError(f"no run {run_id} in the store")
-        return _run(row)
+        return run_of(row)
 
     def last_run(self) -> AuditRun | None:
         """The newest run, finished or not."""
         runs = self._row("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
-        return _run(runs) if runs else None
+        return run_of(runs) if runs else None
 
     # -- schools ----------------------------------------------------------------------------------
 
@@ -136,7 +186,7 @@ class Store:
             self._db.conn.executemany(
                 f"INSERT INTO fetches (run, code, place, {_FETCH_COLUMNS})"  # noqa: S608 - fixed column names
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(run_id, school.code, place, *_fetch_values(fetch)) for place, fetch in enumerate(fetches)],
+                [(run_id, school.code, place, *fetch_values(fetch)) for place, fetch in enumerate(fetches)],
             )
             self._save_findings(run_id, school.code, instrument_id, findings)
 
@@ -153,7 +203,7 @@ class Store:
         saved_at = saved_at or datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction():
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
-            declared = _declared(kept["declared"]) if kept else ()
+            declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
             self._save_findings(run_id, school.code, instrument_id, findings)
 
@@ -164,14 +214,14 @@ class Store:
     def schools(self, run_id: str) -> tuple[SchoolResult, ...]:
         """What the run holds of each school, by code."""
         rows = self._rows("SELECT * FROM results WHERE run = ? ORDER BY code", (run_id,))
-        return tuple(_school_result(row) for row in rows)
+        return tuple(school_result_of(row) for row in rows)
 
     def school(self, run_id: str, code: str) -> SchoolResult:
         """What the run holds of one school; raises `StoreError` when it holds nothing."""
         row = self._row("SELECT * FROM results WHERE run = ? AND code = ?", (run_id, code))
         if row is None:
             raise StoreError(f"run {run_id} holds no school {code}")
-        return _school_result(row)
+        return school_result_of(row)
 
     def coverage(self, run_id: str, code: str) -> Coverage:
         """How much of the school's site the run saw."""
@@ -180,12 +230,12 @@ class Store:
     def fetches(self, run_id: str, code: str) -> tuple[Fetch, ...]:
         """What the run requested for the school, in the order of the answers."""
         rows = self._rows("SELECT * FROM fetches WHERE run = ? AND code = ? ORDER BY place", (run_id, code))
-        return tuple(_fetch(row) for row in rows)
+        return tuple(fetch_of(row) for row in rows)
 
     def findings(self, run_id: str, code: str) -> tuple[Finding, ...]:
         """The school's findings in the instrument's order."""
         rows = self._rows("SELECT * FROM findings WHERE run = ? AND code = ? ORDER BY place", (run_id, code))
-        return tuple(_finding(row) for row in rows)
+        return tuple(finding_of(row) for row in rows)
 
     def verdict_counts(self, run_id: str) -> dict[str, int]:
         """How many findings of the run have which verdict."""
@@ -198,12 +248,110 @@ class Store:
             "SELECT * FROM history WHERE code = ? AND (? = '' OR instrument_id = ?) ORDER BY last_seen, item",
             (code, instrument_id, instrument_id),
         )
+        return {row["item"]: history_of(row) for row in rows}
+
+    def lost(self) -> tuple[tuple[str, str, ItemHistory], ...]:
+        """(school, instrument, history) of every item that was published and is gone, by school."""
+        rows = self._rows("SELECT * FROM history WHERE lost <> '' ORDER BY code, instrument_id, item")
+        return tuple((row["code"], row["instrument_id"], history_of(row)) for row in rows)
+
+    def states(self, run_id: str) -> dict[tuple[str, str], ItemState]:
+        """By (school, item slug), the newest verdict up to the run from a night on which the site could be visited."""
+        rows = self._rows(
+            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run FROM findings f"
+            " JOIN runs r ON r.id = f.run WHERE f.run <= ? AND f.verdict <> 'untested' AND (r.failure = '' OR f.run = ?)"
+            " GROUP BY f.code, f.item",
+            (run_id, run_id),
+        )
         return {
-            row["item"]: ItemHistory(
-                row["item"], row["since"], row["last_seen"], row["last_verdict"], row["last_reason"], row["before"]
-            )
+            (row["code"], row["item"]): ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"]))
             for row in rows
         }
+
+    def next_state(self, code: str, item: str, after_run: str) -> ItemState | None:
+        """The first verdict on the item after a run, of a night on which the site could be visited."""
+        row = self._row(
+            "SELECT f.item_code, f.verdict, f.reason, f.run FROM findings f JOIN runs r ON r.id = f.run"
+            " WHERE f.code = ? AND f.item = ? AND f.run > ? AND f.verdict <> 'untested' AND r.failure = ''"
+            " ORDER BY f.run LIMIT 1",
+            (code, item, after_run),
+        )
+        return ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"])) if row else None
+
+    def results_at(self) -> dict[str, str]:
+        """When each school was last saved (ISO 8601 UTC), by code."""
+        return {
+            row["code"]: row["at"] for row in self._rows("SELECT code, max(saved_at) AS at FROM results GROUP BY code")
+        }
+
+    def numbers(self, run_id: str) -> RunNumbers:
+        """What the run came to: schools by coverage, pages, bytes, faults."""
+        coverage = {
+            (row["coverage_status"], row["reason"]): row
+            for row in self._rows(
+                "SELECT coverage_status, json_extract(coverage, '$.reason') AS reason, count(*) AS n,"
+                " sum(json_extract(coverage, '$.pages')) AS pages, sum(json_extract(coverage, '$.documents')) AS documents"
+                " FROM results WHERE run = ? GROUP BY 1, 2",
+                (run_id,),
+            )
+        }
+        fetched = self._row(
+            "SELECT count(*) AS requests, coalesce(sum(body_size), 0) AS bytes, coalesce(sum(access = 'failed'), 0)"
+            " AS failed FROM fetches WHERE run = ?",
+            (run_id,),
+        )
+        assert fetched is not None
+        faults = self._row(
+            "SELECT count(DISTINCT code) AS n FROM findings WHERE run = ? AND reason = 'error'", (run_id,)
+        )
+        schools: dict[str, int] = {}
+        for (status, _), row in coverage.items():
+            schools[status] = schools.get(status, 0) + row["n"]
+        return RunNumbers(
+            schools=schools,
+            silent=coverage[("unreachable", "unreachable")]["n"] if ("unreachable", "unreachable") in coverage else 0,
+            not_visited=len(self.not_visited(run_id)),
+            pages=sum(row["pages"] for row in coverage.values()),
+            documents=sum(row["documents"] for row in coverage.values()),
+            requests=fetched["requests"],
+            failed_requests=fetched["failed"],
+            body_bytes=fetched["bytes"],
+            crashed_schools=faults["n"] if faults else 0,
+        )
+
+    # -- decisions of people ----------------------------------------------------------------------
+
+    def save_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions beside the older ones, which stay; returns how many were new."""
+        with self._transaction():
+            before = self._db.conn.total_changes
+            self._db.conn.executemany(
+                "INSERT OR IGNORE INTO decisions (code, instrument_id, item, kind, evidence, note, office, decided_on,"
+                " expires_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        d.code,
+                        d.instrument_id,
+                        d.item,
+                        d.kind.value,
+                        d.evidence,
+                        d.note,
+                        d.office,
+                        d.decided_on,
+                        d.expires_on,
+                    )
+                    for d in decisions
+                ],
+            )
+            return int(self._db.conn.total_changes - before)
+
+    def decisions(self, code: str, instrument_id: str) -> dict[str, Decision]:
+        """The newest decision on each item of a school, by item slug."""
+        rows = self._rows(
+            "SELECT * FROM decisions WHERE code = ? AND instrument_id = ? ORDER BY decided_on, id",
+            (code, instrument_id),
+        )
+        return {row["item"]: decision_of(row) for row in rows}
 
     # -- bodies and readings ----------------------------------------------------------------------
 
@@ -239,26 +387,25 @@ class Store:
         """Keep what `reader` made of a body; `content` must be JSON."""
         self._db.execute(
             "INSERT OR REPLACE INTO readings (sha256, reader, url, content) VALUES (?, ?, ?, ?)",
-            (sha256, reader, url, _json(content)),
+            (sha256, reader, url, to_json(content)),
         )
 
-    def prune(self, keep_runs: int) -> int:
-        """Forget all but the newest `keep_runs` runs with their bodies; the history stays. Returns the runs dropped."""
+    # -- upkeep -----------------------------------------------------------------------------------
+
+    def prune(self, keep_nights: int, *, vacuum: bool = False) -> Pruned:
+        """Forget all but the newest `keep_nights` nights and the bodies that only those had; the history stays."""
         with self._transaction():
-            old = [
-                row["id"] for row in self._rows("SELECT id FROM runs ORDER BY id DESC LIMIT -1 OFFSET ?", (keep_runs,))
-            ]
-            for run_id in old:
-                for statement in (
-                    "DELETE FROM findings WHERE run = ?",
-                    "DELETE FROM fetches WHERE run = ?",
-                    "DELETE FROM results WHERE run = ?",
-                    "DELETE FROM runs WHERE id = ?",
-                ):
-                    self._db.execute(statement, (run_id,))
-            self._db.execute("DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM fetches)")
-            self._db.execute("DELETE FROM readings WHERE sha256 NOT IN (SELECT sha256 FROM bodies)")
-        return len(old)
+            pruned = prune_runs(self._db, keep_nights)
+        if vacuum:
+            self._db.execute("VACUUM")
+        return pruned
+
+    def copy_to(self, path: Path) -> Copied:
+        """Copy the store to the new file `path` while it is in use, and compare; raises `StoreError`."""
+        try:
+            return copy_database(self._db, path)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise StoreError(f"no good copy at {path}: {error}; is there room?") from error
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -278,12 +425,12 @@ class Store:
             (
                 run_id,
                 school.code,
-                _json(asdict(school)),
+                to_json(asdict(school)),
                 instrument_id,
                 coverage.status.value,
-                _json(details),
+                to_json(details),
                 saved_at,
-                _json([asdict(link) for link in declared]),
+                to_json([asdict(link) for link in declared]),
             ),
         )
 
@@ -293,30 +440,31 @@ class Store:
             "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (run_id, code, place, f.code, f.item, f.verdict.value, f.reason.value, _json(_details(f)))
+                (run_id, code, place, f.code, f.item, f.verdict.value, f.reason.value, to_json(details_of(f)))
                 for place, f in enumerate(findings)
             ],
         )
         self._keep_history(run_id, code, instrument_id, findings)
 
     def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
-        night = self.run(run_id).night
+        run = self.run(run_id)
+        if run.failure:
+            return
         known = self.history(code, instrument_id)
-        rows = []
-        for finding in findings:
-            if finding.verdict is Verdict.UNTESTED:
-                continue
-            now = (finding.verdict.value, finding.reason.value)
-            past = known.get(finding.item)
-            if past is not None and night < past.last_seen:
-                continue  # an old night judged again says nothing about today
-            if past is None:
-                rows.append((code, instrument_id, finding.item, night, night, *now, ""))
-            elif (past.last_verdict, past.last_reason) == now:
-                rows.append((code, instrument_id, finding.item, past.since, night, *now, past.before))
-            else:
-                rows.append((code, instrument_id, finding.item, night, night, *now, past.last_verdict))
-        self._db.conn.executemany("INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.execute(
+            "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
+            (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
+        )
+        new = [after(known.get(finding.item), finding, run) for finding in findings]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+
+    def _put_history(self, code: str, instrument_id: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._db.conn.executemany(
+            "INSERT OR REPLACE INTO history (code, instrument_id, item, since, last_seen, last_verdict, last_reason,"
+            " before, good_seen, good_evidence, lost, lost_since, lost_run, rules)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(code, instrument_id, *row) for row in rows],
+        )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -331,91 +479,3 @@ class Store:
     def _row(self, sql: str, values: Sequence[Any] = ()) -> dict[str, Any] | None:
         rows = self._rows(sql, values)
         return rows[0] if rows else None
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _run(row: Mapping[str, Any]) -> AuditRun:
-    return AuditRun(
-        id=str(row["id"]),
-        night=row["night"],
-        tool_version=row["tool_version"],
-        rules_hash=row["rules_hash"],
-        instrument_ids=tuple(json.loads(row["instrument_ids"])),
-        started_at=row["started_at"],
-        finished_at=row["finished_at"],
-    )
-
-
-def _school_result(row: Mapping[str, Any]) -> SchoolResult:
-    coverage = json.loads(row["coverage"])
-    return SchoolResult(
-        school=School(**json.loads(row["school"])),
-        instrument_id=row["instrument_id"],
-        coverage=Coverage(**{**coverage, "status": CoverageStatus(coverage["status"])}),
-        saved_at=row["saved_at"],
-        declared=_declared(row["declared"]),
-    )
-
-
-def _declared(written: str) -> tuple[DeclaredLink, ...]:
-    return tuple(DeclaredLink(**link) for link in json.loads(written))
-
-
-def _fetch_values(fetch: Fetch) -> tuple[Any, ...]:
-    return (
-        fetch.url,
-        fetch.access.value,
-        fetch.final_url,
-        fetch.found_on,
-        fetch.depth,
-        fetch.status,
-        fetch.media_type,
-        fetch.sha256,
-        fetch.body_size,
-        fetch.fetched_at,
-        _json(fetch.headers),
-        _json(list(fetch.evidence_of)),
-        fetch.on_site,
-        fetch.note,
-    )
-
-
-def _fetch(row: Mapping[str, Any]) -> Fetch:
-    kept = {name: row[name] for name in row if name not in ("run", "code", "place")}
-    kept["access"] = Access(row["access"])
-    kept["headers"] = json.loads(row["headers"])
-    kept["evidence_of"] = tuple(json.loads(row["evidence_of"]))
-    kept["on_site"] = bool(row["on_site"])
-    return Fetch(**kept)
-
-
-def _details(finding: Finding) -> dict[str, Any]:
-    return {
-        "title": finding.title,
-        "explanation": finding.explanation,
-        "fix": list(finding.fix),
-        "missing_components": list(finding.missing_components),
-        "advice": [advice.value for advice in finding.advice],
-        "links": [asdict(link) for link in finding.links],
-        "evidence": [asdict(proof) for proof in finding.evidence],
-    }
-
-
-def _finding(row: Mapping[str, Any]) -> Finding:
-    details = json.loads(row["details"])
-    return Finding(
-        code=row["item_code"],
-        item=row["item"],
-        title=details["title"],
-        verdict=Verdict(row["verdict"]),
-        reason=Reason(row["reason"]),
-        explanation=details["explanation"],
-        fix=tuple(details["fix"]),
-        missing_components=tuple(details["missing_components"]),
-        advice=tuple(Advice(advice) for advice in details["advice"]),
-        links=tuple(ClaimedLink(**link) for link in details["links"]),
-        evidence=tuple(Proof(**proof) for proof in details["evidence"]),
-    )

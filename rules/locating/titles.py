@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -16,8 +17,15 @@ from rules.item import Item
 from rules.item_registry import all_items
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
-_LONGEST_TITLE = 220
+_LONGEST_TITLE = 160
 _CACHED_TEXTS = 50_000
+_TELLING = 25  # an n-gram in more wordings than this says too little to look a wording up by
+_NEAREST = 10
+_LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
+_LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
+_SHORT_WORDING = 5
+_UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
+_LEAST_SCORE = 0.3
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
@@ -104,17 +112,21 @@ class TitleIndex:
             )
             for slug, item in self._items.items()
         }
+        self._any_need = _any_of(self._guards[slug][0][:1] for slug in self._items)
         counts = [_grams(wording) for wording in self._keys]
         documents: Counter[str] = Counter(gram for count in counts for gram in count)
         total = len(self._keys)
         self._idf = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
-        self._unseen = math.log(1 + total) + 1
-        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._unseen = (math.log(1 + total) + 1) ** 2 * _UNSEEN_SHARE
+        self._vectors: list[dict[str, float]] = []
+        self._telling: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, count in enumerate(counts):
             weights = {gram: (1 + math.log(n)) * self._idf[gram] for gram, n in count.items()}
             norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+            self._vectors.append({gram: weight / norm for gram, weight in weights.items()})
             for gram, weight in weights.items():
-                self._postings[gram].append((index, weight / norm))
+                if documents[gram] <= _TELLING:
+                    self._telling[gram].append((index, weight / norm))
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
         """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
@@ -141,11 +153,13 @@ class TitleIndex:
         if exact is not None:
             slugs, name = self._names[exact]
             return tuple(TitleMatch(slug, 1.0, name) for slug in slugs)
+        if self._any_need is not None and not self._any_need.search(wording):
+            return ()
         scores = self._scores(wording)
         best: dict[str, TitleMatch] = {}
         best_other = 0.0
         for index, score in scores.items():
-            if score < 0.3:
+            if score < _LEAST_SCORE:
                 continue
             slugs, name = self._names[index]
             if not slugs:
@@ -159,23 +173,81 @@ class TitleIndex:
         return tuple(ranked)
 
     def _scores(self, wording: str) -> dict[int, float]:
-        scores: defaultdict[int, float] = defaultdict(float)
+        """The cosine with the wordings that share the most telling n-grams with `wording`."""
+        if not self._resembles_any(wording):
+            return {}
+        weights: dict[str, float] = {}
         square = 0.0
+        shared: defaultdict[int, float] = defaultdict(float)
         for gram, count in _grams(wording).items():
             idf = self._idf.get(gram)
             if idf is None:
-                square += self._unseen * self._unseen * 0.5
+                square += self._unseen
                 continue
             weight = (1 + math.log(count)) * idf if count > 1 else idf
+            weights[gram] = weight
             square += weight * weight
-            for index, other in self._postings[gram]:
-                scores[index] += weight * other
-        norm = math.sqrt(square) or 1.0
-        return {index: score / norm for index, score in scores.items()}
+            for index, other in self._telling.get(gram, ()):
+                shared[index] += weight * other
+        if not shared:
+            return {}
+        norm = math.sqrt(square)
+        may_be: dict[str, bool] = {}
+        promising = [
+            entry
+            for entry in shared.items()
+            if entry[1] >= _LEAST_SHARE * norm and self._may_stand(entry[0], wording, may_be)
+        ]
+        return {
+            index: _dot(weights, self._vectors[index]) / norm
+            for index, _ in heapq.nlargest(_NEAREST, promising, key=_by_share)
+        }
+
+    def _may_stand(self, index: int, wording: str, may_be: dict[str, bool]) -> bool:
+        """Whether the guard words let some item of a wording be named; look-alikes always compete."""
+        slugs, _ = self._names[index]
+        for slug in slugs:
+            if slug not in may_be:
+                may_be[slug] = self._may_be(slug, wording)
+            if may_be[slug]:
+                return True
+        return not slugs
+
+    def _resembles_any(self, wording: str) -> bool:
+        """Whether some wording shares enough 3-grams to be worth comparing: most labels of a site resemble none."""
+        grams = {wording[start : start + 3] for start in range(len(wording) - 2)}
+        seen: defaultdict[int, int] = defaultdict(int)
+        enough = max(2, len(grams) // _LEAST_COMMON)
+        for gram in grams:
+            for index, _ in self._telling.get(gram, ()):
+                seen[index] += 1
+                if seen[index] >= enough:
+                    return True
+        return len(grams) < _SHORT_WORDING
 
     def _may_be(self, slug: str, wording: str) -> bool:
         needs, excludes = self._guards[slug]
         return all(need.search(wording) for need in needs) and not any(word.search(wording) for word in excludes)
+
+
+def _any_of(patterns: Iterable[tuple[re.Pattern[str], ...]]) -> re.Pattern[str] | None:
+    """A pattern for any of the guard words, None when an item has none."""
+    words: dict[str, None] = {}
+    for guard in patterns:
+        if not guard:
+            return None
+        words |= dict.fromkeys(guard[0].pattern.split("|"))
+    return re.compile("|".join(words))
+
+
+def _dot(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other)
+
+
+def _by_share(entry: tuple[int, float]) -> tuple[float, int]:
+    return entry[1], -entry[0]
 
 
 def key_of_alternation(words: str) -> str:

@@ -83,12 +83,16 @@ def _said(case: Case, text: str, url: str) -> Said:
         if any(claim.link is None and not claim.placeholder for claim in counted):
             inline.add(code)
         elif not real:  # a dead link beside real evidence costs nothing
-            placeholders[code] = {claim.link.raw.strip() if claim.link else "" for claim in counted if claim.placeholder}
+            placeholders[code] = {
+                claim.link.raw.strip() if claim.link else "" for claim in counted if claim.placeholder
+            }
     return Said(page, links, placeholders, inline, years)
 
 
 def _expected_links(case: Case, url: str) -> dict[str, set[str]]:
-    return {code: {resolve(url, href) for href in hrefs} for code, hrefs in case.expectation.get("expected", {}).items()}
+    return {
+        code: {resolve(url, href) for href in hrefs} for code, hrefs in case.expectation.get("expected", {}).items()
+    }
 
 
 def _expected_placeholders(case: Case) -> dict[str, set[str]]:
@@ -171,6 +175,12 @@ def test_the_way_in_is_more_promising_than_all_else(path: Path) -> None:
     found = {link.href: promise(link, instrument) for link in links if link.href in ways}
     assert set(found) == ways
     assert min(found.values()) > best_other
+
+
+def test_the_order_in_which_pages_were_visited_does_not_matter() -> None:
+    instrument = load_instrument("obec-school-2566")
+    pages = [locate(read_page(case.text, case.url), instrument) for case in map(_read, CASES)]
+    assert site_claims(pages, 2566) == site_claims(reversed(pages), 2566)
 
 
 def test_every_case_says_what_it_is_about() -> None:

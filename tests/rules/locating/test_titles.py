@@ -7,7 +7,6 @@ import pytest
 from checks.text import normalise
 from rules.instrument_files import load_instrument
 from rules.item_registry import all_items
-from rules.locating.labels import SURE_TITLE
 from rules.locating.titles import title_index
 
 SCHOOL_2566 = [
@@ -154,6 +153,17 @@ SCHOOL_2566 = [
     ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในโรงเรียน", "measures"),
     ("การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", "measures_done"),
     ("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "measures_done"),
+    # prefixes and tails that schools add
+    ("ประกาศโรงเรียนบ้านหนองตัวอย่าง เรื่อง นโยบายไม่รับของขวัญ (No Gift Policy)", "nogift_decl"),
+    ("ประกาศ เรื่อง นโยบายการบริหารทรัพยากรบุคคล", "hr_policy"),
+    ("ประกาศแผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2566", "proc_plan"),
+    ("แผนปฏิบัติการประจำปี 2566 โรงเรียนบ้านหนองตัวอย่าง", "annual_plan_budget"),
+    ("ดาวน์โหลด แผนปฏิบัติการป้องกันการทุจริต 2566 (PDF)", "acplan"),
+    ("คลิกดู รายงานผลการดำเนินงานประจำปี 2565", "annual_report"),
+    ("แผนปฏิบัติการ66.pdf", "annual_plan_budget"),
+    ("ข้อมูลผู้บริหาร โรงเรียนบ้านหนองตัวอย่าง", "executives"),
+    ("รายงานผลการดำเนินการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๕", "acreport"),
+    ("คู่มือหรือมาตรฐานการให้บริการ (อย่างน้อย 3 คู่มือ)", "service_manual"),
 ]
 
 # Items that only other lists have, each under a list that asks for it.
@@ -239,6 +249,23 @@ NOTHING = [
     "ตารางเรียนตารางสอน",
     "กลุ่มสาระการเรียนรู้ภาษาไทย",
     "ลงทะเบียนชุมนุม",
+    "9.1 ข้อมูลพื้นฐาน",
+    "9.4 การบริหารและพัฒนาทรัพยากรบุคคล",
+    "10.2 มาตรการภายในเพื่อป้องกันการทุจริต",
+    "ตัวชี้วัดที่ 10 การป้องกันการทุจริต",
+    "รายงานผลการแข่งขันกีฬานักเรียน",
+    "แผนเผชิญเหตุ",
+    "ติดต่อผู้ดูแลระบบ",
+    "คู่มือนักเรียน",
+    "ปรึกษาปัญหานักเรียน",
+    "ข่าวรับสมัครงาน",
+    "ข่าวรับสมัครนักเรียน ปีการศึกษา 2566",
+    "โครงการอาหารกลางวัน",
+    "สภานักเรียน",
+    "อำนวยการ",
+    "ระบบดูแลช่วยเหลือนักเรียน",
+    "ใบงานออนไลน์",
+    "พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562",
 ]
 
 
@@ -246,7 +273,7 @@ def _named(label: str, instrument_id: str) -> set[str]:
     """The items of the asked list that `label` names surely, kin taken for what the list lacks."""
     instrument = load_instrument(instrument_id)
     asked = {requirement.item for requirement in instrument.requirements}
-    matches = [match for match in title_index(instrument).match(normalise(label)) if match.score >= SURE_TITLE]
+    matches = [match for match in title_index(instrument).match(normalise(label)) if match.is_sure]
     best = [match.slug for match in matches if match.score >= matches[0].score - 0.001]
     own = {slug for slug in best if slug in asked}
     kin = {next((name for name in all_items()[slug].kin if name in asked), slug) for slug in best}

@@ -1,0 +1,132 @@
+"""The rows of the store's tables as values, and values as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from checks.evidence import Access
+from crawler.declared_links import DeclaredLink
+from crawler.records import AuditRun, Decision, DecisionKind, Fetch, ItemHistory, LostState, SchoolResult
+from rules.site import Coverage, CoverageStatus, School
+from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
+
+
+def to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def run_of(row: Mapping[str, Any]) -> AuditRun:
+    return AuditRun(
+        id=str(row["id"]),
+        night=row["night"],
+        tool_version=row["tool_version"],
+        rules_hash=row["rules_hash"],
+        instrument_ids=tuple(json.loads(row["instrument_ids"])),
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+        failure=row["failure"],
+    )
+
+
+def school_result_of(row: Mapping[str, Any]) -> SchoolResult:
+    coverage = json.loads(row["coverage"])
+    return SchoolResult(
+        school=School(**json.loads(row["school"])),
+        instrument_id=row["instrument_id"],
+        coverage=Coverage(**{**coverage, "status": CoverageStatus(coverage["status"])}),
+        saved_at=row["saved_at"],
+        declared=declared_of(row["declared"]),
+    )
+
+
+def declared_of(written: str) -> tuple[DeclaredLink, ...]:
+    return tuple(DeclaredLink(**link) for link in json.loads(written))
+
+
+def fetch_values(fetch: Fetch) -> tuple[Any, ...]:
+    return (
+        fetch.url,
+        fetch.access.value,
+        fetch.final_url,
+        fetch.found_on,
+        fetch.depth,
+        fetch.status,
+        fetch.media_type,
+        fetch.sha256,
+        fetch.body_size,
+        fetch.fetched_at,
+        to_json(fetch.headers),
+        to_json(list(fetch.evidence_of)),
+        fetch.on_site,
+        fetch.note,
+    )
+
+
+def fetch_of(row: Mapping[str, Any]) -> Fetch:
+    kept = {name: row[name] for name in row if name not in ("run", "code", "place")}
+    kept["access"] = Access(row["access"])
+    kept["headers"] = json.loads(row["headers"])
+    kept["evidence_of"] = tuple(json.loads(row["evidence_of"]))
+    kept["on_site"] = bool(row["on_site"])
+    return Fetch(**kept)
+
+
+def details_of(finding: Finding) -> dict[str, Any]:
+    return {
+        "title": finding.title,
+        "explanation": finding.explanation,
+        "fix": list(finding.fix),
+        "missing_components": list(finding.missing_components),
+        "advice": [advice.value for advice in finding.advice],
+        "links": [asdict(link) for link in finding.links],
+        "evidence": [asdict(proof) for proof in finding.evidence],
+    }
+
+
+def finding_of(row: Mapping[str, Any]) -> Finding:
+    details = json.loads(row["details"])
+    return Finding(
+        code=row["item_code"],
+        item=row["item"],
+        title=details["title"],
+        verdict=Verdict(row["verdict"]),
+        reason=Reason(row["reason"]),
+        explanation=details["explanation"],
+        fix=tuple(details["fix"]),
+        missing_components=tuple(details["missing_components"]),
+        advice=tuple(Advice(advice) for advice in details["advice"]),
+        links=tuple(ClaimedLink(**link) for link in details["links"]),
+        evidence=tuple(Proof(**proof) for proof in details["evidence"]),
+    )
+
+
+def history_values(history: ItemHistory) -> tuple[Any, ...]:
+    return (
+        history.since,
+        history.last_seen,
+        history.last_verdict,
+        history.last_reason,
+        history.before,
+        history.good_seen,
+        to_json([asdict(proof) for proof in history.good_evidence]),
+        history.lost.value,
+        history.lost_since,
+        history.lost_run,
+        history.rules,
+    )
+
+
+def history_of(row: Mapping[str, Any]) -> ItemHistory:
+    kept = {name: row[name] for name in row if name not in ("code", "instrument_id")}
+    kept["good_evidence"] = tuple(Proof(**proof) for proof in json.loads(row["good_evidence"]))
+    kept["lost"] = LostState(row["lost"])
+    return ItemHistory(**kept)
+
+
+def decision_of(row: Mapping[str, Any]) -> Decision:
+    kept = {name: row[name] for name in row if name != "id"}
+    kept["kind"] = DecisionKind(row["kind"])
+    return Decision(**kept)
