@@ -17,13 +17,16 @@ class Situation(StrEnum):
     PUBLISHED_PICTURE = "published_picture"
     PUBLISHED_ACCOUNT = "published_account"
     STATED_NONE = "stated_none"
+    EXEMPT = "exempt"
 
     NO_CLAIM = "no_claim"
     DEAD_LABEL = "dead_label"
     SELF_LINK = "self_link"
     UNDER_CONSTRUCTION = "under_construction"
+    SAMPLE_FILE = "sample_file"
     GONE = "gone"
     SOFT_NOT_FOUND = "soft_not_found"
+    PICTURE_GONE = "picture_gone"
     HIJACKED = "hijacked"
     DRIVE_NOT_SHARED = "drive_not_shared"
     FORM_NOT_SHARED = "form_not_shared"
@@ -36,6 +39,9 @@ class Situation(StrEnum):
     COMPONENTS = "components"
     HOME_PAGE = "home_page"
     FILE_INSTEAD = "file_instead"
+    FORM_INSTEAD = "form_instead"
+    ONE_WAY = "one_way"
+    DOWNLOADS_ONLY = "downloads_only"
     NOT_AN_ACCOUNT = "not_an_account"
     GENERAL_CHANNEL = "general_channel"
     OTHER_ITEM = "other_item"
@@ -142,6 +148,7 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.NONE, Situation.STATED_NONE): Wording(
         "พบการระบุไว้ชัดเจนว่า “{quote}” ใน “{name}” ซึ่งนับเป็นการเผยแพร่{title}แล้ว {seen}"
     ),
+    (Reason.NONE, Situation.EXEMPT): Wording("ข้อนี้ไม่ต้องเผยแพร่: {why}"),
     (Reason.MISSING, Situation.NO_CLAIM): Wording(
         "ตรวจทั้งเว็บไซต์แล้วยังไม่พบข้อความหรือลิงก์ที่แสดง{title}",
         (
@@ -161,6 +168,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "พบหัวข้อ “{label}” แต่หน้าปลายทาง ({href}) แจ้งว่า “{quote}” จึงยังไม่มีข้อมูลให้อ่าน",
         ("นำข้อมูล{title}ของ{asked}ลงในหน้า {href}", "ลบข้อความแจ้งว่ากำลังจัดทำเมื่อข้อมูลครบแล้ว"),
     ),
+    (Reason.PLACEHOLDER, Situation.SAMPLE_FILE): Wording(
+        "“{name}” ที่ลิงก์ “{label}” เป็นเพียงไฟล์หรือข้อความตัวอย่าง (“{quote}”) ยังไม่ใช่ข้อมูล{title}",
+        ("จัดทำข้อมูล{title}ของ{asked}", _RELINK),
+    ),
     (Reason.BROKEN, Situation.GONE): Wording(
         "ลิงก์ “{label}” ({href}) เปิดไม่ได้ ปลายทางไม่มีอยู่แล้ว {status}",
         ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
@@ -168,6 +179,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.BROKEN, Situation.SOFT_NOT_FOUND): Wording(
         "ลิงก์ “{label}” ({href}) เปิดได้ แต่หน้าปลายทางแจ้งว่า “{quote}” จึงยังไม่มีข้อมูลหรือใช้งานไม่ได้",
         ("ตรวจว่าไฟล์หรือหน้าปลายทางถูกลบ ย้าย หรือเปลี่ยนชื่อหรือไม่", _RELINK),
+    ),
+    (Reason.BROKEN, Situation.PICTURE_GONE): Wording(
+        "พบหัวข้อ “{label}” แต่รูปภาพในหน้า {found_on} ไม่ปรากฏ หรือเป็นเพียงไอคอน",
+        ("อัปโหลดรูปภาพ{title}ใหม่ แล้วเปิดหน้าเว็บตรวจดู", "ใส่คำบรรยายภาพหรือแนบไฟล์ที่ค้นหาข้อความได้ประกอบ"),
     ),
     (Reason.BROKEN, Situation.HIJACKED): Wording(
         "ลิงก์ “{label}” ({href}) พาไปยังหน้าที่ไม่ใช่ของสถานศึกษา พบข้อความ “{quote}”",
@@ -221,6 +236,18 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.WRONG_CONTENT, Situation.FILE_INSTEAD): Wording(
         "ลิงก์ “{label}” เปิดไฟล์ “{name}” แต่ข้อนี้ต้องเป็นช่องทางที่บุคคลภายนอกใช้งานได้จริง",
         ("จัดทำช่องทางออนไลน์ที่ใช้งานได้จริง เช่น แบบฟอร์ม กระดานถามตอบ หรือระบบบริการ", _RELINK),
+    ),
+    (Reason.WRONG_CONTENT, Situation.FORM_INSTEAD): Wording(
+        "ลิงก์ “{label}” เปิดแบบฟอร์ม “{name}” ให้กรอก แต่ข้อนี้ต้องเป็น{title}ให้อ่าน",
+        ("จัดทำ{title}ของ{asked}เป็นไฟล์หรือหน้าเว็บ", _RELINK),
+    ),
+    (Reason.WRONG_CONTENT, Situation.ONE_WAY): Wording(
+        "หน้า “{name}” ที่ลิงก์ “{label}” มีเพียงคำถามที่พบบ่อย (“{quote}”) บุคคลภายนอกยังสอบถามและรับคำตอบไม่ได้",
+        ("เพิ่มช่องทางถามตอบสองทาง เช่น กระดานถามตอบ กล่องข้อความ หรือแบบฟอร์มที่สถานศึกษาตอบกลับ", _RELINK),
+    ),
+    (Reason.WRONG_CONTENT, Situation.DOWNLOADS_ONLY): Wording(
+        "หน้า “{name}” ที่ลิงก์ “{label}” มีเพียงเอกสารให้ดาวน์โหลด (“{quote}”) บุคคลภายนอกยังขอรับบริการออนไลน์ไม่ได้",
+        ("จัดทำแบบฟอร์มออนไลน์หรือระบบที่ยื่นเรื่องได้โดยไม่ต้องเดินทางมาสถานศึกษา", _RELINK),
     ),
     (Reason.WRONG_CONTENT, Situation.NOT_AN_ACCOUNT): Wording(
         "ลิงก์ “{label}” ({href}) พาไปหน้าแรกของ {host} ไม่ใช่บัญชีของสถานศึกษา",
@@ -414,4 +441,5 @@ def asked_in_words(rule: str, fiscal_year: int) -> str:
         "plan_covers_year": f"ช่วงที่ครอบคลุมปี พ.ศ. {fiscal_year}",
         "first_six_months": f"6 เดือนแรกของปีงบประมาณ พ.ศ. {fiscal_year} (ตุลาคม {fiscal_year - 1} - มีนาคม {fiscal_year})",
         "previous_year": f"ปีงบประมาณ พ.ศ. {fiscal_year - 1}",
+        "based_on_previous_year": f"ปีงบประมาณ พ.ศ. {fiscal_year} (จากผลการประเมินของปีก่อน)",
     }[rule]

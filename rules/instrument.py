@@ -22,6 +22,7 @@ class PeriodRule(StrEnum):
     PLAN_COVERS_YEAR = "plan_covers_year"  # a plan of several years whose span holds the fiscal year
     FIRST_SIX_MONTHS = "first_six_months"  # October to March of the fiscal year
     PREVIOUS_YEAR = "previous_year"  # report of the fiscal year before
+    BASED_ON_PREVIOUS_YEAR = "based_on_previous_year"  # of the fiscal year, out of a result of the year before
 
 
 class Provenance(StrEnum):
@@ -48,7 +49,10 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One row of an instrument: an official code, the item it means and what is asked of it."""
+    """One row of an instrument: an official code, the item it means and what is asked of it.
+
+    `exempt_if` says in Thai which schools need not publish it, "" when every school must.
+    """
 
     code: str
     item: str
@@ -64,6 +68,7 @@ class Requirement:
     source: tuple[str, ...]
     if_none: str = ""
     form: str = ""
+    exempt_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _instructions(source: Instrument, year: int) -> Iterator[str]:
     yield '#  2. code รหัสของแต่ละรายการ เช่น "O7" (รหัสเปลี่ยนได้ทุกปี)'
     yield "#  3. item ชื่อรายการในระบบ ห้ามซ้ำกัน และต้องเป็นชื่อที่มีอยู่ใน rules/items"
     yield "#  4. title ชื่อทางการ รวมทั้งปีในชื่อ"
-    yield "#  5. period ช่วงเวลา: current, fiscal_year, plan_covers_year, first_six_months, previous_year"
+    yield "#  5. period ช่วงเวลา: current, fiscal_year, plan_covers_year, first_six_months, previous_year, based_on_previous_year"
     yield "#  6. components องค์ประกอบ: เมื่ออ่านพบในคู่มือแล้ว ให้แก้ provenance เป็น verified"
     yield "#     (เฉพาะองค์ประกอบที่เป็น verified เท่านั้นที่ทำให้ผลเป็น “ต้องแก้ไข” ได้)"
     yield f"#  7. source แหล่งที่มา และเมื่อครบแล้วให้แก้ status เป็น {InstrumentStatus.OFFICIAL.value}"
@@ -114,6 +114,7 @@ def _item(requirement: Requirement) -> Iterator[str]:
         ("provenance", requirement.provenance.value),
         ("if_none", requirement.if_none),
         ("form", requirement.form),
+        ("exempt_if", requirement.exempt_if),
     ):
         if value:
             yield f"{key} = {_text(value)}"

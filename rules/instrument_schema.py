@@ -85,6 +85,7 @@ class ItemTable(_Table):
     components: tuple[ComponentTable, ...] = ()
     if_none: StrictStr = ""
     form: StrictStr = ""
+    exempt_if: StrictStr = ""
 
     _title = field_validator("title")(_not_blank)
 
@@ -196,6 +197,7 @@ def _requirement(item: ItemTable) -> Requirement:
         source=item.source,
         if_none=item.if_none,
         form=item.form,
+        exempt_if=item.exempt_if,
     )
 
 

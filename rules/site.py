@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checks.health import HealthNote
+
 
 class CoverageStatus(StrEnum):
     """How much of the site was seen."""
@@ -21,7 +23,9 @@ class Coverage:
 
     `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked` or `robots`
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
-    `blocked`, `robots`, `errors` or `interrupted`. `skipped` counts addresses left out, by reason.
+    `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
+    `interrupted`. `skipped` counts addresses left out, by reason. `health` says what is wrong with
+    the site as a whole; it bears on no item.
     """
 
     status: CoverageStatus
@@ -29,11 +33,12 @@ class Coverage:
     pages: int = 0
     documents: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+    health: tuple[HealthNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school as the office lists it; `website` is its home page address."""
+    """A school as the office lists it; `website` is its home page address, `exempt` the codes it need not publish."""
 
     code: str
     name: str
@@ -41,3 +46,4 @@ class School:
     area: str = ""
     email: str = ""
     instrument: str = ""
+    exempt: tuple[str, ...] = ()

@@ -24,6 +24,8 @@ ESERVICE = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.FORM, EvidenceKind.SERVICE}),
     synonyms=(
+        "ระบบให้บริการออนไลน์ E-Service",
+        "บริการออนไลน์ (E-Service)",
         "บริการออนไลน์",
         "ระบบให้บริการออนไลน์",
         "ระบบสมัครเรียนออนไลน์",

@@ -23,6 +23,7 @@ SERVICE_MANUAL = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "คู่มือการให้บริการผู้ปกครองและประชาชน",
         "คู่มือการให้บริการ",
         "คู่มือให้บริการประชาชน",
         "คู่มือสำหรับประชาชน",

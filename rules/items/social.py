@@ -20,6 +20,9 @@ SOCIAL = Item(
     names=("Social Network",),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.ACCOUNT}),
     synonyms=(
+        "เฟสบุ๊กโรงเรียน",
+        "เฟสบุ๊คโรงเรียน",
+        "เฟสบุ๊ค",
         "เครือข่ายสังคมออนไลน์",
         "โซเชียลเน็ตเวิร์ค",
         "Facebook โรงเรียน",

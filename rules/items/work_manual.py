@@ -23,6 +23,7 @@ WORK_MANUAL = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "คู่มือปฏิบัติงานของครูและบุคลากร",
         "คู่มือการปฏิบัติงาน",
         "คู่มือมาตรฐานการปฏิบัติงาน",
         "คู่มือปฏิบัติงาน 4 ฝ่าย",

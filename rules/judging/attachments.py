@@ -11,6 +11,7 @@ from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.claim import Claim, Strength
 from rules.judging.candidates import address_key, place_key, target_key
 from rules.judging.case import Case
+from rules.judging.widgets import is_widget
 
 _MOST_ATTACHMENTS = 60
 _FILE_SUFFIXES = (
@@ -62,7 +63,7 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
         from_page = case.site.opened.find(claim.found_on)
         menu = {link.href for link in from_page.page.links} if from_page is not None and from_page.page else set()
     for link in page.links:
-        if link.kind is not TargetKind.WEB or link.region is not Region.MAIN or link.href in menu:
+        if link.kind is not TargetKind.WEB or link.region is not Region.MAIN or link.href in menu or is_widget(link):
             continue
         attached = replace(
             claim,

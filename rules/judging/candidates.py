@@ -156,11 +156,13 @@ def claimed_links(candidates: Sequence[Candidate]) -> tuple[ClaimedLink, ...]:
 def is_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
     """Whether the section or label of `claim` names a year that is not asked.
 
-    A report of the previous year stands in this year's section and may name the year before in its label.
+    What reports on the previous year, or follows from it, stands in this year's section and may name the year
+    before in its label.
     """
     if claim.year is None or claim.year == fiscal_year:
         return False
-    if rule is PeriodRule.PREVIOUS_YEAR and claim.year == fiscal_year - 1:
+    of_the_year_before = rule in {PeriodRule.PREVIOUS_YEAR, PeriodRule.BASED_ON_PREVIOUS_YEAR}
+    if of_the_year_before and claim.year == fiscal_year - 1:
         return f"{fiscal_year - 1}" not in claim.label and f"{(fiscal_year - 1) % 100}" not in claim.label
     return True
 

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from checks.evidence import Access, Evidence
+from checks.evidence import Evidence
 from checks.text import normalise, skeleton
 from rules.claim import Claim, Strength
 from rules.explanations import Words, asked_in_words
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
-from rules.judging.candidates import Candidates, address_key, gather, index_pages_of, target_key
+from rules.judging.candidates import Candidates, gather, index_pages_of, target_key
+from rules.judging.opened import Opened
+from rules.judging.widgets import without_widgets
 
 _SHORTEST_NAME = 10
 _SHORTEST_OWN_NAME = 5
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The opened addresses of a school, found by any spelling of the address."""
-
-    by_href: Mapping[str, Evidence]
-    by_key: Mapping[str, Evidence] = field(repr=False)
-
-    @classmethod
-    def of(cls, evidence: Mapping[str, Evidence]) -> Opened:
-        by_key: dict[str, Evidence] = {}
-        ordered = sorted(evidence.items(), key=lambda pair: (pair[1].access is not Access.OPEN, pair[0]))
-        for href, opened in ordered:
-            for key in (address_key(href), target_key(href)):
-                by_key.setdefault(key, opened)
-        return cls(dict(evidence), by_key)
-
-    def find(self, href: str) -> Evidence | None:
-        """What opening `href` gave; None when it was never requested."""
-        return self.by_href.get(href) or self.by_key.get(address_key(href)) or self.by_key.get(target_key(href))
-
-    @property
-    def finals(self) -> dict[str, str]:
-        """Address keys before redirects to those after."""
-        return {
-            address_key(href): address_key(opened.final_url)
-            for href, opened in sorted(self.by_href.items())
-            if opened.final_url
-        }
 
 
 @dataclass(frozen=True)
@@ -71,6 +43,7 @@ class Site:
         home: str,
     ) -> Site:
         opened = Opened.of(evidence)
+        claims = without_widgets(claims, items, opened)
         by_item: dict[str, list[Claim]] = {}
         claimed_for: dict[str, set[str]] = {}
         for claim in claims:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checks.components import ComponentAnswer, run_check
@@ -79,12 +79,14 @@ def judge_site(
     *,
     home: str = "",
     items: Mapping[str, Item] | None = None,
+    exempt: Collection[str] = (),
     strict: bool = False,
 ) -> tuple[Finding, ...]:
     """One finding per requirement, in the instrument's order, whatever the order of `claims`.
 
     `evidence` maps the addresses of links and pages to what opening them gave; an address that is not
     in it was not requested. `home` is the school's home page, `items` replaces the registered items.
+    `exempt` are codes that the school need not publish; they count where the instrument knows exemptions.
     A rule that raises becomes `cantTell` / `error`; with `strict` the exception goes on (tests).
     """
     known = all_items() if items is None else items
@@ -92,6 +94,9 @@ def judge_site(
     findings = []
     for requirement in instrument.requirements:
         try:
+            if requirement.code in exempt and requirement.exempt_if:
+                findings.append(_exempt(requirement))
+                continue
             findings.append(_judge(site, requirement, coverage))
         except Exception:
             if strict:
@@ -99,6 +104,18 @@ def judge_site(
             logger.exception("judging %s (%s) of %s failed", requirement.code, requirement.item, home or instrument.id)
             findings.append(_error(requirement))
     return tuple(findings)
+
+
+def _exempt(requirement: Requirement) -> Finding:
+    words = Words(code=requirement.code, title=requirement.title, why=requirement.exempt_if)
+    return Finding(
+        code=requirement.code,
+        item=requirement.item,
+        title=requirement.title,
+        verdict=Verdict.INAPPLICABLE,
+        reason=Reason.NONE,
+        explanation=explain(Reason.NONE, Situation.EXEMPT, words).text,
+    )
 
 
 def _error(requirement: Requirement) -> Finding:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
@@ -72,6 +73,19 @@ def body_text(page: Page) -> str:
         for segment in page.segments
         if segment.text and segment.kind is SegmentKind.TEXT and page.blocks[segment.block].region is Region.MAIN
     )
+
+
+def without_names(page: Page, is_name: Callable[[str], bool]) -> Page:
+    """The page without what only names its subject: its title, headings, links and menus that say what it is about."""
+    said = tuple(
+        replace(segment, text="")
+        if segment.text == page.title
+        or page.blocks[segment.block].region is Region.NAVIGATION
+        or ((segment.kind is SegmentKind.HEADING or segment.link is not None) and is_name(segment.text))
+        else segment
+        for segment in page.segments
+    )
+    return replace(page, segments=said)
 
 
 def dated_texts(page: Page) -> tuple[tuple[str, str], ...]:

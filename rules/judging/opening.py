@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from checks.components import ComponentAnswer, run_check
+from checks.components import ComponentAnswer, latest_entry, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import HostKind, classify, closed_form_words, social_account
@@ -20,7 +20,7 @@ from checks.periods import (
     months_of,
     read_periods,
 )
-from checks.signs import says_under_construction
+from checks.signs import says_sample, says_under_construction
 from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.instrument import PeriodRule
@@ -28,7 +28,19 @@ from rules.item import EvidenceKind
 from rules.judging.attachments import FILE_HOSTS, attachments_of
 from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
 from rules.judging.case import Case
-from rules.judging.look import LONGEST_QUOTE, Look, body_text, dated_texts, file_name, name_of, obstacle_of, proof_of
+from rules.judging.channels import INTERACTIVE, WrongChannel, general_channel, has_form, wrong_channel
+from rules.judging.look import (
+    LONGEST_QUOTE,
+    Look,
+    body_text,
+    dated_texts,
+    file_name,
+    name_of,
+    obstacle_of,
+    proof_of,
+    without_names,
+)
+from rules.judging.pictures import Shown, pictures_of, shown
 from rules.verdicts import Reason
 
 _DEEPEST = 2
@@ -36,15 +48,11 @@ _HEAD = 300
 _SHORTEST_TEXT = 12
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
-_INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 _SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
-_ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
-_ABOUT_ANYTHING = ("ร้องเรียนทั่วไป", "ความคิดเห็น", "ติดต่อ", "สอบถาม", "ข้อเสนอแนะ", "ร้องทุกข์", "แบบสอบถาม", "ความพึงพอใจ")
+_DATED = "dated_news"
 _HALF_YEAR = ("6 เดือน", "6เดือน", "หกเดือน", "ครึ่งปี", "ไตรมาส", "รอบที่")
-CORRUPTION_CHANNEL = "complaint_channel"
-GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satisfaction")
 
 
 def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
@@ -132,11 +140,7 @@ class _Opening:
     # What stands on the page itself
 
     def _on_page(self, claim: Claim) -> Look:
-        """A label whose evidence is the text, picture or form below it.
-
-        A picture passes where the item accepts pictures: a visitor sees it, and the officer is told
-        that its components were not read. Otherwise a person has to look.
-        """
+        """A label whose evidence is the text, picture or form below it."""
         opened = self.case.site.opened.find(claim.found_on) or Evidence(url=claim.found_on, access=Access.NOT_FETCHED)
         text = claim.quote
         if not text and claim.link is not None:
@@ -145,7 +149,7 @@ class _Opening:
         if under is not None:
             return self._look(claim, Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION, opened=opened, quote=under.quote)
         if not claim.quote and claim.link is None:
-            return self._picture(claim, opened)
+            return self._picture(claim, opened, self._texts(claim))
         below = Evidence(
             url=claim.found_on,
             access=Access.OPEN,
@@ -169,12 +173,26 @@ class _Opening:
             return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED, opened=opened),)
         return self._page(claim, opened, opened.page, depth=depth, context=context)
 
-    def _picture(self, claim: Claim, opened: Evidence) -> Look:
-        if EvidenceKind.PICTURE in self.case.item.accepts:
-            look = self._dated(claim, opened, self._texts(claim), Situation.PUBLISHED_PICTURE, ())
-            if look.reason is not Reason.DOUBTFUL:
-                return look
-        return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened)
+    def _picture(self, claim: Claim, opened: Evidence, texts: tuple[tuple[str, str], ...]) -> Look:
+        """Pictures in the place of text.
+
+        They pass where the item accepts pictures, the label names it and a visitor really sees one; then the
+        officer is told that its components were not read. Pictures that are gone are broken.
+        """
+        images = pictures_of(claim, opened.page) if opened.page is not None else ()
+        seen, picture = shown(images, self.case.site.opened)
+        period = self._period(texts)
+        if period is not None and period.answer is PeriodAnswer.OTHER:
+            return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
+        if seen is Shown.NOTHING:
+            return self._look(claim, Reason.BROKEN, Situation.PICTURE_GONE, opened=picture or opened)
+        accepted = EvidenceKind.PICTURE in self.case.item.accepts and (
+            period is None or period.answer is PeriodAnswer.FITS
+        )
+        told = " ".join((claim.label, *(image.alt for image in images), *(text for _, text in texts)))
+        if accepted and seen is Shown.PICTURE and picture is not None and self.case.names_item(told):
+            return self._dated(claim, picture, texts, Situation.PUBLISHED_PICTURE, ())
+        return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened, period=period)
 
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
         checks = [component.check for component in self.case.requirement.components if component.check]
@@ -193,7 +211,7 @@ class _Opening:
             return (self._look(claim, Reason.WRONG_CONTENT, Situation.HOME_PAGE, opened=opened),)
         if claim.on_index and "#" not in link.href and address_key(link.href) == address_key(claim.found_on):
             return (self._look(claim, Reason.PLACEHOLDER, Situation.SELF_LINK, opened=opened),)
-        if general := self._general_channel(link):
+        if general := general_channel(self.case, link):
             other = self.case.site.title_of(general)
             return (self._look(claim, Reason.WRONG_CONTENT, Situation.GENERAL_CHANNEL, opened=opened, other=other),)
         if opened is None:
@@ -224,14 +242,8 @@ class _Opening:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
         if opened is None or opened.page is None:
             return False
-        return self._has_every_component((opened,)) or _states_none(self.case, body_text(opened.page), (opened,))
-
-    def _general_channel(self, link: Link) -> str:
-        """The general channel that the corruption channel shares its target with, "" when it is its own."""
-        if self.case.item.slug != CORRUPTION_CHANNEL:
-            return ""
-        sharers = self.case.site.claimed_for.get(target_key(link.href), frozenset())
-        return next((slug for slug in GENERAL_CHANNELS if slug in sharers), "")
+        said = replace(opened, page=without_names(opened.page, self.case.names_item))
+        return self._has_every_component((said,)) or _states_none(self.case, body_text(opened.page), (opened,))
 
     def _closed(self, claim: Claim, opened: Evidence) -> Look:
         kind = classify(opened.final_url or opened.url).kind
@@ -261,10 +273,14 @@ class _Opening:
         self, claim: Claim, opened: Evidence, document: Document, context: tuple[tuple[str, str], ...]
     ) -> Look:
         accepts = self.case.item.accepts
-        if not accepts & _FILES and accepts & (_INTERACTIVE | {EvidenceKind.ACCOUNT}):
+        if not accepts & _FILES and accepts & (INTERACTIVE | {EvidenceKind.ACCOUNT}):
             return self._look(claim, Reason.WRONG_CONTENT, Situation.FILE_INSTEAD, opened=opened)
         if document.readability is Readability.EMPTY:
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_FILE, opened=opened)
+        file = "" if claim.link is None else file_name(claim.link.href)
+        readable = document.readability is Readability.TEXT and bool(document.text)
+        if readable and (sample := says_sample(document.text, file)) and not self.case.names_item(document.text):
+            return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         texts = self._texts(claim, document=document, context=context)
         period = self._period(texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
@@ -329,6 +345,7 @@ class _Opening:
         if listed:
             folder = kind is HostKind.DRIVE_FOLDER
             stands_alone = folder or len(body_text(page)) >= _SHORTEST_STANDALONE_TEXT
+            stands_alone = stands_alone or bool(self.case.item.accepts & INTERACTIVE and has_form((opened,)))
             stale = any(look.reason is Reason.STALE for look in listed)
             own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
             return listed if own is None or own.reason is not Reason.NONE else (own,)
@@ -346,14 +363,13 @@ class _Opening:
         texts = self._texts(claim, page=page, context=context)
         own_pictures = any(image.region is Region.MAIN for image in page.images)
         if own_pictures and len(body_text(page)) < _SHORTEST_TEXT:
-            period = self._period(texts)
-            if period is not None and period.answer is PeriodAnswer.OTHER:
-                return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
-            if EvidenceKind.PICTURE in self.case.item.accepts and (
-                period is None or period.answer is PeriodAnswer.FITS
-            ):
-                return self._dated(claim, opened, texts, Situation.PUBLISHED_PICTURE, ())
-            return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened, period=period)
+            return self._picture(claim, opened, texts)
+        if wrong := wrong_channel(self.case, opened, page):
+            return self._wrong_channel(claim, opened, wrong)
+        if sample := says_sample(body_text(page)):
+            return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
+        if old := self._old_news(opened):
+            return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         headings = " ".join(text for _, text in page.headings)
         named = self.case.names_item(f"{page.title} {headings}")
         situation = Situation.PUBLISHED
@@ -368,25 +384,31 @@ class _Opening:
         closed = closed_form_words(page.text)
         if closed:
             return self._look(claim, Reason.BROKEN, Situation.SOFT_NOT_FOUND, opened=opened, quote=closed)
-        if not self.case.item.accepts & _INTERACTIVE:
-            return self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened)
-        if self.case.item.slug == CORRUPTION_CHANNEL:
-            text = f"{page.title} {page.text}"
-            general = next((word for word in _ABOUT_ANYTHING if word in text), "")
-            if general and not any(word in text for word in _ABOUT_CORRUPTION):
-                return self._look(
-                    claim,
-                    Reason.WRONG_CONTENT,
-                    Situation.GENERAL_CHANNEL,
-                    opened=opened,
-                    quote=page.title,
-                    other=f"แบบฟอร์ม “{page.title}”",
-                )
+        if not self.case.item.accepts & INTERACTIVE:
+            return self._look(claim, Reason.WRONG_CONTENT, Situation.FORM_INSTEAD, opened=opened, quote=page.title)
+        if wrong := wrong_channel(self.case, opened, page, is_form=True):
+            return self._wrong_channel(claim, opened, wrong)
         named = self.case.names_item(f"{page.title} {page.text}")
         texts = self._texts(claim, page=page, context=context)
         return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,), quote=page.title, named=named)
 
+    def _wrong_channel(self, claim: Claim, opened: Evidence, wrong: WrongChannel) -> Look:
+        return self._look(
+            claim, Reason.WRONG_CONTENT, wrong.situation, opened=opened, quote=wrong.quote, other=wrong.other
+        )
+
     # Periods
+
+    def _old_news(self, opened: Evidence) -> PeriodJudgement | None:
+        """The latest date of dated entries that all lie before the asked year, whatever year stands above them."""
+        if self.case.requirement.period is not PeriodRule.FISCAL_YEAR or not any(
+            component.check == _DATED for component in self.case.requirement.components
+        ):
+            return None
+        latest = latest_entry(opened)
+        if latest is None or latest.year >= self.case.fiscal_year:
+            return None
+        return PeriodJudgement(PeriodAnswer.OTHER, latest.text, "page", latest.shown, latest.year)
 
     def _texts(
         self,

@@ -21,16 +21,20 @@ class CodeForm(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code at the beginning (or in brackets at the end) of a text; `rest` is the text without it."""
+    """A code at the beginning or the end of a text; `rest` is the text without it.
+
+    One at the end (`trailing`) may as well be a mention, so it needs a title before it.
+    """
 
     number: int
     form: CodeForm
     shown: str
     rest: str
+    trailing: bool = False
 
 
 _LEAD = r"^[^0-9A-Za-z\u0e00-\u0e7f]*"
-_PREFIX = r"(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|ITA|ITA\s*\d{2,4})\s*[:\-.]?\s*)?"
+_PREFIX = r"(?:\d{1,3}\s?[.)]\s*)?(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|ITA|ITA\s*\d{2,4})\s*[:\-.]?\s*)?"
 _LETTER = r"(?:OIT|[Oo]it|[OoΟОоο])"
 _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
@@ -50,7 +54,7 @@ _STARTS = (
 )
 _END = re.compile(rf"[(\[]?\s*(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s*[)\]]?\s*$")
 _RANGE_TAIL = re.compile(r"^\s*(?:-|–|~|ถึง|,|และ|to)\s*(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
-_BEFORE_CODE = re.compile(r"[A-Za-z0-9]$|(?:-|ถึง|,|และ|ข้อ)\s*$")
+_BEFORE_CODE = re.compile(r"[A-Za-z0-9]$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s*$")
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|[/_-])(?:o|oit|ข้อ|ข้อ-)-?0?(\d{1,2})(?=$|[-_./?#])", re.IGNORECASE)
@@ -81,7 +85,11 @@ def code_of(text: str) -> Code | None:
     found = _END.search(text)
     if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start()]):
         return Code(
-            int(found["number"]), CodeForm.LETTER, found["shown"], text[: found.start()].strip(_SEPARATORS + "([")
+            int(found["number"]),
+            CodeForm.LETTER,
+            found["shown"],
+            text[: found.start()].strip(_SEPARATORS + "(["),
+            trailing=True,
         )
     return None
 

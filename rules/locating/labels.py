@@ -14,6 +14,10 @@ from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
+EXPLAINING = re.compile(
+    r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
+)
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 _SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
 _SECTION = re.compile(r"ตัวชี้วัด|^\W*(?:9|10)\.\d|^\W*หมวด|^\W*ส่วนที่|\(\s*[Oo0]\s?\d{1,2}\s*-")
@@ -85,9 +89,15 @@ def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
         if not text:
             continue
         code = code_of(text[:_LONGEST_LABEL])
-        if code is not None:
+        if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
     return [_titled(page, position, code, found, order, index) for order, (position, code) in enumerate(found)]
+
+
+def _only_mentions(code: Code, index: TitleIndex) -> bool:
+    """Whether a code at the end of a text stands in a sentence about another item."""
+    matches = index.match(code.rest)
+    return not matches or not matches[0].is_sure or EXPLAINING.match(code.rest) is not None
 
 
 def _titled(
@@ -222,7 +232,7 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
             continue
         if not text and segment.link is not None:
             text = _spoken_hint(page.links[segment.link])
-        if not 3 <= len(text) <= _LONGEST_LABEL:
+        if not 3 <= len(text) <= _LONGEST_TITLE_LABEL:
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue

@@ -12,25 +12,28 @@ from rules.claim import Claim, Strength
 from rules.instrument import Instrument
 from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
-from rules.locating.labels import Label, read_labels
+from rules.locating.labels import EXPLAINING, Label, read_labels
 from rules.locating.numbering import Numbering, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
 _CODE_BREAKS_TIES = 0.12
-_LEAST_INDEX_ITEMS = 5
+_LEAST_INDEX_ITEMS = 3
+_LEAST_ADDRESSES = 5
+_LONGEST_YEAR_LINE = 40
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER})
 _GENERIC = re.compile(
     r"^\W*(?:คลิก(?:ที่นี่)?|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
-_OIT_NAME = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE)
-_EXPLAINING = re.compile(
-    r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการแสดง|ปีงบประมาณ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
+_WAY_BACK = re.compile(
+    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
+    re.IGNORECASE,
 )
-_NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
+_OIT_NAME = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE)
+_NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ(?!มูล)|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
@@ -64,7 +67,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     year = page_year(page)
     if found.follows_foreign_scheme:
         return PageClaims(page.url, (), named_oit=named, foreign=True, year=year)
-    numbering = numbering_of(found.labels, instrument)
+    numbering = numbering_of(found.labels, instrument, named_oit=named)
     years = section_years(page)
     asked = {requirement.item for requirement in instrument.requirements}
     reader = _Reader(page, numbering, years, year, instrument, asked)
@@ -80,6 +83,23 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
 
 def _on_index(claim: Claim) -> Claim:
     return replace(claim, on_index=True)
+
+
+def _without_jumps(claims: list[Claim]) -> list[Claim]:
+    """Links to a part of the page say nothing beside what that part holds."""
+    held = {claim.item for claim in claims if claim.link is None or claim.link.kind is not TargetKind.ANCHOR}
+    return [
+        claim
+        for claim in claims
+        if claim.link is None or claim.link.kind is not TargetKind.ANCHOR or claim.item not in held
+    ]
+
+
+def _explains(text: str) -> bool:
+    """Whether a text says what is asked, or when, instead of giving it."""
+    if _NONE_STATED.search(text):
+        return False
+    return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
 
 
 class _Reader:
@@ -110,6 +130,8 @@ class _Reader:
             label = owner[at] if at >= 0 and self._page.segments else -1
             if link.source is LinkSource.META_REFRESH:
                 continue
+            if _WAY_BACK.match(link.label):
+                continue
             if label >= 0 and not self._is_own_label(labels, label, number):
                 governed.setdefault(label, []).append(link)
                 seen.add(number)
@@ -119,7 +141,7 @@ class _Reader:
                     label_, governed.get(order, []), [i for i, o in enumerate(owner) if o == order]
                 )
         claims += self._unlabelled(seen)
-        return claims
+        return _without_jumps(claims)
 
     def _is_own_label(self, labels: Sequence[Label], order: int, number: int) -> bool:
         """Whether the link is itself a label without code (it then speaks for itself alone)."""
@@ -204,6 +226,7 @@ class _Reader:
                     link=link,
                     placeholder=link.kind is TargetKind.PLACEHOLDER,
                     position=link.position,
+                    year=self._year_at(link.position) or base.year,
                 )
             )
         if any(not claim.placeholder for claim in claims):
@@ -212,6 +235,9 @@ class _Reader:
         if inline is not None:
             return [*claims, inline]
         return claims or self._by_anchor(base, links) or [replace(base, placeholder=True)]
+
+    def _year_at(self, position: int) -> int | None:
+        return self._years[position] if position < len(self._years) else None
 
     def _is_button(self, link: Link) -> bool:
         """A link without href is markup for a text unless nothing else could be the button."""
@@ -232,7 +258,7 @@ class _Reader:
             for position in segments
             if position > base.position and self._page.segments[position].link is None
         ]
-        body = [text for text in texts if text and text not in base.label and not _EXPLAINING.match(text)]
+        body = [text for text in texts if text and text not in base.label and not _explains(text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -268,9 +294,15 @@ class _Reader:
                 return []  # menu heads that only open a sub-menu, and places that a script makes
             return claims
         claims = [
-            replace(base, link=link, position=link.position, strength=strength)
+            replace(
+                base,
+                link=link,
+                position=link.position,
+                strength=strength,
+                placeholder=link.kind is TargetKind.PLACEHOLDER,
+            )
             for link in links
-            if link.kind is TargetKind.WEB and self._speaks_for(link)
+            if link.kind in _CLAIMABLE and link.href and self._speaks_for(link)
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
@@ -317,4 +349,4 @@ class _Reader:
                     position=link.position,
                 )
             )
-        return claims if len({claim.item for claim in claims}) >= _LEAST_INDEX_ITEMS else []
+        return claims if len({claim.item for claim in claims}) >= _LEAST_ADDRESSES else []

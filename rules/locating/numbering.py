@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,10 +52,11 @@ def known_codes(asked: Instrument) -> dict[str, frozenset[int]]:
     return {slug: frozenset(numbers) for slug, numbers in found.items()}
 
 
-def numbering_of(labels: Iterable[Label], asked: Instrument) -> Numbering:
+def numbering_of(labels: Sequence[Label], asked: Instrument, *, named_oit: bool) -> Numbering:
     """The list that agrees with most of the labels that have both a code and a title; `asked` wins a tie.
 
-    A page of codes without any readable title is taken to follow `asked`.
+    A page of many codes without any readable title is taken to follow `asked`; so are single labels of
+    a page that calls itself one of OIT items (`named_oit`).
     """
     pairs = {
         (label.code.number, match.slug)
@@ -65,6 +66,9 @@ def numbering_of(labels: Iterable[Label], asked: Instrument) -> Numbering:
         if match.score >= FAIR_TITLE and match.score >= label.matches[0].score - 0.08
     }
     titled = {number for number, _ in pairs}
+    numbers = {label.code.number for label in labels if label.code is not None}
+    if not titled and not named_oit and len(numbers) < _LEAST_PAIRS:
+        return Numbering("", {})
     if len(titled) < _LEAST_PAIRS:
         return Numbering(asked.id, _items_by_number(asked))
     best, best_hits = Numbering("", {}), 0

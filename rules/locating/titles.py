@@ -17,7 +17,7 @@ from rules.item import Item
 from rules.item_registry import all_items
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 190
 _CACHED_TEXTS = 50_000
 _TELLING = 25  # an n-gram in more wordings than this says too little to look a wording up by
 _NEAREST = 10
@@ -39,11 +39,13 @@ _YEARS = re.compile(
 _ANNUAL = re.compile(r"ประจำปี\s*(?:งบประมาณ|การศึกษา|งบฯ?)?\s*(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
     r"^(?:\W*(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน))\s*)+"
-    r"|(?:\s*[\[(]?(?:คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?)+\s*$"
+    r"|(?:\s*[\[(]?(?:ไฟล์\s?pdf|pdf|คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?)+\s*$"
     r"|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|php)\b",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(r"\s*(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน)[\u0e00-\u0e7f()\".\d]*")
+NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=[ก-๙])\s?(?:ปี\s?)?['’]?(?:5[5-9]|[67]\d)\s*$")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’.,;:()\[\]{}/|&*_+!?…-]+")
 _TYPOS = (("กฏ", "กฎ"), ("มาตราฐาน", "มาตรฐาน"), ("เฟส", "เฟซ"), ("เวบ", "เว็บ"), ("อินเตอร์", "อินเทอร์"))
 
@@ -65,7 +67,8 @@ class TitleMatch:
 def key(text: str) -> str:
     """`text` without what varies freely: years, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
     text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text[:_LONGEST_TITLE])
-    text = _ANNUAL.sub("ประจำปี", _NOISE.sub("", text.strip()))
+    text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
+    text = _ANNUAL.sub("ประจำปี", text)
     text = _PUNCTUATION.sub("", text).casefold()
     for wrong, right in _TYPOS:
         text = text.replace(wrong, right)
@@ -138,6 +141,8 @@ class TitleIndex:
         return found
 
     def _match(self, text: str) -> tuple[TitleMatch, ...]:
+        if NUMBERED_SECTION.match(text):
+            return ()
         wording = key(text)
         if len(wording) < 2:
             return ()

@@ -30,6 +30,7 @@ def section_years(page: Page) -> tuple[int | None, ...]:
     """For each segment the fiscal year of the section it stands in, None where none is named."""
     years: list[int | None] = [None] * len(page.segments)
     _by_headings(page, years)
+    _by_columns(page, years)
     _by_panels(page, years)
     return tuple(years)
 
@@ -62,6 +63,45 @@ def _by_headings(page: Page, years: list[int | None]) -> None:
                 stack.append((7, year, _end_of_parent(page, segment.block)))
         if stack:
             years[position] = stack[-1][1]
+
+
+def _by_columns(page: Page, years: list[int | None]) -> None:
+    """Tables with a column a year: by the header cell above; cells count from the right (rows span on the left)."""
+    cells: dict[int, list[int]] = {}
+    rows: dict[int, list[int]] = {}
+    for index, block in enumerate(page.blocks):
+        if block.tag in ("td", "th"):
+            cells.setdefault(block.parent, []).append(index)
+        elif block.tag == "tr":
+            table = block.parent
+            while table >= 0 and page.blocks[table].tag != "table":
+                table = page.blocks[table].parent
+            rows.setdefault(table, []).append(index)
+    for table_rows in rows.values():
+        columns: dict[int, int] = {}
+        for row in table_rows:
+            row_cells = cells.get(row, [])
+            named = _years_of_cells(page, row_cells)
+            if len(set(named.values())) >= 2:
+                columns = named
+                continue
+            for from_right, cell in enumerate(reversed(row_cells)):
+                if from_right in columns:
+                    block = page.blocks[cell]
+                    for position in range(block.start, block.end):
+                        years[position] = columns[from_right]
+
+
+def _years_of_cells(page: Page, row_cells: list[int]) -> dict[int, int]:
+    """The years that the cells of a header row name, by place from the right."""
+    named: dict[int, int] = {}
+    for from_right, cell in enumerate(reversed(row_cells)):
+        block = page.blocks[cell]
+        text = " ".join(segment.text for segment in page.segments[block.start : block.end] if segment.link is None)
+        year = single_year(text) if 4 <= len(text) <= _LONGEST_BANNER else None
+        if year is not None:
+            named[from_right] = year
+    return named
 
 
 _BANNER = re.compile(

@@ -1,0 +1,74 @@
+"""Items that are a channel: whether what opened is the channel that the item asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.components import downloads_only, frequent_questions_only, run_check
+from checks.components.values import ComponentAnswer
+from checks.evidence import Evidence
+from checks.page import Link, Page
+from checks.signs import body_text
+from rules.explanations import Situation
+from rules.item import EvidenceKind
+from rules.judging.candidates import target_key
+from rules.judging.case import Case
+
+INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})
+CORRUPTION_CHANNEL = "complaint_channel"
+GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satisfaction")
+_QUESTIONS = frozenset({"qa"})
+_SERVICE = frozenset({"eservice"})
+_ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
+_ABOUT_ANYTHING = (
+    "ร้องเรียนทั่วไป",
+    "ความคิดเห็น",
+    "ติดต่อ",
+    "สอบถาม",
+    "ข้อเสนอแนะ",
+    "ร้องทุกข์",
+    "แบบสอบถาม",
+    "ความพึงพอใจ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongChannel:
+    """What is wrong with a channel: the words that show it, and the name of the channel that it is instead."""
+
+    situation: Situation
+    quote: str
+    other: str = ""
+
+
+def general_channel(case: Case, link: Link) -> str:
+    """The general channel that the corruption channel shares its target with, "" when it is its own."""
+    if case.item.slug != CORRUPTION_CHANNEL:
+        return ""
+    sharers = case.site.claimed_for.get(target_key(link.href), frozenset())
+    return next((slug for slug in GENERAL_CHANNELS if slug in sharers), "")
+
+
+def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = False) -> WrongChannel | None:
+    """Why a page or form is not the channel that the item asks for.
+
+    Only what shows plainly that it is something else counts: a list of frequent questions without a way to ask,
+    files to fetch without a service, a form for all kinds of complaints.
+    """
+    slug = case.item.slug
+    if slug in _QUESTIONS and (quote := frequent_questions_only(opened)):
+        return WrongChannel(Situation.ONE_WAY, quote)
+    if slug in _SERVICE and (quote := downloads_only(opened)):
+        return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
+    if slug != CORRUPTION_CHANNEL or not (is_form or has_form((opened,))):
+        return None
+    text = f"{page.title} {page.text if is_form else body_text(page)}"
+    if any(word in text for word in _ABOUT_ANYTHING) and not any(word in text for word in _ABOUT_CORRUPTION):
+        return WrongChannel(Situation.GENERAL_CHANNEL, page.title, f"แบบฟอร์ม “{page.title}”")
+    return None
+
+
+def has_form(evidence: Sequence[Evidence]) -> bool:
+    """Whether there is something that a visitor fills in."""
+    return run_check("form_present", evidence).answer is ComponentAnswer.PRESENT
