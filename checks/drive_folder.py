@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from checks.hosts import HostKind, classify
+from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.periods import fiscal_year_of, read_periods
 from checks.text import normalise
+
+MAX_OPENED = 15
+_MAX_ENTRIES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,35 @@ def read_drive_folder(page: str) -> DriveFolder:
             )
     listed = bool(entries) or "flip-entries" in page or "flip-list" in page or "folder-empty" in page
     return DriveFolder(title, tuple(entries.values()), listed=listed)
+
+
+def folder_page(folder: DriveFolder, url: str) -> Page:
+    """A listing as a page: its title, and the names of its files as the text of which every file is a link.
+
+    What Drive shows beside the names is left out: the days on which files were changed say nothing about
+    their content, and the icons are no pictures of the school. A folder without files is an empty page.
+    """
+    entries = folder.entries[:_MAX_ENTRIES]
+    title = (Segment(folder.title, SegmentKind.HEADING, 0, level=1),) if folder.title else ()
+    names = tuple(Segment(entry.name, SegmentKind.TEXT, 0) for entry in entries)
+    links = tuple(
+        Link(entry.url, entry.url, TargetKind.WEB, LinkSource.A, entry.name, "", Region.MAIN, place)
+        for place, entry in enumerate(entries, len(title))
+    )
+    segments = (*title, *names)
+    return Page(url, folder.title, (Block("body", -1, 0, len(segments), Region.MAIN),), segments, links)
+
+
+def first_to_open(folder: DriveFolder, fiscal_year: int, most: int = MAX_OPENED) -> tuple[DriveEntry, ...]:
+    """The entries to open within a small limit: those named after the year first, those of other years last."""
+    return tuple(sorted(folder.entries, key=lambda entry: _distance(entry.name, fiscal_year))[:most])
+
+
+def _distance(name: str, fiscal_year: int) -> int:
+    years = {fiscal_year_of(day) for period in read_periods(name) for day in (period.first, period.last)}
+    if not years:
+        return 1
+    return 0 if min(years) <= fiscal_year <= max(years) else 2
 
 
 def _enclosing_link(element: html.HtmlElement) -> str:

@@ -18,12 +18,82 @@ READER_VERSION: Final = 1
 
 _SKIPPED: Final = frozenset({"script", "style", "template", "title", "link", "meta", "svg", "math", "source", "track"})
 _BLOCKS: Final = frozenset(
-    ["html", "body", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer", "nav", "main", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "form", "fieldset", "legend", "details", "summary", "button", "blockquote", "center", "figure", "figcaption", "pre", "address", "menu", "frameset", "noframes", "marquee", "option"]
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "button",
+        "blockquote",
+        "center",
+        "figure",
+        "figcaption",
+        "pre",
+        "address",
+        "menu",
+        "frameset",
+        "noframes",
+        "marquee",
+        "option",
+    ]
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
 _NAVIGATION_WORDS: Final = frozenset(
-    ["nav", "navbar", "navigation", "topnav", "sidenav", "mainmenu", "main-menu", "main-nav", "topmenu", "top-menu", "menubar", "navbar-nav", "dropdown-menu", "sub-menu", "mega-menu", "site-header", "breadcrumb", "breadcrumbs", "sidebar", "offcanvas"]
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "topnav",
+        "sidenav",
+        "mainmenu",
+        "main-menu",
+        "main-nav",
+        "topmenu",
+        "top-menu",
+        "menubar",
+        "navbar-nav",
+        "dropdown-menu",
+        "sub-menu",
+        "mega-menu",
+        "site-header",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "offcanvas",
+    ]
 )
 _FOOTER_WORDS: Final = frozenset(["footer", "site-footer", "copyright", "bottom-footer"])
 _DATA_TARGETS: Final = ("data-href", "data-url", "data-link")

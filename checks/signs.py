@@ -19,6 +19,7 @@ class Sign:
 
 _SHORT = 1_500  # characters of main text up to which a page holds "little else"
 _TINY = 400
+_NEXT_TO_NOTHING = 20
 _MOST_OF_HEADINGS = 200  # characters; more of them are content that is marked up as headings
 _EMBLEM = re.compile(r"logo|icon|โลโก้|ตราโรงเรียน|ตราสัญลักษณ์", re.IGNORECASE)
 
@@ -82,6 +83,16 @@ _CONSTRUCTION = re.compile(
     r"รอ(?:การ)?(?:อัปเดต|อัพเดท|เพิ่ม|ปรับปรุง)ข้อมูล|ข้อมูลจะ(?:ปรากฏ|เผยแพร่)เร็ว|เร็ว\s?ๆ\s?นี้|coming soon|under (?:construction|maintenance)|"
     r"site is (?:being updated|undergoing maintenance)|lorem ipsum|to be updated|no data available",
     re.IGNORECASE | re.MULTILINE,
+)
+_SAMPLE_TEXT = re.compile(
+    r"lorem ipsum|(?:ไฟล์|เอกสาร|ข้อความ|เนื้อหา|ข้อมูล)\s?(?:ตัวอย่าง|ทดสอบ)|ทดสอบ(?:การ)?(?:อัปโหลด|อัพโหลด)|"
+    r"\b(?:sample|dummy|test|example|placeholder)\s(?:pdf|file|document|page|text)\b|this is a (?:sample|test)",
+    re.IGNORECASE,
+)
+_SAMPLE_NAME = re.compile(
+    r"^(?:example|sample|dummy|test|testing|placeholder|lorem|ตัวอย่าง|ไฟล์ตัวอย่าง|ทดสอบ)[-_ ]?(?:file|pdf|doc|document|page)?"
+    r"[-_ ]?\d{0,3}\.\w{2,5}$",
+    re.IGNORECASE,
 )
 _LOADING = re.compile(
     r"กำลังโหลด(?:ข้อมูล)?|กรุณารอสักครู่|\bloading\b\s?(?:\.{2,}|…|data|please)?|please wait", re.IGNORECASE
@@ -190,6 +201,16 @@ def says_under_construction(text: str) -> Sign | None:
     return Sign("under_construction", _around(text, found)) if found else None
 
 
+def says_sample(text: str, file_name: str = "") -> Sign | None:
+    """What opened is a sample that came with a template, or the trial of an upload, and little else."""
+    found = _SAMPLE_TEXT.search(text[:_TINY]) if len(text) <= _TINY or "lorem ipsum" in text.casefold() else None
+    if found is not None:
+        return Sign("sample", _around(text, found))
+    if len(text) <= _TINY and _SAMPLE_NAME.match(file_name):
+        return Sign("sample", file_name)
+    return None
+
+
 def is_empty_page(page: Page) -> Sign | None:
     """No text but headings, no picture, frame, form or document in the main part."""
     shown = (image for image in page.images if is_in_body(page, image.region))
@@ -198,12 +219,22 @@ def is_empty_page(page: Page) -> Sign | None:
     if any(set(form.fields) - {"search", "hidden", "submit"} for form in page.forms if is_in_body(page, form.region)):
         return None
     heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
-    rest = [line for line in body_text(page).splitlines() if line.strip() and line.strip() not in heads]
-    if len("".join(rest)) > 20 or sum(map(len, heads)) > _MOST_OF_HEADINGS:
+    if sum(map(len, heads)) > _MOST_OF_HEADINGS or _says_more(body_text(page), heads):
         return None
     if any(link.region is Region.MAIN and _leads_away(page, link.href) for link in page.links):
         return None
     return Sign("empty", " ".join(sorted(head for head in heads if head))[:120])
+
+
+def _says_more(text: str, heads: set[str]) -> bool:
+    """Whether the lines that are no headings say anything."""
+    rest = 0
+    for line in text.splitlines():
+        said = line.strip()
+        rest += 0 if said in heads else len(said)
+        if rest > _NEXT_TO_NOTHING:
+            return True
+    return False
 
 
 def needs_browser(page: Page) -> Sign | None:

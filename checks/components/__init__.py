@@ -1,8 +1,9 @@
 """Decidable components of evidence: a registry of named checks, each PRESENT, ABSENT or CANNOT_TELL."""
 
+from checks.components.channels import downloads_only, frequent_questions_only
 from checks.components.registry import CHECKS, check_named, run_check
 from checks.components.values import ComponentAnswer, ComponentCheck, ComponentResult
-from checks.components.words import dates_named
+from checks.components.words import dates_named, latest_entry
 
 __all__ = [
     "CHECKS",
@@ -11,5 +12,8 @@ __all__ = [
     "ComponentResult",
     "check_named",
     "dates_named",
+    "downloads_only",
+    "frequent_questions_only",
+    "latest_entry",
     "run_check",
 ]

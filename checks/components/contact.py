@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.components.values import (
     CANNOT_TELL,
@@ -211,21 +211,37 @@ def _leads_to(page: Page, label: re.Pattern[str]) -> bool:
     )
 
 
-def question_board(evidence: Evidence) -> ComponentResult:
-    """A place where a visitor asks and the school answers; a list of frequent questions is none."""
+def board_quote(evidence: Evidence) -> str:
+    """The board or chat of the evidence, or that the evidence itself is, "" for none."""
     for address in (evidence.url, evidence.final_url):
         if address and _BOARD_ADDRESS.search(address):
-            return present(address)
+            return address
     page = open_page(evidence)
-    if page is None:
-        return CANNOT_TELL
-    for link in page.links:
+    for link in page.links if page is not None else ():
         if link.region is not Region.FOOTER and link.kind is TargetKind.WEB and _BOARD_ADDRESS.search(link.href):
-            return present(link.label or link.href)
-    words = _BOARD_WORDS.search(body_text(page))
+            return link.label or link.href
+    return ""
+
+
+def question_board(evidence: Evidence) -> ComponentResult:
+    """A place where a visitor asks and the school answers; a list of frequent questions is none."""
+    quote = board_quote(evidence)
+    if quote:
+        return present(quote)
+    page = open_page(evidence)
+    words = None if page is None else _BOARD_WORDS.search(body_text(page))
     if words and form_quote(evidence):
         return present(words[0])
     return CANNOT_TELL
+
+
+def leads_to_service(page: Page, links: Iterable[Link]) -> bool:
+    """Whether one of the links of a page is named as an online service, or as a form to fill in."""
+    return any(
+        _SERVICE_WORDS.search(link.label) is not None or _FORM_LABEL.search(link.label) is not None
+        for link in links
+        if link.kind is TargetKind.WEB and is_in_body(page, link.region)
+    )
 
 
 def online_service(evidence: Evidence) -> ComponentResult:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from checks.components import contact
+from checks.components import channels, contact
 from checks.components import words as told
 from checks.components.values import CANNOT_TELL, ComponentAnswer, ComponentCheck, ComponentResult
 from checks.evidence import Evidence
@@ -22,6 +22,7 @@ _ALL = (
     ComponentCheck("form_present", "แบบฟอร์มออนไลน์สำหรับกรอกข้อมูล", True, contact.form_present),
     ComponentCheck("question_board", "ช่องทางถามตอบสองทาง", False, contact.question_board),
     ComponentCheck("online_service", "ระบบให้บริการออนไลน์", False, contact.online_service),
+    ComponentCheck("online_channel", "ช่องทางออนไลน์สำหรับแจ้งเรื่อง", True, channels.online_channel),
     ComponentCheck("photo", "รูปถ่าย", True, contact.photo),
     ComponentCheck("person_names", "ชื่อ-นามสกุล", False, told.person_names),
     ComponentCheck("positions", "ตำแหน่ง", False, told.positions),

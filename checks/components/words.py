@@ -22,7 +22,7 @@ from checks.components.values import (
 from checks.evidence import Evidence
 from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
-from checks.periods.values import FIRST_SIX_MONTHS, MONTH_NAMES, PeriodKind
+from checks.periods.values import FIRST_SIX_MONTHS, MONTH_NAMES, Period, PeriodKind
 from checks.signs import body_text
 from checks.text import normalise, skeleton
 
@@ -70,6 +70,9 @@ _COLUMNS = (
 _MARKS = re.compile(r"[็-๎]")
 _COLUMN_PATTERNS = tuple((name, re.compile(_MARKS.sub("", pattern).replace("ำ", "า"))) for name, pattern in _COLUMNS)
 _HALF_YEAR = re.compile(r"(?:6|หก)\s?เดือน")
+_CHANGED = re.compile(
+    r"(?:ปรับปรุง|แก้ไข|อัปเดต|อัพเดท|อัพเดต)[^\n\d]{0,24}$|(?:updated?|modified|copyright|©)[^\n\d]{0,24}$", re.IGNORECASE
+)
 _PROJECT = re.compile(r"โครงการ\s?[ก-ฮเ-ไ]|กิจกรรม\s?[ก-ฮเ-ไ]")
 _WHEN = re.compile(r"ระยะเวลา|ช่วงเวลา|กำหนดการ|วัน\s?(?:เดือน\s?ปี|/เดือน)|ปฏิทิน|ไตรมาส|ภาคเรียน|ตลอดปี")
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?=\s|$)")
@@ -138,6 +141,19 @@ def dated_news(evidence: Evidence) -> ComponentResult:
     if page is not None and (pictures(page) or frames(page)):
         return CANNOT_TELL
     return not_found(evidence)
+
+
+def latest_entry(evidence: Evidence) -> Period | None:
+    """The latest day or month that dates an entry; that of the last change of the page or its copyright does not."""
+    page = open_page(evidence)
+    text = body_text(page) if page is not None else text_of(evidence)
+    dates = [
+        period
+        for period in read_periods(text)
+        if period.kind in (PeriodKind.DATE, PeriodKind.MONTH)
+        and not _CHANGED.search(text[max(0, period.start - 40) : period.start])
+    ]
+    return max(dates, key=lambda period: period.last, default=None)
 
 
 def projects(evidence: Evidence) -> ComponentResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +22,9 @@ from checks.periods.values import (
     months_of,
 )
 
+RULES = frozenset(
+    {"current", "fiscal_year", "plan_covers_year", "first_six_months", "previous_year", "based_on_previous_year"}
+)
 TITLE_LENGTH = 300
 _LONG = 600
 _READ = 100_000
@@ -73,10 +76,12 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
     """Judge (source, normalised text) pairs, the strongest first, by the value of a period rule.
 
     Known sources: document, title, label, section, file_name, ocr. The first one that names a year decides.
-    Rules: current, fiscal_year, plan_covers_year, first_six_months, previous_year; another raises ValueError.
+    A rule that is not one of `RULES` raises ValueError.
     """
-    if rule not in ("current", "fiscal_year", "plan_covers_year", "first_six_months", "previous_year"):
+    if rule not in RULES:
         raise ValueError(f"no such period rule: {rule!r}")
+    if rule == "based_on_previous_year":
+        return _of_either_year(fiscal_year, texts)
     decided: PeriodJudgement | None = None
     doubtful: PeriodJudgement | None = None
     for source, text in texts:
@@ -102,10 +107,24 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
     return _with_conflict(decided) if doubtful is not None and doubtful.conflict else decided
 
 
+def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
+    """This year's work from last year's result names one of the two years, or both without contradiction.
+
+    Last year's beside the year before it may be last year's work, or a comparison of results.
+    """
+    this = judge_period("fiscal_year", fiscal_year, texts)
+    before = judge_period("previous_year", fiscal_year, texts)
+    if this.answer is PeriodAnswer.FITS:
+        return replace(this, conflict=this.conflict and before.answer is not PeriodAnswer.FITS)
+    if before.answer is not PeriodAnswer.FITS:
+        return this
+    older = judge_period("previous_year", fiscal_year - 1, texts)
+    unclear = older.answer is PeriodAnswer.FITS
+    return replace(before, answer=PeriodAnswer.UNKNOWN if unclear else PeriodAnswer.FITS, conflict=unclear)
+
+
 def _with_conflict(found: PeriodJudgement) -> PeriodJudgement:
-    return PeriodJudgement(
-        found.answer, found.quote, found.source, found.shown, found.year, found.missing_months, conflict=True
-    )
+    return replace(found, conflict=True)
 
 
 class _Source:

@@ -73,7 +73,7 @@ class _Point:
     end: int
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def read_periods(text: str) -> tuple[Period, ...]:
     """All periods that `text` names, in order; the years of laws, telephone numbers and amounts are none."""
     return _Reader(text).read()

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from rules.judging.judge import judge_site
+from rules.judging.pictures import pictures_to_open
 
-__all__ = ["judge_site"]
+__all__ = ["judge_site", "pictures_to_open"]

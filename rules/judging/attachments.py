@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from checks.evidence import Evidence
-from checks.hosts import HostKind, classify
-from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.page import Link, Page, TargetKind
 from rules.claim import Claim, Strength
 from rules.judging.candidates import address_key, place_key, target_key
 from rules.judging.case import Case
-from rules.judging.widgets import is_widget
 
 _MOST_ATTACHMENTS = 60
-_FILE_SUFFIXES = (
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".xls",
-    ".xlsx",
-    ".csv",
-    ".ppt",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".zip",
-    ".jpg",
-    ".png",
-)
-FILE_HOSTS = frozenset(
-    {
-        HostKind.DRIVE_FILE,
-        HostKind.DRIVE_FOLDER,
-        HostKind.DOCS,
-        HostKind.SHEETS,
-        HostKind.SLIDES,
-        HostKind.PUBLISHED,
-        HostKind.FORM,
-        HostKind.FLIPBOOK,
-        HostKind.CANVA,
-    }
-)
-_EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 
 
 def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tuple[Claim, ...]:
     """What the page of the item holds: claims of the item found on it, and the files that it links or embeds."""
     here = {address_key(page.url), address_key(opened.url), address_key(opened.final_url or opened.url)}
-    menu: set[str] = set()
+    menu: frozenset[str] = frozenset()
     found: dict[str, Claim] = {}
     if claim.link is not None:
         if address_key(claim.found_on) in here:
@@ -61,9 +29,10 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
         # links that stand on the page we came from, too, are the site's menu
         from_page = case.site.opened.find(claim.found_on)
-        menu = {link.href for link in from_page.page.links} if from_page is not None and from_page.page else set()
-    for link in page.links:
-        if link.kind is not TargetKind.WEB or link.region is not Region.MAIN or link.href in menu or is_widget(link):
+        if from_page is not None and from_page.page is not None:
+            menu = case.site.signs(from_page.page).hrefs
+    for link in case.site.signs(page).files:
+        if link.href in menu or _is_of_another_item(case, link):
             continue
         attached = replace(
             claim,
@@ -76,20 +45,9 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
             position=link.position,
             on_index=False,
         )
-        if _is_file(case, link) and not _is_of_another_item(case, link):
-            found.setdefault(place_key(attached), attached)
+        found.setdefault(place_key(attached), attached)
     ordered = sorted(found.values(), key=lambda inside: (inside.position, place_key(inside)))
     return tuple(ordered[:_MOST_ATTACHMENTS])
-
-
-def _is_file(case: Case, link: Link) -> bool:
-    kind = classify(link.href).kind
-    if kind in FILE_HOSTS or urlsplit(link.href).path.casefold().endswith(_FILE_SUFFIXES):
-        return True
-    opened = case.site.opened.find(link.href)
-    if opened is None:
-        return False
-    return opened.document is not None or (link.source in _EMBEDDED and opened.page is not None)
 
 
 def _is_of_another_item(case: Case, link: Link) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from checks.hosts import HostKind, classify
@@ -49,6 +50,7 @@ class Candidates:
     inner: dict[str, tuple[Claim, ...]]
 
 
+@lru_cache(maxsize=16_384)
 def address_key(url: str) -> str:
     """`url` without what does not change what a visitor sees: scheme, case of the host, fragment, last slash."""
     parts = urlsplit(url)

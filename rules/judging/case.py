@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checks.evidence import Evidence
+from checks.page import Page
 from checks.text import normalise, skeleton
 from rules.claim import Claim, Strength
 from rules.explanations import Words, asked_in_words
@@ -13,6 +14,7 @@ from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of, target_key
 from rules.judging.opened import Opened
+from rules.judging.pages import PageSigns
 from rules.judging.widgets import without_widgets
 
 _SHORTEST_NAME = 10
@@ -32,6 +34,7 @@ class Site:
     names: tuple[tuple[str, str], ...]
     index_pages: frozenset[str]
     home: str = ""
+    _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -61,6 +64,13 @@ class Site:
             index_pages=index_pages_of(claims),
             home=home,
         )
+
+    def signs(self, page: Page) -> PageSigns:
+        """What was worked out of a page of `opened`."""
+        known = self._signs.get(id(page))
+        if known is None or known.page is not page:
+            known = self._signs[id(page)] = PageSigns(page, self.opened)
+        return known
 
     def title_of(self, slug: str) -> str:
         """The title of the item in this instrument, else its own."""

@@ -91,10 +91,11 @@ def judge_site(
     """
     known = all_items() if items is None else items
     site = Site.of(instrument, known, claims, evidence, home)
+    spared = {code.casefold() for code in exempt}
     findings = []
     for requirement in instrument.requirements:
         try:
-            if requirement.code in exempt and requirement.exempt_if:
+            if requirement.exempt_if and requirement.code.casefold() in spared:
                 findings.append(_exempt(requirement))
                 continue
             findings.append(_judge(site, requirement, coverage))

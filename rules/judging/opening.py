@@ -25,21 +25,19 @@ from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.instrument import PeriodRule
 from rules.item import EvidenceKind
-from rules.judging.attachments import FILE_HOSTS, attachments_of
+from rules.judging.attachments import attachments_of
 from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, WrongChannel, general_channel, has_form, wrong_channel
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
-    body_text,
-    dated_texts,
     file_name,
     name_of,
-    obstacle_of,
     proof_of,
     without_names,
 )
+from rules.judging.pages import FILE_HOSTS
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.verdicts import Reason
 
@@ -243,7 +241,9 @@ class _Opening:
         if opened is None or opened.page is None:
             return False
         said = replace(opened, page=without_names(opened.page, self.case.names_item))
-        return self._has_every_component((said,)) or _states_none(self.case, body_text(opened.page), (opened,))
+        return self._has_every_component((said,)) or _states_none(
+            self.case, self.case.site.signs(opened.page).body, (opened,)
+        )
 
     def _closed(self, claim: Claim, opened: Evidence) -> Look:
         kind = classify(opened.final_url or opened.url).kind
@@ -336,15 +336,17 @@ class _Opening:
             listed = tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
         if any(look.reason is Reason.NONE for look in listed):
             return tuple(_with_page(look, opened) for look in listed)
-        obstacle = obstacle_of(page)
+        obstacle = self.case.site.signs(page).obstacle
         if obstacle is not None and obstacle[0] in {Reason.PLACEHOLDER, Reason.EMPTY} and self._carries_it(opened):
             obstacle = None
         if obstacle is not None and (not listed or obstacle[0] is Reason.SIGN_IN):
             reason, situation, quote = obstacle
             return (self._look(claim, reason, situation, opened=opened, quote=quote),)
+        if wrong := wrong_channel(self.case, opened, page):
+            return (self._wrong_channel(claim, opened, wrong),)
         if listed:
             folder = kind is HostKind.DRIVE_FOLDER
-            stands_alone = folder or len(body_text(page)) >= _SHORTEST_STANDALONE_TEXT
+            stands_alone = folder or len(self.case.site.signs(page).body) >= _SHORTEST_STANDALONE_TEXT
             stands_alone = stands_alone or bool(self.case.item.accepts & INTERACTIVE and has_form((opened,)))
             stale = any(look.reason is Reason.STALE for look in listed)
             own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
@@ -362,22 +364,22 @@ class _Opening:
     ) -> Look:
         texts = self._texts(claim, page=page, context=context)
         own_pictures = any(image.region is Region.MAIN for image in page.images)
-        if own_pictures and len(body_text(page)) < _SHORTEST_TEXT:
+        if own_pictures and len(self.case.site.signs(page).body) < _SHORTEST_TEXT:
             return self._picture(claim, opened, texts)
-        if wrong := wrong_channel(self.case, opened, page):
-            return self._wrong_channel(claim, opened, wrong)
-        if sample := says_sample(body_text(page)):
+        if sample := says_sample(self.case.site.signs(page).body):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         if old := self._old_news(opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         headings = " ".join(text for _, text in page.headings)
         named = self.case.names_item(f"{page.title} {headings}")
         situation = Situation.PUBLISHED
-        if _states_none(self.case, body_text(page), (opened,)):
+        if _states_none(self.case, self.case.site.signs(page).body, (opened,)):
             situation = Situation.STATED_NONE
         # the names of a folder's files say nothing about what is in them
         evidence = () if folder else (opened,)
-        return self._dated(claim, opened, texts, situation, evidence, quote=page.title or body_text(page), named=named)
+        return self._dated(
+            claim, opened, texts, situation, evidence, quote=page.title or self.case.site.signs(page).body, named=named
+        )
 
     def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
         """A form of a form service."""
@@ -424,7 +426,7 @@ class _Opening:
         if document is not None:
             own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
         elif page is not None:
-            own = dated_texts(page)
+            own = self.case.site.signs(page).dated
         section = ""
         if claim.year is not None and self.case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
             section = f"ปีงบประมาณ {claim.year}"

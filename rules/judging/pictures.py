@@ -13,6 +13,7 @@ from checks.page import Image, Page
 from rules.claim import Claim
 from rules.judging.opened import Opened
 
+_MOST_OPENED = 6
 _SMALLEST = 80  # pixels; what is smaller is an icon
 _SIZE = re.compile(r"(\d+)x(\d+)")
 
@@ -31,6 +32,11 @@ def pictures_of(claim: Claim, page: Page) -> tuple[Image, ...]:
     if claim.link is not None or not claim.code:
         return content
     return tuple(image for image in content if image.position >= claim.position)[:1]
+
+
+def pictures_to_open(page: Page) -> tuple[str, ...]:
+    """The addresses of the pictures that may stand for an item of the page, for a crawler to open."""
+    return tuple(dict.fromkeys(image.src for image in pictures(page)))[:_MOST_OPENED]
 
 
 def shown(images: Sequence[Image], opened: Opened) -> tuple[Shown, Evidence | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.page import Link, Page, Region, SegmentKind
 from checks.social import social_account
@@ -14,6 +14,8 @@ from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_TWIN = re.compile(r"\s*(?:/|,|และ|\||\+)\s*(?=(?:OIT|[Oo])\s?\d{1,2}\s*[\s:.)-]\s*[ก-๙A-Z])")
+_NOTE = re.compile(r"^\W*หมายเหตุ")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 EXPLAINING = re.compile(
     r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
@@ -29,7 +31,8 @@ class Label:
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
-    `about` are the items that the text below the title (a description) may name.
+    `about` are the items that the text below the title (a description) may name, `twins` the labels of
+    further items in the same text ("O14 … / O15 …").
     """
 
     segment: int
@@ -39,6 +42,7 @@ class Label:
     link: int | None = None
     foreign: bool = False
     about: tuple[TitleMatch, ...] = ()
+    twins: tuple[Label, ...] = ()
 
     def names_same(self, other: Label) -> bool:
         """Whether both name one item, so that they may govern one place together."""
@@ -105,6 +109,14 @@ def _titled(
 ) -> Label:
     """The label at `position` with its title, which may stand in a following element (a cell, a heading)."""
     segments = page.segments
+    pieces = _TWIN.split(code.rest)
+    if len(pieces) > 1:
+        twins = [(piece, code_of(piece)) for piece in pieces[1:]]
+        first = Code(code.number, code.form, code.shown, pieces[0])
+        return replace(
+            _titled(page, position, first, found, order, index),
+            twins=tuple(Label(position, twin, piece, index.match(twin.rest)) for piece, twin in twins if twin),
+        )
     own = index.match(code.rest) if code.rest else ()
     link = segments[position].link
     if own and own[0].score >= FAIR_TITLE:
@@ -266,7 +278,7 @@ def _govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
             if owner[position] < 0 or abs(position - places[order]) < abs(position - places[owner[position]]):
                 owner[position] = order
     for order, label in enumerate(labels):
-        _extend(page, labels, places, scopes, owner, order, label)
+        _extend(page, scopes[order], owner, order, label)
     return tuple(owner)
 
 
@@ -291,16 +303,8 @@ def _scope(page: Page, labels: Sequence[Label], places: Sequence[int], order: in
     return start, end, block
 
 
-def _extend(
-    page: Page,
-    labels: Sequence[Label],
-    places: Sequence[int],
-    scopes: Sequence[tuple[int, int, int]],
-    owner: list[int],
-    order: int,
-    label: Label,
-) -> None:
-    start, end, container = scopes[order]
+def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: int, label: Label) -> None:
+    _, end, container = scope
     if label.code is None and label.link is not None:
         return  # a link that names an item is the claim itself
     limit = page.blocks[container].end if container >= 0 else len(page.segments)
@@ -316,6 +320,6 @@ def _extend(
             return
         if segment.kind is SegmentKind.HEADING and (0 < segment.level <= level or _SECTION.search(segment.text)):
             return
-        if _SECTION.search(segment.text[:60]):
+        if _SECTION.search(segment.text[:60]) or _NOTE.match(segment.text):
             return
         owner[position] = order

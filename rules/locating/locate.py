@@ -32,6 +32,10 @@ _WAY_BACK = re.compile(
     r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"(?:twitter|x)\.com/(?:intent|share)|/sharer|social-plugins\.line\.me|line\.me/R/msg|[?&]share=|addtoany|/share\?",
+    re.IGNORECASE,
+)
 _OIT_NAME = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE)
 _NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ(?!มูล)|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
 _WIDGET = re.compile(
@@ -127,19 +131,19 @@ class _Reader:
         seen: set[int] = set()
         for number, link in enumerate(self._page.links):
             at = min(link.position, len(owner) - 1)
-            label = owner[at] if at >= 0 and self._page.segments else -1
-            if link.source is LinkSource.META_REFRESH:
+            owned_by = owner[at] if at >= 0 and self._page.segments else -1
+            if link.source is LinkSource.META_REFRESH or _WAY_BACK.match(link.label) or _SHARE.search(link.href):
                 continue
-            if _WAY_BACK.match(link.label):
-                continue
-            if label >= 0 and not self._is_own_label(labels, label, number):
-                governed.setdefault(label, []).append(link)
+            if owned_by >= 0 and not self._is_own_label(labels, owned_by, number):
+                governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
-        for order, label_ in enumerate(labels):
-            if not label_.foreign:
-                claims += self._of_label(
-                    label_, governed.get(order, []), [i for i, o in enumerate(owner) if o == order]
-                )
+        segments: dict[int, list[int]] = {}
+        for position, order in enumerate(owner):
+            segments.setdefault(order, []).append(position)
+        for order, label in enumerate(labels):
+            for each in (label, *label.twins):
+                if not each.foreign:
+                    claims += self._of_label(each, governed.get(order, []), segments.get(order, []))
         claims += self._unlabelled(seen)
         return _without_jumps(claims)
 

@@ -103,6 +103,7 @@ def test_months_are_named_in_the_order_of_the_fiscal_year() -> None:
         (PeriodRule.PLAN_COVERS_YEAR, "ช่วงที่ครอบคลุมปี พ.ศ. 2566"),
         (PeriodRule.FIRST_SIX_MONTHS, "6 เดือนแรกของปีงบประมาณ พ.ศ. 2566 (ตุลาคม 2565 - มีนาคม 2566)"),
         (PeriodRule.PREVIOUS_YEAR, "ปีงบประมาณ พ.ศ. 2565"),
+        (PeriodRule.BASED_ON_PREVIOUS_YEAR, "ปีงบประมาณ พ.ศ. 2566 (จากผลการประเมินของปีก่อน)"),
     ],
 )
 def test_the_asked_period_is_said_in_thai(rule: PeriodRule, asked: str) -> None:

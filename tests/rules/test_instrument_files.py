@@ -195,7 +195,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
             '"fiscal_year"',
             '"fiscal"',
             'my.toml line 22: item O7: period "fiscal" is not one of '
-            "current, fiscal_year, plan_covers_year, first_six_months, previous_year",
+            "current, fiscal_year, plan_covers_year, first_six_months, previous_year, based_on_previous_year",
         ),
         ('"O7"', '"O1"', 'my.toml line 19: item O1: code "O1" is given already on line 8; give each item its own code'),
         (

@@ -24,7 +24,7 @@ from rules.instrument import (
     Requirement,
 )
 from rules.item import EvidenceKind, Item
-from rules.judging import judge_site
+from rules.judging import judge_site, pictures_to_open
 from rules.judging.candidates import is_home
 from rules.site import Coverage, CoverageStatus
 from rules.verdicts import Advice, Finding, Reason, Verdict
@@ -624,22 +624,55 @@ def test_a_few_letters_below_the_label_are_for_the_officer() -> None:
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
 
 
-def test_a_picture_passes_where_the_item_may_be_a_picture() -> None:
+CHART = "https://bansuan.example.ac.th/img/chart.png"
+CHART_PAGE = page(INDEX, f'<title>ITA</title><main><h1>ITA</h1><h2>O1 โครงสร้าง</h2><img src="{CHART}">{LONG}</main>')
+
+
+def picture(note: str = "1200x800", **more: object) -> dict[str, Evidence]:
+    document = Document(DocumentKind.IMAGE, Readability.SCAN, pages=1, note=note)
+    shown = Evidence(CHART, Access.OPEN, final_url=CHART, status=200, media_type="image/png", document=document)
+    return {CHART: replace(shown, **more)}  # type: ignore[arg-type]  # fields of Evidence by name
+
+
+def test_a_picture_that_was_opened_passes_where_the_item_may_be_a_picture() -> None:
     requirement = ask(STRUCTURE, components=(part("แผนผัง", ""),))
-    finding = judged(requirement, [on_page(STRUCTURE)])
+    finding = judged(requirement, [on_page(STRUCTURE)], CHART_PAGE | picture())
     assert finding.verdict is Verdict.PASSED
     assert finding.advice == (Advice.UNCHECKED_COMPONENT,)
+    assert finding.evidence[0].media_type == "image/png"
+
+
+def test_a_picture_of_unknown_size_is_taken_for_one() -> None:
+    assert judged(ask(STRUCTURE), [on_page(STRUCTURE)], CHART_PAGE | picture("")).verdict is Verdict.PASSED
+
+
+def test_a_picture_that_was_not_opened_is_for_the_officer() -> None:
+    for evidence in ({}, CHART_PAGE, CHART_PAGE | closed(CHART, Access.FAILED)):
+        finding = judged(ask(STRUCTURE), [on_page(STRUCTURE)], evidence)
+        assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.UNREADABLE)
+
+
+def test_a_picture_that_is_gone_or_an_icon_is_broken() -> None:
+    for evidence in (closed(CHART, Access.GONE, 404), picture("24x24")):
+        finding = judged(ask(STRUCTURE), [on_page(STRUCTURE)], CHART_PAGE | evidence)
+        assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.BROKEN)
 
 
 def test_a_picture_is_unreadable_where_text_is_needed() -> None:
-    finding = judged(ask(CONTACT), [on_page(CONTACT)])
+    finding = judged(ask(CONTACT), [on_page(CONTACT)], CHART_PAGE | picture())
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.UNREADABLE)
 
 
 def test_a_picture_without_a_year_is_unreadable_where_a_year_is_asked() -> None:
     requirement = ask(STRUCTURE, PeriodRule.FISCAL_YEAR)
-    assert judged(requirement, [on_page(STRUCTURE)]).reason is Reason.UNREADABLE
-    assert judged(requirement, [on_page(STRUCTURE, year=2566)]).verdict is Verdict.PASSED
+    evidence = CHART_PAGE | picture()
+    assert judged(requirement, [on_page(STRUCTURE)], evidence).reason is Reason.UNREADABLE
+    assert judged(requirement, [on_page(STRUCTURE, year=2566)], evidence).verdict is Verdict.PASSED
+
+
+def test_the_pictures_that_a_crawler_should_open_are_those_of_the_content() -> None:
+    html = f'<main><img src="{CHART}"><img src="/logo.png"><img src="{CHART}"></main>'
+    assert pictures_to_open(read_page(html, INDEX)) == (CHART,)
 
 
 def test_a_scan_passes_where_the_item_may_be_a_picture() -> None:
@@ -648,8 +681,9 @@ def test_a_scan_passes_where_the_item_may_be_a_picture() -> None:
 
 
 def test_a_page_that_holds_only_a_picture() -> None:
-    html = '<title>โครงสร้าง</title><main><h1>โครงสร้าง</h1><img src="/a.jpg"></main>'
-    assert judged(ask(STRUCTURE), [claim(STRUCTURE, TARGET)], page(TARGET, html)).verdict is Verdict.PASSED
+    html = f'<title>โครงสร้าง</title><main><h1>โครงสร้าง</h1><img src="{CHART}"></main>'
+    evidence = page(TARGET, html) | picture()
+    assert judged(ask(STRUCTURE), [claim(STRUCTURE, TARGET)], evidence).verdict is Verdict.PASSED
     assert judged(ask(CONTACT), [claim(CONTACT, TARGET)], page(TARGET, html)).reason is Reason.UNREADABLE
     old = html.replace("<title>โครงสร้าง", "<title>โครงสร้าง ปีงบประมาณ 2564")
     asked = ask(STRUCTURE, PeriodRule.FISCAL_YEAR)
@@ -805,8 +839,231 @@ def test_a_form_that_takes_no_answers_is_broken() -> None:
     assert judged(ask(QUESTIONS), [claim(QUESTIONS, FORM)], opened).reason is Reason.BROKEN
 
 
-def test_a_form_instead_of_a_plan_is_for_the_officer() -> None:
-    assert judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แผนปฏิบัติการ")).reason is Reason.DOUBTFUL
+def test_a_form_instead_of_a_plan_is_wrong_content() -> None:
+    finding = judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แบบสำรวจความต้องการ"))
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
+    assert "แบบสำรวจความต้องการ" in finding.explanation
+
+
+# -- channels --------------------------------------------------------------------------------------
+
+FORM_HTML = "<form method=post><input type=text name=a><textarea name=b></textarea></form>"
+ASKED = "<li>รับสมัครเมื่อใด - เดือนมีนาคม</li>"
+QA = replace(QUESTIONS, slug="qa")
+SERVICE = Item(
+    "eservice", "E-Service", "E-Service", ("บริการออนไลน์",), frozenset({EvidenceKind.PAGE, EvidenceKind.SERVICE})
+)
+CHANNELS = {"qa": QA, "eservice": SERVICE, "complaint_channel": CHANNEL}
+
+
+def channel(item: Item, title: str, body: str, components: tuple[Component, ...] = ()) -> Finding:
+    html = f"<title>{title}</title><main><h1>{title}</h1>{LONG}{body}</main>"
+    listed = instrument(ask(item, components=components))
+    return judge_site(listed, [claim(item, TARGET)], page(TARGET, html), COMPLETE, items=CHANNELS, strict=True)[0]
+
+
+def test_frequent_questions_alone_are_no_place_to_ask() -> None:
+    finding = channel(QA, "คำถามที่พบบ่อย", ASKED)
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
+    assert "พบบ่อย" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        FORM_HTML,
+        '<a href="https://m.me/bansuan.example">ถามทางแชต</a>',
+        '<a href="https://line.me/ti/p/~bansuan-example">LINE</a>',
+        '<a href="https://www.facebook.com/bansuan.example">เพจโรงเรียน</a>',
+        "<p>สอบถามที่ school@example.ac.th</p>",
+        '<iframe src="https://bansuan.example.ac.th/chat"></iframe>',
+    ],
+)
+def test_frequent_questions_beside_a_way_to_ask_pass(way: str) -> None:
+    assert channel(QA, "คำถามที่พบบ่อย", ASKED + way).verdict is Verdict.PASSED
+
+
+def test_forms_to_fetch_are_no_online_service() -> None:
+    finding = channel(SERVICE, "E-Service", '<p>ดาวน์โหลดแบบคำขอ <a href="/f/request.pdf">แบบคำขอ ปพ.1</a></p>')
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        FORM_HTML,
+        "<form method=post><input type=text name=u><input type=password name=p></form>",
+        '<a href="/enrol">ระบบรับสมัครนักเรียนออนไลน์</a>',
+        '<a href="https://docs.google.com/forms/d/e/1FAIpQLSabcdef/viewform">ยื่นคำร้อง</a>',
+        '<iframe src="https://bansuan.example.ac.th/enrol"></iframe>',
+    ],
+)
+def test_a_service_beside_files_to_fetch_is_one(way: str) -> None:
+    finding = channel(SERVICE, "E-Service", f'<p>ดาวน์โหลด <a href="/f/request.pdf">แบบคำขอ</a></p>{way}')
+    assert finding.reason is not Reason.WRONG_CONTENT
+
+
+def test_a_general_form_on_the_site_itself_is_no_corruption_channel() -> None:
+    finding = channel(CHANNEL, "แจ้งปัญหาและข้อเสนอแนะ", FORM_HTML)
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
+    assert "แจ้งปัญหาและข้อเสนอแนะ" in finding.explanation
+    assert channel(CHANNEL, "แจ้งเบาะแสการทุจริตและข้อเสนอแนะ", FORM_HTML).verdict is Verdict.PASSED
+
+
+def test_a_telephone_alone_is_no_online_channel() -> None:
+    online = (part("ช่องทางออนไลน์", "online_channel"),)
+    told = "<p>แจ้งเบาะแสการทุจริตที่โทรศัพท์ 0-4400-0000</p>"
+    finding = channel(CHANNEL, "แจ้งเบาะแสการทุจริต", told, online)
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.INCOMPLETE)
+    assert channel(CHANNEL, "แจ้งเบาะแสการทุจริต", told + FORM_HTML, online).verdict is Verdict.PASSED
+
+
+def test_a_short_page_with_a_form_and_a_manual_is_judged_by_its_form() -> None:
+    html = f'<title>แจ้งเบาะแสการทุจริต</title><main><h1>แจ้งเบาะแสการทุจริต</h1>{FORM_HTML}<a href="{PLAN}">คู่มือ</a></main>'
+    evidence = page(TARGET, html) | file(PLAN, "คู่มือการแจ้งเรื่อง " * 20)
+    assert judged(ask(CHANNEL), [claim(CHANNEL, TARGET)], evidence).verdict is Verdict.PASSED
+
+
+# -- samples, news, frames, exemptions -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        (PLAN, "ไฟล์ตัวอย่าง Lorem ipsum dolor sit amet"),
+        ("https://bansuan.example.ac.th/files/example.pdf", "หัวข้อ เนื้อความ"),
+        (PLAN, "Lorem ipsum dolor sit amet " * 60),
+    ],
+)
+def test_a_sample_file_is_a_placeholder(url: str, text: str) -> None:
+    finding = judged(YEARLY, [claim(ANNUAL_PLAN, url)], file(url, text))
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.PLACEHOLDER)
+
+
+def test_a_document_of_the_item_under_the_name_of_a_sample_is_no_sample() -> None:
+    url = "https://bansuan.example.ac.th/files/example.pdf"
+    assert judged(YEARLY, [claim(ANNUAL_PLAN, url)], file(url, PLAN_TEXT)).verdict is Verdict.PASSED
+
+
+def test_a_page_of_sample_text_is_a_placeholder() -> None:
+    html = "<title>แผน</title><main><h1>แผนปฏิบัติการประจำปี ปีงบประมาณ 2566</h1><p>" + "Lorem ipsum dolor " * 40
+    assert judged(YEARLY, [claim(ANNUAL_PLAN, TARGET)], page(TARGET, html + "</p></main>")).reason is Reason.PLACEHOLDER
+
+
+def test_a_heading_that_names_the_item_is_not_yet_its_content() -> None:
+    requirement = ask(ANNUAL_PLAN, components=(part("แผน", "text_about:แผนปฏิบัติการ"),))
+    for body in ("", "<p>อยู่ระหว่างจัดทำข้อมูล</p>"):
+        html = f"<title>แผนปฏิบัติการประจำปี</title><main><h1>แผนปฏิบัติการประจำปี</h1>{body}</main>"
+        finding = judged(requirement, [claim(ANNUAL_PLAN, TARGET)], page(TARGET, html))
+        assert finding.reason in {Reason.EMPTY, Reason.PLACEHOLDER}
+
+
+NEWS = ask(ANNUAL_PLAN, PeriodRule.FISCAL_YEAR, (part("ข่าวที่ระบุวันที่", "dated_news", Provenance.BACKGROUND),))
+
+
+def news(*dates: str) -> Finding:
+    rows = "".join(f"<li>{day} กิจกรรมของโรงเรียนบ้านสวนตัวอย่างและชุมชน</li>" for day in dates)
+    html = f"<title>ข่าว</title><main><h1>แผนปฏิบัติการประจำปี 2566</h1><ul>{rows}</ul></main>"
+    return judged(NEWS, [claim(ANNUAL_PLAN, TARGET, year=2566)], page(TARGET, html))
+
+
+def test_news_that_ended_before_the_year_are_stale_whatever_the_section_says() -> None:
+    finding = news("18 สิงหาคม 2563", "12 มิถุนายน 2563")
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.STALE)
+    assert "2563" in finding.explanation
+
+
+def test_news_of_the_year_beside_older_ones_are_current() -> None:
+    assert news("14 กุมภาพันธ์ 2566", "12 มิถุนายน 2563").verdict is Verdict.PASSED
+
+
+def test_the_date_of_the_last_change_of_a_page_dates_no_news() -> None:
+    assert news("ปรับปรุงล่าสุดเมื่อ 12 มิถุนายน 2563").reason is not Reason.STALE
+
+
+MAP = "https://www.google.com/maps/embed?pb=bansuan"
+ADDRESS = "<p>โรงเรียนบ้านสวนตัวอย่าง หมู่ที่ 4 ตำบลสวนตัวอย่าง โทรศัพท์ 0-4400-0000</p>"
+
+
+def framed(item: Item, href: str, **more: object) -> Claim:
+    base = on_page(item, link=replace(link(href), source=LinkSource.IFRAME, label="", position=3))
+    return replace(base, **more)  # type: ignore[arg-type]  # fields of Claim by name
+
+
+def with_map(body: str) -> tuple[Claim, dict[str, Evidence]]:
+    html = f'<title>ITA</title><main><div><h2>O5 ข้อมูลการติดต่อ</h2>{body}<iframe src="{MAP}"></iframe></div></main>'
+    opened = page(INDEX, html)
+    on = opened[INDEX].page
+    assert on is not None
+    return framed(CONTACT, MAP, link=on.links[0]), opened | page(MAP, "<title>Google Maps</title><div id=map></div>")
+
+
+def test_a_map_is_no_evidence_but_the_text_beside_it_is() -> None:
+    requirement = ask(CONTACT, components=(part("โทรศัพท์", "phone"), part("แผนที่", "map")))
+    said, evidence = with_map(ADDRESS)
+    finding = judged(requirement, [said], evidence)
+    assert finding.verdict is Verdict.PASSED
+    assert finding.links == ()
+
+
+def test_a_map_without_text_leaves_the_page_to_be_judged() -> None:
+    said, evidence = with_map("")
+    assert judged(ask(CONTACT), [said], evidence).reason is not Reason.EMPTY
+    assert judged(ask(CONTACT), [said]).reason is Reason.PARTIAL_CRAWL
+    unlike = replace(said, link=link(MAP, position=77))
+    assert judged(ask(CONTACT), [unlike], evidence).reason is not Reason.EMPTY
+
+
+def test_a_map_on_the_page_of_the_item_is_no_attachment() -> None:
+    html = f'<title>ติดต่อเรา</title><main><h1>ติดต่อเรา</h1>{ADDRESS}<iframe src="{MAP}"></iframe></main>'
+    evidence = page(TARGET, html) | page(MAP, "<title>Google Maps</title><div id=map></div>")
+    assert judged(ask(CONTACT), [claim(CONTACT, TARGET)], evidence).verdict is Verdict.PASSED
+
+
+VIDEO = "https://www.youtube.com/embed/AbCdEfGhIjK"
+
+
+def test_a_video_stands_for_itself_only_where_there_is_no_text_or_an_account_is_asked() -> None:
+    said = framed(ANNUAL_PLAN, VIDEO)
+    assert judged(ask(ANNUAL_PLAN), [said], closed(VIDEO, Access.EXTERNAL)).reason is Reason.EXTERNAL
+    profile = framed(SOCIAL, "https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fbansuan")
+    assert judged(ask(SOCIAL), [profile]).reason is not Reason.UNREADABLE
+
+
+def test_an_exempt_item_is_inapplicable_where_the_instrument_knows_the_exemption() -> None:
+    spared = replace(YEARLY, code="O42", exempt_if="สถานศึกษาที่ไม่มีผลการประเมินของปีก่อน")
+    listed = instrument(spared, ask(CONTACT, code="O5"))
+    findings = judge_site(listed, [], {}, COMPLETE, items=ITEMS, exempt=("o42", "O5"), strict=True)
+    assert [(f.verdict, f.reason) for f in findings] == [
+        (Verdict.INAPPLICABLE, Reason.NONE),
+        (Verdict.FAILED, Reason.MISSING),
+    ]
+    assert "ไม่มีผลการประเมินของปีก่อน" in findings[0].explanation
+
+
+FOLLOWS = ask(ANNUAL_PLAN, PeriodRule.BASED_ON_PREVIOUS_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("มาตรการ ปีงบประมาณ พ.ศ. 2566 จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565", Reason.NONE),
+        ("การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565", Reason.NONE),
+        ("มาตรการ ปีงบประมาณ พ.ศ. 2565 จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2564", Reason.DOUBTFUL),
+        ("มาตรการ ปีงบประมาณ พ.ศ. 2564", Reason.STALE),
+        ("มาตรการส่งเสริมคุณธรรม", Reason.DOUBTFUL),
+    ],
+)
+def test_measures_name_this_year_or_the_year_of_the_result_they_follow_from(text: str, reason: Reason) -> None:
+    finding = judged(FOLLOWS, [claim(ANNUAL_PLAN, PLAN)], file(PLAN, text + " แผนปฏิบัติการประจำปี" + " รายละเอียด" * 30))
+    assert finding.reason is reason
+    assert Advice.YEAR_CONFLICT not in finding.advice
+
+
+def test_measures_labelled_with_the_year_of_the_result_are_this_years() -> None:
+    text = "การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565 แผนปฏิบัติการประจำปี " + "รายละเอียด " * 30
+    said = claim(ANNUAL_PLAN, PLAN, "มาตรการจากผลการประเมิน 2565", year=2565)
+    assert judged(FOLLOWS, [said], file(PLAN, text)).verdict is Verdict.PASSED
 
 
 def test_a_form_of_its_own_is_a_corruption_channel() -> None:

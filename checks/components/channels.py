@@ -1,0 +1,92 @@
+"""Whether a page is the way to reach a school that its name promises: questions, services, complaints."""
+
+from __future__ import annotations
+
+import re
+
+from checks.components.contact import (
+    board_quote,
+    email,
+    form_quote,
+    leads_to_service,
+)
+from checks.components.values import (
+    CANNOT_TELL,
+    ComponentAnswer,
+    ComponentResult,
+    frames,
+    not_found,
+    open_page,
+    present,
+)
+from checks.evidence import Evidence
+from checks.hosts import HostKind, classify
+from checks.page import Link, Page, TargetKind
+from checks.signs import body_text, is_in_body, needs_browser
+from checks.social import social_account
+
+_FREQUENT = re.compile(r"(?:คำถาม|ปัญหา|ข้อสงสัย)?(?:ที่)?(?:พบ|ถาม)บ่อย|\bfaqs?\b|frequently asked", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"ดาวน์โหลด|ดาวโหลด|download|เอกสารเผยแพร่", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
+_FILE_HOSTS = frozenset({HostKind.DRIVE_FILE, HostKind.DRIVE_FOLDER, HostKind.DOCS, HostKind.SHEETS, HostKind.SLIDES})
+_CHATS = frozenset({HostKind.SOCIAL, HostKind.LINE})
+
+
+def _web_links(page: Page) -> tuple[Link, ...]:
+    return tuple(link for link in page.links if link.kind is TargetKind.WEB and is_in_body(page, link.region))
+
+
+def _is_file(link: Link) -> bool:
+    return _FILE.search(link.href) is not None or classify(link.href).kind in _FILE_HOSTS
+
+
+def frequent_questions_only(evidence: Evidence) -> str:
+    """The words that call a page a list of frequent questions where nobody can ask one, "" when it is not."""
+    page = open_page(evidence)
+    if page is None or frames(page) or needs_browser(page) is not None:
+        return ""
+    named = " ".join((page.title, *(text for _, text in page.headings)))
+    found = _FREQUENT.search(named) or _FREQUENT.search(body_text(page))
+    if found is None or form_quote(evidence) or board_quote(evidence):
+        return ""
+    if email(evidence).answer is ComponentAnswer.PRESENT or any(_is_chat(link) for link in _web_links(page)):
+        return ""
+    return found[0]
+
+
+def _is_chat(link: Link) -> bool:
+    return classify(link.href).kind in _CHATS and social_account(link.href) is not None
+
+
+def downloads_only(evidence: Evidence) -> str:
+    """The label of the first file on a page that only lets a visitor fetch files, "" when it offers more."""
+    page = open_page(evidence)
+    if page is None or frames(page) or needs_browser(page) is not None:
+        return ""
+    links = _web_links(page)
+    files = [link for link in links if _is_file(link)]
+    if not files or not _DOWNLOAD.search(f"{page.title} {body_text(page)}"):
+        return ""
+    if form_quote(evidence) or any(form.fields for form in page.forms if is_in_body(page, form.region)):
+        return ""
+    others = [link for link in links if not _is_file(link)]
+    if leads_to_service(page, others) or any(classify(link.href).kind is not HostKind.WEB for link in others):
+        return ""
+    return files[0].label or files[0].hint or files[0].href
+
+
+def online_channel(evidence: Evidence) -> ComponentResult:
+    """A way to write to the school online: a form, a board, a chat or an e-mail address; a telephone is none."""
+    quote = form_quote(evidence) or board_quote(evidence)
+    if quote:
+        return present(quote)
+    by_mail = email(evidence)
+    if by_mail.answer is ComponentAnswer.PRESENT:
+        return by_mail
+    page = open_page(evidence)
+    if page is None or frames(page):
+        return CANNOT_TELL
+    chat = next((link for link in _web_links(page) if _is_chat(link)), None)
+    if chat is not None:
+        return present(chat.label or chat.href)
+    return CANNOT_TELL if leads_to_service(page, page.links) or page.forms else not_found(evidence)

@@ -1,0 +1,95 @@
+"""The value `PageSigns`: what every item of a school asks of one page, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from checks.evidence import Evidence
+from checks.hosts import HostKind, classify
+from checks.page import Link, LinkSource, Page, Region, TargetKind
+from rules.explanations import Situation
+from rules.judging.look import body_text, dated_texts, obstacle_of
+from rules.judging.opened import Opened
+from rules.judging.widgets import is_widget
+from rules.verdicts import Reason
+
+_FILE_SUFFIXES = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".xls",
+    ".xlsx",
+    ".csv",
+    ".ppt",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".zip",
+    ".jpg",
+    ".png",
+)
+FILE_HOSTS = frozenset(
+    {
+        HostKind.DRIVE_FILE,
+        HostKind.DRIVE_FOLDER,
+        HostKind.DOCS,
+        HostKind.SHEETS,
+        HostKind.SLIDES,
+        HostKind.PUBLISHED,
+        HostKind.FORM,
+        HostKind.FLIPBOOK,
+        HostKind.CANVA,
+    }
+)
+_EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
+
+
+@dataclass(frozen=True)
+class PageSigns:
+    """One page of a school whose opened addresses are `opened`."""
+
+    page: Page
+    opened: Opened
+
+    @cached_property
+    def obstacle(self) -> tuple[Reason, Situation, str] | None:
+        """What keeps a visitor from the content."""
+        return obstacle_of(self.page)
+
+    @cached_property
+    def body(self) -> str:
+        """The text outside navigation, footer and headings."""
+        return body_text(self.page)
+
+    @cached_property
+    def dated(self) -> tuple[tuple[str, str], ...]:
+        """The texts that may name its year."""
+        return dated_texts(self.page)
+
+    @cached_property
+    def hrefs(self) -> frozenset[str]:
+        """Where its links lead."""
+        return frozenset(link.href for link in self.page.links)
+
+    @cached_property
+    def files(self) -> tuple[Link, ...]:
+        """The links of its main part to files, and what is embedded there; no widgets."""
+        return tuple(
+            link
+            for link in self.page.links
+            if link.kind is TargetKind.WEB
+            and link.region is Region.MAIN
+            and not is_widget(link)
+            and _is_file(link, self.opened.find(link.href))
+        )
+
+
+def _is_file(link: Link, opened: Evidence | None) -> bool:
+    kind = classify(link.href).kind
+    if kind in FILE_HOSTS or urlsplit(link.href).path.casefold().endswith(_FILE_SUFFIXES):
+        return True
+    if opened is None:
+        return False
+    return opened.document is not None or (link.source in _EMBEDDED and opened.page is not None)
