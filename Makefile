@@ -12,6 +12,9 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+# Commands are started hundreds of times here; without stored bytecode each start takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: audit test format bench lock clean
 .DELETE_ON_ERROR:
 

@@ -75,13 +75,14 @@ def key(text: str) -> str:
     return text
 
 
-def _grams(text: str) -> Counter[str]:
+def _grams(text: str) -> dict[str, None]:
+    """The character 2- to 4-grams of a key, each once, in a fixed order (sums must not depend on hashing)."""
     padded = f"^{text}$"
-    return Counter(
-        padded[start : start + size]
-        for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
-        for start in range(len(padded) - size + 1)
-    )
+    grams: dict[str, None] = {}
+    for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1):
+        for start in range(len(padded) - size + 1):
+            grams[padded[start : start + size]] = None
+    return grams
 
 
 class TitleIndex:
@@ -116,20 +117,21 @@ class TitleIndex:
             for slug, item in self._items.items()
         }
         self._any_need = _any_of(self._guards[slug][0][:1] for slug in self._items)
-        counts = [_grams(wording) for wording in self._keys]
-        documents: Counter[str] = Counter(gram for count in counts for gram in count)
+        grams = [_grams(wording) for wording in self._keys]
+        documents: Counter[str] = Counter(gram for each in grams for gram in each)
         total = len(self._keys)
-        self._idf = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
         self._unseen = (math.log(1 + total) + 1) ** 2 * _UNSEEN_SHARE
         self._vectors: list[dict[str, float]] = []
-        self._telling: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, count in enumerate(counts):
-            weights = {gram: (1 + math.log(n)) * self._idf[gram] for gram, n in count.items()}
-            norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-            self._vectors.append({gram: weight / norm for gram, weight in weights.items()})
-            for gram, weight in weights.items():
+        self._known: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+        for gram, seen in documents.items():
+            self._known[gram] = (math.log((1 + total) / (1 + seen)) + 1, [])
+        for index, each in enumerate(grams):
+            norm = math.sqrt(math.fsum(self._known[gram][0] ** 2 for gram in each))
+            self._vectors.append({gram: self._known[gram][0] / norm for gram in each})
+            for gram in each:
                 if documents[gram] <= _TELLING:
-                    self._telling[gram].append((index, weight / norm))
+                    idf, postings = self._known[gram]
+                    postings.append((index, idf * idf / norm))
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
         """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
@@ -184,19 +186,19 @@ class TitleIndex:
         weights: dict[str, float] = {}
         square = 0.0
         shared: defaultdict[int, float] = defaultdict(float)
-        for gram, count in _grams(wording).items():
-            idf = self._idf.get(gram)
-            if idf is None:
-                square += self._unseen
-                continue
-            weight = (1 + math.log(count)) * idf if count > 1 else idf
-            weights[gram] = weight
-            square += weight * weight
-            for index, other in self._telling.get(gram, ()):
-                shared[index] += weight * other
+        known = self._known
+        grams = _grams(wording)
+        for gram in grams:
+            entry = known.get(gram)
+            if entry is not None:
+                idf, postings = entry
+                weights[gram] = idf
+                square += idf * idf
+                for index, product in postings:
+                    shared[index] += product
         if not shared:
             return {}
-        norm = math.sqrt(square)
+        norm = math.sqrt(square + self._unseen * (len(grams) - len(weights)))
         may_be: dict[str, bool] = {}
         promising = [
             entry
@@ -224,10 +226,12 @@ class TitleIndex:
         seen: defaultdict[int, int] = defaultdict(int)
         enough = max(2, len(grams) // _LEAST_COMMON)
         for gram in grams:
-            for index, _ in self._telling.get(gram, ()):
-                seen[index] += 1
-                if seen[index] >= enough:
-                    return True
+            entry = self._known.get(gram)
+            if entry is not None:
+                for index, _ in entry[1]:
+                    seen[index] += 1
+                    if seen[index] >= enough:
+                        return True
         return len(grams) < _SHORT_WORDING
 
     def _may_be(self, slug: str, wording: str) -> bool:
