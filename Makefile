@@ -2,6 +2,8 @@
 # make test     everything that CI checks
 # make format   put the source into the project's form
 # make bench    pages per second against a local farm of schools
+# make axe      install the accessibility checker for the tests, where npm is installed
+# make screenshots  take the pictures of the sample reports for README and docs
 # make lock     write the locked versions again from pyproject.toml (needs uv)
 # make clean    remove what the others made, except the reports in out/
 
@@ -9,13 +11,14 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= out
 JOBS ?= 2
+AXE ?= 4.14.1
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 # Commands are started hundreds of times here; without stored bytecode each start takes seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: audit test format bench lock clean
+.PHONY: audit test format bench axe screenshots lock clean
 .DELETE_ON_ERROR:
 
 audit: $(VENV)/.run-ready
@@ -34,6 +37,16 @@ format: $(VENV)/.test-ready
 
 bench: $(VENV)/.run-ready
 	$(BIN)/python -m tests.bench.crawl
+
+axe: $(VENV)/axe/.done
+
+$(VENV)/axe/.done: | $(BIN)/python
+	@command -v npm >/dev/null || { echo "npm is not installed: the accessibility tests will be skipped" >&2; exit 1; }
+	npm install --prefix $(VENV)/axe --no-save --no-audit --no-fund --ignore-scripts --silent axe-core@$(AXE)
+	@touch $@
+
+screenshots: $(VENV)/.test-ready
+	$(BIN)/python -m tests.screenshots
 
 lock:
 	for group in base dev; do \

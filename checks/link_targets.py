@@ -23,6 +23,7 @@ _PLACEHOLDER = re.compile(
     r"""\#!?0?                                  # nothing, or the top of the page
       | javascript:.*                           # what a script does cannot be told; see script_target()
       | (?:https?:/{0,2}|//+|/\#)(?:www\.?)?    # a bare scheme
+      | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
       | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:pdf|docx?|xlsx?|html?|jpe?g|png)

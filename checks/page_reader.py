@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from posixpath import basename
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -103,6 +104,13 @@ _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\(
 _WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
 # The parser drops what follows the first </html>, and pages joined from several files have more than one.
 _DOCUMENT_TAGS: Final = re.compile(r"</?(?:html|head|body)(?:\s[^<>]*)?>", re.IGNORECASE)
+# The parser stops at elements that lie deeper than this.
+_DEEPEST: Final = 2_048
+_MOST_TAGS: Final = 150_000  # with both ends; more of them fill the memory, and no reader gets there
+_CONTAINERS: Final = re.compile(
+    r"</?(?:div|span|font|b|i|u|em|strong|center|section|article|main|blockquote|table|tbody|tr|td|ul|ol|li|p)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _REFRESH: Final = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)""", re.IGNORECASE)
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LONGEST_TEXT: Final = 20_000
@@ -122,11 +130,16 @@ def _parse(text: str) -> etree._Element | None:
     if not text.strip():
         return None
     text = _DOCUMENT_TAGS.sub("", text)
+    if text.count("<") > _MOST_TAGS:
+        text = text[: next(islice(re.finditer("<", text), _MOST_TAGS, None)).start()]
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
+    fault = parser.error_log.last_error if text.count("<") > _DEEPEST else None
+    if fault is not None and fault.type_name == "ERR_RESOURCE_LIMIT":  # what lies deeper would be lost
+        return _parse(_CONTAINERS.sub("<br>", text)) if _CONTAINERS.search(text) else None
     return tree
 
 

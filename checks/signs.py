@@ -84,9 +84,13 @@ _CONSTRUCTION = re.compile(
     r"site is (?:being updated|undergoing maintenance)|lorem ipsum|to be updated|no data available",
     re.IGNORECASE | re.MULTILINE,
 )
-_SAMPLE_TEXT = re.compile(
-    r"lorem ipsum|(?:ไฟล์|เอกสาร|ข้อความ|เนื้อหา|ข้อมูล)\s?(?:ตัวอย่าง|ทดสอบ)|ทดสอบ(?:การ)?(?:อัปโหลด|อัพโหลด)|"
-    r"\b(?:sample|dummy|test|example|placeholder)\s(?:pdf|file|document|page|text)\b|this is a (?:sample|test)",
+_SAMPLE_PROSE = re.compile(
+    r"lorem ipsum|(?:ข้อความ|เนื้อหา)\s?ตัวอย่าง|this is an? (?:sample|example|test) page|^sample page$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAMPLE_FILE = re.compile(
+    r"(?:ไฟล์|เอกสาร|ข้อมูล)\s?ตัวอย่าง|ไฟล์\s?ทดสอบ|ทดสอบ(?:การ)?(?:อัปโหลด|อัพโหลด)|"
+    r"\b(?:sample|dummy|test|example|placeholder)\s(?:pdf|file|document)\b|this is a (?:sample|test)",
     re.IGNORECASE,
 )
 _SAMPLE_NAME = re.compile(
@@ -114,6 +118,8 @@ _STRONG_GAMBLING = re.compile(
     r"ไม่ผ่านเอเย่นต์|slot gacor|situs (?:judi|slot)|ฝาก\s?-?\s?ถอน\s?(?:ออโต้|auto|ไม่มีขั้นต่ำ|true)",
     re.IGNORECASE,
 )
+# one of these is in whatever `_STRONG_GAMBLING` matches; most pages hold none, and looking for them costs little
+_ROOTS_OF_STRONG = ("สล็อต", "slot", "เว็บตรง", "เครดิตฟรี", "ufabet", "บาคาร่า", "แทงบอล", "เอเย่นต์", "situs", "ฝาก")
 _WARNING = re.compile(
     r"ป้องกัน|ปัญหา|ต่อต้าน|รณรงค์|โทษ|พิษภัย|ห้าม|กฎหมาย|เตือน|ระวัง|หลีกเลี่ยง|ไม่เล่น|ปราบปราม|ห่างไกล|เฝ้าระวัง|รู้เท่าทัน|เสี่ยง"
 )
@@ -201,14 +207,25 @@ def says_under_construction(text: str) -> Sign | None:
     return Sign("under_construction", _around(text, found)) if found else None
 
 
-def says_sample(text: str, file_name: str = "") -> Sign | None:
-    """What opened is a sample that came with a template, or the trial of an upload, and little else."""
-    found = _SAMPLE_TEXT.search(text[:_TINY]) if len(text) <= _TINY or "lorem ipsum" in text.casefold() else None
-    if found is not None:
+def is_sample_page(page: Page) -> Sign | None:
+    """The page still holds the text that came with its template."""
+    text = body_text(page)
+    found = _SAMPLE_PROSE.search(text[:_TINY])
+    return Sign("sample", _around(text, found)) if found is not None and _is_sample_only(text) else None
+
+
+def says_sample_file(text: str, file_name: str = "") -> Sign | None:
+    """The file is a sample that came with a template, or the trial of an upload, and little else."""
+    found = _SAMPLE_PROSE.search(text[:_TINY]) or _SAMPLE_FILE.search(text[:_TINY])
+    if found is not None and _is_sample_only(text):
         return Sign("sample", _around(text, found))
     if len(text) <= _TINY and _SAMPLE_NAME.match(file_name):
         return Sign("sample", file_name)
     return None
+
+
+def _is_sample_only(text: str) -> bool:
+    return len(text) <= _TINY or "lorem ipsum" in text[:_TINY].casefold()
 
 
 def is_empty_page(page: Page) -> Sign | None:
@@ -265,6 +282,9 @@ def is_parked_or_hijacked(page: Page) -> Sign | None:
     if (found := _STRONG_GAMBLING.search(page.title)) and not _WARNING.search(page.title):
         return Sign("hijacked", page.title)
     text = f"{page.title}\n{page.description}\n{page.text[:20_000]}"
+    folded = text.casefold()
+    if not any(word in folded for word in _ROOTS_OF_STRONG):
+        return None
     hits = [match[0].casefold() for match in _GAMBLING.finditer(text)]
     strong = _STRONG_GAMBLING.search(text)
     dense = len(hits) >= 8 and len(set(hits)) >= 4 and len(hits) * 400 >= len(text)

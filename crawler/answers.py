@@ -10,6 +10,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotSupporte
 from checks.evidence import Access
 from crawler.downloads import AddressRefused, HostUnknown
 from crawler.encoding import TooLarge
+from crawler.politeness import HostRestingError
 from crawler.robots import RobotsForbidden
 
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|title|meta|script|div|table|center)\b", re.I)
@@ -20,11 +21,12 @@ _LOOKED_AT = 2_048
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why no answer came; `transient` ones are worth a second attempt."""
+    """Why no answer came; `transient` ones are worth a second attempt, `costly` ones came until they were cut off."""
 
     access: Access
     note: str
     transient: bool = False
+    costly: bool = False
 
 
 def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
@@ -41,7 +43,9 @@ def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
     if isinstance(error, HostUnknown):
         return Failure(Access.GONE, "the host name does not exist")
     if isinstance(error, TooLarge | DownloadCancelledError):
-        return Failure(Access.TOO_LARGE, "larger than is read")
+        return Failure(Access.TOO_LARGE, "larger than is read", costly=not str(error).startswith("Expected"))
+    if isinstance(error, HostRestingError):
+        return Failure(Access.FAILED, "the host gave no answer several times and is left alone", transient=True)
     if isinstance(error, IgnoreRequest):
         return Failure(Access.FAILED, str(error))
     return Failure(Access.FAILED, f"{type(error).__name__}: {error}"[:300], transient=True)

@@ -27,6 +27,7 @@ from crawler.declared_links import DeclaredLink
 from crawler.downloads import Network
 from crawler.host_map import HostMap
 from crawler.judgement import Judge, declared_claims
+from crawler.log_lines import CURRENT_SCHOOL
 from crawler.politeness import HostLimiter
 from crawler.records import SchoolResult
 from crawler.spiders.school import SchoolSpider
@@ -53,6 +54,7 @@ class AuditOptions:
 
     `instrument` is for schools that name none of `instruments` (by id). `delay` is the pause between
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
+    No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -67,7 +69,9 @@ class AuditOptions:
     timeout: float = 30.0
     retry_pause: float = 20.0
     night: str = ""
+    until: datetime | None = None
     raise_errors: bool = False
+    read_scans: bool = False
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -90,7 +94,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AuditSummary:
-    """What a run came to; `earlier` schools were done before it was interrupted and resumed."""
+    """What a run came to; `earlier` schools were done before it was interrupted, `not_visited` ones after its time."""
 
     run_id: str
     total: int
@@ -102,6 +106,7 @@ class AuditSummary:
     interrupted: bool
     coverage: Mapping[str, int]
     verdicts: Mapping[str, int]
+    not_visited: int = 0
 
 
 def run_audit(
@@ -145,7 +150,7 @@ def rejudge(
     `declared` replaces the links that the schools had submitted when the run was made.
     """
     with asyncio.Runner() as runner:
-        judge = Judge(store, raise_errors=options.raise_errors)
+        judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
         try:
             for result in store.schools(run_id):
                 instrument = options.instrument_of(result.school)
@@ -214,10 +219,11 @@ class _Audit:
         self._network = network_of(options, os.environ)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
+        self._left: list[School] = []
         self._pages = self._documents = self._done = self._earlier = 0
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
-        self._judge = Judge(store, raise_errors=options.raise_errors)
+        self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
 
     async def run(self) -> AuditSummary:
         reactor = _reactor()
@@ -244,6 +250,7 @@ class _Audit:
                     task.cancel()
                 self._judge.close()
         if not self._stopping:
+            self._store.mark_not_visited(run_id, self._left)
             self._store.finish_run(run_id, _now())
         return self._summary(run_id)
 
@@ -255,7 +262,9 @@ class _Audit:
 
     def _waiting(self, run_id: str) -> list[School]:
         done = self._store.schools_done(run_id)
+        saved_at = self._store.results_at()
         waiting = [school for school in self._schools if school.code not in done]
+        waiting.sort(key=lambda school: saved_at.get(school.code, ""))
         self._earlier = self._done = len(self._schools) - len(waiting)
         return waiting
 
@@ -263,6 +272,10 @@ class _Audit:
         for school in waiting:
             if self._stopping:
                 return
+            if self._options.until is not None and datetime.now(UTC) >= self._options.until:
+                self._left += [school, *waiting]
+                return
+            CURRENT_SCHOOL.set(school.code)
             await self._school(runner, run_id, school)
 
     async def _school(self, runner: AsyncCrawlerRunner, run_id: str, school: School) -> None:
@@ -357,6 +370,7 @@ class _Audit:
             interrupted=self._stopping,
             coverage=dict(self._coverage),
             verdicts=self._store.verdict_counts(run_id),
+            not_visited=len(self._left),
         )
 
 

@@ -18,7 +18,9 @@ class CrawlNotes:
     """What happened during a crawl, as far as it bears on coverage.
 
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
-    counters are of pages that could not be read although a link to them promised items.
+    counters are of pages that could not be read although a link to them promised items. `taken_over`
+    says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
+    what the pages claim to be items.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -28,6 +30,8 @@ class CrawlNotes:
     promising_robots: int = 0
     needs_browser: int = 0
     crashes: int = 0
+    taken_over: bool = False
+    claims: int = 0
     out_of_time: bool = False
     interrupted: bool = False
 
@@ -52,6 +56,8 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
         if notes.out_of_time and not any(fetch.url in starts for fetch in fetches):
             return coverage(CoverageStatus.PARTIAL, "time")
         return coverage(CoverageStatus.UNREACHABLE, _unreachable_reason(fetches, starts))
+    if notes.taken_over and not notes.claims:
+        return coverage(CoverageStatus.UNREACHABLE, "unreachable")  # what opened is not the school's site
     return coverage(*_completeness(site, pages, notes))
 
 
@@ -60,6 +66,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     blocked = sum(fetch.access is Access.BLOCKED for fetch in site)
     reasons = (
         ("interrupted", notes.interrupted),
+        ("taken_over", notes.taken_over),
         ("errors", notes.crashes > 0),
         ("time", notes.out_of_time),
         ("budget", notes.cut > 0),

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
+from scrapy.utils.defer import deferred_to_future
+from twisted.internet.threads import deferToThread
 
 from crawler.addresses import AddressGuard, NameFault
+from crawler.answer_heads import BoundedClientFactory
 from crawler.host_map import HostMap
 from crawler.politeness import HostLimiter, retry_after
 from crawler.scope import host_of
 
 _BUSY = (429, 503)
+_NO_ANSWER = (DownloadTimeoutError, DownloadConnectionRefusedError, DownloadFailedError)
 
 
 class AddressRefused(IgnoreRequest):
@@ -44,39 +55,52 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedClientFactory
         self._network: Network = crawler.spider.network  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> Response:
-        """Wait for the host's turn and ask; raises `AddressRefused`, `HostUnknown` and Scrapy's own."""
+        """Wait for the host's turn and ask; raises `AddressRefused`, `HostUnknown`, `HostRestingError` and Scrapy's own."""
         host = host_of(request.url)
         limiter = self._network.limiter
+        stand_in = self._network.host_map.stand_in(request.url)
+        if not stand_in and not self._network.guard.admits(request.url):
+            raise AddressRefused(f"not a public address: {request.url}")
+        if not limiter.knows_server(host) and not request.meta.get("proxy"):
+            await self._learn_server(host, host_of(stand_in) or host)
         async with limiter.turn(host):
-            stand_in = self._network.host_map.stand_in(request.url)
-            response = await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
+            try:
+                response = await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
+            except _NO_ANSWER:
+                limiter.failed(host)
+                raise
         if response.status in _BUSY:
             header = (response.headers.get("Retry-After") or b"").decode("latin-1")
             limiter.refused(host, retry_after(header, datetime.now(UTC)))
         else:
             limiter.answered(host)
-        if response.ip_address is not None and not request.meta.get("proxy"):
-            limiter.learn_server(host, str(response.ip_address))
         return response
 
+    async def _learn_server(self, host: str, asked: str) -> None:
+        """Find out which server `asked` is on before the first connection, as many schools may be on it."""
+        try:
+            answers = await deferred_to_future(deferToThread(self._network.guard.getaddrinfo, asked, None))
+        except socket.gaierror as error:
+            raise self._fault(host, error) from error
+        self._network.limiter.learn_server(host, str(answers[0][4][0]))
+
+    def _fault(self, host: str, error: Exception) -> Exception:
+        fault = self._network.guard.fault(host)
+        if fault is NameFault.NOT_PUBLIC:
+            return AddressRefused(f"no public address: {host}")
+        return HostUnknown(host) if fault is NameFault.UNKNOWN else CannotResolveHostError(str(error))
+
     async def _ask(self, request: Request, host: str) -> Response:
-        guard = self._network.guard
-        if not guard.admits(request.url):
-            raise AddressRefused(f"not a public address: {request.url}")
         try:
             return await super().download_request(request)
         except CannotResolveHostError as error:
             if request.meta.get("proxy"):
                 raise
-            fault = guard.fault(host)
-            if fault is NameFault.NOT_PUBLIC:
-                raise AddressRefused(f"no public address: {host}") from error
-            if fault is NameFault.UNKNOWN:
-                raise HostUnknown(host) from error
-            raise
+            raise self._fault(host, error) from error
 
     async def _ask_stand_in(self, request: Request, address: str) -> Response:
         meta = {name: value for name, value in request.meta.items() if name != "proxy"}

@@ -29,6 +29,7 @@ class InflateMiddleware(HttpCompressionMiddleware):
             body=response.body,
             flags=response.flags,
             request=request,
+            certificate=response.certificate,
             ip_address=response.ip_address,
             protocol=response.protocol,
         )

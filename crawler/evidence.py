@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from checks.document import Document, DocumentKind, Readability
+from checks.document import Document
 from checks.documents.reader import READER_VERSION
+from checks.drive_folder import folder_page, read_drive_folder
 from checks.encoding import decode_html
 from checks.evidence import Access, Evidence
-from checks.hosts import classify
+from checks.hosts import HostKind, classify
 from checks.page import LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
+from crawler.reading import document_from
 from crawler.records import Fetch
+from crawler.scans import ScanReader
 from crawler.scope import canonical
 from crawler.store import Store
 from rules.claim import Claim
@@ -42,11 +46,12 @@ class Reader(Protocol):
 
 
 class EvidenceReader:
-    """Opens stored bodies again; documents are read once per content and reader version."""
+    """Opens stored bodies again; documents are read once per content and reader version, `scans` by eye if at all."""
 
-    def __init__(self, store: Store, documents: Reader) -> None:
+    def __init__(self, store: Store, documents: Reader, scans: ScanReader | None = None) -> None:
         self._store = store
         self._documents = documents
+        self._scans = scans
 
     async def evidence(self, claims: Iterable[Claim], fetches: Sequence[Fetch]) -> dict[str, Evidence]:
         """What every address that `claims` name gave, by that address: links, and pages that claims stand on.
@@ -62,10 +67,15 @@ class EvidenceReader:
                 found[url] = Evidence(url, Access.NOT_FETCHED)
                 continue
             found[url] = replace(await self._opened(fetch, opened), url=url)
-        for page in [evidence.page for evidence in found.values() if evidence.page is not None]:
-            for url, fetch in _attached(page, by_key):
-                if url not in found:
-                    found[url] = replace(await self._opened(fetch, opened), url=url)
+        waiting = deque(evidence.page for evidence in found.values() if evidence.page is not None)
+        while waiting:
+            for url, fetch in _attached(waiting.popleft(), by_key):
+                if url in found:
+                    continue
+                found[url] = replace(await self._opened(fetch, opened), url=url)
+                page = found[url].page
+                if page is not None and classify(page.url).kind is HostKind.DRIVE_FOLDER:
+                    waiting.append(page)
         return found
 
     async def _opened(self, fetch: Fetch, opened: dict[str, Evidence]) -> Evidence:
@@ -89,18 +99,29 @@ class EvidenceReader:
             return evidence
         if fetch.media_type == HTML:
             text = decode_html(self._store.body(fetch.sha256))
-            return replace(evidence, page=read_page(text, fetch.final_url or fetch.url))
+            return replace(evidence, page=_page(text, fetch.final_url or fetch.url))
         if fetch.media_type in _NOT_READ or fetch.media_type.startswith(_NOT_READ_FAMILIES):
             return evidence
-        return replace(evidence, document=await self._document(fetch))
+        document = await self._document(fetch)
+        if self._scans is not None:
+            document = await self._scans.read(fetch.sha256, document)
+        return replace(evidence, document=document)
 
     async def _document(self, fetch: Fetch) -> Document:
         known = self._store.reading(fetch.sha256, DOCUMENT_READER)
         if known is not None:
-            return _document(known)
+            return document_from(known)
         document = await self._documents.read(self._store.body(fetch.sha256), file_name(fetch), fetch.media_type)
         self._store.save_reading(fetch.sha256, DOCUMENT_READER, asdict(document))
         return document
+
+
+def _page(text: str, url: str) -> Page:
+    if classify(url).kind is HostKind.DRIVE_FOLDER:
+        folder = read_drive_folder(text)
+        if folder.listed:
+            return folder_page(folder, url)
+    return read_page(text, url)
 
 
 def located(store: Store, fetches: Iterable[Fetch], instrument: Instrument) -> tuple[PageClaims, ...]:
@@ -136,6 +157,10 @@ def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch
             embedded = link.source in (LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT)
             if fetch is not None and (embedded or fetch.media_type != HTML or not fetch.on_site):
                 yield link.href, fetch
+    for image in page.images:
+        fetch = by_key.get(canonical(image.src)) if image.src else None
+        if fetch is not None:
+            yield image.src, fetch
 
 
 def _by_key(fetches: Sequence[Fetch]) -> dict[str, Fetch]:
@@ -153,15 +178,3 @@ def _fetch_for(url: str, by_key: dict[str, Fetch]) -> Fetch | None:
         if fetch is not None:
             return fetch
     return None
-
-
-def _document(kept: dict[str, Any]) -> Document:
-    return Document(
-        **{
-            **kept,
-            "kind": DocumentKind(kept["kind"]),
-            "readability": Readability(kept["readability"]),
-            "columns": tuple(kept["columns"]),
-            "names": tuple(kept["names"]),
-        }
-    )

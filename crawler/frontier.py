@@ -28,8 +28,9 @@ class Purpose(StrEnum):
 class Errand:
     """An address to open. `rank` orders (higher first); `promising` says that items may be named there.
 
-    `optional` marks what may be left out without a gap in what was seen of the site: addresses that only
-    the sitemap names (no visitor is led there), and further files of an item's page.
+    `label` is what a visitor clicks to get there. `optional` marks what may be left out without a gap in
+    what was seen of the site: addresses that only the sitemap names (no visitor is led there), and further
+    files of an item's page.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Errand:
     promising: bool = False
     optional: bool = False
     attempt: int = 1
+    label: str = ""
 
     @property
     def key(self) -> str:

@@ -8,7 +8,8 @@ from crawler.records import AuditRun, ItemHistory, LostState
 from rules.verdicts import Finding, Reason, Verdict
 
 GONE = frozenset({Reason.MISSING, Reason.PLACEHOLDER, Reason.BROKEN, Reason.SIGN_IN, Reason.EMPTY})
-_NOT_SEEN = frozenset({Reason.PARTIAL_CRAWL, Reason.ERROR})
+_MOST_PROOFS = 3
+NOT_SEEN = frozenset({Reason.PARTIAL_CRAWL, Reason.ERROR})
 
 
 def after(past: ItemHistory | None, finding: Finding, run: AuditRun) -> ItemHistory | None:
@@ -30,13 +31,13 @@ def after(past: ItemHistory | None, finding: Finding, run: AuditRun) -> ItemHist
             good_evidence=past.good_evidence,
         )
     if finding.verdict is Verdict.PASSED:
-        return replace(now, good_seen=run.night, good_evidence=finding.evidence)
+        return replace(now, good_seen=run.night, good_evidence=finding.evidence[:_MOST_PROOFS])
     return _with_loss(past, now, finding, run) if past is not None else now
 
 
 def _with_loss(past: ItemHistory, now: ItemHistory, finding: Finding, run: AuditRun) -> ItemHistory:
     kept = replace(now, lost=past.lost, lost_since=past.lost_since, lost_run=past.lost_run)
-    if finding.reason in _NOT_SEEN:
+    if finding.reason in NOT_SEEN:
         return kept
     if finding.reason not in GONE:
         return now

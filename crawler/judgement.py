@@ -10,6 +10,7 @@ from crawler.declared_links import DeclaredLink
 from crawler.evidence import EvidenceReader, located
 from crawler.reading import DocumentReader
 from crawler.records import Fetch, SchoolResult
+from crawler.scans import ScanReader
 from crawler.store import Store
 from crawler.visit import Visited
 from rules.claim import Claim, Strength
@@ -25,10 +26,11 @@ logger = logging.getLogger(__name__)
 class Judge:
     """Reads the evidence of one school at a time and asks the rules; `close` ends its reading processes."""
 
-    def __init__(self, store: Store, *, raise_errors: bool = False) -> None:
+    def __init__(self, store: Store, *, raise_errors: bool = False, read_scans: bool = False) -> None:
         self._store = store
         self._documents = DocumentReader()
-        self._evidence = EvidenceReader(store, self._documents)
+        scans = ScanReader(store, self._documents) if read_scans else None
+        self._evidence = EvidenceReader(store, self._documents, scans)
         self._raise_errors = raise_errors
 
     def close(self) -> None:
@@ -62,7 +64,15 @@ class Judge:
         try:
             claims = (*declared, *site_claims(pages, instrument.fiscal_year).claims)
             evidence = await self._evidence.evidence(claims, fetches)
-            return judge_site(instrument, claims, evidence, coverage, home=school.website, strict=self._raise_errors)
+            return judge_site(
+                instrument,
+                claims,
+                evidence,
+                coverage,
+                home=school.website,
+                exempt=school.exempt,
+                strict=self._raise_errors,
+            )
         except Exception:  # one school's fault must not end the night
             if self._raise_errors:
                 raise

@@ -50,6 +50,7 @@ def remember_losses(db: Database) -> None:
     for statement in (
         "ALTER TABLE runs ADD COLUMN failure TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE history ADD COLUMN good_seen TEXT NOT NULL DEFAULT ''",
+        "UPDATE history SET good_seen = last_seen WHERE last_verdict = 'passed'",
         "ALTER TABLE history ADD COLUMN good_evidence TEXT NOT NULL DEFAULT '[]'",
         "ALTER TABLE history ADD COLUMN lost TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE history ADD COLUMN lost_since TEXT NOT NULL DEFAULT ''",
@@ -69,3 +70,13 @@ def remember_losses(db: Database) -> None:
             UNIQUE (code, instrument_id, item, kind, evidence, note, office, decided_on, expires_on))""",
     ):
         db.execute(statement)
+
+
+@SCHEMA()
+def remember_notices(db: Database) -> None:
+    """Which e-mail went to whom about which run."""
+    db.execute(
+        """CREATE TABLE notices (
+            run INTEGER NOT NULL, subject TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL,
+            digest TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (run, subject, address)) WITHOUT ROWID"""
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,8 +14,17 @@ from crawler.scope import fold_host
 LONGEST_CRAWL_DELAY = 30.0
 LONGEST_HOLD = 120.0
 _FIRST_BACK_OFF = 5.0
-# Schools on one server share its patience: so many times the pace of one host.
+# Schools on one server share its patience: so many times the pace of one host, and so many connections.
 _SHARED_SERVER_PACE = 4
+_SHARED_SERVER_AT_ONCE = 4
+# A host that so often in a row gave no answer at all is left alone for a while.
+_FAILURES_TO_REST = 5
+_REST = 120.0
+_PROVIDER_REST = 30.0
+
+
+class HostRestingError(Exception):
+    """The host gave no answer several times in a row, and is not asked for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class _Lane:
     slots: asyncio.Semaphore
     next_start: float = 0.0
     refusals: int = 0
+    failures: int = 0
+    rests_until: float = 0.0
     waiting: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -47,23 +58,34 @@ class _Lane:
 class HostLimiter:
     """One limiter for a whole process: a request to a host waits for its turn, whichever school it is for."""
 
-    def __init__(self, delay: float, paces: Mapping[str, Pace] | None = None) -> None:
+    def __init__(self, delay: float, paces: Mapping[str, Pace] | None = None, *, rest: float = _REST) -> None:
+        self._rest = rest
         self._default = Pace(delay)
         self._provider = Pace(min(delay, _PROVIDER_DELAY), _PROVIDER_AT_ONCE)
         self._paces = dict(paces or {})
         self._lanes: dict[str, _Lane] = {}
         self._server_of: dict[str, str] = {}
         self._next_on_server: dict[str, float] = {}
+        self._connections_of: dict[str, asyncio.Semaphore] = {}
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until `host` may be asked again; hold the place until the answer is there."""
+        """Wait until `host` may be asked again; hold the place until the answer is there.
+
+        Raises `HostRestingError` instead of waiting for a host that does not answer.
+        """
         lane = self._lane(host)
         lane.waiting += 1
         try:
-            async with lane.slots:
+            async with lane.slots, AsyncExitStack() as places:
                 async with lane.turn:
                     await self._wait(host, lane)
+                    if lane.rests_until > _now():
+                        raise HostRestingError(host)
+                    server = self._server_of.get(fold_host(host), "")
+                    if server and lane.pace.at_once == 1:
+                        await places.enter_async_context(self._connections(server))
+                    self._started(lane, server)
                 yield
         finally:
             lane.waiting -= 1
@@ -91,8 +113,21 @@ class HostLimiter:
         self.hold(host, back_off if retry_after is None else retry_after)
 
     def answered(self, host: str) -> None:
-        """`host` answered properly: forget earlier refusals."""
-        self._lane(host).refusals = 0
+        """`host` answered properly: forget earlier refusals and failures."""
+        lane = self._lane(host)
+        lane.refusals = lane.failures = 0
+
+    def failed(self, host: str) -> None:
+        """`host` gave no answer; after several times in a row it is left alone, a large provider for a shorter time."""
+        lane = self._lane(host)
+        lane.failures += 1
+        if lane.failures < _FAILURES_TO_REST:
+            return
+        if lane.pace.at_once > 1:
+            lane.failures = 0
+            self.hold(host, min(_PROVIDER_REST, self._rest))
+        else:
+            lane.rests_until = _now() + self._rest
 
     def learn_server(self, host: str, address: str) -> None:
         """`host` is served from `address`; hosts of one server share a pace, so that none is overrun."""
@@ -103,7 +138,14 @@ class HostLimiter:
         lane = self._lanes.get(fold_host(host))
         if lane is not None and not lane.waiting and lane.next_start <= _now():
             del self._lanes[fold_host(host)]
-            self._server_of.pop(fold_host(host), None)
+            server = self._server_of.pop(fold_host(host), "")
+            if server and server not in self._server_of.values():
+                self._connections_of.pop(server, None)
+                self._next_on_server.pop(server, None)
+
+    def knows_server(self, host: str) -> bool:
+        """Whether it is known which server `host` is on."""
+        return fold_host(host) in self._server_of
 
     async def _wait(self, host: str, lane: _Lane) -> None:
         server = self._server_of.get(fold_host(host), "")
@@ -112,9 +154,14 @@ class HostLimiter:
             if pause <= 0:
                 break
             await asyncio.sleep(pause)
+
+    def _started(self, lane: _Lane, server: str) -> None:
         lane.next_start = _now() + lane.pace.delay
         if server and lane.pace.at_once == 1:
             self._next_on_server[server] = _now() + lane.pace.delay / _SHARED_SERVER_PACE
+
+    def _connections(self, server: str) -> asyncio.Semaphore:
+        return self._connections_of.setdefault(server, asyncio.Semaphore(_SHARED_SERVER_AT_ONCE))
 
     def _lane(self, host: str) -> _Lane:
         host = fold_host(host)

@@ -109,18 +109,20 @@ class ItemState:
     verdict: str
     reason: str
     run_id: str
+    instrument_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class RunNumbers:
     """What a run came to.
 
-    `schools` counts by coverage status, `silent` those that did not answer (neither blocked nor
+    `schools` counts by coverage status, `reasons` why they were not seen wholly, `silent` those that did not answer (neither blocked nor
     forbidden by robots.txt), `not_visited` those for which no time was left, `crashed_schools` those
     at which our own code failed.
     """
 
     schools: Mapping[str, int]
+    reasons: Mapping[str, int]
     silent: int
     not_visited: int
     pages: int

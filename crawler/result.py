@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from crawler.decisions import decided
 from crawler.records import AuditRun, ItemHistory
 from crawler.store import Store
 from rules.instrument import Instrument, Requirement
@@ -20,7 +21,9 @@ def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument
     """The result of the school `code` as the store holds it for `run`."""
     kept = store.school(run.id, code)
     findings = store.findings(run.id, code)
-    return school_result(kept.school, instrument, kept.coverage, findings, run, store.history(code, kept.instrument_id))
+    past = store.history(code, kept.instrument_id)
+    decisions = decided(store, run, code, kept.instrument_id)
+    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions)
 
 
 def school_result(
@@ -30,8 +33,9 @@ def school_result(
     findings: Sequence[Finding],
     run: AuditRun,
     history: Mapping[str, ItemHistory] | None = None,
+    decisions: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, Any]:
-    """The result of `school` in the published shape (reports/result.schema.json); `history` is by item slug."""
+    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug."""
     history = history or {}
     return {
         "schema": SCHEMA_VERSION,
@@ -60,8 +64,10 @@ def school_result(
             "documents": coverage.documents,
             "skipped": dict(sorted(coverage.skipped.items())),
         },
+        "way_in": [{"label": step.label, "url": step.url} for step in coverage.way_in],
+        "health": [{"note": note.name.value, "url": note.url, "detail": note.quote} for note in coverage.health],
         "summary": {verdict.value: sum(f.verdict is verdict for f in findings) for verdict in Verdict},
-        "items": _items(instrument, findings, history),
+        "items": _items(instrument, findings, history, decisions or {}),
     }
 
 
@@ -73,12 +79,15 @@ def to_json(result: Mapping[str, Any]) -> str:
 def write_json(result: Mapping[str, Any], path: Path) -> None:
     """Write `result` so that a reader never meets half a file."""
     half = path.with_name(path.name + ".part")
-    half.write_text(to_json(result), encoding="utf-8", newline="\n")
+    half.write_text(to_json(result), encoding="utf-8", errors="replace", newline="\n")
     half.replace(path)
 
 
 def _items(
-    instrument: Instrument, findings: Sequence[Finding], history: Mapping[str, ItemHistory]
+    instrument: Instrument,
+    findings: Sequence[Finding],
+    history: Mapping[str, ItemHistory],
+    decisions: Mapping[str, Mapping[str, str]],
 ) -> list[dict[str, Any]]:
     order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
     requirements = {requirement.code: requirement for requirement in instrument.requirements}
@@ -86,6 +95,7 @@ def _items(
         _finding(finding)
         | (_asked(requirements[finding.code]) if finding.code in requirements else {})
         | _past(history.get(finding.item))
+        | ({"decision": dict(decisions[finding.item])} if finding.item in decisions else {})
         for finding in sorted(findings, key=lambda finding: order.get(finding.code, len(order)))
     ]
 
@@ -119,12 +129,16 @@ def _asked(requirement: Requirement) -> dict[str, Any]:
     }
 
 
-def _past(history: ItemHistory | None) -> dict[str, str]:
+def _past(history: ItemHistory | None) -> dict[str, Any]:
     return {
         "since": history.since if history else "",
         "last_seen": history.last_seen if history else "",
         "last_verdict": history.last_verdict if history else "",
         "last_reason": history.last_reason if history else "",
+        "good_seen": history.good_seen if history else "",
+        "good_evidence": [_proof(proof) for proof in history.good_evidence] if history else [],
+        "lost": history.lost.value if history else "",
+        "lost_since": history.lost_since if history else "",
     }
 
 

@@ -32,8 +32,10 @@ HEADERS = {
     "area": ("เขต", "เขตพื้นที่", "เขตพื้นที่การศึกษา", "สำนักงานเขตพื้นที่การศึกษา", "สพท", "สพป", "สพม", "สังกัด"),
     "email": ("e-mail", "mail", "อีเมล", "อีเมล์", "อีเมลล์"),
     "instrument": ("แบบวัด", "แบบตรวจ", "แบบประเมิน", "เครื่องมือ"),
+    "exempt": ("exempted", "ข้อยกเว้น", "ยกเว้น", "ข้อที่ยกเว้น", "ข้อที่ไม่ต้องเผยแพร่"),
 }
 _CODE = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
+_BETWEEN_CODES = re.compile(r"[\s,;/+]+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
 _DEVICES = frozenset(
@@ -57,7 +59,7 @@ class SchoolList:
 
 
 def read_schools(path: Path, instrument_fault: Callable[[str], str] = lambda _: "") -> SchoolList:
-    """Read `code,name,website[,area,email,instrument]` from `path`.
+    """Read `code,name,website[,area,email,instrument,exempt]` from `path`.
 
     `instrument_fault` says what is wrong with an instrument that a row names, "" when nothing is.
     A bad row becomes a problem with its line, the others are still read. Raises TableError when there is no table.
@@ -107,6 +109,7 @@ def read_schools(path: Path, instrument_fault: Callable[[str], str] = lambda _: 
                 area=row.cells.get("area", ""),
                 email=row.cells.get("email", ""),
                 instrument=instrument,
+                exempt=tuple(code for code in _BETWEEN_CODES.split(row.cells.get("exempt", "")) if code),
             )
         )
     return SchoolList(tuple(schools), tuple(problems))

@@ -32,7 +32,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 return str(candidate)
         return str(full)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
+    def log_message(self, format: str, *args: object) -> None:
         """Stay silent: the audit has its own log."""
 
 

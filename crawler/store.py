@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -18,17 +18,20 @@ from sqlite_utils.db import Database
 from crawler.declared_links import DeclaredLink
 from crawler.history import after
 from crawler.migrations import SCHEMA
-from crawler.records import AuditRun, Decision, Fetch, ItemHistory, ItemState, LostState, RunNumbers, SchoolResult
+from crawler.records import AuditRun, Decision, Fetch, ItemHistory, ItemState, RunNumbers, SchoolResult
+from crawler.store_notices import NoticeTable
 from crawler.store_rows import (
-    declared_of,
     decision_of,
+    declared_of,
     details_of,
     fetch_of,
     fetch_values,
     finding_of,
     history_of,
     history_values,
+    item_state_of,
     run_of,
+    school_of,
     school_result_of,
     to_json,
 )
@@ -88,6 +91,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def notices(self) -> NoticeTable:
+        """Which e-mail went to whom about which run."""
+        return NoticeTable(self._db)
+
     # -- runs -------------------------------------------------------------------------------------
 
     def begin_run(
@@ -138,7 +146,7 @@ class Store:
             " ORDER BY code",
             (run_id, run_id),
         )
-        return tuple(School(**json.loads(row["school"])) for row in rows)
+        return tuple(school_of(row["school"]) for row in rows)
 
     def newest_run_of(self, code: str, before_run: str) -> AuditRun | None:
         """The newest good run before `before_run` that holds the school."""
@@ -258,25 +266,22 @@ class Store:
     def states(self, run_id: str) -> dict[tuple[str, str], ItemState]:
         """By (school, item slug), the newest verdict up to the run from a night on which the site could be visited."""
         rows = self._rows(
-            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run FROM findings f"
-            " JOIN runs r ON r.id = f.run WHERE f.run <= ? AND f.verdict <> 'untested' AND (r.failure = '' OR f.run = ?)"
+            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run, s.instrument_id FROM findings f"
+            " JOIN runs r ON r.id = f.run JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.run <= ? AND f.verdict <> 'untested' AND (r.failure = '' OR f.run = ?)"
             " GROUP BY f.code, f.item",
             (run_id, run_id),
         )
-        return {
-            (row["code"], row["item"]): ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"]))
-            for row in rows
-        }
+        return {(row["code"], row["item"]): item_state_of(row) for row in rows}
 
     def next_state(self, code: str, item: str, after_run: str) -> ItemState | None:
         """The first verdict on the item after a run, of a night on which the site could be visited."""
         row = self._row(
-            "SELECT f.item_code, f.verdict, f.reason, f.run FROM findings f JOIN runs r ON r.id = f.run"
-            " WHERE f.code = ? AND f.item = ? AND f.run > ? AND f.verdict <> 'untested' AND r.failure = ''"
+            "SELECT f.item_code, f.verdict, f.reason, f.run, s.instrument_id FROM findings f JOIN runs r ON r.id = f.run"
+            " JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.code = ? AND f.item = ? AND f.run > ? AND f.verdict <> 'untested' AND r.failure = ''"
             " ORDER BY f.run LIMIT 1",
             (code, item, after_run),
         )
-        return ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"])) if row else None
+        return item_state_of(row) if row else None
 
     def results_at(self) -> dict[str, str]:
         """When each school was last saved (ISO 8601 UTC), by code."""
@@ -305,10 +310,14 @@ class Store:
             "SELECT count(DISTINCT code) AS n FROM findings WHERE run = ? AND reason = 'error'", (run_id,)
         )
         schools: dict[str, int] = {}
-        for (status, _), row in coverage.items():
+        reasons: dict[str, int] = {}
+        for (status, reason), row in coverage.items():
             schools[status] = schools.get(status, 0) + row["n"]
+            if reason:
+                reasons[reason] = reasons.get(reason, 0) + row["n"]
         return RunNumbers(
             schools=schools,
+            reasons=reasons,
             silent=coverage[("unreachable", "unreachable")]["n"] if ("unreachable", "unreachable") in coverage else 0,
             not_visited=len(self.not_visited(run_id)),
             pages=sum(row["pages"] for row in coverage.values()),

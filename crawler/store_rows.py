@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from checks.evidence import Access
+from checks.health import HealthName, HealthNote
 from crawler.declared_links import DeclaredLink
-from crawler.records import AuditRun, Decision, DecisionKind, Fetch, ItemHistory, LostState, SchoolResult
-from rules.site import Coverage, CoverageStatus, School
+from crawler.records import AuditRun, Decision, DecisionKind, Fetch, ItemHistory, ItemState, LostState, SchoolResult
+from rules.site import Coverage, CoverageStatus, School, Step
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 
 
@@ -32,14 +33,25 @@ def run_of(row: Mapping[str, Any]) -> AuditRun:
 
 
 def school_result_of(row: Mapping[str, Any]) -> SchoolResult:
-    coverage = json.loads(row["coverage"])
     return SchoolResult(
-        school=School(**json.loads(row["school"])),
+        school=school_of(row["school"]),
         instrument_id=row["instrument_id"],
-        coverage=Coverage(**{**coverage, "status": CoverageStatus(coverage["status"])}),
+        coverage=coverage_of(json.loads(row["coverage"])),
         saved_at=row["saved_at"],
         declared=declared_of(row["declared"]),
     )
+
+
+def coverage_of(kept: Mapping[str, Any]) -> Coverage:
+    notes = (HealthNote(HealthName(note["name"]), note["url"], note["quote"]) for note in kept.get("health", ()))
+    steps = (Step(step["label"], step["url"]) for step in kept.get("way_in", ()))
+    status = CoverageStatus(kept["status"])
+    return Coverage(**{**kept, "status": status, "health": tuple(notes), "way_in": tuple(steps)})
+
+
+def school_of(written: str) -> School:
+    kept: dict[str, Any] = json.loads(written)
+    return School(**{**kept, "exempt": tuple(kept.get("exempt", ()))})
 
 
 def declared_of(written: str) -> tuple[DeclaredLink, ...]:
@@ -124,6 +136,10 @@ def history_of(row: Mapping[str, Any]) -> ItemHistory:
     kept["good_evidence"] = tuple(Proof(**proof) for proof in json.loads(row["good_evidence"]))
     kept["lost"] = LostState(row["lost"])
     return ItemHistory(**kept)
+
+
+def item_state_of(row: Mapping[str, Any]) -> ItemState:
+    return ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"]), row["instrument_id"])
 
 
 def decision_of(row: Mapping[str, Any]) -> Decision:

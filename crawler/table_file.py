@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -57,16 +58,47 @@ def read_table(path: Path, headers: Mapping[str, Sequence[str]], required: Seque
     lines = _LINE_END.split(_decode(path).replace("\0", ""))
     start, separator = _separator(lines)
     rows = _parsed(lines, start, separator)
+    return _table(path.name, rows, headers, required)
+
+
+def read_workbook(path: Path, headers: Mapping[str, Sequence[str]], required: Sequence[str]) -> Table:
+    """The first sheet of a spreadsheet file (XLSX, ODS) in the same way; dates become ISO 8601."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (CalamineError, OSError) as error:
+        raise TableError(f"{path.name}: cannot be read as a spreadsheet ({error})") from None
+    rows = ((index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1))
+    return _table(path.name, rows, headers, required)
+
+
+def _cell_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _table(
+    name: str,
+    rows: Iterator[tuple[int, list[str], bool]],
+    headers: Mapping[str, Sequence[str]],
+    required: Sequence[str],
+) -> Table:
     for _, header, _ in rows:
         if any(cell.strip() for cell in header):
             break
     else:
-        raise TableError(f"{path.name}: the file is empty; its first line must name the columns {','.join(headers)}")
+        raise TableError(f"{name}: the file is empty; its first line must name the columns {','.join(headers)}")
     columns = _columns(header, headers)
     absent = [column for column in required if column not in columns.values()]
     if absent:
         raise TableError(
-            f"{path.name} line 1: no column {' and no column '.join(absent)}; "
+            f"{name} line 1: no column {' and no column '.join(absent)}; "
             f"the first line must name the columns, as in {','.join(headers)}"
         )
     return Table(
@@ -74,7 +106,7 @@ def read_table(path: Path, headers: Mapping[str, Sequence[str]], required: Seque
         rows=tuple(
             Row(
                 line=line,
-                cells={name: cells[i].strip() for i, name in columns.items() if i < len(cells)},
+                cells={column: cells[i].strip() for i, column in columns.items() if i < len(cells)},
                 surplus=max(0, len(cells) - len(header)),
                 open_quote=open_quote,
             )

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
+from reports.browser import BrowserError, can_stay_open, find_browser, open_browser, start_flags
 from reports.texts import texts
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
-_MAC = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-_WINDOWS = (
-    "Google/Chrome/Application/chrome.exe",
-    "Chromium/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-)
-_FLAGS = (
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--no-pdf-header-footer",
-)
+_PAGES_PER_START = 200  # a browser that runs for hours grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +23,35 @@ class PdfResult:
     message: str = ""
 
 
-def find_browser() -> Path | None:
-    """An installed Chromium, Chrome or Edge; the variable OIT_BROWSER names another one."""
-    named = os.environ.get("OIT_BROWSER")
-    if named:
-        found = shutil.which(named)
-        return Path(found) if found else None
-    for name in _NAMES:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    return next((path for path in _usual_places() if path.is_file()), None)
+def print_pdfs(pages: Iterable[Path], *, lang: str = "th", timeout: float = 90) -> Iterator[tuple[Path, PdfResult]]:
+    """Print each HTML file to a PDF beside it, many with one start of the browser.
+
+    Yields the PDF and how it went; without a browser, once. Nothing is fetched, since the reports hold all they need.
+    """
+    t = texts(lang)
+    program = find_browser()
+    waiting = iter(pages)
+    while program is not None and (some := list(islice(waiting, _PAGES_PER_START))):
+        if not can_stay_open():
+            for page in some:
+                target = page.with_suffix(".pdf")
+                yield target, print_pdf(page, target, lang=lang, timeout=timeout)
+            continue
+        done = 0
+        try:
+            with open_browser(program, timeout=timeout) as browser:
+                for page in some:
+                    target = page.with_suffix(".pdf")
+                    with browser.page(page) as shown:
+                        target.write_bytes(shown.pdf())
+                    done += 1
+                    yield target, PdfResult(True)
+        except BrowserError as error:
+            failed = some[done] if done < len(some) else some[-1]
+            yield failed.with_suffix(".pdf"), PdfResult(False, t("pdf.failed", why=f"{program.name}: {error}"))
+            waiting = chain(some[done + 1 :], waiting)
+    if program is None:
+        yield from ((page.with_suffix(".pdf"), PdfResult(False, t("pdf.no_browser"))) for page in islice(waiting, 1))
 
 
 def print_pdf(html: Path, pdf: Path, *, lang: str = "th", timeout: float = 90) -> PdfResult:
@@ -68,9 +65,8 @@ def print_pdf(html: Path, pdf: Path, *, lang: str = "th", timeout: float = 90) -
     with tempfile.TemporaryDirectory(prefix="oit-pdf-", ignore_cleanup_errors=True) as profile:
         command = [
             str(browser),
-            *_FLAGS,
-            *_sandbox(),
-            f"--user-data-dir={profile}",
+            *start_flags(profile),
+            "--no-pdf-header-footer",
             f"--print-to-pdf={pdf.resolve()}",
             html.resolve().as_uri(),
         ]
@@ -84,16 +80,3 @@ def print_pdf(html: Path, pdf: Path, *, lang: str = "th", timeout: float = 90) -
         return PdfResult(True)
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     return PdfResult(False, t("pdf.failed", why=lines[-1] if lines else f"{browser.name}: {done.returncode}"))
-
-
-def _usual_places() -> list[Path]:
-    if sys.platform == "darwin":
-        return [root / app for root in (Path("/Applications"), Path.home() / "Applications") for app in _MAC]
-    roots = [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
-    return [Path(root) / program for root in roots if root for program in _WINDOWS]
-
-
-def _sandbox() -> list[str]:
-    # Chromium refuses to start as root with its sandbox, which is how containers run it.
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["--no-sandbox"] if is_root else []

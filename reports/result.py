@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
+from urllib.parse import quote
 
 from rules.site import Coverage, CoverageStatus
 from rules.verdicts import ClaimedLink, Proof, Reason, Verdict
@@ -34,14 +36,20 @@ TASK_OF: dict[Reason, Task] = {
     Reason.MISSING: Task.PAGE,
 }
 
+_LINK_WRITTEN = (Reason.MISSING, Reason.PLACEHOLDER, Reason.STALE, Reason.WRONG_CONTENT, Reason.BROKEN)
+_YEAR_WORDS = re.compile(r"ปี(?:งบประมาณ)? พ\.ศ\. 25\d\d")
+# The codes that the list of schools lets through; Windows keeps the names of devices for itself.
+_SAFE_NAME = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
     """One item at one school.
 
     `asked` lists the components that the instrument asks for, `question` is what a person has to decide.
-    `since` is when the verdict became what it is, `last_seen` when the item was last published,
-    `last_verdict` what was known before the site could not be visited.
+    `since` is when the verdict became what it is, `last_seen` when the site was last visited,
+    `last_verdict` what was known then.
     """
 
     code: str
@@ -74,6 +82,17 @@ class ItemResult:
     def task(self) -> Task | None:
         """What closing the gap takes; None when there is none."""
         return TASK_OF.get(self.reason) if self.verdict is Verdict.FAILED else None
+
+    @property
+    def needs_wording(self) -> bool:
+        """Whether closing the gap means writing a link's text."""
+        return self.verdict is Verdict.FAILED and self.reason in _LINK_WRITTEN
+
+    @property
+    def year_words(self) -> str:
+        """The year to write into a link's text, as the instrument asks for it; "" for what has no single year."""
+        found = None if "ครอบคลุม" in self.period_text else _YEAR_WORDS.search(self.period_text)
+        return found.group() if found else ""
 
     def named(self, lang: str) -> str:
         """The title in the reader's language, when there is one."""
@@ -134,14 +153,24 @@ class SchoolResult:
         return self.name.removeprefix("โรงเรียน") or self.name
 
     @property
+    def has_history(self) -> bool:
+        """Whether an earlier visit left a result of any item."""
+        return any(item.last_verdict for item in self.items)
+
+    @property
     def unvisited_since(self) -> str:
         """When the site was first found closed, as far as known."""
         return min((item.since for item in self.of(Verdict.UNTESTED) if item.since), default="")
 
     @property
+    def stem(self) -> str:
+        """The name of the school's files below `schools/`, without what tells their kind."""
+        return file_stem(self.code)
+
+    @property
     def page(self) -> str:
         """The address of the school's report, relative to the summary."""
-        return f"schools/{file_stem(self.code)}.html"
+        return f"schools/{quote(self.stem)}.html"
 
 
 def anchor(code: str) -> str:
@@ -150,8 +179,11 @@ def anchor(code: str) -> str:
 
 
 def file_stem(code: str) -> str:
-    """A file name for a school's code, which can never leave its folder."""
-    return anchor(code) or "_"
+    """A file name for a school's code, which can never leave its folder: the code itself where every system allows it."""
+    safe = _SAFE_NAME.fullmatch(code) and ".." not in code and not code.endswith(".")
+    if _DEVICE.match(code):
+        return f"_{anchor(code)}"
+    return code if safe else anchor(code) or "_"
 
 
 def read_result(result: Mapping[str, Any]) -> SchoolResult:
@@ -174,6 +206,40 @@ def read_result(result: Mapping[str, Any]) -> SchoolResult:
         coverage=_coverage(result.get("coverage") or {"status": "complete"}),
         items=tuple(_item(item) for item in result["items"]),
     )
+
+
+class SlimResults:
+    """Views of results that hold what a summary of many schools shows, so that a whole country fits into memory.
+
+    Equal items are held once. `links` keeps the first evidence of every item, else only of those to review.
+    """
+
+    def __init__(self, *, links: bool = True) -> None:
+        self._links = links
+        self._known: dict[ItemResult, ItemResult] = {}
+
+    def view(self, school: SchoolResult) -> SchoolResult:
+        """`school` without the texts of its items."""
+        return replace(school, items=tuple(self._slim(item) for item in school.items))
+
+    def _slim(self, item: ItemResult) -> ItemResult:
+        review = item.verdict is Verdict.CANT_TELL
+        proofs = tuple(Proof(url=proof.url) for proof in item.evidence[:1]) if review or self._links else ()
+        slim = replace(
+            item,
+            explanation=item.explanation if review else "",
+            fix=(),
+            missing_components=(),
+            advice=(),
+            links=(),
+            evidence=proofs,
+            asked=(),
+            period_text="",
+            question=item.question if review else "",
+            since=item.since if item.verdict is Verdict.UNTESTED else "",
+            last_seen="",
+        )
+        return self._known.setdefault(slim, slim)
 
 
 def _item(item: Mapping[str, Any]) -> ItemResult:

@@ -13,7 +13,7 @@ from reports.rendering import environment
 from reports.result import ItemResult, SchoolResult, Task, read_result
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
-from rules.verdicts import Advice, Proof, Verdict
+from rules.verdicts import Advice, Proof, Reason, Verdict
 
 _OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
 _SIZE = 290_000
@@ -86,6 +86,7 @@ def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit
             t=t,
             lang=lang,
             V=Verdict,
+            R=Reason,
             limit=limit,
             marks=marks,
             sections=_SECTIONS,

@@ -21,6 +21,8 @@ from rules.verdicts import Verdict
 
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
+_ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
+_MANY_SCHOOLS = 500
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLOURS: dict[Verdict, dict[str, object]] = {
     Verdict.PASSED: {"bg_color": "#E6F3EC", "font_color": "#00603A"},
@@ -107,30 +109,54 @@ def write(
 ) -> None:
     """Write the workbook: matrix, gaps, review list, unreachable schools, items, changes, all results."""
     schools = in_order(read_result(result) for result in results)
-    before = [read_result(result) for result in previous]
+    write_workbook(schools, schools, path, lang=lang, before=[read_result(result) for result in previous])
+
+
+def write_workbook(
+    schools: Sequence[SchoolResult],
+    details: Iterable[SchoolResult],
+    path: Path,
+    *,
+    lang: str = "th",
+    before: Sequence[SchoolResult] = (),
+) -> tuple[str, ...]:
+    """The same of results that were read: `schools` may be slim, `details` yields the whole ones again and again.
+
+    Returns what the reader has to know.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    ) as book:
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "constant_memory": len(schools) > _MANY_SCHOOLS,
+    }
+    with Workbook(str(path), options) as book:
         sheets = _Sheets(book, texts(lang))
         sheets.matrix(schools)
-        sheets.rows("gaps", _GAP_FIELDS, _pairs(schools, Verdict.FAILED))
-        sheets.rows("review", _REVIEW_FIELDS, _pairs(schools, Verdict.CANT_TELL))
+        sheets.rows("gaps", _GAP_FIELDS, _pairs(details, Verdict.FAILED))
+        sheets.rows("review", _REVIEW_FIELDS, _pairs(details, Verdict.CANT_TELL))
         sheets.unreachable([school for school in schools if not school.visited])
         sheets.items(schools)
         if before:
             sheets.changes(schools, before)
-        sheets.rows("all", _ALL_FIELDS, [(school, item) for school in schools for item in school.items])
+        sheets.rows("all", _ALL_FIELDS, ((school, item) for school in details for item in school.items))
+        return tuple(sheets.messages)
 
 
 def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:
     """Write every result as one row, in UTF-8 with the mark that makes Excel read Thai."""
+    write_table(in_order(read_result(result) for result in results), path, lang=lang)
+
+
+def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th") -> None:
+    """The same of results that were read, in their order."""
     t = texts(lang)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([t(f"sheet.{key}") for key, _, _ in _ALL_FIELDS])
-        for school in in_order(read_result(result) for result in results):
+        for school in details:
             for item in school.items:
                 writer.writerow([csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS])
 
@@ -147,6 +173,7 @@ class _Sheets:
     def __init__(self, book: Workbook, t: Texts) -> None:
         self._book = book
         self._t = t
+        self.messages: list[str] = []
         base: dict[str, object] = {"valign": "top", "font_name": "Tahoma", "font_size": 10}
         self._text = book.add_format(base | {"text_wrap": True})
         self._link = book.add_format(base | {"font_color": "#0B4F9E", "underline": 1, "text_wrap": True})
@@ -204,6 +231,9 @@ class _Sheets:
         )
         links = 0
         for y, (school, item) in enumerate(pairs, 1):
+            if y > _ROWS_PER_SHEET:
+                self.messages.append(t("sheet.too_many_rows", sheet=t(f"sheet.{name}")))
+                break
             for x, (key, _, value) in enumerate(fields):
                 text = value(_Row(school, item, t))
                 url = text if key in _ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
@@ -282,5 +312,5 @@ class _Sheets:
             sheet.write_string(y, x, text, style or self._text)
 
 
-def _pairs(schools: Iterable[SchoolResult], verdict: Verdict) -> list[tuple[SchoolResult, ItemResult]]:
-    return [(school, item) for school in schools for item in school.of(verdict)]
+def _pairs(schools: Iterable[SchoolResult], verdict: Verdict) -> Iterable[tuple[SchoolResult, ItemResult]]:
+    return ((school, item) for school in schools for item in school.of(verdict))

@@ -132,16 +132,39 @@ def render(
     results: Sequence[Mapping[str, Any]], *, lang: str = "th", previous: Sequence[Mapping[str, Any]] = ()
 ) -> str:
     """The summary as one HTML file beside the folder `schools/`; `previous` are the results of the run before."""
-    schools = in_order(read_result(result) for result in results)
-    before = [read_result(result) for result in previous]
+    return render_schools([read_result(result) for result in results], [read_result(r) for r in previous], lang=lang)
+
+
+def render_schools(
+    schools: Iterable[SchoolResult],
+    before: Sequence[SchoolResult] = (),
+    *,
+    lang: str = "th",
+    files: Sequence[str] = (),
+    root: str = "",
+    area: str = "",
+) -> str:
+    """The same of results that were read, slim or whole.
+
+    `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are.
+    """
+    ordered = in_order(schools)
     for review_bytes in _REVIEW_BYTES:
-        html = _render(schools, before, lang, review_bytes)
+        html = _render(ordered, before, lang, review_bytes, files, root, area)
         if len(html.encode()) <= _SIZE:
             break
     return html
 
 
-def _render(schools: Sequence[SchoolResult], before: Sequence[SchoolResult], lang: str, review_bytes: int) -> str:
+def _render(
+    schools: Sequence[SchoolResult],
+    before: Sequence[SchoolResult],
+    lang: str,
+    review_bytes: int,
+    files: Sequence[str],
+    root: str,
+    area: str,
+) -> str:
     t = texts(lang)
     reviews = review_list(schools)
     return (
@@ -167,6 +190,10 @@ def _render(schools: Sequence[SchoolResult], before: Sequence[SchoolResult], lan
             sign=SIGN,
             seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
             day=lambda stamp: date_text(stamp, lang),
+            page=lambda school: root + school.page,
+            files=files,
+            root=root,
+            area=area,
         )
     )
 

@@ -1,70 +1,98 @@
-"""All report files of a run in one folder."""
+"""All report files of a run in one folder, written while the results stream by."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reports import pdf, school_report, spreadsheet, summary
-from reports.result import file_stem
+from reports import areas, pdf, school_report, spreadsheet, summary
+from reports.result import SchoolResult, SlimResults, file_stem, read_result
 
 SUMMARY = "index.html"
 WORKBOOK = "summary.xlsx"
 TABLE = "summary.csv"
+FEW_SCHOOLS = 1_000  # so many schools x 43 items may each keep a link to their evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files that were written, and what the user has to know, each sentence once."""
+    """What was written: the page to open first, a slim view of each school, and what the user has to know."""
 
-    files: tuple[Path, ...]
+    index: Path
+    schools: tuple[SchoolResult, ...]
     messages: tuple[str, ...] = ()
 
 
 def write_reports(
-    results: Sequence[Mapping[str, Any]],
+    results: Iterable[Mapping[str, Any]],
     out: Path,
     *,
     lang: str = "th",
     deadline: date | None = None,
-    previous: Sequence[Mapping[str, Any]] = (),
-    with_summary: bool = True,
+    previous: Sequence[SchoolResult] = (),
+    many: bool = False,
     with_pdf: bool = False,
+    write_json: Callable[[Mapping[str, Any], Path], None] | None = None,
 ) -> Written:
-    """Write `schools/<code>.html` of every school, and beside the folder the summary, workbook and table."""
-    pages = [write_school(result, out, lang=lang, deadline=deadline) for result in results]
-    files = list(pages)
-    if with_summary:
-        page = out / SUMMARY
-        _write(page, summary.render(results, lang=lang, previous=previous))
-        spreadsheet.write(results, out / WORKBOOK, lang=lang, previous=previous)
-        spreadsheet.write_csv(results, out / TABLE, lang=lang)
-        pages.append(page)
-        files += [page, out / WORKBOOK, out / TABLE]
-    messages: dict[str, None] = {}
+    """Write `schools/<code>.html` and `.json` of every school, and the summary as page, workbook and table.
+
+    One result at a time is held: what the summary shows is kept slim, the tables read the JSON files again.
+    `many` says that the schools are thousands; `write_json` replaces how a result becomes a file.
+    """
+    slim = SlimResults(links=not many)
+    views = []
+    for result in results:
+        write_school(result, out, lang=lang, deadline=deadline, write_json=write_json)
+        views.append(slim.view(read_result(result)))
+    schools = summary.in_order(views)
+    index = out / SUMMARY
+    pages = areas.write_pages(schools, index, lang=lang, previous=previous, files=(WORKBOOK, TABLE))
+    details = Details(out, schools)
+    messages = list(spreadsheet.write_workbook(schools, details, out / WORKBOOK, lang=lang, before=previous))
+    spreadsheet.write_table(details, out / TABLE, lang=lang)
     if with_pdf:
-        for page in pages:
-            target = page.with_suffix(".pdf")
-            printed = pdf.print_pdf(page, target, lang=lang)
-            if printed.made:
-                files.append(target)
-                continue
-            messages[printed.message] = None
-            if pdf.find_browser() is None:
-                break
-    return Written(tuple(files), tuple(messages))
+        printed = pdf.print_pdfs([*pages, *(_file(out, school.stem, ".html") for school in schools)], lang=lang)
+        messages += [result.message for _, result in printed if not result.made]
+    return Written(index, schools, tuple(dict.fromkeys(messages)))
 
 
-def write_school(result: Mapping[str, Any], out: Path, *, lang: str = "th", deadline: date | None = None) -> Path:
-    """Write one school's report and return where it is."""
-    path = out / "schools" / f"{file_stem(str(result['school']['code']))}.html"
-    _write(path, school_report.render(result, lang=lang, deadline=deadline))
-    return path
+def write_school(
+    result: Mapping[str, Any],
+    out: Path,
+    *,
+    lang: str = "th",
+    deadline: date | None = None,
+    write_json: Callable[[Mapping[str, Any], Path], None] | None = None,
+) -> Path:
+    """Write one school's result and report; returns where the report is."""
+    stem = file_stem(str(result["school"]["code"]))
+    page = _file(out, stem, ".html")
+    page.parent.mkdir(parents=True, exist_ok=True)
+    (write_json or _write_json)(result, _file(out, stem, ".json"))
+    page.write_text(school_report.render(result, lang=lang, deadline=deadline), encoding="utf-8", newline="\n")
+    return page
 
 
-def _write(path: Path, html: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(html, encoding="utf-8", newline="\n")
+class Details:
+    """The whole results of `schools`, read from their files one by one, as often as they are asked for."""
+
+    def __init__(self, out: Path, schools: Sequence[SchoolResult]) -> None:
+        self._files = [_file(out, school.stem, ".json") for school in schools]
+
+    def __iter__(self) -> Iterator[SchoolResult]:
+        for file in self._files:
+            yield read_result(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _file(out: Path, stem: str, kind: str) -> Path:
+    return out / "schools" / f"{stem}{kind}"
+
+
+def _write_json(result: Mapping[str, Any], path: Path) -> None:
+    path.write_text(
+        json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="replace", newline="\n"
+    )

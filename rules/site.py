@@ -18,6 +18,14 @@ class CoverageStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One click: the words (or the picture's name) clicked on, and the page it opens."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of a site was seen.
 
@@ -25,7 +33,8 @@ class Coverage:
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
     `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
     `interrupted`. `skipped` counts addresses left out, by reason. `health` says what is wrong with
-    the site as a whole; it bears on no item.
+    the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
+    page that lists the items; empty when the site has none.
     """
 
     status: CoverageStatus
@@ -34,6 +43,7 @@ class Coverage:
     documents: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
     health: tuple[HealthNote, ...] = ()
+    way_in: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Decidable components of evidence: a registry of named checks, each PRESENT, ABSENT or CANNOT_TELL."""
 
 from checks.components.channels import downloads_only, frequent_questions_only
+from checks.components.contact import is_fillable
 from checks.components.registry import CHECKS, check_named, run_check
 from checks.components.values import ComponentAnswer, ComponentCheck, ComponentResult
 from checks.components.words import dates_named, latest_entry
@@ -14,6 +15,7 @@ __all__ = [
     "dates_named",
     "downloads_only",
     "frequent_questions_only",
+    "is_fillable",
     "latest_entry",
     "run_check",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from checks.components.contact import (
     board_quote,
@@ -26,6 +27,7 @@ from checks.signs import body_text, is_in_body, needs_browser
 from checks.social import social_account
 
 _FREQUENT = re.compile(r"(?:คำถาม|ปัญหา|ข้อสงสัย)?(?:ที่)?(?:พบ|ถาม)บ่อย|\bfaqs?\b|frequently asked", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|disqus|chat|messenger", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"ดาวน์โหลด|ดาวโหลด|download|เอกสารเผยแพร่", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
 _FILE_HOSTS = frozenset({HostKind.DRIVE_FILE, HostKind.DRIVE_FOLDER, HostKind.DOCS, HostKind.SHEETS, HostKind.SLIDES})
@@ -46,8 +48,10 @@ def frequent_questions_only(evidence: Evidence) -> str:
     if page is None or frames(page) or needs_browser(page) is not None:
         return ""
     named = " ".join((page.title, *(text for _, text in page.headings)))
-    found = _FREQUENT.search(named) or _FREQUENT.search(body_text(page))
+    found = _FREQUENT.search(named)
     if found is None or form_quote(evidence) or board_quote(evidence):
+        return ""
+    if any(_COMMENTS.search(block.marks) for block in page.blocks):
         return ""
     if email(evidence).answer is ComponentAnswer.PRESENT or any(_is_chat(link) for link in _web_links(page)):
         return ""
@@ -70,7 +74,8 @@ def downloads_only(evidence: Evidence) -> str:
     if form_quote(evidence) or any(form.fields for form in page.forms if is_in_body(page, form.region)):
         return ""
     others = [link for link in links if not _is_file(link)]
-    if leads_to_service(page, others) or any(classify(link.href).kind is not HostKind.WEB for link in others):
+    here = urlsplit(page.url).netloc
+    if leads_to_service(page, others) or any(urlsplit(link.href).netloc != here for link in others):
         return ""
     return files[0].label or files[0].hint or files[0].href
 

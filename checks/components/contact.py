@@ -57,9 +57,10 @@ _FILLED = frozenset(
 )
 _BOARD_ADDRESS = re.compile(
     r"web-?board|(?<![a-z])forums?(?![a-z])|phpbb|disqus\.com|m\.me/|messenger\.com/t/|facebook\.com/messages|tawk\.to|"
-    r"line\.me/(?:R/)?ti/p|lin\.ee/|questions?-?answers?|/qa(?:/|$|\?)|guestbook",
+    r"line\.me/(?:R/)?ti/p|lin\.ee/|guestbook",
     re.IGNORECASE,
 )
+_QUESTION_PAGE = re.compile(r"questions?-?answers?|/q-?and-?a(?:/|$|\?)|/qa(?:/|$|\?)", re.IGNORECASE)
 _BOARD_WORDS = re.compile(
     r"กระดาน(?:ถาม|สนทนา|ข่าว)|เว็บบอร์ด|webboard|ตั้งกระทู้|กระทู้|สมุดเยี่ยม|ตั้งคำถาม(?:ใหม่)?|ส่งคำถาม|ตอบกลับ|ถามมา.{0,6}ตอบไป|"
     r"ตอบโดย|ผู้ตอบ|แสดงความคิดเห็น|โพสต์คำถาม",
@@ -229,10 +230,13 @@ def question_board(evidence: Evidence) -> ComponentResult:
     if quote:
         return present(quote)
     page = open_page(evidence)
-    words = None if page is None else _BOARD_WORDS.search(body_text(page))
-    if words and form_quote(evidence):
-        return present(words[0])
-    return CANNOT_TELL
+    if page is None:
+        return CANNOT_TELL
+    for link in page.links:
+        if link.region is Region.MAIN and link.kind is TargetKind.WEB and _QUESTION_PAGE.search(link.href):
+            return present(link.label or link.href)
+    words = _BOARD_WORDS.search(body_text(page))
+    return present(words[0]) if words and form_quote(evidence) else CANNOT_TELL
 
 
 def leads_to_service(page: Page, links: Iterable[Link]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from checks.components.contact import telephone_numbers
 from checks.components.values import (
@@ -90,12 +91,22 @@ def _shows(evidence: Evidence, pattern: re.Pattern[str]) -> ComponentResult:
     return present(_around(text, found)) if found else not_found(evidence)
 
 
+@lru_cache(maxsize=32)
+def _bones(text: str) -> str:
+    return skeleton(text)
+
+
+@lru_cache(maxsize=4_096)
+def _asked_bones(word: str) -> str:
+    return skeleton(normalise(word))
+
+
 def text_about(evidence: Evidence, asked: str) -> ComponentResult:
     """The words asked for: groups joined by `&`, each an alternation `a|b`, found whatever the damage of the text."""
-    text = skeleton(text_of(evidence))
+    text = _bones(text_of(evidence))
     first = ""
     for group in asked.split("&"):
-        word = next((word for word in group.split("|") if word and skeleton(normalise(word)) in text), "")
+        word = next((word for word in group.split("|") if word and _asked_bones(word) in text), "")
         if not word:
             return not_found(evidence)
         first = first or word

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,17 +21,24 @@ from crawler.commands.inputs import (
     LangOption,
     Language,
     PagesOption,
+    PdfOption,
     PrivateOption,
     QuietOption,
     audit_options,
     instrument_of,
     open_store,
     show_logs,
+    stored_instruments,
+    writable_file,
     writable_folder,
 )
 from crawler.commands.night import night_of, read_night
 from crawler.commands.outcome import show_outcome, write_outcome
 from crawler.commands.progress import ProgressLine
+
+LogJsonOption = Annotated[
+    Path | None, typer.Option("--log-json", metavar="FILE", help="Append the log as JSON lines with school and URL.")
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -63,8 +72,14 @@ def audit(
         str | None, typer.Option("--night", metavar="DATE", help="The night's date  [default: tonight, noon to noon]")
     ] = None,
     contact: ContactOption = "",
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="HH:MM", help="Begin no school after this time; it is first next night."),
+    ] = None,
+    log_json: LogJsonOption = None,
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
+    pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Audit all schools of a list; an interrupted night goes on where it stopped.
@@ -78,9 +93,10 @@ def audit(
       oit audit schools.csv --declared ลิงก์ที่โรงเรียนส่ง.csv --instrument obec-school-2565
     """
     asked = instrument_of(instrument)
-    schools, others = _schools(schools_file)
-    links = _declared(declared, {school.code for school in schools})
-    tonight = _night(night)
+    schools, others = read_list(schools_file)
+    links = read_submitted(declared, {school.code for school in schools})
+    tonight = night_named(night)
+    end = end_of_window(until)
     writable_folder(out)
     show_logs(quiet=quiet)
     options = audit_options(
@@ -92,17 +108,24 @@ def audit(
         contact=contact,
         concurrency=concurrency,
         night=tonight,
+        until=end,
     )
-    with open_store(store_file or out / "oit.sqlite", create=True) as store:
-        run = _audited(schools, links, options, store, quiet=quiet)
-        used = {used.id: used for used in (asked, *others.values())}
+    kept_in = store_file or out / "oit.sqlite"
+    with only_run(kept_in), written_log(log_json), open_store(kept_in, create=True) as store:
+        run = audited(schools, links, options, store, quiet=quiet)
         outcome = write_outcome(
-            store, run, out, used.__getitem__, lang=lang, deadline=deadline.date() if deadline else None
+            store,
+            run,
+            out,
+            stored_instruments((), (asked, *others.values())),
+            lang=lang,
+            deadline=deadline.date() if deadline else None,
+            pdf=pdf,
         )
     show_outcome(outcome)
 
 
-def _schools(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
+def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
     """The schools that can be audited, and the instruments that they name."""
     from crawler.school_list import read_schools
     from crawler.table_file import TableError
@@ -126,7 +149,7 @@ def _schools(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
     return found.schools, instruments
 
 
-def _declared(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[DeclaredLink, ...]]:
+def read_submitted(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[DeclaredLink, ...]]:
     from crawler.declared_links import read_declared
     from crawler.table_file import RowProblem, TableError
 
@@ -150,7 +173,40 @@ def _show_problems(problems: Iterable[RowProblem]) -> None:
         print(f"oit: {problem}", file=sys.stderr)
 
 
-def _night(text: str | None) -> str:
+def end_of_window(text: str | None) -> datetime | None:
+    """The next moment at which the clock shows `text`."""
+    from crawler.nights import next_time, read_time
+
+    if text is None:
+        return None
+    try:
+        return next_time(read_time(text), datetime.now().astimezone())
+    except ValueError:
+        raise CommandError(f"--until {text}: not a time such as 06:00") from None
+
+
+@contextmanager
+def only_run(store_file: Path) -> Iterator[None]:
+    """No other audit of the store for the `with` block; a running one ends the command."""
+    from crawler.nights import LockedError, night_lock
+
+    try:
+        with night_lock(store_file):
+            yield
+    except LockedError as error:
+        raise CommandError(str(error), status=ExitStatus.LOCKED) from None
+
+
+@contextmanager
+def written_log(path: Path | None) -> Iterator[None]:
+    """The log as JSON lines in the file, if one is named."""
+    from crawler.log_lines import json_log
+
+    with json_log(path and writable_file(path)):
+        yield
+
+
+def night_named(text: str | None) -> str:
     if text is None:
         return night_of(datetime.now().astimezone())
     try:
@@ -159,7 +215,7 @@ def _night(text: str | None) -> str:
         raise CommandError(f"--night {text}: not a date such as 2026-01-31") from None
 
 
-def _audited(
+def audited(
     schools: tuple[School, ...],
     links: Mapping[str, tuple[DeclaredLink, ...]],
     options: AuditOptions,

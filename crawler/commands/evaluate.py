@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from crawler.evaluation import Corpus, LabelledRoute, Scores
     from crawler.store import Store
     from rules.instrument import Instrument
-    from rules.site import School
 
 _DEFAULT_INSTRUMENT = "obec-school-2566"
 _LOWEST_WAY_IN = 95

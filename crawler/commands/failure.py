@@ -12,6 +12,8 @@ class ExitStatus(IntEnum):
     GAPS = 1
     WRONG_INPUT = 2
     NOT_VISITED = 3
+    NIGHT_FAILED = 4
+    LOCKED = 5
     INTERRUPTED = 130
 
 

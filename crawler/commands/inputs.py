@@ -60,6 +60,7 @@ DeadlineOption = Annotated[
     datetime | None,
     typer.Option("--deadline", metavar="DATE", formats=["%Y-%m-%d"], help="Show the days left until this day."),
 ]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no log lines.")]
 
 
@@ -73,9 +74,9 @@ def instrument_of(name: str) -> Instrument:
         raise CommandError(*error.faults) from None
 
 
-def stored_instruments(files: Iterable[str]) -> Callable[[str], Instrument]:
-    """Finds the instrument of an id in a store: one of `files`, or a shipped one."""
-    named = {instrument.id: instrument for instrument in map(instrument_of, files)}
+def stored_instruments(files: Iterable[str], loaded: Iterable[Instrument] = ()) -> Callable[[str], Instrument]:
+    """Finds the instrument of an id in a store: one of `loaded`, one of `files`, or a shipped one."""
+    named = {instrument.id: instrument for instrument in (*map(instrument_of, files), *loaded)}
 
     @cache
     def of(instrument_id: str) -> Instrument:
@@ -99,6 +100,7 @@ def audit_options(
     contact: str = "",
     concurrency: int = 1,
     night: str = "",
+    until: datetime | None = None,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
     from crawler.audit import AuditOptions
@@ -114,6 +116,7 @@ def audit_options(
         concurrency=concurrency,
         retry_pause=min(_LONGEST_RETRY_PAUSE, _RETRY_PAUSE_IN_DELAYS * delay),
         night=night,
+        until=until,
     )
 
 

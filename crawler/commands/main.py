@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from crawler.commands import audit, check, evaluate, instruments, judge, report
+from crawler.commands import (
+    audit,
+    backup,
+    check,
+    config,
+    diff,
+    evaluate,
+    instruments,
+    judge,
+    nightly,
+    notify,
+    prune,
+    report,
+    review,
+    status,
+)
 from crawler.commands.failure import CommandError, ExitStatus
 
 app = typer.Typer(
@@ -43,7 +58,15 @@ app.command("check", short_help="Check one school's website.")(check.check)
 app.command("audit", short_help="Audit all schools of a list.")(audit.audit)
 app.command("judge", short_help="Judge stored evidence again, without network.")(judge.judge)
 app.command("report", short_help="Render the reports of a stored run again.")(report.report)
+app.command("notify", short_help="Send the reports to schools and officers.")(notify.notify)
 app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
+app.command("nightly", short_help="Audit, report, notify, back up and prune in one.")(nightly.nightly)
+app.command("status", short_help="Show how the last nights went.")(status.status)
+app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
+app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")
+app.command("backup", short_help="Copy the store while it is in use.")(backup.backup)
+app.command("prune", short_help="Forget old nights.")(prune.prune)
+app.add_typer(config.app, name="config", short_help="Show and check the configuration of oit nightly.")
 app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
 
 

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.commands.failure import CommandError
 from crawler.commands.inputs import writable_folder
+from rules.verdicts import Verdict
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crawler.records import AuditRun
+    from crawler.records import SchoolResult as KeptResult
     from crawler.store import Store
+    from reports.result import SchoolResult
     from rules.instrument import Instrument
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was written: the number of schools, how many of them could not be visited, verdicts, the first page."""
+    """What was written: the number of schools, how many of them could not be visited, verdicts, the first page,
+    and what the user has to know."""
 
     schools: int
     not_visited: int
     verdicts: Mapping[str, int]
     index: Path
+    messages: tuple[str, ...] = ()
 
 
 def school_page(result: Mapping[str, Any], out: Path) -> Path:
     """Where the report of a school stands below `out`."""
-    from reports.result import read_result
+    from reports.result import file_stem
 
-    return out / read_result(result).page
+    return out / "schools" / f"{file_stem(result['school']['code'])}.html"
 
 
 def write_school(result: Mapping[str, Any], out: Path, *, lang: str = "th", deadline: date | None = None) -> None:
     """Write `<out>/schools/<code>.json` and the report beside it."""
     from crawler.result import write_json
-    from reports.school_report import render
+    from reports import writing
 
     writable_folder(out / "schools")
-    write_json(result, out / "schools" / f"{result['school']['code']}.json")
-    page = render(result, lang=lang, deadline=deadline)
-    school_page(result, out).write_text(page, encoding="utf-8", newline="\n")
+    writing.write_school(result, out, lang=lang, deadline=deadline, write_json=write_json)
 
 
 def write_outcome(
@@ -55,43 +59,80 @@ def write_outcome(
     *,
     lang: str = "th",
     deadline: date | None = None,
+    pdf: bool = False,
 ) -> Outcome:
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
-    from reports.summary import render
+    from crawler.result import write_json
+    from reports import writing
 
-    results = list(_results(store, run, instrument_of))
-    if not results:
+    schools = len(store.schools_done(run.id))
+    if not schools:
         raise CommandError(f"run {run.id} holds no school yet; finish it with oit audit")
-    for result in results:
-        write_school(result, out, lang=lang, deadline=deadline)
-    index = out / "index.html"
-    page = render(results, lang=lang, previous=_previous(store, run, instrument_of))
-    index.write_text(page, encoding="utf-8", newline="\n")
-    verdicts: Counter[str] = Counter()
-    for result in results:
-        verdicts.update(result["summary"])
+    written = writing.write_reports(
+        stored_results(store, run, instrument_of),
+        out,
+        lang=lang,
+        deadline=deadline,
+        previous=previous_results(store, run, instrument_of),
+        many=schools > writing.FEW_SCHOOLS,
+        with_pdf=pdf,
+        write_json=write_json,
+    )
     return Outcome(
-        schools=len(results),
-        not_visited=sum(result["coverage"]["status"] == "unreachable" for result in results),
-        verdicts=verdicts,
-        index=index,
+        schools=len(written.schools),
+        not_visited=sum(not school.visited for school in written.schools),
+        verdicts=Counter(item.verdict.value for school in written.schools for item in school.items),
+        index=written.index,
+        messages=written.messages,
     )
 
 
-def _results(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> Iterator[dict[str, Any]]:
+def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> Iterator[dict[str, Any]]:
+    """The result of each school of the run, one after the other; what it had no time for is as it was seen last."""
     from crawler.result import stored_result
 
     for kept in store.schools(run.id):
         yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id))
+    for school in store.not_visited(run.id):
+        earlier = store.newest_run_of(school.code, run.id)
+        if earlier is not None:
+            kept = store.school(earlier.id, school.code)
+            yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id))
 
 
-def _previous(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> list[dict[str, Any]]:
+def previous_results(
+    store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]
+) -> tuple[SchoolResult, ...]:
     """The results of the night before, to tell what changed; none when that night was under other instruments."""
-    for earlier in store.runs():
-        if earlier.night < run.night and earlier.finished_at:
-            same = set(earlier.instrument_ids) <= set(run.instrument_ids)
-            return list(_results(store, earlier, instrument_of)) if same else []
-    return []
+    good = (other for other in store.runs() if other.finished_at and not other.failure)
+    earlier = next((other for other in good if other.night < run.night), None)
+    if earlier is None or not set(earlier.instrument_ids) <= set(run.instrument_ids):
+        return ()
+    from reports.result import SlimResults
+
+    slim = SlimResults(links=False)
+    return tuple(
+        slim.view(_as_of_then(store, earlier, run, kept, instrument_of(kept.instrument_id)))
+        for kept in store.schools(earlier.id)
+    )
+
+
+def _as_of_then(
+    store: Store, earlier: AuditRun, run: AuditRun, kept: KeptResult, instrument: Instrument
+) -> SchoolResult:
+    """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
+    from crawler.result import school_result
+    from reports.result import read_result
+
+    code = kept.school.code
+    findings = store.findings(earlier.id, code)
+    untested = {finding.item for finding in findings if finding.verdict is Verdict.UNTESTED}
+    known = {
+        slug: replace(past, last_verdict=past.before if past.since >= run.night else past.last_verdict)
+        for slug, past in store.history(code, kept.instrument_id).items()
+        if slug in untested
+    }
+    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known))
 
 
 def show_outcome(outcome: Outcome) -> None:
@@ -103,4 +144,6 @@ def show_outcome(outcome: Outcome) -> None:
         text += f" เข้าเว็บไซต์ไม่ได้ {outcome.not_visited} โรงเรียน"
     print(text)
     print(counts_line(outcome.verdicts))
+    for message in outcome.messages:
+        print(f"oit: {message}", file=sys.stderr)
     print(f"เปิดดูรายงาน: {outcome.index}")

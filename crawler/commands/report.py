@@ -13,6 +13,7 @@ from crawler.commands.inputs import (
     InstrumentFilesOption,
     LangOption,
     Language,
+    PdfOption,
     open_store,
     stored_instruments,
     writable_folder,
@@ -33,6 +34,7 @@ def report(
     instruments: InstrumentFilesOption = None,
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
+    pdf: PdfOption = False,
 ) -> None:
     """Render the reports of a stored run again, without visiting a site.
 
@@ -48,6 +50,7 @@ def report(
             stored_instruments(instruments or ()),
             lang=lang,
             deadline=deadline.date() if deadline else None,
+            pdf=pdf,
         )
     show_outcome(outcome)
 

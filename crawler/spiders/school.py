@@ -7,8 +7,8 @@ import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -17,6 +17,7 @@ from scrapy.http import Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
 from twisted.python.failure import Failure as TwistedFailure
 
+from checks.drive_folder import first_to_open, read_drive_folder
 from checks.encoding import decode_html
 from checks.evidence import Access
 from checks.hosts import HostKind, HostTarget, classify, judge_answer
@@ -24,8 +25,11 @@ from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page, needs_browser
 from crawler.answers import Failure, failure_of, media_type_of
+from crawler.certificates import certificate_of
 from crawler.coverage import CrawlNotes, coverage_of
 from crawler.frontier import Errand, Frontier, Purpose
+from crawler.health import SiteHealth
+from crawler.page_files import files_of
 from crawler.records import Fetch
 from crawler.scope import (
     SiteScope,
@@ -40,8 +44,8 @@ from crawler.scope import (
     without_session,
 )
 from crawler.visit import Visit, Visited
+from crawler.way_in import Arrival, list_of_items, way_in
 from rules.claim import Claim
-from rules.judging.attachments import FILE_HOSTS
 from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
 
@@ -53,8 +57,6 @@ _CLAIMED_RANK = 200
 _OTHER_YEAR_RANK = -150
 _LISTED_RANK = -50
 _ATTACHED_RANK = 150
-_MOST_ATTACHED = 30
-_PICTURES = (".jpg", ".jpeg", ".png")
 _HEAD = 65_536
 _MOST_SITEMAPS = 6
 _LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL)
@@ -62,7 +64,9 @@ _KEPT_HEADERS = ("ETag", "Last-Modified", "Content-Disposition")
 _OUTSIDE_AT_ONCE = 4
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 _TRY_ELSEWHERE = (400, 404)
+_REDIRECTS = (301, 302, 303, 307, 308)
 _EVIDENCE_TIMEOUT = 90.0
+_SHORTEST_TIMEOUT = 1.0
 _INFLATED_SITEMAP = 16 << 20
 
 
@@ -81,9 +85,12 @@ class SchoolSpider(Spider):
         self._starts = self.scope.starts(visit.school.website)
         self._other_addresses = list(other_addresses(self._starts[-1]))
         self._fetches: dict[str, Fetch] = {}
+        self._arrivals: dict[str, Arrival] = {}
         self._claims: list[PageClaims] = []
         self._evidence_of: dict[str, set[str]] = {}
         self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._folders: set[str] = set()
+        self._health = SiteHealth()
         self._targets: dict[str, HostTarget] = {}
         self._second_pass: list[Errand] = []
         self._seen_links: set[tuple[str, str]] = set()
@@ -118,7 +125,15 @@ class SchoolSpider(Spider):
             replace(fetch, evidence_of=tuple(sorted(self._evidence_of.get(key, ()))))
             for key, fetch in self._fetches.items()
         )
-        return Visited(coverage_of(fetches, self._starts, self.notes), fetches, tuple(self._claims))
+        self.notes.taken_over = self._health.taken_over
+        self.notes.claims = sum(len(found.claims) for found in self._claims)
+        target = list_of_items(self._claims, self.visit.instrument.fiscal_year)
+        coverage = replace(
+            coverage_of(fetches, self._starts, self.notes),
+            health=self._health.notes,
+            way_in=way_in(self._arrivals, target),
+        )
+        return Visited(coverage, fetches, tuple(self._claims))
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -164,9 +179,9 @@ class SchoolSpider(Spider):
         return True
 
     def _request(self, errand: Errand) -> Request:
-        meta: dict[str, Any] = {"errand": errand}
-        if errand.purpose is Purpose.EVIDENCE:
-            meta["download_timeout"] = _EVIDENCE_TIMEOUT
+        left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
+        most = _EVIDENCE_TIMEOUT if errand.purpose is Purpose.EVIDENCE else self.settings.getfloat("DOWNLOAD_TIMEOUT")
+        meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left)}
         return Request(
             without_session(errand.url), callback=self.parse, errback=self.failed, meta=meta, dont_filter=True
         )
@@ -205,6 +220,8 @@ class SchoolSpider(Spider):
             known = classify(failure.request.url).kind is not HostKind.WEB  # type: ignore[attr-defined]
             reason = failure_of(failure.value, known_service=known)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
+            if reason.costly:
+                self._bytes += self.settings.getint("DOWNLOAD_MAXSIZE")
             if not (reason.transient and self._put_aside(errand)):
                 self._lose(errand, reason)
         yield from self._next()
@@ -222,6 +239,8 @@ class SchoolSpider(Spider):
         note = ""
         if page is not None and (block := is_block_page(page)):
             access, note = Access.BLOCKED, block.quote
+        if access is Access.OPEN and response.status in _REDIRECTS:
+            access, note = Access.REFUSED, "a redirect to no address of the web"
         if access is Access.FAILED and self._put_aside(errand):
             return
         if errand.purpose is Purpose.START and access is Access.OPEN:
@@ -248,7 +267,10 @@ class SchoolSpider(Spider):
         if access is not Access.OPEN:
             self._count_loss(errand, access, on_site=on_site)
         elif page is not None and on_site and errand.purpose is not Purpose.EVIDENCE:
+            self._examine(page, errand, response)
             self._read(page, errand)
+        elif page is not None and target.kind is HostKind.DRIVE_FOLDER:
+            self._open_folder(text, errand)
 
     def _lose(self, errand: Errand, reason: Failure) -> None:
         on_site = self.scope.holds(errand.url)
@@ -272,7 +294,7 @@ class SchoolSpider(Spider):
         if access is Access.ROBOTS:
             self.notes.skipped["robots"] += 1
         weight = int(errand.promising and errand.purpose is Purpose.PAGE)
-        if access is Access.FAILED:
+        if access in (Access.FAILED, Access.TOO_LARGE):
             self.notes.promising_failed += weight
         elif access is Access.BLOCKED:
             self.notes.promising_blocked += weight
@@ -281,6 +303,8 @@ class SchoolSpider(Spider):
 
     def _record(self, errand: Errand, fetch: Fetch) -> None:
         self._fetches[errand.key] = fetch
+        if errand.purpose in (Purpose.START, Purpose.PAGE):
+            self._arrivals.setdefault(fetch.final_url or errand.url, Arrival(errand.found_on, errand.label))
         if fetch.final_url:
             self._frontier.taken(fetch.final_url)
 
@@ -306,7 +330,7 @@ class SchoolSpider(Spider):
         self._claims.append(found)
         if needs_browser(page) and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
-        self._attached[errand.key] = (page.url, _files_of(page))
+        self._attached[errand.key] = (page.url, files_of(page))
         here = set(self._evidence_of.get(errand.key, ())) | {c.item for c in found.claims if c.link is None}
         for item in sorted(here):
             self._want_attached(errand.key, item, errand.depth + 1)
@@ -341,7 +365,7 @@ class SchoolSpider(Spider):
         asked_year = claim.year is None or claim.year == self.visit.instrument.fiscal_year
         rank = _CLAIMED_RANK + 10 * claim.strength + 50 * claim.on_index + (0 if asked_year else _OTHER_YEAR_RANK)
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
-        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True))
+        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
 
     def _want_attached(self, key: str, item: str, depth: int) -> None:
         """Ask for the files that the page of an item holds, once the page was read and the item is known."""
@@ -355,6 +379,23 @@ class SchoolSpider(Spider):
             if not inside:
                 self._targets[file_key] = target
             self._frontier.add(Errand(url, Purpose.EVIDENCE, _ATTACHED_RANK, found_on, depth, optional=True))
+
+    def _open_folder(self, markup: str, errand: Errand) -> None:
+        """Ask for some of what a Drive folder lists; of a folder in a folder, for its files only."""
+        listed = first_to_open(read_drive_folder(markup), self.visit.instrument.fiscal_year)
+        inner = errand.found_on in self._folders
+        self._folders.add(errand.url)
+        files = tuple(entry.url for entry in listed if not (inner and entry.folder))
+        self._attached[errand.key] = (errand.url, files)
+        for item in sorted(self._evidence_of.get(errand.key, ())):
+            self._want_attached(errand.key, item, errand.depth + 1)
+
+    def _examine(self, page: Page, errand: Errand, response: Response) -> None:
+        if errand.purpose is Purpose.START:
+            now = datetime.fromisoformat(self.visit.now())
+            self._health.home(page, certificate_of(response.certificate), now)
+        else:
+            self._health.page(page)
 
     def _follow(self, link: Link, page: Page, errand: Errand, *, on_index: bool) -> None:
         if link.kind is not TargetKind.WEB:
@@ -379,7 +420,8 @@ class SchoolSpider(Spider):
             self.notes.cut += score >= ITEM_CONTEXT
             return
         promising = score >= ITEM_CONTEXT
-        self._frontier.add(Errand(url, Purpose.PAGE, score - depth, page.url, depth, promising=promising))
+        label = link.label or link.hint
+        self._frontier.add(Errand(url, Purpose.PAGE, score - depth, page.url, depth, promising=promising, label=label))
 
     def _stands_for_home(self, link: Link, page: Page) -> bool:
         """Whether a home page does nothing but show or forward to another host (a moved or masked site)."""
@@ -450,19 +492,6 @@ class SchoolSpider(Spider):
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1
         logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
-
-
-def _files_of(page: Page) -> tuple[str, ...]:
-    """The files that the main part of `page` links or embeds, as far as they can be opened."""
-    files: dict[str, None] = {}
-    for link in page.links:
-        if link.kind is TargetKind.WEB and link.region is Region.MAIN and link.href not in files:
-            target = classify(link.href)
-            path = urlsplit(target.inner_url).path.lower()
-            document = form_of(target.inner_url) is TargetForm.DOCUMENT or path.endswith(_PICTURES)
-            if target.checkable and (document or target.kind in FILE_HOSTS):
-                files[link.href] = None
-    return tuple(files)[:_MOST_ATTACHED]
 
 
 def _listed_link(url: str) -> Link:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checks.evidence import Evidence
 from checks.page import Page
@@ -122,7 +123,14 @@ class Case:
 
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""
-        return _holds(text, (self.requirement.title, self.item.title, *self.item.names, *self.item.synonyms))
+        bones = skeleton(text)
+        return any(name in bones for name in self._own_names)
+
+    @cached_property
+    def _own_names(self) -> tuple[str, ...]:
+        names = (self.requirement.title, self.item.title, *self.item.names, *self.item.synonyms)
+        bones = {skeleton(normalise(name)) for name in names}
+        return tuple(sorted(name for name in bones if len(name) >= _SHORTEST_OWN_NAME))
 
     def other_item(self, head: str, text: str, label: str) -> str:
         """The slug of the item that the `head` of a document names instead of this one, "" when none."""
@@ -144,8 +152,3 @@ def _names(instrument: Instrument, items: Mapping[str, Item]) -> tuple[tuple[str
     }
     long = [(name, slug) for name, slug in names if len(name) >= _SHORTEST_NAME]
     return tuple(sorted(long, key=lambda pair: (-len(pair[0]), pair)))
-
-
-def _holds(text: str, names: Iterable[str]) -> bool:
-    bones = skeleton(text)
-    return any(len(name) >= _SHORTEST_OWN_NAME and name in bones for name in (skeleton(normalise(n)) for n in names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.components import downloads_only, frequent_questions_only, run_check
+from checks.components import downloads_only, frequent_questions_only, is_fillable, run_check
 from checks.components.values import ComponentAnswer
 from checks.evidence import Evidence
 from checks.page import Link, Page
@@ -21,8 +21,9 @@ GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satis
 _QUESTIONS = frozenset({"qa"})
 _SERVICE = frozenset({"eservice"})
 _ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
+_GENERAL = "ร้องเรียนทั่วไป"
 _ABOUT_ANYTHING = (
-    "ร้องเรียนทั่วไป",
+    _GENERAL,
     "ความคิดเห็น",
     "ติดต่อ",
     "สอบถาม",
@@ -61,12 +62,22 @@ def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = F
         return WrongChannel(Situation.ONE_WAY, quote)
     if slug in _SERVICE and (quote := downloads_only(opened)):
         return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
-    if slug != CORRUPTION_CHANNEL or not (is_form or has_form((opened,))):
-        return None
-    text = f"{page.title} {page.text if is_form else body_text(page)}"
-    if any(word in text for word in _ABOUT_ANYTHING) and not any(word in text for word in _ABOUT_CORRUPTION):
-        return WrongChannel(Situation.GENERAL_CHANNEL, page.title, f"แบบฟอร์ม “{page.title}”")
+    if slug == CORRUPTION_CHANNEL and (is_form or any(is_fillable(form) for form in page.forms)):
+        return _general_form(case, page, is_form=is_form)
     return None
+
+
+def _general_form(case: Case, page: Page, *, is_form: bool) -> WrongChannel | None:
+    """A form that speaks of other matters and never of corruption."""
+    text = f"{page.title} {page.text if is_form else body_text(page)}"
+    if any(word in text for word in _ABOUT_CORRUPTION):
+        return None
+    named = " ".join((page.title, *(heading for _, heading in page.headings)))
+    said = _GENERAL in text or any(word in (text if is_form else named) for word in _ABOUT_ANYTHING)
+    own_name = not is_form and _GENERAL not in text and case.names_item(named)
+    if own_name or not said:
+        return None
+    return WrongChannel(Situation.GENERAL_CHANNEL, page.title, f"แบบฟอร์ม “{page.title}”")
 
 
 def has_form(evidence: Sequence[Evidence]) -> bool:

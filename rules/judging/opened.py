@@ -27,7 +27,11 @@ class Opened:
 
     def find(self, href: str) -> Evidence | None:
         """What opening `href` gave; None when it was never requested."""
-        return self.by_href.get(href) or self.by_key.get(address_key(href)) or self.by_key.get(target_key(href))
+        return self.find_plain(href) or self.by_key.get(target_key(href))
+
+    def find_plain(self, href: str) -> Evidence | None:
+        """The same for an address that is not one of a service with several addresses for one thing."""
+        return self.by_href.get(href) or self.by_key.get(address_key(href))
 
     @property
     def finals(self) -> dict[str, str]:

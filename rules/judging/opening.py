@@ -6,29 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from checks.components import ComponentAnswer, latest_entry, run_check
+from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import HostKind, classify, closed_form_words, social_account
 from checks.page import Link, Page, Region, TargetKind
-from checks.periods import (
-    FIRST_SIX_MONTHS,
-    PeriodAnswer,
-    PeriodJudgement,
-    PeriodKind,
-    judge_period,
-    months_of,
-    read_periods,
-)
-from checks.signs import says_sample, says_under_construction
+from checks.periods import PeriodAnswer, PeriodJudgement
+from checks.signs import is_sample_page, says_sample_file, says_under_construction
 from rules.claim import Claim, Strength
 from rules.explanations import Situation
-from rules.instrument import PeriodRule
 from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
 from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, WrongChannel, general_channel, has_form, wrong_channel
+from rules.judging.dating import old_news, open_months, period_of, texts_of
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
@@ -49,8 +41,6 @@ _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 _SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
-_DATED = "dated_news"
-_HALF_YEAR = ("6 เดือน", "6เดือน", "หกเดือน", "ครึ่งปี", "ไตรมาส", "รอบที่")
 
 
 def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
@@ -124,7 +114,7 @@ class _Opening:
             proof=proof,
             evidence=evidence,
             sure=claim.strength >= Strength.CODE if sure is None else sure,
-            months=self._open_months(period, f"{claim.label} {name}"),
+            months=open_months(self.case, period, f"{claim.label} {name}"),
             year_conflict=period is not None and period.conflict,
         )
 
@@ -147,7 +137,7 @@ class _Opening:
         if under is not None:
             return self._look(claim, Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION, opened=opened, quote=under.quote)
         if not claim.quote and claim.link is None:
-            return self._picture(claim, opened, self._texts(claim))
+            return self._picture(claim, opened, texts_of(self.case, claim))
         below = Evidence(
             url=claim.found_on,
             access=Access.OPEN,
@@ -155,13 +145,13 @@ class _Opening:
         )
         if _states_none(self.case, text, (below,)):
             return self._dated(
-                claim, opened, self._texts(claim, text=text), Situation.STATED_NONE, (below,), quote=text
+                claim, opened, texts_of(self.case, claim, text=text), Situation.STATED_NONE, (below,), quote=text
             )
         evidence = (below, opened) if opened.page is not None else (below,)
         if len(text) < _SHORTEST_TEXT and not self._has_every_component(evidence):
             return self._look(claim, Reason.DOUBTFUL, Situation.BARE_TEXT, opened=opened, quote=text)
         return self._dated(
-            claim, opened, self._texts(claim, text=text), Situation.PUBLISHED_ON_PAGE, evidence, quote=text
+            claim, opened, texts_of(self.case, claim, text=text), Situation.PUBLISHED_ON_PAGE, evidence, quote=text
         )
 
     def _under_heading(self, claim: Claim, *, depth: int, context: tuple[tuple[str, str], ...]) -> tuple[Look, ...]:
@@ -179,7 +169,7 @@ class _Opening:
         """
         images = pictures_of(claim, opened.page) if opened.page is not None else ()
         seen, picture = shown(images, self.case.site.opened)
-        period = self._period(texts)
+        period = period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
         if seen is Shown.NOTHING:
@@ -240,7 +230,8 @@ class _Opening:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
         if opened is None or opened.page is None:
             return False
-        said = replace(opened, page=without_names(opened.page, self.case.names_item))
+        # neither its address nor its headings: those only promise the content
+        said = replace(opened, url="", final_url="", page=without_names(opened.page, self.case.names_item))
         return self._has_every_component((said,)) or _states_none(
             self.case, self.case.site.signs(opened.page).body, (opened,)
         )
@@ -279,10 +270,10 @@ class _Opening:
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_FILE, opened=opened)
         file = "" if claim.link is None else file_name(claim.link.href)
         readable = document.readability is Readability.TEXT and bool(document.text)
-        if readable and (sample := says_sample(document.text, file)) and not self.case.names_item(document.text):
+        if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
-        texts = self._texts(claim, document=document, context=context)
-        period = self._period(texts)
+        texts = texts_of(self.case, claim, document=document, context=context)
+        period = period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
         unread = self._unread(document)
@@ -362,13 +353,13 @@ class _Opening:
         *,
         folder: bool = False,
     ) -> Look:
-        texts = self._texts(claim, page=page, context=context)
+        texts = texts_of(self.case, claim, page=page, context=context)
         own_pictures = any(image.region is Region.MAIN for image in page.images)
         if own_pictures and len(self.case.site.signs(page).body) < _SHORTEST_TEXT:
             return self._picture(claim, opened, texts)
-        if sample := says_sample(self.case.site.signs(page).body):
+        if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
-        if old := self._old_news(opened):
+        if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         headings = " ".join(text for _, text in page.headings)
         named = self.case.names_item(f"{page.title} {headings}")
@@ -387,11 +378,13 @@ class _Opening:
         if closed:
             return self._look(claim, Reason.BROKEN, Situation.SOFT_NOT_FOUND, opened=opened, quote=closed)
         if not self.case.item.accepts & INTERACTIVE:
+            if self.case.names_item(page.title):
+                return self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened)
             return self._look(claim, Reason.WRONG_CONTENT, Situation.FORM_INSTEAD, opened=opened, quote=page.title)
         if wrong := wrong_channel(self.case, opened, page, is_form=True):
             return self._wrong_channel(claim, opened, wrong)
         named = self.case.names_item(f"{page.title} {page.text}")
-        texts = self._texts(claim, page=page, context=context)
+        texts = texts_of(self.case, claim, page=page, context=context)
         return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,), quote=page.title, named=named)
 
     def _wrong_channel(self, claim: Claim, opened: Evidence, wrong: WrongChannel) -> Look:
@@ -400,55 +393,6 @@ class _Opening:
         )
 
     # Periods
-
-    def _old_news(self, opened: Evidence) -> PeriodJudgement | None:
-        """The latest date of dated entries that all lie before the asked year, whatever year stands above them."""
-        if self.case.requirement.period is not PeriodRule.FISCAL_YEAR or not any(
-            component.check == _DATED for component in self.case.requirement.components
-        ):
-            return None
-        latest = latest_entry(opened)
-        if latest is None or latest.year >= self.case.fiscal_year:
-            return None
-        return PeriodJudgement(PeriodAnswer.OTHER, latest.text, "page", latest.shown, latest.year)
-
-    def _texts(
-        self,
-        claim: Claim,
-        *,
-        text: str = "",
-        page: Page | None = None,
-        document: Document | None = None,
-        context: tuple[tuple[str, str], ...] = (),
-    ) -> tuple[tuple[str, str], ...]:
-        """The texts that may name a year, from the strongest source to the weakest."""
-        own: tuple[tuple[str, str], ...] = (("document", text),)
-        if document is not None:
-            own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
-        elif page is not None:
-            own = self.case.site.signs(page).dated
-        section = ""
-        if claim.year is not None and self.case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
-            section = f"ปีงบประมาณ {claim.year}"
-        file = "" if claim.link is None else file_name(claim.link.href)
-        sources = (*own, ("label", claim.label), *context, ("section", section))
-        return tuple((source, words) for source, words in (*sources, ("file", file)) if words)
-
-    def _period(self, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
-        if not self.case.needs_year:
-            return None
-        return judge_period(self.case.requirement.period.value, self.case.fiscal_year, texts)
-
-    def _open_months(self, period: PeriodJudgement | None, names: str) -> frozenset[int] | None:
-        """The months of the asked half year that are not covered; a file named after single months covers only these."""
-        if period is None or period.answer is not PeriodAnswer.FITS:
-            return None
-        months = [found for found in read_periods(names) if found.kind is PeriodKind.MONTH]
-        stretches = read_periods(f"{names} {period.quote}")
-        whole = any(found.kind is PeriodKind.RANGE for found in stretches) or any(sign in names for sign in _HALF_YEAR)
-        if self.case.requirement.period is PeriodRule.FIRST_SIX_MONTHS and months and not whole:
-            return frozenset(FIRST_SIX_MONTHS) - months_of(months, self.case.fiscal_year)
-        return frozenset(period.missing_months)
 
     def _dated(
         self,
@@ -462,7 +406,7 @@ class _Opening:
         named: bool = False,
     ) -> Look:
         """The look at readable material, by the period that it is of."""
-        period = self._period(texts)
+        period = period_of(self.case, texts)
         sure = named or claim.strength >= Strength.CODE
         reason = Reason.NONE
         if period is not None:

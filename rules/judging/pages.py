@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from checks.evidence import Evidence
 from checks.hosts import HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.explanations import Situation
@@ -76,20 +75,31 @@ class PageSigns:
     @cached_property
     def files(self) -> tuple[Link, ...]:
         """The links of its main part to files, and what is embedded there; no widgets."""
-        return tuple(
-            link
-            for link in self.page.links
-            if link.kind is TargetKind.WEB
-            and link.region is Region.MAIN
-            and not is_widget(link)
-            and _is_file(link, self.opened.find(link.href))
-        )
+        main = (link for link in self.page.links if link.kind is TargetKind.WEB and link.region is Region.MAIN)
+        return tuple(link for link in main if self._is_file(link))
+
+    @cached_property
+    def _own(self) -> str:
+        """How the addresses of the page's own site begin, "" on a service that keeps files."""
+        parts = urlsplit(self.page.url)
+        return f"{parts.scheme}://{parts.netloc}/" if classify(self.page.url).kind is HostKind.WEB else ""
+
+    def _is_file(self, link: Link) -> bool:
+        if link.source is LinkSource.A and self._own and link.href.startswith(self._own):
+            # most links by far; what they lead to is told without asking which service it is
+            opened = self.opened.find_plain(link.href)
+        elif is_widget(link):
+            return False
+        elif classify(link.href).kind in FILE_HOSTS:
+            return True
+        else:
+            opened = self.opened.find(link.href)
+        if _path(link.href).endswith(_FILE_SUFFIXES):
+            return True
+        if opened is None:
+            return False
+        return opened.document is not None or (link.source in _EMBEDDED and opened.page is not None)
 
 
-def _is_file(link: Link, opened: Evidence | None) -> bool:
-    kind = classify(link.href).kind
-    if kind in FILE_HOSTS or urlsplit(link.href).path.casefold().endswith(_FILE_SUFFIXES):
-        return True
-    if opened is None:
-        return False
-    return opened.document is not None or (link.source in _EMBEDDED and opened.page is not None)
+def _path(href: str) -> str:
+    return href.partition("#")[0].partition("?")[0].casefold()

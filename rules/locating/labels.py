@@ -258,7 +258,7 @@ def _spoken_hint(link: Link) -> str:
     """The hint of a link without text; an icon's name speaks only in menus and footers, where it is the site's own."""
     if link.region is not Region.MAIN and _SOCIAL_ICON.search(link.hint) and social_account(link.href):
         return "Social Network"
-    return "" if _ICON.match(link.hint) else link.hint
+    return " ".join(word for word in link.hint.split() if not _ICON.match(word))
 
 
 # -- what each label governs --------------------------------------------------------------------------

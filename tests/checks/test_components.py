@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.components import CHECKS, ComponentAnswer, check_named, dates_named, run_check
+from checks.components import (
+    CHECKS,
+    ComponentAnswer,
+    check_named,
+    dates_named,
+    downloads_only,
+    frequent_questions_only,
+    latest_entry,
+    run_check,
+)
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.page_reader import read_page
@@ -288,3 +297,45 @@ def test_an_unknown_check_is_refused_with_those_that_exist(name: str) -> None:
 def test_no_text_raises(text: str) -> None:
     for name in CHECKS:
         run_check(name, [document(text), page(text)])
+
+
+FORM = "<form method=post><input type=text name=a><textarea name=b></textarea></form>"
+
+
+@pytest.mark.parametrize(
+    ("body", "answer"),
+    [
+        (FORM, PRESENT),
+        ('<a href="https://m.me/bansuan.example">แชต</a>', PRESENT),
+        ('<a href="https://www.facebook.com/bansuan.example">เพจ</a>', PRESENT),
+        ("แจ้งที่ office@example.ac.th", PRESENT),
+        ('<iframe src="https://www.example.ac.th/form"></iframe>', CANNOT_TELL),
+        ('<a href="/report">ร้องเรียนการทุจริต</a>', CANNOT_TELL),
+        ("<form><input type=search name=q></form>", CANNOT_TELL),
+        ("แจ้งที่โทรศัพท์ 0-4400-0000", ABSENT),
+    ],
+)
+def test_a_telephone_is_no_online_channel(body: str, answer: ComponentAnswer) -> None:
+    assert run_check("online_channel", [text_page(body)]).answer is answer
+
+
+def test_what_is_no_page_may_still_be_an_online_channel() -> None:
+    assert run_check("online_channel", [document(FILLER)]).answer is CANNOT_TELL
+
+
+def test_a_link_to_a_page_of_questions_is_a_place_to_ask_but_the_address_of_the_page_itself_is_none() -> None:
+    assert run_check("question_board", [text_page('<a href="/school/qa">ถามตอบ</a>')]).answer is PRESENT
+    empty = page("<main><h1>Q&amp;A</h1></main>", url="https://www.example.ac.th/qa")
+    assert run_check("question_board", [empty]).answer is CANNOT_TELL
+
+
+def test_documents_are_neither_lists_of_questions_nor_of_files() -> None:
+    assert frequent_questions_only(document("คำถามที่พบบ่อย")) == ""
+    assert downloads_only(document("ดาวน์โหลด")) == ""
+
+
+def test_the_latest_entry_is_dated_by_a_day_or_month_that_is_no_last_change() -> None:
+    entry = latest_entry(text_page("12 มิถุนายน 2563 ไหว้ครู 18 สิงหาคม 2563 วันวิทยาศาสตร์ แก้ไขล่าสุด 1 มกราคม 2566"))
+    assert entry is not None
+    assert entry.last == date(2020, 8, 18)
+    assert latest_entry(document(FILLER)) is None

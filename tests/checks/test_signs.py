@@ -12,10 +12,12 @@ from checks.signs import (
     is_directory_listing,
     is_empty_page,
     is_parked_or_hijacked,
+    is_sample_page,
     is_sign_in_page,
     is_soft_not_found,
     is_under_construction,
     needs_browser,
+    says_sample_file,
     says_under_construction,
 )
 
@@ -28,6 +30,7 @@ ALL = (
     needs_browser,
     is_parked_or_hijacked,
     is_directory_listing,
+    is_sample_page,
 )
 CONTENT = "<p>" + "โรงเรียนตัวอย่างวิทยาจัดทำแผนปฏิบัติการเพื่อพัฒนาคุณภาพการศึกษาของนักเรียนทุกคน " * 30 + "</p>"
 NAV = '<nav><a href="/">หน้าแรก</a><a href="/login">เข้าสู่ระบบ</a></nav>'
@@ -276,3 +279,36 @@ def test_no_page_raises(body: str, title: str) -> None:
 def test_odd_addresses_do_not_raise() -> None:
     assert is_sign_in_page(page("<p>x</p>", "x", "https://[broken")) is None
     assert is_sign_in_page(page("<p>x</p>", "x", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quote"),
+    [
+        ("ไฟล์ตัวอย่าง", "plan.pdf", "ไฟล์ตัวอย่าง"),
+        ("This is a sample PDF", "plan.pdf", "This is a sample"),
+        ("หัวข้อ", "example.pdf", "example.pdf"),
+        ("หัวข้อ", "test-2.docx", "test-2.docx"),
+        ("Lorem ipsum dolor sit amet " * 40, "plan.pdf", "Lorem ipsum"),
+    ],
+)
+def test_a_sample_file_is_told_from_its_words_or_its_name(text: str, name: str, quote: str) -> None:
+    sign = says_sample_file(text, name)
+    assert sign is not None
+    assert quote in sign.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("แผนปฏิบัติการของโรงเรียนบ้านหนองตัวอย่าง", "plan.pdf"),
+        ("แผนปฏิบัติการ " * 60 + "ไฟล์ตัวอย่าง", "example.pdf"),
+        ("แผน", "sample-of-work-by-students.pdf"),
+    ],
+)
+def test_a_name_that_holds_the_word_sample_makes_no_sample(text: str, name: str) -> None:
+    assert says_sample_file(text, name) is None
+
+
+def test_a_page_with_the_text_of_its_template_is_a_sample() -> None:
+    assert is_sample_page(page("<h1>แผน</h1><p>Lorem ipsum dolor sit amet</p>")) is not None
+    assert is_sample_page(page("<h1>คู่มือ</h1><p>ดาวน์โหลดเอกสารตัวอย่าง</p>")) is None

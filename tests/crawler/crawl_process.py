@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -33,7 +34,8 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
     declared = {code: [DeclaredLink(**link) for link in links] for code, links in order.get("declared", {}).items()}
     with Store.open(Path(order["store"])) as store:
         summary = run_audit(schools, options, store, declared)
-        return {"summary": asdict(summary), "schools": stored(store, summary.run_id)}
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return {"summary": asdict(summary), "schools": stored(store, summary.run_id), "peak_kilobytes": peak}
 
 
 def stored(store: Store, run_id: str) -> dict[str, Any]:

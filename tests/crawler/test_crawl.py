@@ -138,12 +138,13 @@ def test_a_home_page_that_moved_is_crawled_where_it_went(tmp_path: Path, hosts: 
         new.pages = {"/": page(link("/oit", "OIT 2566"), TEXT), "/oit": page(INDEX, TEXT)}
         school = crawl(tmp_path, old.url)
     assert "/oit" in new.paths
-    assert school["coverage"] | {"skipped": {}} == {
+    assert school["coverage"] | {"skipped": {}, "health": []} == {
         "status": "complete",
         "reason": "",
         "pages": 2,
         "documents": 0,
         "skipped": {},
+        "health": [],
     }
 
 

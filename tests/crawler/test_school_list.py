@@ -195,3 +195,9 @@ def test_declared_links_are_read_by_school(tmp_path: Path) -> None:
         )
     }
     assert [str(problem)[:21] for problem in found.problems] == ["declared.csv line 4: ", "declared.csv line 5: "]
+
+
+def test_the_items_that_a_school_need_not_publish_may_be_listed(tmp_path: Path) -> None:
+    text = 'code,website,exempt\n1,one.example.ac.th,"O42, o43"\n2,two.example.ac.th,\n'
+    found = read_schools(written(tmp_path, text))
+    assert [school.exempt for school in found.schools] == [("O42", "o43"), ()]

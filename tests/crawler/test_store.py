@@ -157,7 +157,7 @@ def test_pruning_drops_old_runs_with_their_bodies_and_keeps_the_history(store: S
         fetch = Fetch("http://a.example/", Access.OPEN, sha256=store.save_body(body))
         store.save_school(run_id, SCHOOL, "i", COMPLETE, [fetch], [finding()])
         store.finish_run(run_id, date)
-    assert store.prune(keep_runs=1) == 1
+    assert store.prune(keep_nights=1).runs == 1
     assert [run.night for run in store.runs()] == ["2026-11-21"]
     assert store.body(store.save_body(b"new")) == b"new"
     assert store.history(SCHOOL.code)["structure"].since == "2026-11-20"

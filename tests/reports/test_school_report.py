@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable
 from datetime import date
@@ -101,9 +102,45 @@ def test_a_card_has_its_parts_in_fixed_order() -> None:
     assert "พบที่หน้า: https://www.ban-nong-mai.example.ac.th/ita2566" in seen
     assert "ส่วนที่ยังขาด: มกราคม 2566 กุมภาพันธ์ 2566 มีนาคม 2566" in why
     assert "เพิ่มแบบ สขร.1 ของเดือนมกราคม-มีนาคม 2566" in do
-    assert "ตัวอย่างชื่อลิงก์: O21 สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน ปีงบประมาณ พ.ศ. 2566" in do
+    assert "ตัวอย่างชื่อลิงก์" not in do
     assert since == "เป็นเช่นนี้ตั้งแต่ 3 พฤศจิกายน 2569"
     assert [words(mark) for mark in card.select("mark")] == ["สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน", "2563"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "period", "wording"),
+    [
+        ("missing", "ปีงบประมาณ พ.ศ. 2565", "O33 รายงาน ปีงบประมาณ พ.ศ. 2565"),
+        ("stale", "6 เดือนแรกของปีงบประมาณ พ.ศ. 2566 (ตุลาคม 2565 - มีนาคม 2566)", "O33 รายงาน ปีงบประมาณ พ.ศ. 2566"),
+        ("broken", "ข้อมูลปัจจุบัน ณ วันที่ตรวจ", "O33 รายงาน"),
+        ("stale", "แผนที่ครอบคลุมปีงบประมาณ พ.ศ. 2566", "O33 รายงาน"),
+        ("sign_in", "ปีงบประมาณ พ.ศ. 2566", None),
+    ],
+)
+def test_the_sample_wording_names_the_year_that_is_asked_for(reason: str, period: str, wording: str | None) -> None:
+    result = copy.deepcopy(sample.full_school())
+    item = next(item for item in result["items"] if item["code"] == "O33")
+    item |= {"title": "รายงาน", "verdict": "failed", "reason": reason, "period_text": period}
+    found = page(result).select_one("#O33 .wording")
+    assert (words(found) if found else None) == wording
+
+
+def test_what_a_partial_crawl_left_open_is_folded() -> None:
+    result = copy.deepcopy(sample.full_school())
+    result["items"][0] |= {"verdict": "cantTell", "reason": "partial_crawl"}
+    item = page(result).select_one("#cantTell #O1.done details")
+    assert item is not None
+    assert not item.has_attr("open")
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("unreachable", "ลองเปิดเว็บไซต์จากโทรศัพท์"), ("blocked", "ระบบป้องกัน"), ("robots", "ห้ามเครื่องตรวจเข้าดู")],
+)
+def test_a_closed_site_gets_the_advice_that_fits(reason: str, said: str) -> None:
+    result = copy.deepcopy(sample.unreachable_school())
+    result["coverage"]["reason"] = reason
+    assert said in words(page(result).select_one(".note.stop"))
 
 
 def test_a_missing_item_says_how_much_was_looked_at() -> None:

@@ -8,27 +8,70 @@ from pathlib import Path
 
 import pytest
 
-from reports import pdf
+from reports import areas, pdf
+from reports.result import file_stem, read_result
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 
 
+def _files(out: Path) -> list[str]:
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+
+
 def test_all_files_of_a_run_stand_where_the_summary_links_them(tmp_path: Path) -> None:
     written = write_reports([sample.full_school(), sample.perfect_school()], tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in written.files] == [
-        "schools/31019901.html",
-        "schools/31019902.html",
+    assert _files(tmp_path) == [
         "index.html",
-        "summary.xlsx",
+        "schools/31019901.html",
+        "schools/31019901.json",
+        "schools/31019902.html",
+        "schools/31019902.json",
         "summary.csv",
+        "summary.xlsx",
     ]
-    assert written.messages == ()
-    assert all(path.stat().st_size for path in written.files)
+    assert (written.index, written.messages) == (tmp_path / "index.html", ())
 
 
 def test_a_code_never_leaves_the_folder(tmp_path: Path) -> None:
-    written = write_reports([sample.hostile_school()], tmp_path / "out", with_summary=False)
-    assert [path.parent for path in written.files] == [tmp_path / "out" / "schools"]
+    write_reports([sample.hostile_school()], tmp_path / "out")
+    assert {path.parent for path in tmp_path.rglob("*.html")} == {tmp_path / "out", tmp_path / "out" / "schools"}
+
+
+@pytest.mark.parametrize(
+    ("code", "stem"),
+    [
+        ("31010001", "31010001"),
+        ("สพป.01-ก", "สพป.01-ก"),
+        ("../x", "_2e_2e_2fx"),
+        ("con", "_con"),
+        ("nul.x", "_nul_2ex"),
+        ("a b", "a_20b"),
+    ],
+)
+def test_files_are_named_by_the_code_where_every_system_allows_it(code: str, stem: str) -> None:
+    assert file_stem(code) == stem
+
+
+def test_the_tables_hold_what_the_slim_views_leave_out(tmp_path: Path) -> None:
+    write_reports([sample.full_school()], tmp_path, many=True)
+    table = (tmp_path / "summary.csv").read_text("utf-8-sig")
+    first = sample.full_school()["items"][0]
+    assert first["explanation"] in table
+    assert first["evidence"][0]["sha256"] in table
+
+
+def test_thousands_of_schools_get_a_page_for_each_area(tmp_path: Path) -> None:
+    base = sample.perfect_school()
+    results = [
+        base | {"school": base["school"] | {"code": f"5{n:04}", "area": "เขตตัวอย่าง 1" if n < 250 else "เขตตัวอย่าง 2"}}
+        for n in range(500)
+    ]
+    schools = [read_result(result) for result in results]
+    pages = areas.write_pages(schools, tmp_path / "index.html", files=("summary.xlsx",))
+    assert [page.relative_to(tmp_path).as_posix() for page in pages] == ["index.html", "areas/1.html", "areas/2.html"]
+    overview = (tmp_path / "index.html").read_text("utf-8")
+    assert 'href="areas/2.html"><bdi>เขตตัวอย่าง 2</bdi>' in overview
+    assert "../schools/50000.html" in (tmp_path / "areas" / "1.html").read_text("utf-8")
 
 
 def test_without_a_browser_it_is_said_once_and_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +97,7 @@ def test_a_browser_that_fails_is_reported_with_its_words(tmp_path: Path, monkeyp
 
 @pytest.mark.skipif(pdf.find_browser() is None, reason="no Chromium installed")
 def test_the_pdf_holds_thai_text_that_can_be_searched(tmp_path: Path) -> None:
-    written = write_reports([sample.unreachable_school()], tmp_path, with_summary=False, with_pdf=True)
+    written = write_reports([sample.unreachable_school()], tmp_path, with_pdf=True)
     assert written.messages == ()
     made = tmp_path / "schools" / "31019903.pdf"
     assert made.read_bytes().startswith(b"%PDF")

@@ -420,6 +420,11 @@ def test_a_draft_tells_the_officer_what_to_check() -> None:
     assert "oit instruments validate" in text
 
 
+def test_a_draft_keeps_whom_an_item_is_not_asked_of() -> None:
+    draft = read_instrument(new_instrument_text(load_instrument("obec-school-2566"), 2570).encode(), "draft.toml")
+    assert {r.code for r in draft.requirements if r.exempt_if} == {"O42", "O43"}
+
+
 def test_a_draft_of_the_same_year_has_its_own_id() -> None:
     text = new_instrument_text(load_instrument("obec-school-2566"), 2566)
     assert read_instrument(text.encode(), "draft.toml").id == "obec-school-2566-draft"

@@ -843,6 +843,8 @@ def test_a_form_instead_of_a_plan_is_wrong_content() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แบบสำรวจความต้องการ"))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
     assert "แบบสำรวจความต้องการ" in finding.explanation
+    named = judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แผนปฏิบัติการประจำปี"))
+    assert (named.verdict, named.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
 
 
 # -- channels --------------------------------------------------------------------------------------
@@ -877,6 +879,7 @@ def test_frequent_questions_alone_are_no_place_to_ask() -> None:
         '<a href="https://www.facebook.com/bansuan.example">เพจโรงเรียน</a>',
         "<p>สอบถามที่ school@example.ac.th</p>",
         '<iframe src="https://bansuan.example.ac.th/chat"></iframe>',
+        '<div class="fb-comments"></div>',
     ],
 )
 def test_frequent_questions_beside_a_way_to_ask_pass(way: str) -> None:
@@ -895,6 +898,7 @@ def test_forms_to_fetch_are_no_online_service() -> None:
         "<form method=post><input type=text name=u><input type=password name=p></form>",
         '<a href="/enrol">ระบบรับสมัครนักเรียนออนไลน์</a>',
         '<a href="https://docs.google.com/forms/d/e/1FAIpQLSabcdef/viewform">ยื่นคำร้อง</a>',
+        '<a href="https://enrol.example.ac.th/">เข้าใช้งาน</a>',
         '<iframe src="https://bansuan.example.ac.th/enrol"></iframe>',
     ],
 )
@@ -908,6 +912,15 @@ def test_a_general_form_on_the_site_itself_is_no_corruption_channel() -> None:
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
     assert "แจ้งปัญหาและข้อเสนอแนะ" in finding.explanation
     assert channel(CHANNEL, "แจ้งเบาะแสการทุจริตและข้อเสนอแนะ", FORM_HTML).verdict is Verdict.PASSED
+    direct = replace(CHANNEL, synonyms=("สายตรงผู้อำนวยการ",))
+    html = f"<title>ติดต่อสายตรงผู้อำนวยการ</title><main><h1>ติดต่อสายตรงผู้อำนวยการ</h1>{LONG}{FORM_HTML}{{}}</main>"
+    for body, verdict in (("", Verdict.PASSED), ("<p>รับเรื่องร้องเรียนทั่วไป</p>", Verdict.FAILED)):
+        evidence = page(TARGET, html.format(body))
+        listed = instrument(ask(direct))
+        found = judge_site(
+            listed, [claim(direct, TARGET)], evidence, COMPLETE, items={direct.slug: direct}, strict=True
+        )
+        assert found[0].verdict is verdict
 
 
 def test_a_telephone_alone_is_no_online_channel() -> None:
@@ -979,6 +992,12 @@ def test_news_of_the_year_beside_older_ones_are_current() -> None:
 
 def test_the_date_of_the_last_change_of_a_page_dates_no_news() -> None:
     assert news("ปรับปรุงล่าสุดเมื่อ 12 มิถุนายน 2563").reason is not Reason.STALE
+
+
+def test_news_of_another_year_are_no_gap_where_no_year_is_asked() -> None:
+    html = f"<title>ข่าว</title><main><h1>แผนปฏิบัติการประจำปี</h1>{LONG}<p>12 มิถุนายน 2563 ไหว้ครู</p></main>"
+    asked = replace(NEWS, period=PeriodRule.CURRENT)
+    assert judged(asked, [claim(ANNUAL_PLAN, TARGET)], page(TARGET, html)).verdict is Verdict.PASSED
 
 
 MAP = "https://www.google.com/maps/embed?pb=bansuan"

@@ -78,6 +78,19 @@ def question_board(action: str) -> str:
     )
 
 
+def frequent_questions() -> str:
+    """Answers to questions that nobody can add to."""
+    return (
+        "<h3>คำถามที่พบบ่อย (FAQ)</h3><dl><dt>รับสมัครนักเรียนถึงวันไหน</dt><dd>ถึงวันที่ 31 มีนาคมของทุกปี</dd>"
+        "<dt>ขอเอกสาร ปพ.1 ใช้เวลากี่วัน</dt><dd>1 วันทำการ</dd></dl>"
+    )
+
+
+def forms_to_fetch(href: str) -> str:
+    """Printed forms instead of a service."""
+    return f'<p>ดาวน์โหลดแบบคำร้องแล้วนำมายื่นที่ห้องธุรการ</p><ul><li><a href="{href}">แบบคำขอ ปพ.1 และหนังสือรับรอง</a></li></ul>'
+
+
 def online_service(action: str) -> str:
     """A form with which a service is asked for without coming to the school."""
     return (

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SampleSchool:
-    """One invented school; `host` replaces its loopback address when its site needs real host names."""
+    """One invented school; `host` replaces its loopback address when its site needs real host names.
+
+    `exempt` are the codes that the office lists as not asked of it.
+    """
 
     number: int
     slug: str
@@ -16,6 +19,7 @@ class SampleSchool:
     director: str
     deputy: str
     host: str = ""
+    exempt: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -46,7 +50,15 @@ SCHOOLS: tuple[SampleSchool, ...] = (
     SampleSchool(4, "thung_sommut", "โรงเรียนชุมชนบ้านทุ่งสมมุติ", "ทุ่งสมมุติ", "นายแบบ แผนสมมุติ", "นางสาวลอง จำลองวงศ์"),
     SampleSchool(5, "khao_chamlong", "โรงเรียนบ้านเขาจำลอง", "เขาจำลอง", "นางสาวตัวอย่าง เขาลอง", "นายจำลอง เขาแบบ"),
     SampleSchool(6, "wat_nong_sommut", "โรงเรียนวัดหนองสมมุติ", "หนองสมมุติ", "นายทดสอบ หนองแบบ", "นางทดลอง หนองลอง"),
-    SampleSchool(7, "huai_tua_yang", "โรงเรียนบ้านห้วยตัวอย่าง", "ห้วยตัวอย่าง", "นางสมมุติ ห้วยแบบ", "นายลอง ห้วยจำลอง"),
+    SampleSchool(
+        7,
+        "huai_tua_yang",
+        "โรงเรียนบ้านห้วยตัวอย่าง",
+        "ห้วยตัวอย่าง",
+        "นางสมมุติ ห้วยแบบ",
+        "นายลอง ห้วยจำลอง",
+        exempt=("O42", "O43"),
+    ),
     SampleSchool(8, "khok_chamlong", "โรงเรียนบ้านโคกจำลอง", "โคกจำลอง", "นายลองดู โคกแบบ", "นางสาวแบบ โคกลอง"),
     SampleSchool(
         9,

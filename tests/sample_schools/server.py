@@ -150,11 +150,10 @@ class SampleServer:
         """The list of schools as an office would keep it."""
         out = io.StringIO(newline="")
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["code", "name", "website", "area", "email", "instrument"])
+        rows.writerow(["code", "name", "website", "area", "email", "instrument", "exempt"])
         for school in SCHOOLS:
-            rows.writerow(
-                [school.code, school.name, self.website(school), "เขตตัวอย่าง 1", school.email, "obec-school-2566"]
-            )
+            office = ("เขตตัวอย่าง 1", school.email, "obec-school-2566", " ".join(school.exempt))
+            rows.writerow([school.code, school.name, self.website(school), *office])
         return out.getvalue()
 
     def write_schools_csv(self, path: Path) -> Path:

@@ -48,21 +48,22 @@ def _skeleton(title: str, body: str) -> str:
 
 
 def build() -> Site:
-    """O31, O34-O38, O42 and O43 are those of 2565; O32, O33, O40 and O41 are nowhere."""
+    """O8 and O18 are no channels; O31, O34-O38, O42 and O43 are those of 2565; O32, O33, O40 and O41 are nowhere."""
     site = Site(SCHOOL)
     site.file("/theme.css", b".tab-pane{display:none}.tab-pane.active{display:block}")
     for name in ("director", "deputy"):
         site.file(f"/photo/{name}.png", files.png(100, 130, (150, 60, 60)))
     site.page("/", _skeleton(SCHOOL.name, f"<h1>{SCHOOL.name}</h1>{markup.news()}"))
+    request = site.file("/forms/request.pdf", files.pdf(["# แบบคำขอหนังสือรับรอง", "ชื่อ นามสกุล ชั้น เหตุผลที่ขอ ลงชื่อผู้ขอ"]))
     bodies = {
         "O1": markup.article(lines("O1", SCHOOL)),
         "O2": markup.executives(SCHOOL, "/photo"),
         "O3": markup.article(lines("O3", SCHOOL)),
         "O5": markup.contact(SCHOOL),
         "O7": markup.news(),
-        "O8": markup.question_board("/qa/new"),
+        "O8": markup.frequent_questions(),
         "O10": markup.article(lines("O10", SCHOOL)),
-        "O18": markup.online_service("/e-service/new"),
+        "O18": markup.forms_to_fetch(request),
         "O28": markup.corruption_form("/report-corruption/new"),
     }
     for code, path in _PAGES.items():

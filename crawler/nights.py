@@ -1,0 +1,116 @@
+"""The rules of an unattended night: one at a time, until when, and whether it may be believed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from statistics import median
+
+from crawler.records import AuditRun, RunNumbers
+from crawler.store import Store
+
+_FEWEST_SILENT = 3
+_SHARE_WITHOUT_COMPARISON = 0.9
+
+
+class LockedError(Exception):
+    """Another run works on the same store; the message says which."""
+
+
+@contextmanager
+def night_lock(store: Path) -> Iterator[None]:
+    """Hold the lock of the store for the `with` block; raises `LockedError` when another process does.
+
+    The operating system frees it when the process ends, however it ends. The lock's file stays: removing
+    it would let a third process lock a file that has no name any more.
+    """
+    path = store.with_name(store.name + ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _locked(descriptor):
+            holder = _holder(descriptor)
+            raise LockedError(f"another run works on {store}{holder}; wait for its end")
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.truncate(descriptor, 0)
+        os.write(descriptor, f"process {os.getpid()} since {datetime.now().astimezone():%Y-%m-%d %H:%M}".encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 20  # beyond the text, which others must be able to read
+
+    def _locked(descriptor: int) -> bool:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(descriptor: int) -> bool:
+        # Not flock: the processes that read documents would inherit it and hold it after a kill.
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+def _holder(descriptor: int) -> str:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    text = os.read(descriptor, 200).decode("utf-8", "replace")
+    return f" ({text})" if text else ""
+
+
+def read_time(text: str) -> time:
+    """`text` as a time of day such as 06:00; raises ValueError."""
+    return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - only the time of day
+
+
+def next_time(at: time, now: datetime) -> datetime:
+    """The next moment after `now` (with its time zone) at which the clock shows `at`."""
+    today = datetime.combine(now.date(), at, now.tzinfo)
+    return today if today > now else today + timedelta(days=1)
+
+
+def network_fault(now: RunNumbers, earlier: Sequence[RunNumbers], jump: float) -> str:
+    """Why the night cannot be believed, or "": so many silent sites at once mean that our own network was down.
+
+    `earlier` are the good nights before; `jump` is the difference in the share of silent sites that is no
+    longer put down to the sites.
+    """
+    if now.silent < _FEWEST_SILENT:
+        return ""
+    if not earlier:
+        if now.silent_share < _SHARE_WITHOUT_COMPARISON:
+            return ""
+        return f"{now.silent} จาก {now.visited} เว็บไซต์ไม่ตอบ: เครือข่ายของเราน่าจะขัดข้อง จึงไม่ใช้ผลของคืนนี้"
+    usual = median(numbers.silent_share for numbers in earlier)
+    if now.silent_share - usual < jump:
+        return ""
+    return (
+        f"{now.silent} จาก {now.visited} เว็บไซต์ไม่ตอบ ({now.silent_share:.0%} ปกติ {usual:.0%}):"
+        " เครือข่ายของเราน่าจะขัดข้อง จึงไม่ใช้ผลของคืนนี้"
+    )
+
+
+def fault_of(store: Store, run: AuditRun, jump: float, nights: int) -> str:
+    """`network_fault` of a stored run, compared with the last `nights` good runs before it."""
+    earlier = [other for other in store.runs() if _good(other) and int(other.id) < int(run.id)][:nights]
+    return network_fault(store.numbers(run.id), [store.numbers(other.id) for other in earlier], jump)
+
+
+def _good(run: AuditRun) -> bool:
+    return bool(run.finished_at) and not run.failure

@@ -1,0 +1,29 @@
+"""Which files of an item's page are opened with it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from checks.hosts import classify
+from checks.page import Page, Region, TargetKind
+from crawler.scope import TargetForm, form_of
+from rules.judging import pictures_to_open
+from rules.judging.pages import FILE_HOSTS
+
+_MOST = 30
+_PICTURES = (".jpg", ".jpeg", ".png")
+
+
+def files_of(page: Page) -> tuple[str, ...]:
+    """The files that the main part of `page` links, embeds or shows, as far as they can be opened."""
+    files: dict[str, None] = {}
+    for link in page.links:
+        if link.kind is TargetKind.WEB and link.region is Region.MAIN and link.href not in files:
+            target = classify(link.href)
+            path = urlsplit(target.inner_url).path.lower()
+            document = form_of(target.inner_url) is TargetForm.DOCUMENT or path.endswith(_PICTURES)
+            if target.checkable and (document or target.kind in FILE_HOSTS):
+                files[link.href] = None
+    for picture in pictures_to_open(page):
+        files.setdefault(picture)
+    return tuple(files)[:_MOST]

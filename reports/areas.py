@@ -1,0 +1,109 @@
+"""The summary's pages: one for an office, one per area with an overview for a country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.rendering import environment
+from reports.result import ItemResult, SchoolResult
+from reports.summary import render_schools
+from reports.texts import texts
+from reports.thai_dates import time_text
+from rules.verdicts import Verdict
+
+SCHOOLS_PER_PAGE = 400  # a matrix of more is no longer one that opens at once
+_MOST_MISSED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The schools of one area, or a part of them; `name` is "" where the list of schools gives none."""
+
+    name: str
+    part: int
+    page: str
+    schools: tuple[SchoolResult, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many items of the schools have this verdict."""
+        return sum(school.count(verdict) for school in self.schools)
+
+    @property
+    def visited(self) -> int:
+        """How many schools could be looked at."""
+        return sum(school.visited for school in self.schools)
+
+
+def write_pages(
+    schools: Sequence[SchoolResult],
+    index: Path,
+    *,
+    lang: str = "th",
+    previous: Sequence[SchoolResult] = (),
+    files: Sequence[str] = (),
+) -> tuple[Path, ...]:
+    """Write the summary to `index`, for many schools as pages by area below `areas/`; returns all pages."""
+    index.parent.mkdir(parents=True, exist_ok=True)
+    if len(schools) <= SCHOOLS_PER_PAGE:
+        _write(index, render_schools(schools, previous, lang=lang, files=files))
+        return (index,)
+    areas = by_area(schools)
+    pages = [index]
+    for area in areas:
+        page = index.parent / area.page
+        page.parent.mkdir(exist_ok=True)
+        name = area.name or texts(lang)("summary.no_area")
+        _write(page, render_schools(area.schools, previous, lang=lang, root="../", area=name))
+        pages.append(page)
+    _write(index, overview(areas, lang=lang, files=files))
+    return tuple(pages)
+
+
+def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
+    """The schools by area, those with the most gaps per visited school first; big areas in parts."""
+    groups: dict[str, list[SchoolResult]] = {}
+    for school in schools:
+        groups.setdefault(school.area.strip(), []).append(school)
+    found: list[Area] = []
+    for name in sorted(groups):
+        group = groups[name]
+        for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
+            some = tuple(group[start : start + SCHOOLS_PER_PAGE])
+            found.append(Area(name, part + 1, f"areas/{len(found) + 1}.html", some))
+    return tuple(sorted(found, key=lambda area: -area.count(Verdict.FAILED) / max(1, area.visited)))
+
+
+def overview(areas: Sequence[Area], *, lang: str = "th", files: Sequence[str] = ()) -> str:
+    """The page that leads to the areas."""
+    schools = [school for area in areas for school in area.schools]
+    missed: Counter[tuple[str, str, str]] = Counter()
+    known: dict[tuple[str, str, str], ItemResult] = {}
+    for school in schools:
+        for item in school.of(Verdict.FAILED):
+            key = (school.instrument, item.code, item.title)
+            missed[key] += 1
+            known.setdefault(key, item)
+    t = texts(lang)
+    return (
+        environment()
+        .get_template("areas.html")
+        .render(
+            t=t,
+            lang=lang,
+            V=Verdict,
+            areas=areas,
+            schools=schools,
+            missed=[
+                (known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)
+            ],
+            files=files,
+            seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
+        )
+    )
+
+
+def _write(path: Path, html: str) -> None:
+    path.write_text(html, encoding="utf-8", newline="\n")

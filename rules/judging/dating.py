@@ -1,0 +1,80 @@
+"""Of which period a piece of evidence is, by every text that may name it."""
+
+from __future__ import annotations
+
+from checks.components import latest_entry
+from checks.document import Document
+from checks.evidence import Evidence
+from checks.page import Page
+from checks.periods import (
+    FIRST_SIX_MONTHS,
+    PeriodAnswer,
+    PeriodJudgement,
+    PeriodKind,
+    judge_period,
+    months_of,
+    read_periods,
+)
+from rules.claim import Claim
+from rules.instrument import PeriodRule
+from rules.judging.case import Case
+from rules.judging.look import file_name
+
+_HALF_YEAR = ("6 เดือน", "6เดือน", "หกเดือน", "ครึ่งปี", "ไตรมาส", "รอบที่")
+_NEWS = "news"
+_DATED = "dated_news"
+
+
+def texts_of(
+    case: Case,
+    claim: Claim,
+    *,
+    text: str = "",
+    page: Page | None = None,
+    document: Document | None = None,
+    context: tuple[tuple[str, str], ...] = (),
+) -> tuple[tuple[str, str], ...]:
+    """The texts that may name a year, from the strongest source to the weakest."""
+    own: tuple[tuple[str, str], ...] = (("document", text),)
+    if document is not None:
+        own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
+    elif page is not None:
+        own = case.site.signs(page).dated
+    section = ""
+    if claim.year is not None and case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
+        section = f"ปีงบประมาณ {claim.year}"
+    file = "" if claim.link is None else file_name(claim.link.href)
+    sources = (*own, ("label", claim.label), *context, ("section", section))
+    return tuple((source, words) for source, words in (*sources, ("file", file)) if words)
+
+
+def period_of(case: Case, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
+    """The judgement on the period; None where the item asks none."""
+    if not case.needs_year:
+        return None
+    return judge_period(case.requirement.period.value, case.fiscal_year, texts)
+
+
+def open_months(case: Case, period: PeriodJudgement | None, names: str) -> frozenset[int] | None:
+    """The months of the asked half year that are not covered; a file named after single months covers only these."""
+    if period is None or period.answer is not PeriodAnswer.FITS:
+        return None
+    months = [found for found in read_periods(names) if found.kind is PeriodKind.MONTH]
+    stretches = read_periods(f"{names} {period.quote}")
+    whole = any(found.kind is PeriodKind.RANGE for found in stretches) or any(sign in names for sign in _HALF_YEAR)
+    if case.requirement.period is PeriodRule.FIRST_SIX_MONTHS and months and not whole:
+        return frozenset(FIRST_SIX_MONTHS) - months_of(months, case.fiscal_year)
+    return frozenset(period.missing_months)
+
+
+def old_news(case: Case, opened: Evidence) -> PeriodJudgement | None:
+    """The latest date of dated entries that all lie before the asked year, whatever year stands above them."""
+    checks = {component.check for component in case.requirement.components}
+    if case.item.slug != _NEWS and _DATED not in checks:
+        return None
+    if case.requirement.period is not PeriodRule.FISCAL_YEAR:
+        return None
+    latest = latest_entry(opened)
+    if latest is None or latest.year >= case.fiscal_year:
+        return None
+    return PeriodJudgement(PeriodAnswer.OTHER, latest.text, "page", latest.shown, latest.year)

@@ -1,0 +1,77 @@
+"""Which schools come first, and what becomes of those for which a night has no time left."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from crawler.commands.inputs import stored_instruments
+from crawler.commands.outcome import write_outcome
+from crawler.store import Store
+from tests.crawler.sites import TEXT, Answer, Site, page
+from tests.crawler.test_commands import ROOT
+from tests.crawler.test_crawl import environment
+
+AUDIT = """
+import datetime, json, sys
+import crawler.audit
+from tests.crawler.crawl_process import main
+order = json.load(sys.stdin)
+seconds = order["options"].pop("seconds", None)
+if seconds is not None:
+    order["options"]["until"] = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+json.dump(main(order)["summary"], sys.stdout)
+"""
+
+
+def night(store: Path, schools: dict[str, str], date: str, seconds: float | None = None) -> dict[str, object]:
+    options = {"night": date, "concurrency": 1, **({} if seconds is None else {"seconds": seconds})}
+    done = subprocess.run(
+        [sys.executable, "-c", AUDIT],
+        input=json.dumps({"store": str(store), "schools": schools, "options": options}),
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    summary: dict[str, object] = json.loads(done.stdout)
+    return summary
+
+
+def test_what_a_night_had_no_time_for_comes_first_in_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "oit.sqlite"
+    home = page("<h1>โรงเรียนตัวอย่าง</h1>", TEXT)
+    slow = Answer(home.body, headers=home.headers, seconds=0.8)
+    with (
+        Site("127.0.71.1", {"/": home}) as a,
+        Site("127.0.71.2", {"/": slow}) as b,
+        Site("127.0.71.3", {"/": home}) as c,
+    ):
+        schools = {"a": a.url, "b": b.url, "c": c.url}
+        night(file, {"c": c.url}, "2026-11-01")
+        short = night(file, schools, "2026-11-02", seconds=0.8)
+        assert (short["done"], short["not_visited"], short["interrupted"]) == (2, 1, False)
+        with Store.open(file) as store:
+            run = store.runs()[0]
+            assert run.finished_at
+            assert store.schools_done(run.id) == {"a", "b"}
+            assert [school.code for school in store.not_visited(run.id)] == ["c"]
+            outcome = write_outcome(store, run, tmp_path / "out", stored_instruments(()))
+            assert outcome.schools == 3
+        of_c = json.loads((tmp_path / "out" / "schools" / "c.json").read_text("utf-8"))
+        assert of_c["run"]["started_at"] < run.started_at
+        asked = len(c.asked)
+        again = night(file, schools, "2026-11-03", seconds=0.0)
+        assert (again["done"], again["not_visited"]) == (0, 3)
+        a.asked.clear()
+        b.asked.clear()
+        night(file, schools, "2026-11-04")
+        assert len(c.asked) > asked
+        assert c.asked[asked][1] < min(a.asked[0][1], b.asked[0][1])
+        with Store.open(file) as store:
+            assert store.not_visited(store.runs()[0].id) == ()

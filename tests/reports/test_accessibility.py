@@ -1,0 +1,50 @@
+"""The reports under axe-core in headless Chromium, on a phone and on a desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reports.browser import Browser, can_stay_open, find_browser, open_browser
+from reports.writing import write_reports
+from tests.reports import sample_results as sample
+from tests.reports.axe import find_axe
+
+pytestmark = [
+    pytest.mark.skipif(find_browser() is None or not can_stay_open(), reason="no Chromium installed"),
+    pytest.mark.skipif(find_axe() is None, reason="no axe-core: make axe"),
+]
+_RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']"
+_RUN = f"""axe.run({{runOnly:{_RULES}}}).then(r=>r.violations.map(v=>v.id+': '+v.nodes.slice(0,3).map(n=>n.target).join(' ')))"""
+_WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = find_browser()
+    assert program
+    with open_browser(program) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("out")
+    results = [sample.full_school(), sample.perfect_school(), sample.unreachable_school(), sample.hostile_school()]
+    write_reports(results, folder)
+    return folder
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_violates_wcag_or_is_wider_than_the_window(browser: Browser, out: Path, width: int) -> None:
+    axe = find_axe()
+    assert axe
+    script = axe.read_text("utf-8")
+    found = {}
+    for page in sorted(out.rglob("*.html")):
+        with browser.page(page, width=width) as shown:
+            shown.evaluate(script)
+            found[page.name] = [*shown.evaluate(_RUN), shown.evaluate(_WIDER)]
+    assert found == {name: [0] for name in found}
