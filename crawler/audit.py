@@ -28,8 +28,10 @@ from crawler.downloads import Network
 from crawler.host_map import HostMap
 from crawler.judgement import Judge, declared_claims
 from crawler.log_lines import CURRENT_SCHOOL
+from crawler.page_reading import PageReadings
 from crawler.politeness import HostLimiter
-from crawler.records import SchoolResult
+from crawler.records import AuditRun, Fetch, SchoolResult
+from crawler.scope import canonical
 from crawler.spiders.school import SchoolSpider
 from crawler.store import Store
 from crawler.visit import Budget, Visit, Visited
@@ -282,6 +284,7 @@ class _Audit:
         instrument = self._options.instrument_of(school)
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
+        earlier = self._store.newest_run_of(school.code, run_id)
         visit = Visit(
             school=school,
             instrument=instrument,
@@ -291,13 +294,23 @@ class _Audit:
             budget=self._options.budget,
             declared=claims,
             retry_pause=self._options.retry_pause,
+            before=self._before(earlier, school),
+            body=self._store.body,
+            readings=PageReadings(self._store, instrument),
         )
         visited = await self._crawl(runner, visit)
         if self._stopping:
             return
-        findings = await self._judge.visited(school, instrument, visited, claims)
+        findings, judged_as = await self._judge.visited(school, instrument, visited, claims)
         self._store.save_school(
-            run_id, school, instrument.id, visited.coverage, visited.fetches, findings, declared=declared
+            run_id,
+            school,
+            instrument.id,
+            visited.coverage,
+            visited.fetches,
+            findings,
+            declared=declared,
+            judged_as=judged_as,
         )
         self._network.limiter.forget(urlsplit(school.website).hostname or "")
         status = visited.coverage.status.value
@@ -315,6 +328,12 @@ class _Audit:
             visited.coverage.documents,
         )
         self._report(school)
+
+    def _before(self, earlier: AuditRun | None, school: School) -> dict[str, Fetch]:
+        """What the school's last run fetched, by canonical address."""
+        if earlier is None:
+            return {}
+        return {canonical(fetch.url): fetch for fetch in self._store.fetches(earlier.id, school.code)}
 
     async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
         crawler = runner.create_crawler(SchoolSpider)

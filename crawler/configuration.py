@@ -95,9 +95,10 @@ class FilesTable(_Table):
 
 
 class ReportTable(_Table):
-    """`[report]`: the language and the last day for schools to finish."""
+    """`[report]`: the language, the last day for schools to finish, and whether reports come as PDF, too."""
 
     lang: str = "th"
+    pdf: bool = False
     deadline: date | None = None
 
     @field_validator("lang")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from checks.health import Certificate, HealthName, HealthNote, connection_notes, page_notes
-from checks.page import Page
+from checks.health import Certificate, HealthName, HealthNote, connection_notes
 
 _MOST_OF_A_KIND = 5
 
@@ -19,16 +18,11 @@ class SiteHealth:
         self._count: Counter[HealthName] = Counter()
         self._connected = False
 
-    def home(self, page: Page, certificate: Certificate | None, now: datetime) -> None:
-        """Look at a page where the crawl began; the way to the first of them speaks for the site."""
+    def home(self, url: str, certificate: Certificate | None, now: datetime) -> None:
+        """Look at the way to a page where the crawl began; that to the first of them speaks for the site."""
         if not self._connected:
             self._connected = True
-            self._add(connection_notes(page.url, certificate, now))
-        self._add(page_notes(page, home=True))
-
-    def page(self, page: Page) -> None:
-        """Look at another page of the site."""
-        self._add(page_notes(page))
+            self.add(connection_notes(url, certificate, now))
 
     @property
     def taken_over(self) -> bool:
@@ -41,7 +35,8 @@ class SiteHealth:
         order = {name: place for place, name in enumerate(HealthName)}
         return tuple(sorted(self._notes, key=lambda note: order[note.name]))
 
-    def _add(self, notes: tuple[HealthNote, ...]) -> None:
+    def add(self, notes: tuple[HealthNote, ...]) -> None:
+        """Take in what was noted of a page."""
         for note in notes:
             if note not in self._notes and self._count[note.name] < _MOST_OF_A_KIND:
                 self._count[note.name] += 1

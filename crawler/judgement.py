@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
 
 from checks.page import Link, LinkSource, Region, TargetKind
 from crawler.declared_links import DeclaredLink
 from crawler.evidence import EvidenceReader, located
+from crawler.page_reading import rules_version
 from crawler.reading import DocumentReader
 from crawler.records import Fetch, SchoolResult
 from crawler.scans import ScanReader
@@ -31,6 +35,7 @@ class Judge:
         self._documents = DocumentReader()
         scans = ScanReader(store, self._documents) if read_scans else None
         self._evidence = EvidenceReader(store, self._documents, scans)
+        self._reads_scans = read_scans
         self._raise_errors = raise_errors
 
     def close(self) -> None:
@@ -39,9 +44,30 @@ class Judge:
 
     async def visited(
         self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]
-    ) -> tuple[Finding, ...]:
-        """The findings of a crawl that has just ended."""
-        return await self._findings(school, instrument, visited.claims, declared, visited.fetches, visited.coverage)
+    ) -> tuple[tuple[Finding, ...], str]:
+        """The findings of a crawl that has just ended, and the name of what they were made from.
+
+        The same material is not judged twice: the findings of an earlier night are taken over, with the
+        times of this one.
+        """
+        judged_as = self._material(school, instrument, visited, declared)
+        known = self._store.findings_of_material(school.code, judged_as)
+        if known:
+            return _at_new_times(known, visited.fetches), judged_as
+        findings = await self._findings(school, instrument, visited.claims, declared, visited.fetches, visited.coverage)
+        has_error = any(finding.reason is Reason.ERROR for finding in findings)
+        return findings, "" if has_error else judged_as
+
+    def _material(self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]) -> str:
+        """A name for all that a verdict depends on: the rules, the school, and what every address answered."""
+        coverage = visited.coverage
+        content = [
+            [rules_version(), instrument.id, instrument.rules_hash, self._reads_scans],
+            [school.website, sorted(school.exempt), coverage.status.value, coverage.reason],
+            sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
+            sorted(_seen(fetch) for fetch in visited.fetches),
+        ]
+        return sha256(json.dumps(content).encode()).hexdigest()
 
     async def again(
         self, run_id: str, result: SchoolResult, instrument: Instrument, declared: Sequence[Claim]
@@ -88,6 +114,30 @@ class Judge:
                 )
                 for requirement in instrument.requirements
             )
+
+
+def _seen(fetch: Fetch) -> list[str]:
+    """What an address answered, without when."""
+    answer = [fetch.url, fetch.access.value, fetch.final_url, str(fetch.status), fetch.media_type, fetch.sha256]
+    return [*answer, fetch.note, str(fetch.on_site), *fetch.evidence_of]
+
+
+def _at_new_times(findings: Iterable[Finding], fetches: Iterable[Fetch]) -> tuple[Finding, ...]:
+    """`findings` with the times at which their evidence was seen this time."""
+    times: dict[str, str] = {}
+    for fetch in fetches:
+        times.setdefault(fetch.final_url or fetch.url, fetch.fetched_at)
+        times[fetch.url] = fetch.fetched_at
+    return tuple(
+        replace(
+            finding,
+            evidence=tuple(
+                replace(proof, fetched_at=times.get(proof.url) or times.get(proof.final_url) or proof.fetched_at)
+                for proof in finding.evidence
+            ),
+        )
+        for finding in findings
+    )
 
 
 def declared_claims(links: Sequence[DeclaredLink], instrument: Instrument) -> tuple[Claim, ...]:

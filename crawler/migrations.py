@@ -80,3 +80,10 @@ def remember_notices(db: Database) -> None:
             run INTEGER NOT NULL, subject TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL,
             digest TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (run, subject, address)) WITHOUT ROWID"""
     )
+
+
+@SCHEMA()
+def remember_what_was_judged(db: Database) -> None:
+    """What a school's findings were made from, so that the same is not judged again."""
+    db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX results_by_material ON results (code, judged_as)")

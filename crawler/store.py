@@ -20,6 +20,7 @@ from crawler.history import after
 from crawler.migrations import SCHEMA
 from crawler.records import AuditRun, Decision, Fetch, ItemHistory, ItemState, RunNumbers, SchoolResult
 from crawler.store_notices import NoticeTable
+from crawler.store_numbers import run_numbers
 from crawler.store_rows import (
     decision_of,
     declared_of,
@@ -185,8 +186,12 @@ class Store:
         findings: Sequence[Finding],
         saved_at: str = "",
         declared: Sequence[DeclaredLink] = (),
+        judged_as: str = "",
     ) -> None:
-        """Write all that a run knows of `school` in one transaction, in place of what it held before."""
+        """Write all that a run knows of `school` in one transaction, in place of what it held before.
+
+        `judged_as` names what the findings were made from (see `findings_of_material`).
+        """
         saved_at = saved_at or datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction():
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
@@ -197,6 +202,16 @@ class Store:
                 [(run_id, school.code, place, *fetch_values(fetch)) for place, fetch in enumerate(fetches)],
             )
             self._save_findings(run_id, school.code, instrument_id, findings)
+            self._db.execute(
+                "UPDATE results SET judged_as = ? WHERE run = ? AND code = ?", (judged_as, run_id, school.code)
+            )
+
+    def findings_of_material(self, code: str, judged_as: str) -> tuple[Finding, ...]:
+        """What the newest run made of the same material of a school, () when no run has judged it."""
+        row = self._row(
+            "SELECT run FROM results WHERE code = ? AND judged_as = ? ORDER BY run DESC LIMIT 1", (code, judged_as)
+        )
+        return () if row is None else self.findings(str(row["run"]), code)
 
     def save_judgement(
         self,
@@ -291,42 +306,7 @@ class Store:
 
     def numbers(self, run_id: str) -> RunNumbers:
         """What the run came to: schools by coverage, pages, bytes, faults."""
-        coverage = {
-            (row["coverage_status"], row["reason"]): row
-            for row in self._rows(
-                "SELECT coverage_status, json_extract(coverage, '$.reason') AS reason, count(*) AS n,"
-                " sum(json_extract(coverage, '$.pages')) AS pages, sum(json_extract(coverage, '$.documents')) AS documents"
-                " FROM results WHERE run = ? GROUP BY 1, 2",
-                (run_id,),
-            )
-        }
-        fetched = self._row(
-            "SELECT count(*) AS requests, coalesce(sum(body_size), 0) AS bytes, coalesce(sum(access = 'failed'), 0)"
-            " AS failed FROM fetches WHERE run = ?",
-            (run_id,),
-        )
-        assert fetched is not None
-        faults = self._row(
-            "SELECT count(DISTINCT code) AS n FROM findings WHERE run = ? AND reason = 'error'", (run_id,)
-        )
-        schools: dict[str, int] = {}
-        reasons: dict[str, int] = {}
-        for (status, reason), row in coverage.items():
-            schools[status] = schools.get(status, 0) + row["n"]
-            if reason:
-                reasons[reason] = reasons.get(reason, 0) + row["n"]
-        return RunNumbers(
-            schools=schools,
-            reasons=reasons,
-            silent=coverage[("unreachable", "unreachable")]["n"] if ("unreachable", "unreachable") in coverage else 0,
-            not_visited=len(self.not_visited(run_id)),
-            pages=sum(row["pages"] for row in coverage.values()),
-            documents=sum(row["documents"] for row in coverage.values()),
-            requests=fetched["requests"],
-            failed_requests=fetched["failed"],
-            body_bytes=fetched["bytes"],
-            crashed_schools=faults["n"] if faults else 0,
-        )
+        return run_numbers(self._db, run_id, len(self.not_visited(run_id)))
 
     # -- decisions of people ----------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.downloads import Network
+from crawler.page_reading import PageReadings
 from crawler.records import Fetch
 from rules.claim import Claim
 from rules.instrument import Instrument
@@ -28,7 +29,9 @@ class Budget:
 class Visit:
     """One school to crawl. `save_body` keeps the bytes of an answer and returns their SHA-256.
 
-    `declared` are claims by links that the school submitted. `retry_pause` is the least time in seconds
+    `declared` are claims by links that the school submitted. `before` holds what the last run fetched, by
+    canonical address: those pages are asked for only if they changed; `body` gives a kept body back and
+    `readings` what was read of it. `retry_pause` is the least time in seconds
     between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
     """
 
@@ -40,6 +43,9 @@ class Visit:
     budget: Budget = field(default_factory=Budget)
     declared: Sequence[Claim] = ()
     retry_pause: float = 20.0
+    before: Mapping[str, Fetch] = field(default_factory=dict)
+    body: Callable[[str], bytes] | None = None
+    readings: PageReadings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ def verdicts(store: Path, night: str) -> Verdicts:
         }
 
 
+def differences(expected: Verdicts, found: Verdicts) -> list[str]:
+    """What is different, a line for each school or item."""
+    lines = [f"{code} is there once only" for code in expected.keys() ^ found.keys()]
+    for code in expected.keys() & found.keys():
+        lines += [f"{code}: {a} is {b}" for a, b in zip(expected[code], found[code], strict=True) if a != b]
+    return lines
+
+
 def finished(store: Path, night: str) -> bool:
     """Whether the night's run has ended; the store is looked through for damage on the way."""
     with closing(sqlite3.connect(store)) as connection:
@@ -137,8 +145,9 @@ def torture(folder: Path, kills: int, *, only: int | None = None, seed: int = 0)
         if not finished(store, nights[-1]):
             whole_audit(server, schools, store, nights[-1])
         for night in nights:
-            if verdicts(store, night) != expected:
-                raise LossError(f"{night}: other verdicts than undisturbed")
+            unlike = differences(expected, verdicts(store, night))
+            if unlike:
+                raise LossError(f"{night}: other verdicts than undisturbed: " + "; ".join(unlike))
     lines.append(f"{hit} kills over {len(nights)} nights of {len(expected)} schools: every school once, same verdicts")
     return lines
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.document import Readability
+from checks.document import DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.page import Image, LinkSource, Page
 from checks.signs import body_text, is_in_body, needs_browser
@@ -18,14 +18,20 @@ _DECORATION = re.compile(
     r"counter|\.svg|โลโก้|ตราโรงเรียน|ตราสัญลักษณ์|แบนเนอร์",
     re.IGNORECASE,
 )
+PAGES_READ = 10  # where the document readers stop; the same as there, without loading them
+CHARACTERS_READ = 400_000
 _ENOUGH_TEXT = 150  # characters of main text beside which a picture or frame is no longer the content
 
 
 class ComponentAnswer(StrEnum):
-    """Whether a component is there; ABSENT only where it was really looked for."""
+    """Whether a component is there; ABSENT only where it was really looked for.
+
+    NOT_NAMED is for what can be worded in many ways: everything was read and none of the known words is there.
+    """
 
     PRESENT = "present"
     ABSENT = "absent"
+    NOT_NAMED = "not_named"
     CANNOT_TELL = "cannot_tell"
 
 
@@ -39,6 +45,7 @@ class ComponentResult:
 
 CANNOT_TELL = ComponentResult(ComponentAnswer.CANNOT_TELL)
 ABSENT = ComponentResult(ComponentAnswer.ABSENT)
+NOT_NAMED = ComponentResult(ComponentAnswer.NOT_NAMED)
 
 
 def present(quote: str) -> ComponentResult:
@@ -88,7 +95,8 @@ def was_read(evidence: Evidence) -> bool:
         return False
     if evidence.document is not None:
         document = evidence.document
-        return document.readability is Readability.TEXT and not document.by_ocr and len(document.text) >= 40
+        whole = document.pages <= PAGES_READ and len(document.text) < CHARACTERS_READ and not document.note
+        return whole and document.readability is Readability.TEXT and not document.by_ocr and len(document.text) >= 40
     page = evidence.page
     if page is None or needs_browser(page) is not None:
         return False
@@ -96,6 +104,15 @@ def was_read(evidence: Evidence) -> bool:
     if not text:
         return False
     return len(text) >= _ENOUGH_TEXT or not (pictures(page) or frames(page))
+
+
+def was_read_to_the_end(evidence: Evidence) -> bool:
+    """The same where neither a picture nor a frame may say more either."""
+    if not was_read(evidence):
+        return False
+    if evidence.document is not None:
+        return evidence.document.kind is not DocumentKind.SLIDES  # slides say half of it in pictures
+    return evidence.page is not None and not pictures(evidence.page) and not frames(evidence.page)
 
 
 def pictures(page: Page) -> tuple[Image, ...]:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from rapidfuzz.fuzz import partial_ratio
+
 from checks.components.contact import telephone_numbers
 from checks.components.values import (
     CANNOT_TELL,
+    NOT_NAMED,
     ComponentAnswer,
     ComponentResult,
     frames,
@@ -19,6 +22,7 @@ from checks.components.values import (
     present,
     text_of,
     was_read,
+    was_read_to_the_end,
 )
 from checks.evidence import Evidence
 from checks.periods.reader import read_periods
@@ -78,6 +82,9 @@ _PROJECT = re.compile(r"โครงการ\s?[ก-ฮเ-ไ]|กิจกร
 _WHEN = re.compile(r"ระยะเวลา|ช่วงเวลา|กำหนดการ|วัน\s?(?:เดือน\s?ปี|/เดือน)|ปฏิทิน|ไตรมาส|ภาคเรียน|ตลอดปี")
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?=\s|$)")
 _MOST_OF_THE_COLUMNS = 6
+_SHORTEST_FUZZY = 8
+_NEARLY = 88
+_NOT = skeleton("ไม่")
 _TABLE_NUMBERS = 3
 
 
@@ -102,15 +109,27 @@ def _asked_bones(word: str) -> str:
 
 
 def text_about(evidence: Evidence, asked: str) -> ComponentResult:
-    """The words asked for: groups joined by `&`, each an alternation `a|b`, found whatever the damage of the text."""
+    """The words asked for: groups joined by `&`, each an alternation `a|b`, found whatever the damage of the text.
+
+    NOT_NAMED where all was read and a group is not there.
+    """
     text = _bones(text_of(evidence))
     first = ""
     for group in asked.split("&"):
-        word = next((word for word in group.split("|") if word and _asked_bones(word) in text), "")
+        choices = [word for word in group.split("|") if word]
+        word = next((word for word in choices if _asked_bones(word) in text), "")
+        word = word or next((word for word in choices if _nearly_in(_asked_bones(word), text)), "")
         if not word:
-            return not_found(evidence)
+            return NOT_NAMED if was_read_to_the_end(evidence) else CANNOT_TELL
         first = first or word
     return present(first)
+
+
+def _nearly_in(word: str, text: str) -> bool:
+    """Whether a long word stands in the text with a letter lost or exchanged, as reading a PDF may leave it."""
+    if len(word) < _SHORTEST_FUZZY or word.startswith(_NOT):  # a lost "not" says the opposite
+        return False
+    return partial_ratio(word, text, score_cutoff=_NEARLY) >= _NEARLY
 
 
 def person_names(evidence: Evidence) -> ComponentResult:

@@ -24,6 +24,7 @@ from crawler.commands.inputs import (
     PdfOption,
     PrivateOption,
     QuietOption,
+    ScansOption,
     audit_options,
     instrument_of,
     open_store,
@@ -71,6 +72,7 @@ def audit(
     night: Annotated[
         str | None, typer.Option("--night", metavar="DATE", help="The night's date  [default: tonight, noon to noon]")
     ] = None,
+    ocr: ScansOption = False,
     contact: ContactOption = "",
     until: Annotated[
         str | None,
@@ -108,6 +110,7 @@ def audit(
         contact=contact,
         concurrency=concurrency,
         night=tonight,
+        read_scans=ocr,
         until=end,
     )
     kept_in = store_file or out / "oit.sqlite"

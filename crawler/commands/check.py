@@ -22,6 +22,7 @@ from crawler.commands.inputs import (
     PagesOption,
     PrivateOption,
     QuietOption,
+    ScansOption,
     audit_options,
     instrument_of,
     open_store,
@@ -47,6 +48,7 @@ def check(
     delay: DelayOption = 1.0,
     allow_private: PrivateOption = False,
     pages: PagesOption = None,
+    ocr: ScansOption = False,
     contact: ContactOption = "",
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
@@ -71,7 +73,9 @@ def check(
     if out:
         writable_folder(out)
     show_logs(quiet=quiet)
-    options = audit_options(asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact)
+    options = audit_options(
+        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr
+    )
     result = _checked(school, options, quiet=quiet)
     if out:
         write_school(result, out, lang=lang, deadline=deadline.date() if deadline else None)

@@ -61,6 +61,9 @@ DeadlineOption = Annotated[
     typer.Option("--deadline", metavar="DATE", formats=["%Y-%m-%d"], help="Show the days left until this day."),
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
+ScansOption = Annotated[
+    bool, typer.Option("--ocr/--no-ocr", help="Read scans by tesseract, which must be installed (see oit doctor).")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no log lines.")]
 
 
@@ -100,12 +103,16 @@ def audit_options(
     contact: str = "",
     concurrency: int = 1,
     night: str = "",
+    read_scans: bool = False,
     until: datetime | None = None,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
     from crawler.audit import AuditOptions
+    from crawler.reading import scans_can_be_read
     from crawler.visit import Budget
 
+    if read_scans and not scans_can_be_read():
+        raise CommandError("--ocr: tesseract with its data for Thai and English is not installed; see oit doctor")
     return AuditOptions(
         instrument=instrument,
         instruments=instruments or {},
@@ -116,6 +123,7 @@ def audit_options(
         concurrency=concurrency,
         retry_pause=min(_LONGEST_RETRY_PAUSE, _RETRY_PAUSE_IN_DELAYS * delay),
         night=night,
+        read_scans=read_scans,
         until=until,
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crawler.commands.failure import CommandError
-from crawler.commands.inputs import QuietOption, audit_options, instrument_of, open_store, show_logs
+from crawler.commands.inputs import QuietOption, ScansOption, audit_options, instrument_of, open_store, show_logs
 from crawler.commands.progress import ProgressLine
 from crawler.commands.report import RunOption, run_of
 
@@ -20,6 +20,7 @@ def judge(
         typer.Option("--instrument", metavar="ID|FILE", help="Judge all schools by this  [default: as audited]"),
     ] = None,
     run: RunOption = None,
+    ocr: ScansOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Judge the stored evidence of a run again, without visiting a site; then render it with oit report.
@@ -37,7 +38,7 @@ def judge(
             raise CommandError(f"run {chosen.id} holds no school yet; finish it with oit audit")
         used = {result.school.instrument: instrument_of(instrument or result.instrument_id) for result in kept}
         progress = ProgressLine(quiet=quiet)
-        options = audit_options(next(iter(used.values())), used)
+        options = audit_options(next(iter(used.values())), used, read_scans=ocr)
         done = judge_run(store, chosen.id, options, progress=progress)
         progress.close()
         print(f"ตัดสินใหม่ {done} โรงเรียน คืนวันที่ {chosen.night}")

@@ -15,6 +15,7 @@ from crawler.commands import (
     check,
     config,
     diff,
+    doctor,
     evaluate,
     instruments,
     judge,
@@ -67,6 +68,7 @@ app.add_typer(review.app, name="review", short_help="Export open questions, impo
 app.command("backup", short_help="Copy the store while it is in use.")(backup.backup)
 app.command("prune", short_help="Forget old nights.")(prune.prune)
 app.add_typer(config.app, name="config", short_help="Show and check the configuration of oit nightly.")
+app.command("doctor", short_help="Show which optional programs are found.")(doctor.doctor)
 app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
 
 

@@ -106,11 +106,15 @@ class _Night:
         return self._write(began, run, running=False)
 
     def _done(self, step: str, do: Callable[[], str]) -> bool:
+        from crawler.store import StoreError
+
         try:
             said = do()
         except CommandError as error:
-            self._failed(step, "; ".join(error.lines), error.status)
-        except (OSError, sqlite3.Error) as error:
+            # Wrong input keeps the night from starting; later steps fail a night that has been.
+            status = error.status if step == "audit" else ExitStatus.NIGHT_FAILED
+            self._failed(step, "; ".join(error.lines), status)
+        except (OSError, sqlite3.Error, StoreError) as error:
             self._failed(step, str(error), ExitStatus.NIGHT_FAILED)
         else:
             self.steps.append({"step": step, "state": "done", "said": said})
@@ -160,7 +164,13 @@ class _Night:
         names = {*asked.instruments.values()} or {asked.instrument}
         report = self.configuration.report
         outcome = write_outcome(
-            self.store, run, self.out, stored_instruments(sorted(names)), lang=report.lang, deadline=report.deadline
+            self.store,
+            run,
+            self.out,
+            stored_instruments(sorted(names)),
+            lang=report.lang,
+            deadline=report.deadline,
+            pdf=report.pdf,
         )
         return f"{outcome.schools} schools, {outcome.index}"
 

@@ -56,10 +56,10 @@ def report(
 
 
 def run_of(store: Store, run_id: str | None) -> AuditRun:
-    """The run with that number, or the newest one; raises `StoreError` when there is no such run."""
+    """The run with that number, or the newest that did not fail; raises `StoreError` when there is no such run."""
     if run_id is not None:
         return store.run(run_id)
-    newest = store.last_run()
+    newest = next((run for run in store.runs() if not run.failure), None)
     if newest is None:
         raise CommandError("the store holds no run yet; make one with oit audit")
     return newest

@@ -23,13 +23,13 @@ from checks.evidence import Access
 from checks.hosts import HostKind, HostTarget, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.signs import is_block_page, needs_browser
+from checks.signs import is_block_page
 from crawler.answers import Failure, failure_of, media_type_of
 from crawler.certificates import certificate_of
 from crawler.coverage import CrawlNotes, coverage_of
 from crawler.frontier import Errand, Frontier, Purpose
 from crawler.health import SiteHealth
-from crawler.page_files import files_of
+from crawler.page_reading import PageReading, reading_of
 from crawler.records import Fetch
 from crawler.scope import (
     SiteScope,
@@ -46,7 +46,7 @@ from crawler.scope import (
 from crawler.visit import Visit, Visited
 from crawler.way_in import Arrival, list_of_items, way_in
 from rules.claim import Claim
-from rules.locating import PageClaims, locate, promise
+from rules.locating import PageClaims, promise
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
 
 logger = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ _OUTSIDE_AT_ONCE = 4
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 _TRY_ELSEWHERE = (400, 404)
 _REDIRECTS = (301, 302, 303, 307, 308)
+_NOT_MODIFIED = 304
 _EVIDENCE_TIMEOUT = 90.0
 _SHORTEST_TIMEOUT = 1.0
 _INFLATED_SITEMAP = 16 << 20
@@ -182,8 +183,9 @@ class SchoolSpider(Spider):
         left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
         most = _EVIDENCE_TIMEOUT if errand.purpose is Purpose.EVIDENCE else self.settings.getfloat("DOWNLOAD_TIMEOUT")
         meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left)}
+        headers = _validators(self.visit.before.get(errand.key))
         return Request(
-            without_session(errand.url), callback=self.parse, errback=self.failed, meta=meta, dont_filter=True
+            without_session(errand.url), self.parse, headers=headers, errback=self.failed, meta=meta, dont_filter=True
         )
 
     def _cut(self, errand: Errand, reason: str) -> None:
@@ -227,8 +229,23 @@ class SchoolSpider(Spider):
         yield from self._next()
 
     def _keep(self, response: Response, errand: Errand) -> None:
+        before = self.visit.before.get(errand.key)
+        if response.status == _NOT_MODIFIED and before is not None:
+            if not self._keep_unchanged(before, response, errand):
+                assert self.visit.body is not None
+                body = self.visit.body(before.sha256)
+                self._keep(response.replace(url=before.final_url, status=before.status, body=body), errand)
+            return
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         media_type = media_type_of(response.body, content_type)
+        sha256 = self.visit.save_body(response.body) if response.body else ""
+        answer = (sha256, response.url, response.status)
+        if (
+            before is not None
+            and answer == (before.sha256, before.final_url, before.status)
+            and self._keep_unchanged(replace(before, headers=_kept_headers(response)), response, errand)
+        ):
+            return
         page: Page | None = None
         text = ""
         if media_type == "text/html" and response.body:
@@ -256,7 +273,7 @@ class SchoolSpider(Spider):
                 depth=errand.depth,
                 status=response.status,
                 media_type=media_type,
-                sha256=self.visit.save_body(response.body) if response.body else "",
+                sha256=sha256,
                 body_size=len(response.body),
                 fetched_at=self.visit.now(),
                 headers=_kept_headers(response),
@@ -267,8 +284,8 @@ class SchoolSpider(Spider):
         if access is not Access.OPEN:
             self._count_loss(errand, access, on_site=on_site)
         elif page is not None and on_site and errand.purpose is not Purpose.EVIDENCE:
-            self._examine(page, errand, response)
-            self._read(page, errand)
+            self._look_at_home(response, errand)
+            self._read(self._reading(page, sha256, errand), errand)
         elif page is not None and target.kind is HostKind.DRIVE_FOLDER:
             self._open_folder(text, errand)
 
@@ -320,27 +337,70 @@ class SchoolSpider(Spider):
 
     # -- reading a page of the site ---------------------------------------------------------------
 
-    def _read(self, page: Page, errand: Errand) -> None:
+    def _look_at_home(self, response: Response, errand: Errand) -> None:
+        if errand.purpose is Purpose.START:
+            now = datetime.fromisoformat(self.visit.now())
+            self._health.home(response.url, certificate_of(response.certificate), now)
+
+    def _reading(self, page: Page, sha256: str, errand: Errand) -> PageReading:
+        """What `page` gives the crawl, kept for the nights on which it is the same."""
+        home = errand.purpose is Purpose.START
+        reading = reading_of(page, self.visit.instrument, home=home)
+        if self.visit.readings is not None:
+            self.visit.readings.keep(sha256, page.url, reading, home=home)
+        return reading
+
+    def _keep_unchanged(self, before: Fetch, response: Response, errand: Errand) -> bool:
+        """Take over what the last run saw: a file, or a page of the site whose reading is known."""
+        if before.access is not Access.OPEN or errand.key in self._targets:
+            return False
+        home = errand.purpose is Purpose.START
+        reading: PageReading | None = None
+        if before.media_type == "text/html":
+            if errand.purpose is Purpose.EVIDENCE or self.visit.readings is None:
+                return False
+            reading = self.visit.readings.find(before.sha256, before.final_url, home=home)
+            if reading is None or not (home or self.scope.holds(before.final_url)):
+                return False
+        if home:
+            self.scope.add(before.final_url)
+            self._look_at_home(response.replace(url=before.final_url), errand)
+        on_site = self.scope.holds(before.final_url)
+        now = replace(
+            before,
+            url=errand.url,
+            found_on=errand.found_on,
+            depth=errand.depth,
+            fetched_at=self.visit.now(),
+            on_site=on_site,
+        )
+        self._record(errand, now)
+        if reading is not None:
+            self._read(reading, errand)
+        return True
+
+    def _read(self, reading: PageReading, errand: Errand) -> None:
         fetch = self._fetches[errand.key]
         if fetch.sha256 in self._seen_bodies:
             self.notes.skipped["same_content"] += 1
             return
         self._seen_bodies.add(fetch.sha256)
-        found = locate(page, self.visit.instrument)
+        found = reading.claims
+        self._health.add(reading.notes)
         self._claims.append(found)
-        if needs_browser(page) and (errand.purpose is Purpose.START or errand.promising):
+        if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
-        self._attached[errand.key] = (page.url, files_of(page))
+        self._attached[errand.key] = (found.url, reading.files)
         here = set(self._evidence_of.get(errand.key, ())) | {c.item for c in found.claims if c.link is None}
         for item in sorted(here):
             self._want_attached(errand.key, item, errand.depth + 1)
         for claim in found.claims:
             self._want(claim, depth=errand.depth + 1)
-        for link in page.links:
+        for link in reading.links:
             known = (link.href, link.label)
             if known not in self._seen_links:
                 self._seen_links.add(known)
-                self._follow(link, page, errand, on_index=found.is_index)
+                self._follow(link, reading, errand)
 
     def _want(self, claim: Claim, depth: int) -> None:
         link = claim.link
@@ -390,28 +450,19 @@ class SchoolSpider(Spider):
         for item in sorted(self._evidence_of.get(errand.key, ())):
             self._want_attached(errand.key, item, errand.depth + 1)
 
-    def _examine(self, page: Page, errand: Errand, response: Response) -> None:
-        if errand.purpose is Purpose.START:
-            now = datetime.fromisoformat(self.visit.now())
-            self._health.home(page, certificate_of(response.certificate), now)
-        else:
-            self._health.page(page)
-
-    def _follow(self, link: Link, page: Page, errand: Errand, *, on_index: bool) -> None:
-        if link.kind is not TargetKind.WEB:
-            return
+    def _follow(self, link: Link, reading: PageReading, errand: Errand) -> None:
         url = link.href
         if not self.scope.holds(url):
-            if errand.purpose is not Purpose.START or not self._stands_for_home(link, page):
+            if errand.purpose is not Purpose.START or not self._stands_for_home(link, reading):
                 return
             self.scope.add(url)
-        if form_of(url) is not TargetForm.PAGE or self._frontier.was_taken(url):
+        if self._frontier.was_taken(url):
             return
         caught = trap(url)
         if caught is not Trap.NONE:
             self.notes.skipped[f"trap_{caught}"] += 1
             return
-        score = promise(link, self.visit.instrument, on_index=on_index)
+        score = promise(link, self.visit.instrument, on_index=reading.claims.is_index)
         if link.source in _FRAME_SOURCES:
             score = max(score, ITEM_CONTEXT)
         depth = errand.depth + 1
@@ -421,13 +472,15 @@ class SchoolSpider(Spider):
             return
         promising = score >= ITEM_CONTEXT
         label = link.label or link.hint
-        self._frontier.add(Errand(url, Purpose.PAGE, score - depth, page.url, depth, promising=promising, label=label))
+        self._frontier.add(
+            Errand(url, Purpose.PAGE, score - depth, reading.claims.url, depth, promising=promising, label=label)
+        )
 
-    def _stands_for_home(self, link: Link, page: Page) -> bool:
+    def _stands_for_home(self, link: Link, reading: PageReading) -> bool:
         """Whether a home page does nothing but show or forward to another host (a moved or masked site)."""
         if link.source is LinkSource.META_REFRESH:
             return True
-        return link.source in (LinkSource.FRAME, LinkSource.IFRAME) and len(page.links) <= len(_FRAME_SOURCES)
+        return link.source in (LinkSource.FRAME, LinkSource.IFRAME) and reading.link_count <= len(_FRAME_SOURCES)
 
     def _read_sitemap(self, response: Response, errand: Errand) -> None:
         body = response.body
@@ -496,6 +549,14 @@ class SchoolSpider(Spider):
 
 def _listed_link(url: str) -> Link:
     return Link(url, url, TargetKind.WEB, LinkSource.TEXT, "", "", Region.MAIN, 0)
+
+
+def _validators(before: Fetch | None) -> dict[str, str]:
+    """The headers that ask for an address only if it changed since `before`."""
+    if before is None or before.access is not Access.OPEN or not before.sha256:
+        return {}
+    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    return {header: before.headers[name] for name, header in names.items() if name in before.headers}
 
 
 def _kept_headers(response: Response) -> dict[str, str]:

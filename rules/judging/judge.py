@@ -200,8 +200,9 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
     """Readable material of the right period: are its months and components all there?
 
     Every piece counts for the others: six files of one month each are one report, and what the page
-    around a file shows belongs to it. Only verified components fail; others are for the officer. A
-    component that only a person can judge never stands in the way of `passed`; it is marked as unchecked.
+    around a file shows belongs to it. Only verified components fail; others are for the officer. So is a
+    verified one of which no known word stands in material that was read to the end. A component that only
+    a person can judge never stands in the way of `passed`; it is marked as unchecked.
     """
     sure = [look for look in material if look.sure]
     if not sure:
@@ -219,21 +220,34 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
     if stated is not None:
         return _Outcome(Reason.NONE, Situation.STATED_NONE, stated, stated.words)
     evidence = list({id(opened): opened for look in sure for opened in look.evidence}.values())
-    absent, unchecked = _components(case.requirement.components, evidence)
-    words = replace(first.words, components=", ".join(component.text for component in absent))
-    missing = tuple(component.text for component in absent)
-    if any(component.provenance is Provenance.VERIFIED for component in absent):
-        return _Outcome(Reason.INCOMPLETE, Situation.COMPONENTS, first, words, missing)
-    if absent:
-        questions = [component.question for component in absent if component.question]
-        words = replace(words, question=" ".join(questions[:2]))
-        return _Outcome(Reason.DOUBTFUL, Situation.COMPONENTS, first, words, missing)
-    return _Outcome(Reason.NONE, first.situation, first, first.words, unchecked=unchecked)
+    parts = _parts(case.requirement.components, evidence, whole=all(look.reason not in _NEAREST_DOUBT for look in looks))
+    if any(component.provenance is Provenance.VERIFIED for component in parts.absent):
+        return _lacking(Reason.INCOMPLETE, first, parts.absent)
+    if parts.absent or parts.unnamed:
+        return _lacking(Reason.DOUBTFUL, first, (*parts.absent, *parts.unnamed))
+    return _Outcome(Reason.NONE, first.situation, first, first.words, unchecked=parts.unchecked)
 
 
-def _components(components: Sequence[Component], evidence: Sequence[Evidence]) -> tuple[list[Component], bool]:
-    """The components that are surely absent, and whether some could not be decided."""
+def _lacking(reason: Reason, look: Look, components: Sequence[Component]) -> _Outcome:
+    texts = tuple(component.text for component in components)
+    asked = [component.question or f"มี{component.text}หรือไม่" for component in components]
+    words = replace(look.words, components=", ".join(texts), question=" ".join(asked[:2]))
+    return _Outcome(reason, Situation.COMPONENTS, look, words, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Components that are surely absent, verified ones of which no known word stands there, and whether others are open."""
+
+    absent: tuple[Component, ...]
+    unnamed: tuple[Component, ...]
+    unchecked: bool
+
+
+def _parts(components: Sequence[Component], evidence: Sequence[Evidence], *, whole: bool) -> _Parts:
+    """What the evidence lacks; it is not `whole` when there is more that could not be read."""
     absent: list[Component] = []
+    unnamed: list[Component] = []
     unchecked = False
     for component in components:
         answer = ComponentAnswer.CANNOT_TELL
@@ -241,8 +255,11 @@ def _components(components: Sequence[Component], evidence: Sequence[Evidence]) -
             answer = run_check(component.check, evidence).answer
         if answer is ComponentAnswer.ABSENT:
             absent.append(component)
-        unchecked = unchecked or answer is ComponentAnswer.CANNOT_TELL
-    return absent, unchecked
+        elif answer is ComponentAnswer.NOT_NAMED and whole and component.provenance is Provenance.VERIFIED:
+            unnamed.append(component)
+        elif answer is not ComponentAnswer.PRESENT:
+            unchecked = True
+    return _Parts(tuple(absent), tuple(unnamed), unchecked)
 
 
 def _decide(outcomes: Sequence[_Outcome]) -> _Outcome:

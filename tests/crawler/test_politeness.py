@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.politeness import HostLimiter, Pace, retry_after
+from crawler.politeness import HostLimiter, HostRestingError, Pace, retry_after
 
 PAUSE = 0.05
 
@@ -71,6 +71,86 @@ def test_a_host_that_is_busy_is_left_alone_as_long_as_it_asks() -> None:
         return await _starts(limiter, "a.example")
 
     assert asyncio.run(run())[0] >= 0.18
+
+
+def test_a_busy_host_that_names_no_time_is_left_alone_twice_as_long_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(HostLimiter, "hold", lambda _, host, seconds: waited.append(seconds))
+
+    async def run() -> None:
+        limiter = HostLimiter(1)
+        for _ in range(3):
+            limiter.refused("a.example", None)
+        limiter.answered("a.example")
+        limiter.refused("a.example", None)
+
+    asyncio.run(run())
+    assert waited == [5.0, 10.0, 20.0, 5.0]
+
+
+def test_a_host_that_gives_no_answer_five_times_in_a_row_rests_and_is_then_tried_again() -> None:
+    async def run() -> list[str]:
+        limiter = HostLimiter(0, rest=0.1)
+        seen = []
+        for number in range(9):
+            if number == 7:
+                await asyncio.sleep(0.11)
+            try:
+                async with limiter.turn("a.example"):
+                    seen.append("asked")
+                    limiter.failed("a.example")
+            except HostRestingError:
+                seen.append("rests")
+        return seen
+
+    assert asyncio.run(run()) == ["asked"] * 5 + ["rests"] * 2 + ["asked", "rests"]
+
+
+def test_an_answer_ends_the_count_of_failures() -> None:
+    async def run() -> None:
+        limiter = HostLimiter(0)
+        for _ in range(3):
+            for _ in range(4):
+                limiter.failed("a.example")
+            limiter.answered("a.example")
+        async with limiter.turn("a.example"):
+            pass
+
+    asyncio.run(run())
+
+
+def test_a_large_provider_is_waited_for_and_never_given_up() -> None:
+    async def run() -> list[float]:
+        limiter = HostLimiter(0, rest=0.2)
+        for _ in range(5):
+            limiter.failed("drive.google.com")
+        return await _starts(limiter, "drive.google.com")
+
+    assert asyncio.run(run())[0] >= 0.18
+
+
+def test_hosts_on_one_server_share_its_connections() -> None:
+    async def run() -> int:
+        limiter = HostLimiter(0)
+        hosts = [f"{number}.example" for number in range(9)]
+        under_way = most = 0
+        for host in hosts:
+            limiter.learn_server(host, "203.0.113.5")
+
+        async def ask(host: str) -> None:
+            nonlocal under_way, most
+            async with limiter.turn(host):
+                under_way += 1
+                most = max(most, under_way)
+                await asyncio.sleep(0.01)
+                under_way -= 1
+
+        await asyncio.gather(*(ask(host) for host in hosts))
+        return most
+
+    assert asyncio.run(run()) == 4
 
 
 def test_hosts_on_one_server_share_its_patience() -> None:

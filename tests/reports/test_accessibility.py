@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reports import areas
 from reports.browser import Browser, can_stay_open, find_browser, open_browser
+from reports.result import read_result
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 from tests.reports.axe import find_axe
@@ -34,6 +36,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     results = [sample.full_school(), sample.perfect_school(), sample.unreachable_school(), sample.hostile_school()]
     write_reports(results, folder)
+    schools = [read_result(result) for result in results]
+    (folder / "areas.html").write_text(areas.overview(areas.by_area(schools)), "utf-8")
     return folder
 
 
@@ -45,6 +49,7 @@ def test_no_page_violates_wcag_or_is_wider_than_the_window(browser: Browser, out
     found = {}
     for page in sorted(out.rglob("*.html")):
         with browser.page(page, width=width) as shown:
+            shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             shown.evaluate(script)
             found[page.name] = [*shown.evaluate(_RUN), shown.evaluate(_WIDER)]
     assert found == {name: [0] for name in found}

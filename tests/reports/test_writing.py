@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 
 from reports import areas, pdf
 from reports.result import file_stem, read_result
@@ -50,6 +52,23 @@ def test_a_code_never_leaves_the_folder(tmp_path: Path) -> None:
 )
 def test_files_are_named_by_the_code_where_every_system_allows_it(code: str, stem: str) -> None:
     assert file_stem(code) == stem
+
+
+def test_every_number_and_sign_leads_to_what_stands_behind_it(tmp_path: Path) -> None:
+    results = [sample.full_school(), sample.perfect_school(), sample.unreachable_school()]
+    write_reports(results, tmp_path, previous=[read_result(sample.perfect_school())])
+    pages = {path: BeautifulSoup(path.read_text("utf-8"), "lxml") for path in tmp_path.rglob("*.html")}
+    known = {path: {element["id"] for element in page.select("[id]")} for path, page in pages.items()}
+    dead = []
+    for path, page in pages.items():
+        for link in page.select("a[href]"):
+            place, _, fragment = str(link["href"]).partition("#")
+            if place.startswith("http"):
+                continue
+            target = (path.parent / unquote(place)).resolve() if place else path
+            if not target.is_file() or (fragment and fragment not in known[target]):
+                dead.append(f"{path.name}: {link['href']}")
+    assert dead == []
 
 
 def test_the_tables_hold_what_the_slim_views_leave_out(tmp_path: Path) -> None:
