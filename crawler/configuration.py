@@ -55,6 +55,7 @@ class AuditTable(_Table):
     concurrency: int = Field(default=32, ge=1)
     until: str = ""
     contact: str = ""
+    ocr: bool = False
     allow_private: bool = False
 
     @field_validator("until")

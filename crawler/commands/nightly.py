@@ -146,6 +146,7 @@ class _Night:
             concurrency=asked.concurrency,
             night=self.tonight,
             until=end_of_window(asked.until or None),
+            read_scans=asked.ocr,
         )
         run = audited(schools, links, options, self.store, quiet=self.quiet)
         alarm = self.configuration.alarm

@@ -49,9 +49,10 @@ def test_addresses_that_lead_somewhere(raw: str) -> None:
         ("#o1", TargetKind.ANCHOR),
         ("#nowhere", TargetKind.PLACEHOLDER),
         ("#", TargetKind.PLACEHOLDER),
+        ("C:\\Users\\teacher\\o1.pdf", TargetKind.PLACEHOLDER),
         ("mailto:a@school.example", TargetKind.MAIL),
         ("tel:0440000000", TargetKind.PHONE),
-        ("file:///C:/o1.pdf", TargetKind.OTHER),
+        ("file:///C:/o1.pdf", TargetKind.PLACEHOLDER),
     ],
 )
 def test_kinds_of_targets(raw: str, kind: TargetKind) -> None:

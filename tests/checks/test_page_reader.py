@@ -154,3 +154,16 @@ def test_empty_and_broken_documents_are_pages_without_content() -> None:
 @given(st.text())
 def test_no_markup_raises(text: str) -> None:
     read_page(f"<a href='{text}'>{text}<img alt='{text}'>", URL)
+
+
+def test_links_below_thousands_of_nested_elements_are_found() -> None:
+    html = "<div>" * 5_000 + "<h1>OIT 2566</h1><a href=o1>O1</a>" + "</div>" * 5_000
+    page = read_page(html, URL)
+    assert [link.href for link in page.links] == [URL + "o1"]
+    assert page.headings == ((1, "OIT 2566"),)
+
+
+def test_of_a_page_of_endless_elements_the_beginning_is_read() -> None:
+    page = read_page("<h1>OIT 2566</h1>" + "<p>ข่าว</p>" * 200_000, URL)
+    assert page.headings == ((1, "OIT 2566"),)
+    assert 50_000 < len(page.segments) < 100_000
