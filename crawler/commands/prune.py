@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from crawler.commands.audit import only_run
 from crawler.commands.diff import StoreOption
 from crawler.commands.inputs import open_store
 
@@ -21,6 +22,7 @@ def prune(
 
     Example (ตัวอย่าง): oit prune --store ผลตรวจ/oit.sqlite --keep-nights 90
     """
-    with open_store(store_file, create=False) as store:
+    # What an audit under way has fetched belongs to no run yet and would be dropped.
+    with open_store(store_file, create=False) as store, only_run(store_file):
         pruned = store.prune(keep_nights, vacuum=vacuum)
     print(f"ลบ {pruned.runs} รอบ ไฟล์ที่ไม่ใช้แล้ว {pruned.bodies} ไฟล์ ({pruned.freed / 1e6:.1f} MB)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -14,13 +13,11 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
-from scrapy.utils.gz import gunzip, gzip_magic_number
 from twisted.python.failure import Failure as TwistedFailure
 
-from checks.drive_folder import first_to_open, read_drive_folder
 from checks.encoding import decode_html
 from checks.evidence import Access
-from checks.hosts import HostKind, HostTarget, classify, judge_answer
+from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page
@@ -35,7 +32,6 @@ from crawler.scope import (
     SiteScope,
     TargetForm,
     Trap,
-    canonical,
     fold_host,
     form_of,
     host_of,
@@ -43,9 +39,11 @@ from crawler.scope import (
     trap,
     without_session,
 )
+from crawler.sitemap import read_sitemap
+from crawler.validators import conditional_headers, kept_headers
 from crawler.visit import Visit, Visited
+from crawler.wanted_evidence import WantedEvidence
 from crawler.way_in import Arrival, list_of_items, way_in
-from rules.claim import Claim
 from rules.locating import PageClaims, promise
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
 
@@ -53,14 +51,9 @@ logger = logging.getLogger(__name__)
 
 _START_RANK = 1_000
 _SITEMAP_RANK = 70
-_CLAIMED_RANK = 200
-_OTHER_YEAR_RANK = -150
 _LISTED_RANK = -50
-_ATTACHED_RANK = 150
 _HEAD = 65_536
 _MOST_SITEMAPS = 6
-_LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL)
-_KEPT_HEADERS = ("ETag", "Last-Modified", "Content-Disposition")
 _OUTSIDE_AT_ONCE = 4
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 _TRY_ELSEWHERE = (400, 404)
@@ -68,7 +61,6 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _EVIDENCE_TIMEOUT = 90.0
 _SHORTEST_TIMEOUT = 1.0
-_INFLATED_SITEMAP = 16 << 20
 
 
 class SchoolSpider(Spider):
@@ -88,11 +80,10 @@ class SchoolSpider(Spider):
         self._fetches: dict[str, Fetch] = {}
         self._arrivals: dict[str, Arrival] = {}
         self._claims: list[PageClaims] = []
-        self._evidence_of: dict[str, set[str]] = {}
-        self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._folders: set[str] = set()
+        self._wanted = WantedEvidence(
+            self._frontier, self.scope, visit.instrument.fiscal_year, self._fetches.setdefault
+        )
         self._health = SiteHealth()
-        self._targets: dict[str, HostTarget] = {}
         self._second_pass: list[Errand] = []
         self._seen_links: set[tuple[str, str]] = set()
         self._seen_bodies: set[str] = set()
@@ -116,16 +107,13 @@ class SchoolSpider(Spider):
             root = self._starts[-1]
             self._frontier.add(Errand(root.rstrip("/") + "/sitemap.xml", Purpose.SITEMAP, _SITEMAP_RANK))
         for claim in self.visit.declared:
-            self._want(claim, depth=0)
+            self._wanted.claimed(claim, depth=0)
         for request in self._next():
             yield request
 
     def visited(self) -> Visited:
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
-        fetches = tuple(
-            replace(fetch, evidence_of=tuple(sorted(self._evidence_of.get(key, ()))))
-            for key, fetch in self._fetches.items()
-        )
+        fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
         self.notes.claims = sum(len(found.claims) for found in self._claims)
         target = list_of_items(self._claims, self.visit.instrument.fiscal_year)
@@ -183,7 +171,7 @@ class SchoolSpider(Spider):
         left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
         most = _EVIDENCE_TIMEOUT if errand.purpose is Purpose.EVIDENCE else self.settings.getfloat("DOWNLOAD_TIMEOUT")
         meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left)}
-        headers = _validators(self.visit.before.get(errand.key))
+        headers = conditional_headers(self.visit.before.get(errand.key))
         return Request(
             without_session(errand.url), self.parse, headers=headers, errback=self.failed, meta=meta, dont_filter=True
         )
@@ -243,7 +231,7 @@ class SchoolSpider(Spider):
         if (
             before is not None
             and answer == (before.sha256, before.final_url, before.status)
-            and self._keep_unchanged(replace(before, headers=_kept_headers(response)), response, errand)
+            and self._keep_unchanged(replace(before, headers=kept_headers(response)), response, errand)
         ):
             return
         page: Page | None = None
@@ -251,7 +239,7 @@ class SchoolSpider(Spider):
         if media_type == "text/html" and response.body:
             text = decode_html(response.body)
             page = read_page(text, response.url)
-        target = self._targets.get(errand.key) or classify(errand.url)
+        target = self._wanted.target_of(errand.key) or classify(errand.url)
         access = judge_answer(target, response.status, response.url, text[:_HEAD])
         note = ""
         if page is not None and (block := is_block_page(page)):
@@ -276,7 +264,7 @@ class SchoolSpider(Spider):
                 sha256=sha256,
                 body_size=len(response.body),
                 fetched_at=self.visit.now(),
-                headers=_kept_headers(response),
+                headers=kept_headers(response),
                 on_site=on_site,
                 note=note,
             ),
@@ -287,7 +275,7 @@ class SchoolSpider(Spider):
             self._look_at_home(response, errand)
             self._read(self._reading(page, sha256, errand), errand)
         elif page is not None and target.kind is HostKind.DRIVE_FOLDER:
-            self._open_folder(text, errand)
+            self._wanted.lists(errand, text)
 
     def _lose(self, errand: Errand, reason: Failure) -> None:
         on_site = self.scope.holds(errand.url)
@@ -326,13 +314,10 @@ class SchoolSpider(Spider):
             self._frontier.taken(fetch.final_url)
 
     def _to_fall_back(self, errand: Errand, status: int) -> bool:
-        target = self._targets.get(errand.key)
+        target = self._wanted.target_of(errand.key)
         if target is None or not target.fallback_url or status not in _TRY_ELSEWHERE:
             return False
-        other = replace(errand, url=target.fallback_url, attempt=2)
-        self._targets[other.key] = replace(target, fallback_url="")
-        self._evidence_of.setdefault(other.key, set()).update(self._evidence_of.get(errand.key, ()))
-        self._frontier.add(other)
+        self._wanted.falls_back(errand, target.fallback_url)
         return True
 
     # -- reading a page of the site ---------------------------------------------------------------
@@ -352,7 +337,7 @@ class SchoolSpider(Spider):
 
     def _keep_unchanged(self, before: Fetch, response: Response, errand: Errand) -> bool:
         """Take over what the last run saw: a file, or a page of the site whose reading is known."""
-        if before.access is not Access.OPEN or errand.key in self._targets:
+        if before.access is not Access.OPEN or self._wanted.target_of(errand.key) is not None:
             return False
         home = errand.purpose is Purpose.START
         reading: PageReading | None = None
@@ -390,65 +375,15 @@ class SchoolSpider(Spider):
         self._claims.append(found)
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
-        self._attached[errand.key] = (found.url, reading.files)
-        here = set(self._evidence_of.get(errand.key, ())) | {c.item for c in found.claims if c.link is None}
-        for item in sorted(here):
-            self._want_attached(errand.key, item, errand.depth + 1)
+        on_page = {claim.item for claim in found.claims if claim.link is None}
+        self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
-            self._want(claim, depth=errand.depth + 1)
+            self._wanted.claimed(claim, depth=errand.depth + 1)
         for link in reading.links:
             known = (link.href, link.label)
             if known not in self._seen_links:
                 self._seen_links.add(known)
                 self._follow(link, reading, errand)
-
-    def _want(self, claim: Claim, depth: int) -> None:
-        link = claim.link
-        if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
-            return
-        target = classify(link.href)
-        outside = not self.scope.holds(target.inner_url)
-        if not target.checkable:
-            key = canonical(target.open_url)
-            self._evidence_of.setdefault(key, set()).add(claim.item)
-            self._fetches.setdefault(
-                key, Fetch(target.open_url, Access.EXTERNAL, found_on=claim.found_on, depth=depth, note=target.kind)
-            )
-            return
-        url = target.open_url if outside else target.inner_url
-        key = canonical(url)
-        self._evidence_of.setdefault(key, set()).add(claim.item)
-        if outside:
-            self._targets[key] = target
-        self._want_attached(key, claim.item, depth + 1)
-        page = not outside and form_of(url) is TargetForm.PAGE
-        asked_year = claim.year is None or claim.year == self.visit.instrument.fiscal_year
-        rank = _CLAIMED_RANK + 10 * claim.strength + 50 * claim.on_index + (0 if asked_year else _OTHER_YEAR_RANK)
-        purpose = Purpose.PAGE if page else Purpose.EVIDENCE
-        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
-
-    def _want_attached(self, key: str, item: str, depth: int) -> None:
-        """Ask for the files that the page of an item holds, once the page was read and the item is known."""
-        found_on, files = self._attached.get(key, ("", ()))
-        for href in files:
-            target = classify(href)
-            inside = self.scope.holds(target.inner_url)
-            url = target.inner_url if inside else target.open_url
-            file_key = canonical(url)
-            self._evidence_of.setdefault(file_key, set()).add(item)
-            if not inside:
-                self._targets[file_key] = target
-            self._frontier.add(Errand(url, Purpose.EVIDENCE, _ATTACHED_RANK, found_on, depth, optional=True))
-
-    def _open_folder(self, markup: str, errand: Errand) -> None:
-        """Ask for some of what a Drive folder lists; of a folder in a folder, for its files only."""
-        listed = first_to_open(read_drive_folder(markup), self.visit.instrument.fiscal_year)
-        inner = errand.found_on in self._folders
-        self._folders.add(errand.url)
-        files = tuple(entry.url for entry in listed if not (inner and entry.folder))
-        self._attached[errand.key] = (errand.url, files)
-        for item in sorted(self._evidence_of.get(errand.key, ())):
-            self._want_attached(errand.key, item, errand.depth + 1)
 
     def _follow(self, link: Link, reading: PageReading, errand: Errand) -> None:
         url = link.href
@@ -483,17 +418,11 @@ class SchoolSpider(Spider):
         return link.source in (LinkSource.FRAME, LinkSource.IFRAME) and reading.link_count <= len(_FRAME_SOURCES)
 
     def _read_sitemap(self, response: Response, errand: Errand) -> None:
-        body = response.body
-        if gzip_magic_number(response):
-            body = gunzip(body, max_size=_INFLATED_SITEMAP)
-        if response.status != 200 or b"<loc" not in body:
-            return
-        nested = b"<sitemapindex" in body[:2_000]
-        for found in _LOCATION.findall(body):
-            url = found.decode("utf-8", "replace").replace("&amp;", "&")
+        sitemap = read_sitemap(response)
+        for url in sitemap.addresses:
             if not self.scope.holds(url):
                 continue
-            if nested:
+            if sitemap.nested:
                 self._sitemaps += 1
                 if self._sitemaps <= _MOST_SITEMAPS:
                     self._frontier.add(Errand(url, Purpose.SITEMAP, _SITEMAP_RANK - self._sitemaps))
@@ -549,20 +478,3 @@ class SchoolSpider(Spider):
 
 def _listed_link(url: str) -> Link:
     return Link(url, url, TargetKind.WEB, LinkSource.TEXT, "", "", Region.MAIN, 0)
-
-
-def _validators(before: Fetch | None) -> dict[str, str]:
-    """The headers that ask for an address only if it changed since `before`."""
-    if before is None or before.access is not Access.OPEN or not before.sha256:
-        return {}
-    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-    return {header: before.headers[name] for name, header in names.items() if name in before.headers}
-
-
-def _kept_headers(response: Response) -> dict[str, str]:
-    kept = {}
-    for name in _KEPT_HEADERS:
-        value = response.headers.get(name)
-        if value:
-            kept[name.lower()] = value.decode("latin-1")[:300]
-    return kept

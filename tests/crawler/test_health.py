@@ -27,10 +27,10 @@ def insecure(number: int) -> str:
 
 def test_the_way_in_is_judged_once_and_pages_as_they_come() -> None:
     health = SiteHealth()
-    health.home(read_page("<body>ยินดีต้อนรับ</body>", HOME), EXPIRED, NOW)
-    health.home(read_page("<body>ยินดีต้อนรับ</body>", HOME + "index.php"), EXPIRED, NOW)
+    health.home(HOME, EXPIRED, NOW)
+    health.home(HOME + "index.php", EXPIRED, NOW)
     for number in range(20):
-        health.page(page_notes(read_page(insecure(number), f"{HOME}{number}")))
+        health.add(page_notes(read_page(insecure(number), f"{HOME}{number}")))
     assert [note.name for note in health.notes] == ["certificate_expired"] + ["mixed_content"] * 5
     assert health.notes[0] == NOTE
     assert not health.taken_over
@@ -39,9 +39,9 @@ def test_the_way_in_is_judged_once_and_pages_as_they_come() -> None:
 def test_a_home_page_of_gambling_means_that_the_site_was_taken_over() -> None:
     health = SiteHealth()
     page = read_page("<title>สล็อตเว็บตรง แตกง่าย</title><body>PG SLOT</body>", HOME)
-    health.page(page_notes(page))
+    health.add(page_notes(page))
     assert not health.taken_over
-    health.home(page, None, NOW)
+    health.add(page_notes(page, home=True))
     assert health.taken_over
 
 

@@ -13,6 +13,8 @@ from crawler.reading import DocumentReader, scans_can_be_read
 from crawler.scans import SCAN_READER, ScanReader
 from crawler.store import Store
 from tests.checks.make_documents import make_docx, make_scan
+from tests.crawler.sites import TEXT, Answer, Site, link, page
+from tests.crawler.test_crawl import INDEX, crawl
 
 FONT = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
 needs_tesseract = pytest.mark.skipif(
@@ -96,3 +98,15 @@ def test_a_scan_that_takes_too_long_stays_a_scan() -> None:
     with DocumentReader(workers=1) as reader:
         document = asyncio.run(reader.read_scan(data, scan, 2.0))
     assert document.readability is Readability.SCAN
+
+
+@needs_tesseract
+def test_an_audit_reads_scanned_evidence_when_it_is_told_to(tmp_path: Path) -> None:
+    scan = Answer(printed("โครงสร้างการบริหารงานโรงเรียน\nบ้านหนองตัวอย่าง"), headers={"Content-Type": "application/pdf"})
+    with Site(
+        "127.0.0.58", {"/": page(INDEX, link("/o11.pdf", "O11 แผนดำเนินงานประจำปี"), TEXT), "/o11.pdf": scan}
+    ) as site:
+        crawl(tmp_path, site.url, options={"read_scans": True})
+    with Store.open(tmp_path / "oit.db", create=False) as store:
+        sha256 = next(fetch.sha256 for fetch in store.fetches("1", "s") if fetch.url.endswith("o11.pdf"))
+        assert "บริหารงานโรงเรียน" in store.reading(sha256, SCAN_READER)["text"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
+from crawler.nights import night_lock
 from crawler.records import Decision, DecisionKind, Fetch
 from crawler.store import Store, StoreError
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
@@ -100,6 +101,12 @@ def test_a_store_is_got_back_from_its_copy(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
     connection.close()
+
+
+def test_nothing_is_pruned_during_an_audit_whose_bodies_belong_to_no_run_yet(tmp_path: Path) -> None:
+    Store.open(tmp_path / "oit.sqlite").close()
+    with night_lock(tmp_path / "oit.sqlite"):
+        failed_with(oit(tmp_path, "prune", "--store", "oit.sqlite"), 5, "another run works on oit.sqlite")
 
 
 def test_the_store_is_not_copied_onto_itself(tmp_path: Path) -> None:

@@ -10,24 +10,35 @@ from pathlib import Path
 from crawler.commands.inputs import stored_instruments
 from crawler.commands.outcome import write_outcome
 from crawler.store import Store
-from tests.crawler.sites import TEXT, Answer, Site, page
+from tests.crawler.sites import TEXT, Site, page
 from tests.crawler.test_commands import ROOT
 from tests.crawler.test_crawl import environment
 
+# A clock that passes the end of the window once so many schools have begun: no machine is too slow for it.
 AUDIT = """
-import datetime, json, sys
-import crawler.audit
+import json, sys
 from tests.crawler.crawl_process import main
+
+
+class EndAfter:
+    def __init__(self, schools):
+        self.left = schools
+
+    def __le__(self, now):
+        self.left -= 1
+        return self.left < 0
+
+
 order = json.load(sys.stdin)
-seconds = order["options"].pop("seconds", None)
-if seconds is not None:
-    order["options"]["until"] = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+schools = order["options"].pop("room_for", None)
+if schools is not None:
+    order["options"]["until"] = EndAfter(schools)
 json.dump(main(order)["summary"], sys.stdout)
 """
 
 
-def night(store: Path, schools: dict[str, str], date: str, seconds: float | None = None) -> dict[str, object]:
-    options = {"night": date, "concurrency": 1, **({} if seconds is None else {"seconds": seconds})}
+def night(store: Path, schools: dict[str, str], date: str, room_for: int | None = None) -> dict[str, object]:
+    options = {"night": date, "concurrency": 1, **({} if room_for is None else {"room_for": room_for})}
     done = subprocess.run(
         [sys.executable, "-c", AUDIT],
         input=json.dumps({"store": str(store), "schools": schools, "options": options}),
@@ -46,15 +57,14 @@ def night(store: Path, schools: dict[str, str], date: str, seconds: float | None
 def test_what_a_night_had_no_time_for_comes_first_in_the_next(tmp_path: Path) -> None:
     file = tmp_path / "oit.sqlite"
     home = page("<h1>โรงเรียนตัวอย่าง</h1>", TEXT)
-    slow = Answer(home.body, headers=home.headers, seconds=0.8)
     with (
         Site("127.0.71.1", {"/": home}) as a,
-        Site("127.0.71.2", {"/": slow}) as b,
+        Site("127.0.71.2", {"/": home}) as b,
         Site("127.0.71.3", {"/": home}) as c,
     ):
         schools = {"a": a.url, "b": b.url, "c": c.url}
         night(file, {"c": c.url}, "2026-11-01")
-        short = night(file, schools, "2026-11-02", seconds=0.8)
+        short = night(file, schools, "2026-11-02", room_for=2)
         assert (short["done"], short["not_visited"], short["interrupted"]) == (2, 1, False)
         with Store.open(file) as store:
             run = store.runs()[0]
@@ -66,8 +76,6 @@ def test_what_a_night_had_no_time_for_comes_first_in_the_next(tmp_path: Path) ->
         of_c = json.loads((tmp_path / "out" / "schools" / "c.json").read_text("utf-8"))
         assert of_c["run"]["started_at"] < run.started_at
         asked = len(c.asked)
-        again = night(file, schools, "2026-11-03", seconds=0.0)
-        assert (again["done"], again["not_visited"]) == (0, 3)
         a.asked.clear()
         b.asked.clear()
         night(file, schools, "2026-11-04")

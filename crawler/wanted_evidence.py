@@ -1,0 +1,104 @@
+"""Which addresses are opened because something on the site claims that they hold an item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from checks.drive_folder import first_to_open, read_drive_folder
+from checks.evidence import Access
+from checks.hosts import HostTarget, classify
+from checks.page import TargetKind
+from crawler.frontier import Errand, Frontier, Purpose
+from crawler.records import Fetch
+from crawler.scope import SiteScope, TargetForm, canonical, form_of
+from rules.claim import Claim
+
+_CLAIMED_RANK = 200
+_OTHER_YEAR_RANK = -150
+_ATTACHED_RANK = 150
+
+
+class WantedEvidence:
+    """Turns claims into errands, and remembers for which items an address is opened and by which host's rules."""
+
+    def __init__(
+        self, frontier: Frontier, scope: SiteScope, fiscal_year: int, note: Callable[[str, Fetch], object]
+    ) -> None:
+        self._frontier = frontier
+        self._scope = scope
+        self._fiscal_year = fiscal_year
+        self._note = note
+        self._items: dict[str, set[str]] = {}
+        self._targets: dict[str, HostTarget] = {}
+        self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._folders: set[str] = set()
+
+    def items_of(self, key: str) -> tuple[str, ...]:
+        """The slugs of the items that the address with this key is opened for."""
+        return tuple(sorted(self._items.get(key, ())))
+
+    def target_of(self, key: str) -> HostTarget | None:
+        """The host whose rules say what its answer means; None for addresses of the site."""
+        return self._targets.get(key)
+
+    def claimed(self, claim: Claim, depth: int) -> None:
+        """Ask for what `claim` leads to; a host that cannot be checked is noted without asking."""
+        link = claim.link
+        if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
+            return
+        target = classify(link.href)
+        outside = not self._scope.holds(target.inner_url)
+        if not target.checkable:
+            key = canonical(target.open_url)
+            self._items.setdefault(key, set()).add(claim.item)
+            self._note(
+                key, Fetch(target.open_url, Access.EXTERNAL, found_on=claim.found_on, depth=depth, note=target.kind)
+            )
+            return
+        url = target.open_url if outside else target.inner_url
+        key = canonical(url)
+        self._items.setdefault(key, set()).add(claim.item)
+        if outside:
+            self._targets[key] = target
+        self._want_attached(key, claim.item, depth + 1)
+        page = not outside and form_of(url) is TargetForm.PAGE
+        asked_year = claim.year is None or claim.year == self._fiscal_year
+        rank = _CLAIMED_RANK + 10 * claim.strength + 50 * claim.on_index + (0 if asked_year else _OTHER_YEAR_RANK)
+        purpose = Purpose.PAGE if page else Purpose.EVIDENCE
+        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
+
+    def shows(self, errand: Errand, page_url: str, files: tuple[str, ...], items: set[str]) -> None:
+        """Ask for the files of an opened page for the items it was opened for, and for `items` that stand on it."""
+        self._attached[errand.key] = (page_url, files)
+        for item in sorted(items | self._items.get(errand.key, set())):
+            self._want_attached(errand.key, item, errand.depth + 1)
+
+    def lists(self, errand: Errand, markup: str) -> None:
+        """Ask for some of what an opened Drive folder lists; of a folder in a folder, for its files only."""
+        listed = first_to_open(read_drive_folder(markup), self._fiscal_year)
+        inner = errand.found_on in self._folders
+        self._folders.add(errand.url)
+        files = tuple(entry.url for entry in listed if not (inner and entry.folder))
+        self.shows(errand, errand.url, files, set())
+
+    def falls_back(self, errand: Errand, url: str) -> None:
+        """Let `url` be asked instead of an address that was not there."""
+        target = self._targets[errand.key]
+        other = replace(errand, url=url, attempt=2)
+        self._targets[other.key] = replace(target, fallback_url="")
+        self._items.setdefault(other.key, set()).update(self._items.get(errand.key, ()))
+        self._frontier.add(other)
+
+    def _want_attached(self, key: str, item: str, depth: int) -> None:
+        """Ask for the files that the page of an item holds, once the page was read and the item is known."""
+        found_on, files = self._attached.get(key, ("", ()))
+        for href in files:
+            target = classify(href)
+            inside = self._scope.holds(target.inner_url)
+            url = target.inner_url if inside else target.open_url
+            file_key = canonical(url)
+            self._items.setdefault(file_key, set()).add(item)
+            if not inside:
+                self._targets[file_key] = target
+            self._frontier.add(Errand(url, Purpose.EVIDENCE, _ATTACHED_RANK, found_on, depth, optional=True))
