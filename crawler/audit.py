@@ -295,6 +295,7 @@ class _Audit:
             declared=claims,
             retry_pause=self._options.retry_pause,
             before=self._before(earlier, school),
+            before_since=earlier.started_at if earlier else "",
             body=self._store.body,
             readings=PageReadings(self._store, instrument),
         )

@@ -30,7 +30,8 @@ class Visit:
     """One school to crawl. `save_body` keeps the bytes of an answer and returns their SHA-256.
 
     `declared` are claims by links that the school submitted. `before` holds what the last run fetched, by
-    canonical address: those pages are asked for only if they changed; `body` gives a kept body back and
+    canonical address: those pages are asked for only if they changed; what is older than `before_since`
+    (ISO 8601 UTC) was not asked for in that run. `body` gives a kept body back and
     `readings` what was read of it. `retry_pause` is the least time in seconds
     between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
     """
@@ -44,6 +45,7 @@ class Visit:
     declared: Sequence[Claim] = ()
     retry_pause: float = 20.0
     before: Mapping[str, Fetch] = field(default_factory=dict)
+    before_since: str = ""
     body: Callable[[str], bytes] | None = None
     readings: PageReadings | None = None
 

@@ -122,6 +122,27 @@ def test_an_unchanged_site_is_asked_by_validator_and_judged_the_same(tmp_path: P
         site.close()
 
 
+def test_a_page_that_held_nothing_is_asked_every_other_night(tmp_path: Path) -> None:
+    words = "<p>" + "ประวัติความเป็นมาของโรงเรียนและชุมชนโดยรอบ " * 10 + "</p>"
+    pages = {
+        "/": html("<a href='/ita/'>ITA</a> <a href='/history.html'>ประวัติโรงเรียน</a>" + "<p>ยินดีต้อนรับ</p>" * 30),
+        "/ita/": html(f"<h1>OIT ปีงบประมาณ 2566</h1><table>{LIST}</table>"),
+        "/history.html": html("<h1>ประวัติโรงเรียน</h1>" + words),
+    }
+    site = ValidatingSite(host(), pages)
+    asked = []
+    try:
+        for day in range(10, 14):
+            site.answers.clear()
+            seen = audit(tmp_path / "s.sqlite", site.url, f"2026-01-{day}")
+            asked.append("/history.html" in {path for path, _ in site.answers})
+            assert seen["coverage"]["pages"] == 3
+            assert "/ita/" in {path for path, _ in site.answers}
+    finally:
+        site.close()
+    assert asked == [True, False, True, False]
+
+
 def test_an_unchanged_night_hardly_reads_and_judges(tmp_path: Path) -> None:
     first, second = nights(tmp_path)
     assert second.verdicts == first.verdicts
