@@ -113,6 +113,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "advice": [advice.value for advice in finding.advice],
         "links": [_link(link) for link in finding.links],
         "evidence": [_proof(proof) for proof in finding.evidence],
+        "situation": finding.situation,
+        "words": dict(finding.words),
     }
 
 

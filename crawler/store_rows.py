@@ -95,6 +95,8 @@ def details_of(finding: Finding) -> dict[str, Any]:
         "advice": [advice.value for advice in finding.advice],
         "links": [asdict(link) for link in finding.links],
         "evidence": [asdict(proof) for proof in finding.evidence],
+        "situation": finding.situation,
+        "words": dict(finding.words),
     }
 
 
@@ -112,6 +114,8 @@ def finding_of(row: Mapping[str, Any]) -> Finding:
         advice=tuple(Advice(advice) for advice in details["advice"]),
         links=tuple(ClaimedLink(**link) for link in details["links"]),
         evidence=tuple(Proof(**proof) for proof in details["evidence"]),
+        situation=details.get("situation", ""),
+        words=tuple(details.get("words", {}).items()),
     )
 
 

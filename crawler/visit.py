@@ -19,7 +19,7 @@ class Budget:
     """How much one school's site may cost: pages, opened evidence, bytes of all bodies, seconds, links from home."""
 
     pages: int = 200
-    documents: int = 150
+    documents: int = 300
     body_bytes: int = 400 << 20
     seconds: float = 1_800.0
     depth: int = 12

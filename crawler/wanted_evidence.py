@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from rules.claim import Claim
 _CLAIMED_RANK = 200
 _OTHER_YEAR_RANK = -150
 _ATTACHED_RANK = 150
+_FIRST_LINKS = 3
+_LAST_PLACE = 40
 
 
 class WantedEvidence:
@@ -33,6 +36,7 @@ class WantedEvidence:
         self._targets: dict[str, HostTarget] = {}
         self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._folders: set[str] = set()
+        self._claims: Counter[str] = Counter()
 
     def items_of(self, key: str) -> tuple[str, ...]:
         """The slugs of the items that the address with this key is opened for."""
@@ -65,6 +69,8 @@ class WantedEvidence:
         page = not outside and form_of(url) is TargetForm.PAGE
         asked_year = claim.year is None or claim.year == self._fiscal_year
         rank = _CLAIMED_RANK + 10 * claim.strength + 50 * claim.on_index + (0 if asked_year else _OTHER_YEAR_RANK)
+        rank -= min(self._claims[claim.item] // _FIRST_LINKS, _LAST_PLACE)  # some of every item before all of one
+        self._claims[claim.item] += 1
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
         self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
 
