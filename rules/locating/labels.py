@@ -12,6 +12,7 @@ from checks.social import social_account
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
+_ABOVE_ALL = 100
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _TWIN = re.compile(r"\s*(?:/|,|และ|\||\+)\s*(?=(?:OIT|[Oo])\s?\d{1,2}\s*[\s:.)-]\s*[ก-๙A-Z])")
@@ -214,20 +215,17 @@ def _title_agrees(label: Label, known_codes: dict[str, frozenset[int]], form: Co
 
 def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
     """`agreeing` and those others of `group` whose number lies between its sure neighbours'."""
+    sure = [(label.segment, label.code.number) for label in agreeing if label.code]
+    places = [segment for segment, _ in sure]
     kept = []
-    places = [label.segment for label in agreeing]
     for label in group:
-        if label in agreeing:
-            kept.append(label)
+        if label.code is None:
             continue
         after = bisect_left(places, label.segment)
-        below = agreeing[after - 1].code.number if after and agreeing[after - 1].code else 0  # type: ignore[union-attr]
-        above = agreeing[after].code.number if after < len(agreeing) and agreeing[after].code else 99  # type: ignore[union-attr]
-        if (
-            label.code
-            and below < label.code.number < above
-            and not (label.matches and label.matches[0].score >= SURE_TITLE)
-        ):
+        below = sure[after - 1][1] if after else 0
+        above = sure[after][1] if after < len(sure) else _ABOVE_ALL
+        names_other = bool(label.matches) and label.matches[0].score >= SURE_TITLE
+        if label in agreeing or (below < label.code.number < above and not names_other):
             kept.append(label)
     return kept
 
