@@ -98,7 +98,11 @@ class ClaimedLink:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one item with its reason, explanation (Thai), steps to take and proof."""
+    """The verdict on one item with its reason, explanation (Thai), steps to take and proof.
+
+    `situation` (a `rules.explanations.Situation`) and `words` (name and value) are what the explanation was
+    made of, so that it can be told in another language (`rules.explanations_en`).
+    """
 
     code: str
     item: str
@@ -111,3 +115,5 @@ class Finding:
     advice: tuple[Advice, ...] = ()
     links: tuple[ClaimedLink, ...] = ()
     evidence: tuple[Proof, ...] = ()
+    situation: str = ""
+    words: tuple[tuple[str, str], ...] = ()

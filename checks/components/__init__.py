@@ -4,7 +4,7 @@ from checks.components.channels import downloads_only, frequent_questions_only
 from checks.components.contact import is_fillable
 from checks.components.registry import CHECKS, check_named, run_check
 from checks.components.values import ComponentAnswer, ComponentCheck, ComponentResult
-from checks.components.words import dates_named, latest_entry
+from checks.components.words import dates_named, latest_entry, nearly_in
 
 __all__ = [
     "CHECKS",
@@ -17,5 +17,6 @@ __all__ = [
     "frequent_questions_only",
     "is_fillable",
     "latest_entry",
+    "nearly_in",
     "run_check",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.components.values import (
     CANNOT_TELL,
+    NOT_NAMED,
     ComponentResult,
     frames,
     not_found,
@@ -15,6 +16,7 @@ from checks.components.values import (
     present,
     text_of,
     was_read,
+    was_read_to_the_end,
 )
 from checks.evidence import Evidence
 from checks.hosts import HostKind, classify
@@ -236,7 +238,14 @@ def question_board(evidence: Evidence) -> ComponentResult:
         if link.region is Region.MAIN and link.kind is TargetKind.WEB and _QUESTION_PAGE.search(link.href):
             return present(link.label or link.href)
     words = _BOARD_WORDS.search(body_text(page))
-    return present(words[0]) if words and form_quote(evidence) else CANNOT_TELL
+    return present(words[0]) if words and form_quote(evidence) else _no_way_in(evidence, page)
+
+
+def _no_way_in(evidence: Evidence, page: Page) -> ComponentResult:
+    """NOT_NAMED where nothing on the page can be filled in, followed or written to."""
+    links = any(is_in_body(page, link.region) and link.kind is not TargetKind.PLACEHOLDER for link in page.links)
+    open_end = links or page.forms or "@" in text_of(evidence) or not was_read_to_the_end(evidence)
+    return CANNOT_TELL if open_end else NOT_NAMED
 
 
 def leads_to_service(page: Page, links: Iterable[Link]) -> bool:
@@ -253,12 +262,14 @@ def online_service(evidence: Evidence) -> ComponentResult:
     text = text_of(evidence)
     words = _SERVICE_WORDS.search(text)
     page = open_page(evidence)
-    if words is None or page is None:
+    if page is None:
         return CANNOT_TELL
+    if words is None:
+        return _no_way_in(evidence, page)
     works = (
         form_quote(evidence) or any("password" in form.fields for form in page.forms) or _leads_to(page, _SERVICE_WORDS)
     )
-    return present(words[0]) if works else CANNOT_TELL
+    return present(words[0]) if works else _no_way_in(evidence, page)
 
 
 def photo(evidence: Evidence) -> ComponentResult:

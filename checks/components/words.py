@@ -74,7 +74,7 @@ _COLUMNS = (
 )
 _MARKS = re.compile(r"[็-๎]")
 _COLUMN_PATTERNS = tuple((name, re.compile(_MARKS.sub("", pattern).replace("ำ", "า"))) for name, pattern in _COLUMNS)
-_HALF_YEAR = re.compile(r"(?:6|หก)\s?เดือน")
+_HALF_YEAR = re.compile(r"(?:(?<!\d)6|หก)\s?เดือน")
 _CHANGED = re.compile(
     r"(?:ปรับปรุง|แก้ไข|อัปเดต|อัพเดท|อัพเดต)[^\n\d]{0,24}$|(?:updated?|modified|copyright|©)[^\n\d]{0,24}$", re.IGNORECASE
 )
@@ -118,18 +118,18 @@ def text_about(evidence: Evidence, asked: str) -> ComponentResult:
     for group in asked.split("&"):
         choices = [word for word in group.split("|") if word]
         word = next((word for word in choices if _asked_bones(word) in text), "")
-        word = word or next((word for word in choices if _nearly_in(_asked_bones(word), text)), "")
+        word = word or next((word for word in choices if nearly_in(_asked_bones(word), text)), "")
         if not word:
             return NOT_NAMED if was_read_to_the_end(evidence) else CANNOT_TELL
         first = first or word
     return present(first)
 
 
-def _nearly_in(word: str, text: str) -> bool:
-    """Whether a long word stands in the text with a letter lost or exchanged, as reading a PDF may leave it."""
-    if len(word) < _SHORTEST_FUZZY or word.startswith(_NOT):  # a lost "not" says the opposite
+def nearly_in(word: str, text: str, nearly: int = _NEARLY) -> bool:
+    """Whether a long word stands in the text (both skeletons) with a letter lost or exchanged, as reading a PDF may leave it."""
+    if not _SHORTEST_FUZZY <= len(word) <= len(text) or word.startswith(_NOT):  # a lost "not" says the opposite
         return False
-    return partial_ratio(word, text, score_cutoff=_NEARLY) >= _NEARLY
+    return partial_ratio(word, text, score_cutoff=nearly) >= nearly
 
 
 def person_names(evidence: Evidence) -> ComponentResult:

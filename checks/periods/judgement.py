@@ -29,11 +29,15 @@ TITLE_LENGTH = 300
 _LONG = 600
 _READ = 100_000
 # A file's name is often a copy's, and digits read by OCR are often wrong: such years raise doubt and decide nothing.
-_NEVER_OTHER = frozenset({"file_name", "file name", "filename", "file", "url", "slug", "ocr"})
+_ADDRESSES = frozenset({"file_name", "file name", "filename", "file", "url", "slug"})
+_NEVER_OTHER = _ADDRESSES | {"ocr"}
+_NEVER_FITS = frozenset({"ocr", "slug"})
 _CONTENT = frozenset({"document", "text", "title", "document_title", "page", "ocr"})
 _SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
-_SECOND_HALF = re.compile(r"6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
-_WHOLE_HALF = re.compile(r"(?:6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2")
+_SECOND_HALF = re.compile(r"(?<!\d)6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
+_WHOLE_HALF = re.compile(
+    r"(?:(?<!\d)6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2"
+)
 _LISTED = 3
 _OVERLAP = 60  # days that a period must share with the asked one
 _RANK = {
@@ -60,7 +64,7 @@ class PeriodJudgement:
 
     `shown` is the period found in Thai ("ปีงบประมาณ 2563"), `year` its fiscal year (พ.ศ.). `missing_months` are months
     (1-12) that a list of months leaves out of October-March; they go with FITS. `conflict` says that another year is
-    named as well, in a weaker source or in the same one.
+    named as well, in a weaker source or in the same one; `against` are the words that name it.
     """
 
     answer: PeriodAnswer
@@ -70,6 +74,7 @@ class PeriodJudgement:
     year: int | None = None
     missing_months: tuple[int, ...] = ()
     conflict: bool = False
+    against: str = ""
 
 
 def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
@@ -90,10 +95,14 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
             continue
         if found.answer is PeriodAnswer.UNKNOWN:
             doubtful = doubtful or found
+            if decided is not None and decided.answer is PeriodAnswer.FITS and found.against:
+                decided = _with_conflict(decided, found)
+                if decided.source not in _CONTENT:  # a new label over an old file
+                    decided = replace(decided, answer=PeriodAnswer.UNKNOWN)
         elif decided is None:
             decided = found
         elif decided.answer is not found.answer:
-            decided = _with_conflict(decided)
+            decided = _with_conflict(decided, found)
     if rule == "current":
         best = decided or doubtful
         stale = best is not None and best.answer is PeriodAnswer.OTHER
@@ -104,7 +113,7 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
         return doubtful or PeriodJudgement(PeriodAnswer.UNKNOWN)
     if doubtful is not None and doubtful.conflict and decided.answer is PeriodAnswer.OTHER:
         return doubtful
-    return _with_conflict(decided) if doubtful is not None and doubtful.conflict else decided
+    return _with_conflict(decided, doubtful) if doubtful is not None and doubtful.conflict else decided
 
 
 def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
@@ -123,8 +132,8 @@ def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> Perio
     return replace(before, answer=PeriodAnswer.UNKNOWN if unclear else PeriodAnswer.FITS, conflict=unclear)
 
 
-def _with_conflict(found: PeriodJudgement) -> PeriodJudgement:
-    return replace(found, conflict=True)
+def _with_conflict(found: PeriodJudgement, other: PeriodJudgement) -> PeriodJudgement:
+    return replace(found, conflict=True, against=found.against or other.against or other.shown)
 
 
 class _Source:
@@ -173,14 +182,23 @@ class _Source:
         shared = period.days_in(first, last)
         return shared >= min(_OVERLAP, (period.last - period.first).days + 1)
 
-    def _found(self, answer: PeriodAnswer, period: Period, *, conflict: bool = False) -> PeriodJudgement:
+    def _found(self, answer: PeriodAnswer, period: Period, *, against: Sequence[Period] = ()) -> PeriodJudgement:
+        named = against[0].shown if against else ""
         if answer is PeriodAnswer.OTHER and self.source in _NEVER_OTHER:
             answer = PeriodAnswer.UNKNOWN
-        if answer is PeriodAnswer.FITS and self.source == "ocr":
+            named = period.shown if self.source in _ADDRESSES else ""
+        if answer is PeriodAnswer.FITS and self.source in _NEVER_FITS:
             answer = PeriodAnswer.UNKNOWN
         missing = self._missing_months() if answer is PeriodAnswer.FITS else ()
         return PeriodJudgement(
-            answer, self._quote(period), self.source, period.shown, period.year, missing, conflict=conflict
+            answer,
+            self._quote(period),
+            self.source,
+            period.shown,
+            period.year,
+            missing,
+            conflict=bool(against),
+            against=named,
         )
 
     def _quote(self, period: Period) -> str:
@@ -199,11 +217,11 @@ class _Source:
         best = [p for p in fitting if _rank(p) == top]
         others = [p for p in strong if not self._fits(p) and _rank(p) == top]
         if best:
-            return self._found(PeriodAnswer.FITS, best[0], conflict=bool(others) and self.rule != "previous_year")
+            return self._found(PeriodAnswer.FITS, best[0], against=others if self.rule != "previous_year" else ())
         if fitting:
             if self.rule == "previous_year" and all(p.year == self.asked for p in others):
                 return self._found(PeriodAnswer.FITS, fitting[0])
-            return self._found(PeriodAnswer.UNKNOWN, fitting[0], conflict=True)
+            return self._found(PeriodAnswer.UNKNOWN, fitting[0], against=others)
         if self._is_of_the_round(others):
             return self._found(PeriodAnswer.UNKNOWN, others[0])
         if _rank(others[0]) == _RANK[PeriodKind.MONTH] and self._may_still_fit(others[0].last):
@@ -243,7 +261,7 @@ class _Source:
         if fitting and (any(p.year == year for p in fitting) or self.rule == "plan_covers_year"):
             return self._found(PeriodAnswer.FITS, fitting[0])
         if fitting:
-            return self._found(PeriodAnswer.UNKNOWN, fitting[0], conflict=True)
+            return self._found(PeriodAnswer.UNKNOWN, fitting[0], against=[first])
         if self.rule == "plan_covers_year" and first.kind is not PeriodKind.RANGE:
             return self._found(PeriodAnswer.UNKNOWN, first)
         clear = weight >= 6 and weight * 10 >= 6 * weights.total() and not self._is_of_the_round([first])
@@ -259,7 +277,7 @@ class _Source:
             return self._found(PeriodAnswer.UNKNOWN, self.periods[0])
         fitting = [p for p in dates if self._fits(p)]
         if fitting and (signed or self.rule != "previous_year"):
-            return self._found(PeriodAnswer.FITS, fitting[0], conflict=len(fitting) < len(dates))
+            return self._found(PeriodAnswer.FITS, fitting[0], against=[p for p in dates if not self._fits(p)])
         latest = max(dates, key=lambda p: p.last)
         if signed and not self._may_still_fit(latest.last):
             return self._found(PeriodAnswer.OTHER, latest)
@@ -317,4 +335,4 @@ def _rank(period: Period) -> int:
 
 
 def _first_half(text: str) -> bool:
-    return re.search(r"6\s?เดือน\s?แรก|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b", text) is not None
+    return re.search(r"(?<!\d)6\s?เดือน\s?แรก|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b", text) is not None

@@ -34,6 +34,7 @@ _NOT_A_YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_A_GREGORIAN_YEAR = re.compile(r"(?:ita|oit|online|policy|gift|plan|report|annual|งบ|แผน|รายงาน)[\s_/-]{0,3}$")
+_NOT_A_DAY_BEFORE = re.compile(r"สขร\s?\.?\s?$")  # "สขร.1 ตุลาคม" is form 1 of October
 _YEAR_LABELS = {
     Token.FISCAL: PeriodKind.FISCAL_YEAR,
     Token.SCHOOL: PeriodKind.SCHOOL_YEAR,
@@ -325,6 +326,9 @@ class _Reader:
         day = 0
         if at + 1 < len(self.words) and self.words[at].token is Token.NUMBER:
             day = self.words[at].value
+            start = self.words[at].start
+            if _NOT_A_DAY_BEFORE.search(self.plain, max(0, start - 8), start):
+                return None
             if not 1 <= day <= 31 or len(self.words[at].text) > 2 or not self._adjacent(at):
                 return None
             at += 1

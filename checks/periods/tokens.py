@@ -28,6 +28,15 @@ _ENGLISH = (
 # "ก.ค.ศ." is a commission, "ก.พ.ร." an office, "พ.ย.ส." no month either: an abbreviation ends where Thai letters end.
 _ABBREVIATED = [abbreviation.strip(".").replace(".", r"\.\s?") for abbreviation in thai_abbr_months]
 _UNDOTTED = [abbreviation.replace(".", "") for abbreviation in thai_abbr_months]
+_MARK = re.compile(r"[ัิ-ฺ็-๎]")
+
+
+def _damaged(name: str) -> str:
+    """A pattern for the name of a month of which a PDF lost marks or tore letters apart."""
+    letters = " ?".join(f"{letter}?" if _MARK.match(letter) else letter for letter in name)
+    return f"(?<!ค){letters}" if name == "มีนาคม" else letters  # without its mark it ends "คมนาคม"
+
+
 _MONTHS: dict[str, int] = {
     **{name: i + 1 for i, name in enumerate(thai_full_months)},
     **_MISSPELLED,
@@ -35,6 +44,7 @@ _MONTHS: dict[str, int] = {
     "sept": 9,
     **{name: i + 1 for i, name in enumerate(_UNDOTTED)},
 }
+_BARE_MONTHS = {_MARK.sub("", name): i + 1 for i, name in enumerate(thai_full_months)}
 
 
 class Token(Enum):
@@ -80,7 +90,7 @@ _PARTS = {
         r"ภาคเรียน(?!\s?(?:ที่)?\s?[123])"
     ),
     "fiscal": (
-        r"(?:ประจ\s?[ำา]{0,2}\s?)?ปี\s?งบ(?:\s?ประ\s?มาณ)?(?:รายจ่าย)?\s?ฯ?|"
+        r"(?:ประจ\s?[ำา]{0,2}\s?)?(?:ปี|ป(?=\s?งบ\s?ประ))\s?งบ(?:\s?ประ\s?มาณ)?(?:รายจ่าย)?\s?ฯ?|"
         r"งบประมาณ\s?(?:รายจ่าย\s?)?ประจ\s?[ำา]{0,2}\s?ปี|งบประมาณ(?=\s?พ\s?\.\s?ศ)|"
         r"\bfiscal\s?year|\bfy(?=[\s.:]{0,2}\d)"
     ),
@@ -96,7 +106,7 @@ _PARTS = {
     "buddhist": r"พ\s?\.\s?ศ\s?\.?|พศ\.?|พุทธศักราช|\bb\.?e\.?(?=\s?\d)",
     "christian": r"ค\s?\.\s?ศ\s?\.?|คศ\.?|คริสต์?ศักราช|\b(?:a\.?d|c\.?e)\.?(?=\s?\d)",
     "month": (
-        r"(?:" + "|".join([*thai_full_months, *_MISSPELLED]) + r")|"
+        r"(?:" + "|".join([*map(_damaged, thai_full_months), *_MISSPELLED]) + r")|"
         r"(?:(?<![ก-๎])|(?<=เดือน)|(?<=ถึง))(?:(?:" + "|".join(_ABBREVIATED) + r")(?:\.|(?![ก-๎]))(?!\s?[ก-ฮ]\.)|"
         r"(?:" + "|".join(_UNDOTTED) + r")\.?(?=\s?\d))|"
         r"\b(?:"
@@ -113,10 +123,10 @@ _PARTS = {
 _SCAN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
 # How the words begin: found quickly, so that the slow pattern is only tried there.
 _BEGINNINGS = re.compile(
-    r"ป(?:ี|ระ[จกม])|ง(?:บประ)|พ(?:[\s.รศฤ]|ุทธ|ค\.?\s?\d|ย\.?\s?\d)|ค(?:[\s.ศ]|ริสต|ำสั่ง|รึ่งปี)|ร(?:อบ|าย[\s6ห]|ายงานผล|ะยะ|ะเบียบ|ัฐธรรม)|"
-    r"ก(?:[\s.]|รกฎา|รกฏา|ุมภา|ุมพา|ันยา|ฎ|ฏ|[พคย]\.?\s?\d)|ข(?:้อบังคับ|้อกำหนด)|ม(?:กราคม|ีนาคม|ิถุนา|[.\s]|[ีิ][.\s]|ติ|าตรฐานทาง|[ีิ]?[คย]\.?\s?\d)|"
-    r"ห(?:ก|ลักสูตร)|ย(?:ุทธศาสตร์ชาติ)|แ(?:ผน)|ภ(?:าคเรียน)|เ(?:ทอม|มษา|ม\.|มย)|ส(?:ิงหาคม|[.\s]|ค\.?\s?\d)|ต(?:ุลาคม|[.\s]|ค\.?\s?\d)|"
-    r"ธ(?:ันวาคม|[.\s]|ค\.?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d(?<!\d\d)(?:\d?|\d{3})(?!\d)|-|~|[abcdfijmnopqsty](?<![a-z].)"
+    r"ป(?:ี|ระ[จกม]|\s?งบ)|ง(?:บประ)|พ(?:[\s.รศฤ]|ุทธ|ค\.?\s?\d|ย\.?\s?\d)|ค(?:[\s.ศ]|ริสต|ำสั่ง|รึ่งปี)|ร(?:อบ|าย[\s6ห]|ายงานผล|ะยะ|ะเบียบ|ัฐธรรม)|"
+    r"ก(?:[\s.]| ?ร ?ก ?[ฎฏ]| ?ุ? ?ม ?[ภพ]| ?ั? ?น ?ย|ฎ|ฏ|[พคย]\.?\s?\d)|ข(?:้อบังคับ|้อกำหนด)|ม(?: ?ก ?ร| ?ี? ?น ?า ?ค| ?ิ? ?ถ|[.\s]|[ีิ][.\s]|ติ|าตรฐานทาง|[ีิ]?[คย]\.?\s?\d)|"
+    r"ห(?:ก|ลักสูตร)|ย(?:ุทธศาสตร์ชาติ)|แ(?:ผน)|ภ(?:าคเรียน)|เ(?:ทอม| ?ม ?ษ|ม\.|มย)|ส(?: ?ิ? ?ง ?ห|[.\s]|ค\.?\s?\d)|ต(?: ?ุ? ?ล ?า|[.\s]|ค\.?\s?\d)|"
+    r"ธ(?: ?ั? ?น ?ว|[.\s]|ค\.?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d(?<!\d\d)(?:\d?|\d{3})(?!\d)|-|~|[abcdfijmnopqsty](?<![a-z].)"
 )
 _NOT_LETTERS = re.compile(r"[.\s]+")
 _HALVES = {"": 0, "แรก": 1, "หลัง": 2, "1": 1, "2": 2}
@@ -154,7 +164,8 @@ def _word(name: str, match: re.Match[str]) -> Word:
     if name == "number":
         value = int(text)
     elif name == "month":
-        value = _MONTHS[_NOT_LETTERS.sub("", text).lower()]
+        letters = _NOT_LETTERS.sub("", text).lower()
+        value = _MONTHS.get(letters) or _BARE_MONTHS[_MARK.sub("", letters)]
     elif name == "half":
         value = _HALVES[match["which"] or match["half_year"] or match["round"] or ""]
     elif name == "term":

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.components import nearly_in
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.text import normalise, skeleton
 from rules.claim import Claim, Strength
-from rules.explanations import Words, asked_in_words
+from rules.explanations import LONGEST_NAME, Words, asked_in_words
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of, target_key
@@ -20,6 +21,8 @@ from rules.judging.widgets import without_widgets
 
 _SHORTEST_NAME = 10
 _SHORTEST_OWN_NAME = 5
+_NEARLY = 94
+_SHORTEST_DAMAGED = 16
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,14 @@ class Site:
         if known is None or known.page is not page:
             known = self._signs[id(page)] = PageSigns(page, self.opened)
         return known
+
+    def page_name(self, address: str) -> str:
+        """The title of a page that was opened, "" when it is long or no more than the name of the site."""
+        found, home = self.opened.find(address), self.opened.find(self.home)
+        if found is None or found.page is None or len(found.page.title) > LONGEST_NAME:
+            return ""
+        of_site = home is not None and home.page is not None and home.page.title == found.page.title
+        return "" if of_site else found.page.title
 
     def title_of(self, slug: str) -> str:
         """The title of the item in this instrument, else its own."""
@@ -126,6 +137,15 @@ class Case:
         bones = skeleton(text)
         return any(name in bones for name in self._own_names)
 
+    def nearly_names_item(self, text: str) -> bool:
+        """The same for the head of a document, of which reading may have cost a long name a letter."""
+        if self.names_item(text):
+            return True
+        head = skeleton(text)
+        nearly = any(len(name) >= _SHORTEST_NAME and nearly_in(name, head, _NEARLY) for name in self._own_names)
+        # a plan and the report on it differ by a letter or two
+        return nearly and not any(name in head for name, slug in self.site.names if slug != self.item.slug)
+
     @cached_property
     def _own_names(self) -> tuple[str, ...]:
         names = (self.requirement.title, self.item.title, *self.item.names, *self.item.synonyms)
@@ -134,11 +154,16 @@ class Case:
 
     def other_item(self, head: str, text: str, label: str) -> str:
         """The slug of the item that the `head` of a document names instead of this one, "" when none."""
-        if self.names_item(text) or self.names_item(head):
+        whole = skeleton(f"{head}\n{text}")
+        if any(name in whole for name in self._own_names):
             return ""
         head, label = skeleton(head), skeleton(label)
         for name, slug in self.site.names:
             if slug != self.item.slug and name in head:
+                return "" if name in label else slug
+        for name, slug in self.site.names:
+            long_enough = slug != self.item.slug and len(name) >= _SHORTEST_DAMAGED
+            if long_enough and nearly_in(name, head, _NEARLY) and not self.nearly_names_item(head):
                 return "" if name in label else slug
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satis
 _QUESTIONS = frozenset({"qa"})
 _SERVICE = frozenset({"eservice"})
 _ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
+_COMPLAINS = ("ร้องเรียน", "ร้องทุกข์", "แจ้งเรื่อง", "แจ้งเหตุ")
+_ASSESSES = re.compile("ความพึงพอใจ|แบบประเมิน")
+_ANSWERS = re.compile(r"ถาม\s?-?\s?ตอบ|q\s?&\s?a|ร้องเรียน|คำร้อง|คำขอ|e-?\s?service", re.IGNORECASE)
 _GENERAL = "ร้องเรียนทั่วไป"
 _ABOUT_ANYTHING = (
     _GENERAL,
@@ -60,6 +64,8 @@ def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = F
     slug = case.item.slug
     if slug in _QUESTIONS and (quote := frequent_questions_only(opened)):
         return WrongChannel(Situation.ONE_WAY, quote)
+    if slug in _QUESTIONS | _SERVICE and is_form and _assesses(page.title):
+        return WrongChannel(Situation.OTHER_ITEM, page.title, f"แบบฟอร์ม “{page.title}”")
     if slug in _SERVICE and (quote := downloads_only(opened)):
         return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
     if slug == CORRUPTION_CHANNEL and (is_form or any(is_fillable(form) for form in page.forms)):
@@ -78,6 +84,17 @@ def _general_form(case: Case, page: Page, *, is_form: bool) -> WrongChannel | No
     if own_name or not said:
         return None
     return WrongChannel(Situation.GENERAL_CHANNEL, page.title, f"แบบฟอร์ม “{page.title}”")
+
+
+def _assesses(title: str) -> bool:
+    """Whether a form asks how content people are, and not what they want to know or have."""
+    return _ASSESSES.search(title) is not None and _ANSWERS.search(title) is None
+
+
+def speaks_of_something_else(case: Case, page: Page) -> bool:
+    """Whether a form that is claimed as the corruption channel names neither corruption nor complaints."""
+    said = f"{page.title} {page.text}"
+    return case.item.slug == CORRUPTION_CHANNEL and not any(word in said for word in (*_ABOUT_CORRUPTION, *_COMPLAINS))
 
 
 def has_form(evidence: Sequence[Evidence]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.components import latest_entry
 from checks.document import Document
 from checks.evidence import Evidence
@@ -18,9 +20,9 @@ from checks.periods import (
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
-from rules.judging.look import file_name
+from rules.judging.look import file_name, path_words
 
-_HALF_YEAR = ("6 เดือน", "6เดือน", "หกเดือน", "ครึ่งปี", "ไตรมาส", "รอบที่")
+_HALF_YEAR = re.compile(r"(?<!\d)6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|รอบที่")
 _NEWS = "news"
 _DATED = "dated_news"
 
@@ -45,7 +47,16 @@ def texts_of(
         section = f"ปีงบประมาณ {claim.year}"
     file = "" if claim.link is None else file_name(claim.link.href)
     sources = (*own, ("label", claim.label), *context, ("section", section))
-    return tuple((source, words) for source, words in (*sources, ("file", file)) if words)
+    slug = "" if page is None else path_words(page.url)
+    return tuple((source, words) for source, words in (*sources, ("file", file), ("slug", slug)) if words)
+
+
+def listed_years(case: Case, page: Page) -> str:
+    """The names of a folder's files that are of the asked period, all names where none is."""
+    names = list(dict.fromkeys(link.label for link in page.links if link.label))
+    rule = case.requirement.period.value
+    fitting = [n for n in names if judge_period(rule, case.fiscal_year, [("title", n)]).answer is PeriodAnswer.FITS]
+    return "\n".join(fitting or names)
 
 
 def period_of(case: Case, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
@@ -61,7 +72,7 @@ def open_months(case: Case, period: PeriodJudgement | None, names: str) -> froze
         return None
     months = [found for found in read_periods(names) if found.kind is PeriodKind.MONTH]
     stretches = read_periods(f"{names} {period.quote}")
-    whole = any(found.kind is PeriodKind.RANGE for found in stretches) or any(sign in names for sign in _HALF_YEAR)
+    whole = any(found.kind is PeriodKind.RANGE for found in stretches) or _HALF_YEAR.search(names) is not None
     if case.requirement.period is PeriodRule.FIRST_SIX_MONTHS and months and not whole:
         return frozenset(FIRST_SIX_MONTHS) - months_of(months, case.fiscal_year)
     return frozenset(period.missing_months)

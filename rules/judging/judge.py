@@ -14,7 +14,6 @@ from rules.explanations import (
     WHY_PARTIAL_OTHERWISE,
     Situation,
     Words,
-    also,
     explain,
     months_in_words,
 )
@@ -31,6 +30,7 @@ from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 logger = logging.getLogger(__name__)
 
 MOST_PROOFS = 20
+_CHANNELS = frozenset({"question_board", "online_service"})
 _LOCAL_HOSTS = ("127.", "localhost", "[::1]")
 # what is nearest to being right comes first
 _NEAREST_FAILURE = (
@@ -116,6 +116,8 @@ def _exempt(requirement: Requirement) -> Finding:
         verdict=Verdict.INAPPLICABLE,
         reason=Reason.NONE,
         explanation=explain(Reason.NONE, Situation.EXEMPT, words).text,
+        situation=Situation.EXEMPT.value,
+        words=words.pairs,
     )
 
 
@@ -130,6 +132,8 @@ def _error(requirement: Requirement) -> Finding:
         reason=Reason.ERROR,
         explanation=wording.text,
         fix=wording.fix,
+        situation=Situation.RULE_ERROR.value,
+        words=words.pairs,
     )
 
 
@@ -220,7 +224,9 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
     if stated is not None:
         return _Outcome(Reason.NONE, Situation.STATED_NONE, stated, stated.words)
     evidence = list({id(opened): opened for look in sure for opened in look.evidence}.values())
-    parts = _parts(case.requirement.components, evidence, whole=all(look.reason not in _NEAREST_DOUBT for look in looks))
+    parts = _parts(
+        case.requirement.components, evidence, whole=all(look.reason not in _NEAREST_DOUBT for look in looks)
+    )
     if any(component.provenance is Provenance.VERIFIED for component in parts.absent):
         return _lacking(Reason.INCOMPLETE, first, parts.absent)
     if parts.absent or parts.unnamed:
@@ -230,7 +236,7 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
 
 def _lacking(reason: Reason, look: Look, components: Sequence[Component]) -> _Outcome:
     texts = tuple(component.text for component in components)
-    asked = [component.question or f"มี{component.text}หรือไม่" for component in components]
+    asked = [component.question or f"มี “{component.text}” หรือไม่" for component in components]
     words = replace(look.words, components=", ".join(texts), question=" ".join(asked[:2]))
     return _Outcome(reason, Situation.COMPONENTS, look, words, texts)
 
@@ -255,11 +261,16 @@ def _parts(components: Sequence[Component], evidence: Sequence[Evidence], *, who
             answer = run_check(component.check, evidence).answer
         if answer is ComponentAnswer.ABSENT:
             absent.append(component)
-        elif answer is ComponentAnswer.NOT_NAMED and whole and component.provenance is Provenance.VERIFIED:
+        elif answer is ComponentAnswer.NOT_NAMED and whole and _is_asked_about(component):
             unnamed.append(component)
         elif answer is not ComponentAnswer.PRESENT:
             unchecked = True
     return _Parts(tuple(absent), tuple(unnamed), unchecked)
+
+
+def _is_asked_about(component: Component) -> bool:
+    """Whether the officer is asked about a part that was not seen: a verified one, or the channel that the item is."""
+    return component.provenance is Provenance.VERIFIED or component.check in _CHANNELS
 
 
 def _decide(outcomes: Sequence[_Outcome]) -> _Outcome:
@@ -350,10 +361,11 @@ def _finding(
     proofs: tuple[Proof, ...] = (),
     alternative: _Outcome | None = None,
 ) -> Finding:
-    wording = explain(reason, situation, words)
-    text = wording.text
     if alternative is not None:
-        text = f"{text} {also(alternative.words, is_old=alternative.reason is Reason.STALE)}"
+        other = alternative.words
+        old = other.seen if alternative.reason is Reason.STALE else ""
+        words = replace(words, also_label=other.label, also_href=other.href, also_seen=old)
+    wording = explain(reason, situation, words)
     requirement = case.requirement
     return Finding(
         code=requirement.code,
@@ -361,10 +373,12 @@ def _finding(
         title=requirement.title,
         verdict=Verdict.PASSED if reason is Reason.NONE else VERDICT_OF[reason],
         reason=reason,
-        explanation=text,
+        explanation=wording.text,
         fix=wording.fix,
         missing_components=missing,
         advice=advice,
         links=claimed_links(case.candidates.roots),
         evidence=proofs,
+        situation=situation.value,
+        words=words.pairs,
     )

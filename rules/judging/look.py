@@ -101,6 +101,11 @@ def file_name(href: str) -> str:
     return name if "." in name else ""
 
 
+def path_words(url: str) -> str:
+    """The names of the folders and the page in an address, as text."""
+    return unquote(urlsplit(url).path).replace("/", " ").strip()
+
+
 def name_of(opened: Evidence | None, claim: Claim) -> str:
     """What to call the opened thing: its file name, its title, or the label that led to it."""
     href = "" if claim.link is None else claim.link.href

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -19,8 +20,15 @@ from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
 from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
 from rules.judging.case import Case
-from rules.judging.channels import INTERACTIVE, WrongChannel, general_channel, has_form, wrong_channel
-from rules.judging.dating import old_news, open_months, period_of, texts_of
+from rules.judging.channels import (
+    INTERACTIVE,
+    WrongChannel,
+    general_channel,
+    has_form,
+    speaks_of_something_else,
+    wrong_channel,
+)
+from rules.judging.dating import listed_years, old_news, open_months, period_of, texts_of
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
@@ -36,10 +44,17 @@ from rules.verdicts import Reason
 _DEEPEST = 2
 _HEAD = 300
 _SHORTEST_TEXT = 12
+_CAPTION = 150
+# what a content system writes above every entry
+_POST_NOTE = re.compile(
+    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
+    re.IGNORECASE,
+)
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
+_OPEN_TO_YEARS = frozenset({Reason.NONE, Reason.DOUBTFUL})
 _SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
 
 
@@ -102,7 +117,8 @@ class _Opening:
             seen=shown,
             quote=quote,
             other=other,
-            status=f"({opened.status})" if opened is not None and opened.status is not None else "",
+            page=self.case.site.page_name(claim.found_on),
+            against=period.against if period is not None and period.conflict and reason in _OPEN_TO_YEARS else "",
         )
         proof = None if opened is None else proof_of(opened, href or claim.found_on, quote, shown)
         return Look(
@@ -181,6 +197,13 @@ class _Opening:
         if accepted and seen is Shown.PICTURE and picture is not None and self.case.names_item(told):
             return self._dated(claim, picture, texts, Situation.PUBLISHED_PICTURE, ())
         return self._look(claim, Reason.UNREADABLE, Situation.PICTURE, opened=opened, period=period)
+
+    def _shows_nothing(self, opened: Evidence) -> bool:
+        """Whether the item has parts that words would show, and none of them is there."""
+        checks = [component.check for component in self.case.requirement.components if component.check]
+        return bool(checks) and all(
+            run_check(check, (opened,)).answer is not ComponentAnswer.PRESENT for check in checks if check != "photo"
+        )
 
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
         checks = [component.check for component in self.case.requirement.components if component.check]
@@ -289,7 +312,7 @@ class _Opening:
             sharers = self.case.site.claimed_for.get(target_key(opened.url), frozenset())
             reason = Reason.WRONG_CONTENT if other in sharers else Reason.DOUBTFUL
             return self._look(claim, reason, Situation.OTHER_ITEM, opened=opened, quote=document.text, other=title)
-        named = self.case.names_item(f"{document.title} {document.text[:_HEAD]}")
+        named = self.case.nearly_names_item(f"{document.title} {document.text[:_HEAD]}")
         situation = Situation.PUBLISHED
         if _states_none(self.case, document.text, (opened,)):
             situation = Situation.STATED_NONE
@@ -341,7 +364,8 @@ class _Opening:
             stands_alone = stands_alone or bool(self.case.item.accepts & INTERACTIVE and has_form((opened,)))
             stale = any(look.reason is Reason.STALE for look in listed)
             own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
-            return listed if own is None or own.reason is not Reason.NONE else (own,)
+            decides = own is not None and (own.reason is Reason.NONE or (folder and own.reason is Reason.STALE))
+            return (own,) if own is not None and decides else listed
         return (self._page_itself(claim, opened, page, context),)
 
     def _page_itself(
@@ -354,9 +378,14 @@ class _Opening:
         folder: bool = False,
     ) -> Look:
         texts = texts_of(self.case, claim, page=page, context=context)
+        if folder:
+            texts = (("title", listed_years(self.case, page)), *texts)
+        body = self.case.site.signs(page).body
         own_pictures = any(image.region is Region.MAIN for image in page.images)
-        if own_pictures and len(self.case.site.signs(page).body) < _SHORTEST_TEXT:
+        if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
+        if len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT <= len(body):
+            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         if old := old_news(self.case, opened):
@@ -383,6 +412,8 @@ class _Opening:
             return self._look(claim, Reason.WRONG_CONTENT, Situation.FORM_INSTEAD, opened=opened, quote=page.title)
         if wrong := wrong_channel(self.case, opened, page, is_form=True):
             return self._wrong_channel(claim, opened, wrong)
+        if speaks_of_something_else(self.case, page):
+            return self._look(claim, Reason.DOUBTFUL, Situation.WEAK_CLAIM, opened=opened, quote=page.title)
         named = self.case.names_item(f"{page.title} {page.text}")
         texts = texts_of(self.case, claim, page=page, context=context)
         return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,), quote=page.title, named=named)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,9 @@ from checks.components import (
     latest_entry,
     run_check,
 )
+from checks.components.values import CHARACTERS_READ, PAGES_READ
 from checks.document import Document, DocumentKind, Readability
+from checks.documents.content import MAX_CHARACTERS, MAX_PAGES
 from checks.evidence import Access, Evidence
 from checks.page_reader import read_page
 from checks.text import normalise
@@ -24,6 +27,7 @@ from checks.text import normalise
 PRESENT = ComponentAnswer.PRESENT
 ABSENT = ComponentAnswer.ABSENT
 CANNOT_TELL = ComponentAnswer.CANNOT_TELL
+NOT_NAMED = ComponentAnswer.NOT_NAMED
 
 FILLER = "โรงเรียนตัวอย่างวิทยาจัดการศึกษาให้แก่นักเรียนในเขตบริการด้วยความโปร่งใสและตรวจสอบได้ในทุกขั้น " * 3
 PICTURE = '<img src="/a1.jpg">'
@@ -210,9 +214,9 @@ NOT_IN_MARKUP = [
     ("form_present", '<form><input type="text"><input type="password"></form>', ABSENT),
     ("form_present", '<a href="/complain">แจ้งเรื่องร้องเรียน</a>', CANNOT_TELL),
     ("form_present", '<iframe src="https://www.example.ac.th/x"></iframe>', CANNOT_TELL),
-    ("question_board", "<h1>คำถามที่พบบ่อย FAQ</h1>", CANNOT_TELL),
-    ("question_board", "<p>ตั้งกระทู้</p>", CANNOT_TELL),
-    ("online_service", "<p>E-Service</p>", CANNOT_TELL),
+    ("question_board", "<h1>คำถามที่พบบ่อย FAQ</h1>", NOT_NAMED),
+    ("question_board", "<p>ตั้งกระทู้</p>", NOT_NAMED),
+    ("online_service", "<p>E-Service</p>", NOT_NAMED),
     ("photo", "<p>ไม่มีรูป</p>", ABSENT),
     ("photo", '<img src="/logo.png" alt="โลโก้">', CANNOT_TELL),
     ("executive_cards", f"<p>ผู้อำนวยการโรงเรียน</p>{PICTURE}", CANNOT_TELL),
@@ -326,7 +330,7 @@ def test_what_is_no_page_may_still_be_an_online_channel() -> None:
 def test_a_link_to_a_page_of_questions_is_a_place_to_ask_but_the_address_of_the_page_itself_is_none() -> None:
     assert run_check("question_board", [text_page('<a href="/school/qa">ถามตอบ</a>')]).answer is PRESENT
     empty = page("<main><h1>Q&amp;A</h1></main>", url="https://www.example.ac.th/qa")
-    assert run_check("question_board", [empty]).answer is CANNOT_TELL
+    assert run_check("question_board", [empty]).answer is NOT_NAMED
 
 
 def test_documents_are_neither_lists_of_questions_nor_of_files() -> None:
@@ -339,3 +343,45 @@ def test_the_latest_entry_is_dated_by_a_day_or_month_that_is_no_last_change() ->
     assert entry is not None
     assert entry.last == date(2020, 8, 18)
     assert latest_entry(document(FILLER)) is None
+
+
+def test_words_that_are_not_there_are_told_apart_from_words_that_could_not_be_looked_for() -> None:
+    read = document("คู่มือการร้องเรียน ช่องทาง ขั้นตอน และผู้รับผิดชอบ กลุ่มงานบุคคล")
+    pictured = text_page("<p>การอบรมจริยธรรมของบุคลากรประจำปี</p><img src='/i/a.jpg' alt='อบรม'>")
+    for evidence, said in (
+        (read, NOT_NAMED),
+        (document("สั้น"), CANNOT_TELL),
+        (pictured, CANNOT_TELL),
+        (text_page("<p>การอบรมจริยธรรมของบุคลากรประจำปี</p>"), NOT_NAMED),
+    ):
+        assert run_check("text_about:ระยะเวลาดำเนินงาน", [evidence]).answer is said
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("pages", PAGES_READ + 1), ("note", "3 of 9 pages are pictures"), ("by_ocr", True)]
+)
+def test_a_document_that_was_read_in_part_lacks_nothing(field: str, value: object) -> None:
+    read = document("ที่อยู่ เลขที่ 1 ตำบลสวนตัวอย่าง อำเภอเมืองสมมุติ จังหวัดสมมุติบุรี")
+    assert read.document is not None
+    partly = replace(read, document=replace(read.document, **{field: value}))  # type: ignore[arg-type]
+    assert run_check("phone", [read]).answer is ABSENT
+    assert run_check("phone", [partly]).answer is CANNOT_TELL
+    assert run_check("text_about:แผนที่ตั้งของสถานศึกษา", [partly]).answer is CANNOT_TELL
+
+
+def test_the_readers_stop_where_the_checks_think_they_stop() -> None:
+    assert (PAGES_READ, CHARACTERS_READ) == (MAX_PAGES, MAX_CHARACTERS)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["ความกาวหนาในการดำเนนงาน", "ความก้าวหน้ าในการดาเนินงาน", "ความก้าวหน้าในการดํ าเนินงาน", "ความก้าวหน้าในการดำเĠนินงาน"],
+)
+def test_words_are_found_in_damaged_text(damaged: str) -> None:
+    text = normalise(f"รายงานผล {damaged} ของโรงเรียนบ้านสวนตัวอย่าง รอบหกเดือนแรก")
+    assert run_check("text_about:ความก้าวหน้าในการดำเนินงาน", [document(text)]).answer is PRESENT
+
+
+def test_a_statement_of_none_is_never_nearly_there() -> None:
+    text = "สถิติเรื่องร้องเรียนการทุจริต มีเรื่องร้องเรียนจากผู้ปกครองและชุมชน"
+    assert run_check("text_about:ไม่มีเรื่องร้องเรียน", [document(text)]).answer is NOT_NAMED

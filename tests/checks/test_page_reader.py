@@ -166,4 +166,4 @@ def test_links_below_thousands_of_nested_elements_are_found() -> None:
 def test_of_a_page_of_endless_elements_the_beginning_is_read() -> None:
     page = read_page("<h1>OIT 2566</h1>" + "<p>ข่าว</p>" * 200_000, URL)
     assert page.headings == ((1, "OIT 2566"),)
-    assert 50_000 < len(page.segments) < 100_000
+    assert 1_000 < len(page.segments) < 100_000

@@ -18,6 +18,7 @@ from checks.periods import (
     months_of,
     read_periods,
 )
+from checks.text import normalise
 
 FISCAL = PeriodKind.FISCAL_YEAR
 SCHOOL = PeriodKind.SCHOOL_YEAR
@@ -508,3 +509,43 @@ def test_months_that_a_list_leaves_out_are_named(text: str, missing: tuple[int, 
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(ValueError, match="no such period rule: 'weekly'"):
         judge("weekly")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "shown"),
+    [
+        ("ตลาคม 2565", ["ตุลาคม 2565"]),
+        ("มนาคม 2566", ["มีนาคม 2566"]),
+        ("กมภาพนธ 2566", ["กุมภาพันธ์ 2566"]),
+        ("กุม ภาพันธ์ 2566", ["กุมภาพันธ์ 2566"]),
+        ("มกรา คม 2566", ["มกราคม 2566"]),
+        ("ตลาคม 2565 - มนาคม 2566", ["ตุลาคม 2565 - มีนาคม 2566"]),
+        ("ปงบประมาณ 2566", ["ปีงบประมาณ 2566"]),
+        ("ประจ าปีงบประมาณ 2566", ["ปีงบประมาณ 2566"]),
+        ("ประจำาปีงบประมาณ 2566", ["ปีงบประมาณ 2566"]),
+        ("กระทรวงคมนาคม 2566", ["ปี 2566"]),
+    ],
+)
+def test_months_and_years_are_read_in_damaged_text(damaged: str, shown: list[str]) -> None:
+    assert [period.shown for period in read_periods(normalise(damaged))] == shown
+
+
+def test_the_month_after_a_year_that_ends_in_six_is_no_half_year() -> None:
+    listed = "ปีงบประมาณ 2566 เดือนตุลาคม 2565 เดือนพฤศจิกายน 2565 เดือนธันวาคม 2565 เดือนมกราคม 2566"
+    assert judge_period("first_six_months", 2566, [("document", listed)]).missing_months == (2, 3)
+
+
+def test_a_contradicting_year_is_told_in_its_words() -> None:
+    found = judge_period("fiscal_year", 2566, [("document", "ปีงบประมาณ 2566"), ("label", "ปีงบประมาณ 2564")])
+    assert (found.answer, found.conflict, found.against) == (PeriodAnswer.FITS, True, "ปีงบประมาณ 2564")
+
+
+def test_an_address_of_another_year_is_told_and_never_decides_against_the_text() -> None:
+    found = judge_period("fiscal_year", 2565, [("title", "แผนปฏิบัติการ 2565"), ("slug", "ita-2564 plan")])
+    assert (found.answer, found.conflict, found.against) == (PeriodAnswer.FITS, True, "ปี 2564")
+    assert judge_period("fiscal_year", 2565, [("slug", "ita-2565 plan")]).answer is PeriodAnswer.UNKNOWN
+
+
+def test_a_new_label_over_an_old_file_name_is_for_the_officer() -> None:
+    found = judge_period("fiscal_year", 2566, [("label", "แผนปฏิบัติการ 2566"), ("file", "แผนปฏิบัติการ 2565.pdf")])
+    assert (found.answer, found.conflict, found.against) == (PeriodAnswer.UNKNOWN, True, "ปี 2565")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from string import Formatter
 
 import pytest
@@ -14,13 +14,14 @@ from rules.explanations import (
     WHY_PARTIAL,
     Situation,
     Words,
-    also,
     asked_in_words,
     explain,
     months_in_words,
+    short_name,
 )
+from rules.explanations_en import ENGLISH, explain_in
 from rules.instrument import PeriodRule
-from rules.verdicts import VERDICT_OF, Advice, Reason, Verdict
+from rules.verdicts import VERDICT_OF, Advice, Finding, Reason, Verdict
 
 PAIRS = sorted(CATALOGUE)
 
@@ -115,6 +116,100 @@ def test_every_reason_of_a_partial_crawl_is_explained() -> None:
 
 
 def test_what_else_was_found_is_named_with_its_year_when_it_is_old() -> None:
-    words = Words(label="แผน 2565", href="https://a.example.ac.th/p.pdf", seen="ปีงบประมาณ 2565")
-    assert "ปีงบประมาณ 2565" in also(words, is_old=True)
-    assert "ปีงบประมาณ 2565" not in also(words, is_old=False)
+    words = Words(title="แผน")
+    new = replace(words, also_label="แผน 2565", also_href="https://a.example.ac.th/p.pdf")
+    old = replace(new, also_seen="ปีงบประมาณ 2565")
+    assert explain(Reason.MISSING, Situation.NO_CLAIM, old).text == (
+        "ตรวจทั้งเว็บไซต์แล้วยังไม่พบข้อความหรือลิงก์ที่แสดงแผน นอกจากนี้พบ “แผน 2565” (“p.pdf”) ของปีงบประมาณ 2565 ซึ่งไม่ใช่ช่วงที่ต้องเผยแพร่"
+    )
+    assert "หากใช่ให้ลิงก์จากหัวข้อนี้" in explain(Reason.MISSING, Situation.NO_CLAIM, new).text
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://a.example.ac.th/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf", "แผน.pdf"),
+        ("https://a.example.ac.th/ita-2566/", "ita-2566"),
+        ("https://a.example.ac.th/index.php?page_id=12", "index.php?page_id=12"),
+        ("https://a.example.ac.th/?p=12", "?p=12"),
+        ("https://a.example.ac.th/", ""),
+        ("javascript:open(1)", ""),
+        (f"https://a.example.ac.th/{'a' * 50}-{'b' * 40}.pdf", f"{'a' * 45}…{'b' * 10}.pdf"),
+    ],
+)
+def test_an_address_is_shortened_to_its_file_or_page(address: str, name: str) -> None:
+    assert short_name(address) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Social Network", "พบ Social Network แสดงอยู่ในหน้า “หน้าแรก” ปี 2566"),
+        ("โครงสร้าง", "พบโครงสร้างแสดงอยู่ในหน้า “หน้าแรก” ปี 2566"),
+        ("แบบ (สขร.1)", "พบแบบ (สขร.1) แสดงอยู่ในหน้า “หน้าแรก” ปี 2566"),
+    ],
+)
+def test_latin_words_and_numbers_stand_apart_from_thai_ones(title: str, text: str) -> None:
+    words = Words(title=title, found_on="https://a.example.ac.th/", seen="ปี 2566")
+    assert explain(Reason.NONE, Situation.PUBLISHED_ON_PAGE, words).text == text
+
+
+def test_a_page_is_called_by_its_title_and_a_declared_link_by_where_it_was_declared() -> None:
+    fix = explain(Reason.PLACEHOLDER, Situation.SELF_LINK, Words(label="O8 Q&A", title="Q&A", page="ITA ของเรา")).fix
+    assert fix == ("แก้ลิงก์ “O8 Q&A” ในหน้า “ITA ของเรา” ให้เปิดไปยังไฟล์หรือหน้าที่มีข้อมูล Q&A จริง",)
+    assert "“แบบแจ้งลิงก์”" in explain(Reason.PLACEHOLDER, Situation.SELF_LINK, Words()).fix[0]
+
+
+def test_contradicting_years_are_told_with_their_words() -> None:
+    words = Words(title="แผน", label="แผน 2564", name="plan.pdf", seen="ปีงบประมาณ 2566", against="ปี 2564")
+    assert explain(Reason.NONE, Situation.PUBLISHED, words).text == (
+        "พบแผนที่ลิงก์ “แผน 2564” เปิดดู “plan.pdf” ได้โดยไม่ต้องเข้าสู่ระบบ ปีงบประมาณ 2566 "
+        "ปีที่เขียนไว้ไม่ตรงกัน: อีกที่หนึ่งเขียนว่า “ปี 2564” ควรแก้ให้ตรงกัน"
+    )
+
+
+# -- English ---------------------------------------------------------------------------------------
+
+
+def finding(reason: Reason, situation: Situation, words: Words) -> Finding:
+    verdict = VERDICT_OF.get(reason, Verdict.PASSED)
+    told = explain(reason, situation, words)
+    return Finding(
+        "O1", "plan", words.title, verdict, reason, told.text, told.fix, (), (), (), (), situation, words.pairs
+    )
+
+
+def test_every_wording_is_told_in_english_with_as_many_steps() -> None:
+    assert set(ENGLISH) == set(CATALOGUE)
+    for pair, wording in ENGLISH.items():
+        assert not re.search("[ก-๙]", wording.text + "".join(wording.fix))
+        assert len(wording.fix) == len(CATALOGUE[pair].fix)
+        known = {field.name for field in fields(Words)}
+        used = {name for text in (wording.text, *wording.fix) for _, name, _, _ in Formatter().parse(text) if name}
+        assert used <= known
+
+
+def test_a_finding_is_told_again_in_either_language() -> None:
+    words = Words(
+        code="O21", title="สขร.1", label="สขร.1", asked=asked_in_words("first_six_months", 2566), months="มกราคม, มีนาคม"
+    )
+    told = finding(Reason.INCOMPLETE, Situation.MONTHS, words)
+    assert explain_in("th", told).text == told.explanation
+    english = explain_in("en", told, "Monthly procurement summary")
+    assert english.text == (
+        "There is data behind the link “สขร.1”, but it does not cover the first six months of fiscal year 2566 "
+        "(October 2565 - March 2566). Months not found: January, March."
+    )
+    assert english.fix[0] == "Add the data of January, March."
+
+
+def test_what_kept_the_check_from_seeing_all_is_told_in_english() -> None:
+    told = finding(Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, Words(title="แผน", why=WHY_PARTIAL["budget"]))
+    assert "(it has more pages than one check looks at)" in explain_in("en", told).text
+    assert explain_in("en", told).text.startswith("แผน was not found")
+
+
+def test_a_finding_of_an_older_store_is_told_as_it_was_kept() -> None:
+    old = Finding("O1", "plan", "แผน", Verdict.FAILED, Reason.MISSING, "ยังไม่พบ", ("เพิ่ม",))
+    assert explain_in("en", old).text == "ยังไม่พบ"
+    assert explain_in("en", old).fix == ("เพิ่ม",)

@@ -1203,7 +1203,7 @@ def test_what_is_doubtful_elsewhere_leaves_the_placeholder_and_is_named() -> Non
     text = "เอกสารของโรงเรียน ปีงบประมาณ 2566 " * 10
     finding = judged(YEARLY, claims, file(PLAN, text))
     assert finding.reason is Reason.PLACEHOLDER
-    assert PLAN in finding.explanation
+    assert "พบ “แผน” (“plan.pdf”) ที่อาจเกี่ยวข้อง" in finding.explanation
 
 
 def test_a_weak_claim_alone_is_for_the_officer() -> None:
