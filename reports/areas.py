@@ -32,6 +32,11 @@ class Area:
         return sum(school.count(verdict) for school in self.schools)
 
     @property
+    def waiting(self) -> int:
+        """How many items an officer has to look at."""
+        return sum(school.waiting for school in self.schools)
+
+    @property
     def visited(self) -> int:
         """How many schools could be looked at."""
         return sum(school.visited for school in self.schools)

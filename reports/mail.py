@@ -51,8 +51,13 @@ def addresses(text: str) -> tuple[str, ...]:
 
 
 def digest(school: SchoolResult) -> str:
-    """Changes when a verdict, a reason or the coverage changes, not with the time of the check."""
-    told = [school.coverage.status, *((item.item or item.code, item.verdict, item.reason) for item in school.items)]
+    """Changes when a verdict, a reason, a decision, the coverage or an urgent trouble changes, not with the time."""
+    told: list[object] = [school.coverage.status]
+    told += [(item.item or item.code, item.verdict, item.reason) for item in school.items]
+    # Only where there are any, so that a newer version does not write to everybody again.
+    told += [(item.item or item.code, item.decided) for item in school.decided]
+    told += [(item.item or item.code, "lost") for item in school.items if item.is_lost]
+    told += [name for name, _ in school.urgent]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -66,8 +71,8 @@ def school_mail(school: SchoolResult, page: bytes, to: str, sender: Sender, *, l
     """The mail to one school, with its report as a file."""
     t = texts(lang)
     subject = t("mail.school", name=shortened(school.name, 120), day=date_text(school.seen_at, lang))
-    if school.visited and school.count(Verdict.FAILED):
-        subject += " · " + t("mail.school_gaps", n=school.count(Verdict.FAILED))
+    if school.visited and school.gaps:
+        subject += " · " + t("mail.school_gaps", n=len(school.gaps))
     lines = [*message(school, t).split("\n"), "", t("mail.attached_report")]
     if sender.reports_url:
         lines.append(t("mail.online", url=f"{sender.reports_url.rstrip('/')}/{school.page}"))
@@ -111,7 +116,7 @@ def office_lines(schools: Sequence[SchoolResult], t: Texts) -> list[str]:
             done=len(seen) - len(with_gaps),
             gap_schools=len(with_gaps),
             gaps=sum(school.count(Verdict.FAILED) for school in with_gaps),
-            review=sum(school.count(Verdict.CANT_TELL) for school in seen),
+            review=sum(school.waiting for school in seen),
         )
     ]
     if schools:

@@ -9,14 +9,17 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from reports.rendering import environment
-from reports.result import ItemResult, SchoolResult, Task, read_result
+from reports import health
+from reports.rendering import environment, shortened
+from reports.result import URGENT_HEALTH, ItemResult, SchoolResult, Task, read_result
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
 from rules.verdicts import Advice, Proof, Reason, Verdict
 
 _OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
 _SIZE = 290_000
+_DATE = 40  # what is no date is shown as it stands
+_HEALTH_ROWS = 8  # addresses of one kind; the JSON holds all
 _YEAR = re.compile(r"25\d\d")
 # Cards in the order in which they matter to the reader.
 _SECTIONS = (Verdict.FAILED, Verdict.CANT_TELL)
@@ -90,6 +93,12 @@ def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit
             limit=limit,
             marks=marks,
             sections=_SECTIONS,
+            settled=[item for item in school.items if item.settled and item.verdict is Verdict.FAILED],
+            health=school.health_by_name(),
+            health_rows=_HEALTH_ROWS,
+            urgent_names=URGENT_HEALTH,
+            no_links=health.NO_LINKS,
+            detail=lambda note: health.detail(note, t),
             strip=strip(school),
             sentence=sentence_parts(school, t),
             todo=todo(school),
@@ -98,7 +107,7 @@ def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit
             proof=rows[: limit.proof],
             proof_count=len(rows),
             when=lambda stamp: time_text(stamp, lang),
-            day=lambda stamp: date_text(stamp, lang),
+            day=lambda stamp: shortened(date_text(stamp, lang), _DATE),
         )
     )
 
@@ -109,9 +118,8 @@ def marks(item: ItemResult, proof: Proof) -> tuple[str, ...]:
 
 
 def todo(school: SchoolResult) -> tuple[ToDo, ...]:
-    """The gaps by kind of work, least effort first."""
-    gaps = sorted((item for item in school.items if item.task is not None), key=_task)
-    return tuple(ToDo(task, tuple(items)) for task, items in groupby(gaps, key=_task))
+    """The gaps by kind of work: what was lost, what an office asks for, then least effort first."""
+    return tuple(ToDo(task, tuple(items)) for task, items in groupby(school.gaps, key=_task))
 
 
 def optional_work(school: SchoolResult) -> tuple[tuple[ItemResult, Advice], ...]:

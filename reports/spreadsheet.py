@@ -12,8 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reports import health
 from reports.rendering import plain_text, web_address
-from reports.result import ItemResult, SchoolResult, read_result
+from reports.result import HEALTH_ORDER, ItemResult, SchoolResult, read_result
 from reports.summary import changes, in_order, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
@@ -57,25 +58,39 @@ _VERDICT: _Field = ("verdict", 16, lambda of: of.t(f"verdict.{of.item.verdict}")
 _EVIDENCE: _Field = ("evidence", 40, lambda of: of.item.evidence[0].url if of.item.evidence else "")
 _FOUND_ON: _Field = ("found_on", 34, lambda of: of.item.links[0].found_on if of.item.links else "")
 _SINCE: _Field = ("since", 16, lambda of: date_text(of.item.since, of.t.lang, short=True) if of.item.since else "")
+_LOST: _Field = (
+    "lost",
+    16,
+    lambda of: date_text(of.item.good_seen, of.t.lang, short=True) if of.item.is_lost else "",
+)
+_DECISION: tuple[_Field, ...] = (
+    ("decision", 22, lambda of: decision_words(of.item, of.t)),
+    ("office", 26, lambda of: of.item.decision.office if of.item.decision else ""),
+    ("decided_on", 14, lambda of: date_text(of.item.decision.date, of.t.lang, short=True) if of.item.decision else ""),
+    ("decision_note", 36, lambda of: of.item.decision.note if of.item.decision else ""),
+)
 _GAP_FIELDS: tuple[_Field, ...] = (
     *_SCHOOL,
     *_ITEM,
     _REASON,
-    ("explanation", 50, lambda of: of.item.explanation),
-    ("fix", 50, lambda of: "\n".join(of.item.fix)),
+    ("explanation", 50, lambda of: of.item.wording(of.t.lang).text),
+    ("fix", 50, lambda of: "\n".join(of.item.wording(of.t.lang).fix)),
     _EVIDENCE,
     _FOUND_ON,
     _SINCE,
+    _LOST,
+    *_DECISION,
 )
 _REVIEW_FIELDS: tuple[_Field, ...] = (
     *_SCHOOL,
     *_ITEM,
     _REASON,
-    ("question", 50, lambda of: of.item.question or of.item.explanation),
+    ("question", 50, lambda of: of.item.question or of.item.wording(of.t.lang).text),
     ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
     _EVIDENCE,
     _FOUND_ON,
     _SINCE,
+    *_DECISION,
 )
 _ALL_FIELDS: tuple[_Field, ...] = (
     *_SCHOOL,
@@ -85,7 +100,7 @@ _ALL_FIELDS: tuple[_Field, ...] = (
     *_ITEM,
     _VERDICT,
     _REASON,
-    ("explanation", 50, lambda of: of.item.explanation),
+    ("explanation", 50, lambda of: of.item.wording(of.t.lang).text),
     _EVIDENCE,
     ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
     _FOUND_ON,
@@ -96,6 +111,8 @@ _ALL_FIELDS: tuple[_Field, ...] = (
     ),
     ("sha256", 20, lambda of: of.item.evidence[0].sha256 if of.item.evidence else ""),
     _SINCE,
+    _LOST,
+    *_DECISION,
 )
 _ADDRESS_FIELDS = ("evidence", "found_on", "website")
 
@@ -107,7 +124,7 @@ def write(
     lang: str = "th",
     previous: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """Write the workbook: matrix, gaps, review list, unreachable schools, items, changes, all results."""
+    """Write the workbook: matrix, gaps, review list, unreachable schools, items, health, changes, all results."""
     schools = in_order(read_result(result) for result in results)
     write_workbook(schools, schools, path, lang=lang, before=[read_result(result) for result in previous])
 
@@ -138,7 +155,8 @@ def write_workbook(
         sheets.rows("review", _REVIEW_FIELDS, _pairs(details, Verdict.CANT_TELL))
         sheets.unreachable([school for school in schools if not school.visited])
         sheets.items(schools)
-        if before:
+        sheets.health([school for school in schools if school.health])
+        if before or any(item.is_lost for school in schools for item in school.items):
             sheets.changes(schools, before)
         sheets.rows("all", _ALL_FIELDS, ((school, item) for school in details for item in school.items))
         return tuple(sheets.messages)
@@ -159,6 +177,16 @@ def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th"
         for school in details:
             for item in school.items:
                 writer.writerow([csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS])
+
+
+def decision_words(item: ItemResult, t: Texts) -> str:
+    """What an office decided, and whether that no longer holds."""
+    if item.decision is None:
+        return ""
+    words = t.named("decision", item.decision.kind)
+    if item.decision.valid:
+        return words
+    return f"{words} ({t('decision.expired' if item.decision.standing == 'expired' else 'decision.lapsed')})"
 
 
 def csv_cell(text: str) -> str:
@@ -208,6 +236,10 @@ class _Sheets:
                 for x, item in enumerate(row.cells, 5):
                     if item is not None:
                         word = t(f"reason.short.{item.reason}") if item.reason else t(f"verdict.{item.verdict}")
+                        if item.is_lost:
+                            word += f" · {t('lost.word')}"
+                        if item.decided:
+                            word += f" · {t.named('decision', item.decided)}"
                         url = item.evidence[0].url if item.evidence and links < _LINKS_PER_SHEET else ""
                         links += bool(url)
                         self._put(sheet, y, x, word, self._of[item.verdict], url)
@@ -252,6 +284,24 @@ class _Sheets:
             self._put(sheet, y, 3, t(f"reason.short.{school.coverage.reason or 'unreachable'}"))
             self._put(sheet, y, 4, date_text(school.unvisited_since, t.lang, short=True))
             sheet.write_number(y, 5, sum(item.last_verdict is Verdict.PASSED for item in school.items), self._number)
+
+    def health(self, schools: Sequence[SchoolResult]) -> None:
+        """What is wrong with sites as a whole, the most urgent first."""
+        t = self._t
+        keys = ("note", "code", "school", "detail", "address", "fix")
+        sheet = self._sheet(t("sheet.health"), [t(f"sheet.{key}") for key in keys], [38, 12, 30, 30, 40, 60])
+        kinds = [(name, school, notes) for school in schools for name, notes in school.health_by_name()]
+        place = {name: n for n, name in enumerate(HEALTH_ORDER)}
+        y = 0
+        for name, school, notes in sorted(kinds, key=lambda kind: place.get(kind[0], len(place))):
+            for note in notes:
+                y += 1
+                self._put(sheet, y, 0, t.named("health.title", name))
+                self._put(sheet, y, 1, school.code)
+                self._put(sheet, y, 2, school.name)
+                self._put(sheet, y, 3, health.detail(note, t))
+                self._put(sheet, y, 4, note.url)
+                self._put(sheet, y, 5, t.named("health.do", name))
 
     def items(self, schools: Sequence[SchoolResult]) -> None:
         """The items, most gaps first."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from reports.rendering import environment
-from reports.result import ItemResult, SchoolResult, read_result
+from reports.rendering import environment, shortened
+from reports.result import HEALTH_ORDER, URGENT_HEALTH, ItemResult, SchoolResult, read_result
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
 from rules.verdicts import Proof, Reason, Verdict
@@ -38,12 +38,13 @@ _VERDICT_CLASS = {
     Verdict.INAPPLICABLE: "n",
     Verdict.UNTESTED: "u",
 }
+DECISION_SIGN = {"accepted": "✓", "rejected": "×", "exempt": "–"}
 SIGN = {"p": "✓", "f": "×", "c": "?", "n": "–", "u": "…"}
 _FIRST_ITEM = 5  # after the school and its three totals
 MOST_MISSED = 10
 _SIZE = 980_000
-_REVIEW_BYTES = (250_000, 160_000, 80_000, 30_000)  # the first that keeps the page within its size
-_CHANGE_ROWS = 40
+# Bytes of the review list and rows of the other lists; the first pair that keeps the page within its size.
+_LIMITS = ((250_000, 40), (160_000, 40), (80_000, 20), (20_000, 10))
 _NAMED_GAPS = 4  # beyond that a message lists codes by reason
 
 
@@ -110,8 +111,9 @@ class Review:
 
 
 class Change(StrEnum):
-    """What became different between two runs."""
+    """What became different between two runs; what is gone for sure stays an alarm until it is back."""
 
+    GONE = "gone"
     LOST = "lost"
     NEW = "new"
     FIXED = "fixed"
@@ -149,8 +151,8 @@ def render_schools(
     `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are.
     """
     ordered = in_order(schools)
-    for review_bytes in _REVIEW_BYTES:
-        html = _render(ordered, before, lang, review_bytes, files, root, area)
+    for review_bytes, list_rows in _LIMITS:
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -161,12 +163,14 @@ def _render(
     before: Sequence[SchoolResult],
     lang: str,
     review_bytes: int,
+    list_rows: int,
     files: Sequence[str],
     root: str,
     area: str,
 ) -> str:
     t = texts(lang)
     reviews = review_list(schools)
+    found = changes(schools, before)
     return (
         environment()
         .get_template("summary.html")
@@ -178,18 +182,23 @@ def _render(
             matrices=matrices(schools, lang),
             unreachable=[school for school in schools if not school.visited],
             compared=bool(before),
-            changes=_by_school(changes(schools, before)),
-            change_rows=_CHANGE_ROWS,
+            changes=_by_school(found),
+            health=health_list(schools),
+            urgent=URGENT_HEALTH,
+            decided=[(school, item) for school in schools for item in school.decided],
+            lost=any(change.change is Change.GONE for change in found),
+            decision_sign=DECISION_SIGN,
+            list_rows=list_rows,
             most=MOST_MISSED,
             reviews=_fitting(reviews, review_bytes),
-            review_count=sum(school.count(Verdict.CANT_TELL) for school in schools),
+            review_count=sum(school.waiting for school in schools),
             message=lambda school: message(school, texts("th")),
             cell=cell_class,
             letters=CELL_CLASS,
             words=_cell_words(t),
             sign=SIGN,
             seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
-            day=lambda stamp: date_text(stamp, lang),
+            day=lambda stamp: shortened(date_text(stamp, lang), 40),
             page=lambda school: root + school.page,
             files=files,
             root=root,
@@ -226,7 +235,7 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
 def changes(schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> tuple[Changed, ...]:
     """What became different, by item and not by code; what could not be looked at is no change of an item."""
     known = {school.code: school for school in before}
-    found = []
+    found = [Changed(Change.GONE, school, item) for school in schools for item in school.items if item.is_lost]
     for school in schools:
         old = known.get(school.code)
         if old is None:
@@ -235,6 +244,8 @@ def changes(schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> 
             found.append(Changed(Change.UP if school.visited else Change.DOWN, school, None))
         verdicts = {item.item or item.code: item.last_verdict or item.verdict for item in old.items}
         for item in school.items:
+            if item.is_lost:
+                continue
             change = _change(verdicts.get(item.item or item.code), item.verdict)
             if change is not None:
                 found.append(Changed(change, school, item))
@@ -250,7 +261,7 @@ def review_list(schools: Iterable[SchoolResult]) -> tuple[Review, ...]:
     order: dict[str, int] = {}
     for school in schools:
         for n, item in enumerate(school.items):
-            if item.verdict is not Verdict.CANT_TELL:
+            if not item.waits:
                 continue
             key = (school.instrument, item.code, item.title, item.reason, item.question)
             if item.reason is Reason.PARTIAL_CRAWL:
@@ -265,25 +276,44 @@ def review_list(schools: Iterable[SchoolResult]) -> tuple[Review, ...]:
     return tuple(sorted(found, key=lambda review: (order[review.code], -len(review.cases))))
 
 
+def health_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[SchoolResult, ...]], ...]:
+    """The schools with each kind of trouble of a whole site, the most urgent kind first."""
+    kinds: dict[str, list[SchoolResult]] = {name: [] for name in HEALTH_ORDER}
+    for school in schools:
+        for name, _ in school.health_by_name():
+            kinds.setdefault(name, []).append(school)
+    return tuple((name, tuple(of)) for name, of in kinds.items() if of)
+
+
+def why(item: ItemResult, t: Texts) -> str:
+    """Why the school is asked to do something, in a few words."""
+    if item.decided == "rejected" and item.verdict is not Verdict.FAILED:
+        return t("decision.rejected")
+    short = t(f"reason.short.{item.reason}")
+    return f"{short} ({t('lost.word')})" if item.is_lost else short
+
+
 def message(school: SchoolResult, t: Texts) -> str:
     """A message to the school's director, ready to be sent by LINE or mail."""
     lines = [t("message.greeting", name=school.name)]
     day = date_text(school.seen_at, t.lang)
+    urgent = [t("message.urgent", title=t(f"health.title.{name}")) for name, _ in school.urgent]
     if not school.visited:
-        why = t(f"reason.short.{school.coverage.reason or Reason.UNREACHABLE}")
-        return "\n".join([*lines, t("message.unvisited", day=day, why=why, website=school.website)])
+        reason = t(f"reason.short.{school.coverage.reason or Reason.UNREACHABLE}")
+        return "\n".join([*lines, t("message.unvisited", day=day, why=reason, website=school.website), *urgent])
     year = year_text(school.fiscal_year, t.lang)
     lines.append(t("message.result", year=year, day=day, n=school.count(Verdict.PASSED), all=school.expected))
-    gaps = sorted(school.of(Verdict.FAILED), key=_effort)
+    gaps = sorted(school.gaps, key=_effort)
+    lines += urgent
     lines.append(t("message.gaps", n=len(gaps)) if gaps else t("message.none"))
-    for reason, group in groupby(gaps, key=lambda gap: gap.reason):
-        why, of = t(f"reason.short.{reason}"), list(group)
+    for words, group in groupby(gaps, key=lambda gap: why(gap, t)):
+        of = list(group)
         if len(gaps) <= _NAMED_GAPS:
-            lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=why) for gap in of]
+            lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=words) for gap in of]
         else:
-            lines.append(t("message.group", why=why, codes=", ".join(gap.code for gap in of)))
-    if school.count(Verdict.CANT_TELL):
-        lines.append(t("message.review", n=school.count(Verdict.CANT_TELL)))
+            lines.append(t("message.group", why=words, codes=", ".join(gap.code for gap in of)))
+    if school.waiting:
+        lines.append(t("message.review", n=school.waiting))
     return "\n".join(lines)
 
 
@@ -294,6 +324,8 @@ def cell_class(item: ItemResult) -> str:
 
 def _cell_words(t: Texts) -> dict[str, str]:
     words = {letter: t(f"verdict.{verdict}") for verdict, letter in _VERDICT_CLASS.items()}
+    words |= {mark: t(f"decision.{kind}") for kind, mark in DECISION_SIGN.items()}
+    words |= {"!": t("lost.word"), "*": t("decision.head")}
     return words | {
         letter: f"{words[letter[0]]}: {t(f'reason.short.{reason}')}" for reason, letter in CELL_CLASS.items()
     }

@@ -14,7 +14,7 @@ document.querySelectorAll(".m").forEach(function (table) {
     var cell = event.target.closest("td");
     if (!cell || cell.title || cell.colSpan > 1 || !cell.closest("tbody")) return;
     var words = JSON.parse(table.dataset.words);
-    cell.title = heads[cell.cellIndex].title + " · " + (words[cell.className || "p"] || "") + " · " + cell.parentNode.cells[0].textContent;
+    cell.title = heads[cell.cellIndex].title + " · " + (words[cell.className || "p"] || "") + Array.from(cell.querySelectorAll("sup"), function (mark) { return " · " + words[mark.textContent]; }).join("") + " · " + cell.parentNode.cells[0].textContent;
   });
 });
 document.querySelectorAll("#messages textarea").forEach(function (area) {

@@ -168,6 +168,55 @@ def full_school() -> Result:
     return school("31019901", "โรงเรียนบ้านหนองไม้", [full_item(row) for row in ITEMS])
 
 
+def decided(kind: str, standing: str = "valid", **more: str) -> Result:
+    return {
+        "decision": kind,
+        "standing": standing,
+        "note": "",
+        "office": "สพป. ตัวอย่าง เขต 1",
+        "date": "2026-11-10",
+        "expires": "",
+        "evidence_hash": "0123456789abcdef",
+        **more,
+    }
+
+
+def remembered_school() -> Result:
+    """What a memory adds: items lost, decisions of an office in every kind and standing, the site's health and a way in."""
+    result = school(
+        "31019906",
+        "โรงเรียนบ้านสระน้อย",
+        [full_item(row) for row in ITEMS],
+        way_in=[
+            {"label": "", "url": f"{SITE}/"},
+            {"label": "ITA / OIT", "url": f"{SITE}/ita"},
+            {"label": "ปีงบประมาณ 2566", "url": f"{SITE}/ita2566"},
+        ],
+        health=[
+            {"note": "http_only", "url": f"{SITE}/".replace("https", "http"), "detail": ""},
+            {"note": "certificate_expires_soon", "url": f"{SITE}/", "detail": "2026-12-01"},
+            {"note": "certificate_expired", "url": f"{SITE}/", "detail": "2026-11-01"},
+            {"note": "certificate_wrong_name", "url": f"{SITE}/", "detail": "host.invalid, www.host.invalid"},
+            {"note": "certificate_self_signed", "url": f"{SITE}/", "detail": ""},
+            {"note": "mixed_content", "url": f"{SITE}/news", "detail": "http://pictures.invalid/a.png"},
+            {"note": "parked", "url": f"{SITE}/", "detail": "domain for sale"},
+            *({"note": "national_ids", "url": f"{SITE}/files/list-{n}.pdf", "detail": str(n + 1)} for n in range(10)),
+            {"note": "hijacked", "url": "https://bad.invalid/", "detail": "สล็อต เว็บตรง"},
+        ],
+    )
+    of = {item["code"]: item for item in result["items"]}
+    gone = {"good_seen": "2026-11-18", "lost_since": "2026-11-20", "good_evidence": [proof("O33", "รายงาน", "รายงาน")]}
+    of["O33"] |= {"lost": "confirmed", **gone}
+    of["O37"] |= {"lost": "suspected", **gone}
+    of["O1"]["decision"] = decided("accepted", note="ดูภาพแล้ว ครบ 4 ด้าน")
+    of["O9"]["decision"] = decided("rejected", note="เป็นบัญชีส่วนบุคคล ขอให้ใช้บัญชีของโรงเรียน")
+    of["O28"]["decision"] = decided("exempt", expires="2027-09-30", note="ใช้ช่องทางของเขตพื้นที่")
+    of["O26"]["decision"] = decided("accepted", "lapsed")
+    of["O5"]["decision"] = decided("exempt", "expired", expires="2026-11-15")
+    of["O3"]["decision"] = decided("rejected", note="ไฟล์เป็นของโรงเรียนอื่น")
+    return result
+
+
 def perfect_school() -> Result:
     """All published."""
     items = [item(r, "passed", evidence=[proof(r[0], r[2], r[2])], links=[link(r[0], r[2])]) for r in ITEMS]
@@ -263,4 +312,27 @@ def hostile_school() -> Result:
                 advice=[text[:20]],
             )
         )
-    return school("../../31019905", HOSTILE["script"] + HOSTILE["reversed"], items, website="javascript:alert(1)")
+        items[-1] |= {
+            "decision": decided(text[:20] if n % 2 else "rejected", office=text, note=text, date=text, expires=text),
+            "lost": "confirmed",
+            "good_seen": text,
+            "lost_since": text,
+            "good_evidence": [bad],
+        }
+    more = {
+        "health": [
+            {"note": name, "url": f"javascript:{text}" if n % 2 else f"https://x.invalid/{text}", "detail": text}
+            for name in (
+                "hijacked",
+                "national_ids",
+                "mixed_content",
+                "certificate_expired",
+                "certificate_wrong_name",
+                "x",
+            )
+            for n, text in enumerate(texts)
+        ],
+        "way_in": [{"label": text, "url": "javascript:alert(1)" if n else text} for n, text in enumerate(texts)],
+    }
+    name = HOSTILE["script"] + HOSTILE["reversed"]
+    return school("../../31019905", name, items, website="javascript:alert(1)", **more)

@@ -34,7 +34,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
-    results = [sample.full_school(), sample.perfect_school(), sample.unreachable_school(), sample.hostile_school()]
+    results = [
+        sample.full_school(),
+        sample.remembered_school(),
+        sample.perfect_school(),
+        sample.unreachable_school(),
+        sample.hostile_school(),
+    ]
     write_reports(results, folder)
     schools = [read_result(result) for result in results]
     (folder / "areas.html").write_text(areas.overview(areas.by_area(schools)), "utf-8")

@@ -49,12 +49,13 @@ def test_every_number_leads_to_its_items() -> None:
     "result",
     [
         sample.full_school(),
+        sample.remembered_school(),
         sample.perfect_school(),
         sample.unreachable_school(),
         sample.partial_school(),
         sample.hostile_school(),
     ],
-    ids=["full", "perfect", "unreachable", "partial", "hostile"],
+    ids=["full", "remembered", "perfect", "unreachable", "partial", "hostile"],
 )
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_every_link_in_the_page_has_its_target_once_and_the_page_is_small(result: dict[str, Any], lang: str) -> None:
@@ -238,6 +239,86 @@ def test_a_flood_of_evidence_stays_within_the_size() -> None:
     assert "รายการทั้งหมดอยู่ในไฟล์ .json" in html
 
 
+def test_what_is_gone_and_what_an_office_asks_for_comes_first_and_what_it_settled_is_no_work() -> None:
+    school = read_result(sample.remembered_school())
+    groups = school_report.todo(school)
+    assert [(group.task, [item.code for item in group.items]) for group in groups[:3]] == [
+        (Task.LOST, ["O33"]),
+        (Task.OFFICE, ["O3", "O9"]),
+        (Task.LINK, ["O8", "O16"]),
+    ]
+    assert "O28" not in {item.code for group in groups for item in group.items}
+    soup = page(sample.remembered_school())
+    first = words(soup.select_one("#todo .todo > li"))
+    assert first == (
+        "เคยเผยแพร่แล้ว ตอนนี้ไม่พบ (1 ข้อ) O33 รายงานผลตามนโยบาย No Gift Policy "
+        "เคยเผยแพร่ถึง 18 พฤศจิกายน 2569 ตอนนี้ไม่พบหรือเปิดดูไม่ได้ · ยังไม่พบบนเว็บไซต์"
+    )
+    assert "เจ้าหน้าที่ตัดสินแล้ว โรงเรียนไม่ต้องแก้ไข: O28" in words(soup.select_one("#todo"))
+
+
+def test_a_loss_is_an_alarm_only_when_a_second_look_confirmed_it() -> None:
+    soup = page(sample.remembered_school())
+    assert words(soup.select_one("#O33 .alarm")) == (
+        "เคยเผยแพร่ถึง 18 พฤศจิกายน 2569 ตอนนี้ไม่พบหรือเปิดดูไม่ได้ ตรวจซ้ำแล้ว หายไปตั้งแต่การตรวจเมื่อ 20 พฤศจิกายน 2569 "
+        "ที่ที่เคยพบ: https://www.ban-nong-mai.example.ac.th/ita/2566/o33"
+    )
+    assert "ระบบจะตรวจซ้ำอีกครั้งก่อนยืนยัน" in words(soup.select_one("#O37 .alarm.mild"))
+    assert [words(chip) for chip in soup.select(".strip .chip") if "เคยเผยแพร่แล้ว" in words(chip)] == [
+        "O33 รายงานผลตามนโยบาย No Gift Policy: ต้องแก้ไข · เคยเผยแพร่แล้ว"
+    ]
+
+
+def test_a_decision_stands_beside_what_the_machine_saw() -> None:
+    soup = page(sample.remembered_school())
+    counts = "เผยแพร่แล้ว 30 จาก 42 ข้อ · ต้องแก้ 9 · รอเจ้าหน้าที่ตรวจ 3 · ไม่ต้องเผยแพร่ 1"
+    assert words(soup.select_one(".result")) == counts
+    assert "เจ้าหน้าที่ตัดสินแล้ว 4 ข้อ: O1 , O3 , O9 , O28" in words(soup.main)
+    card = soup.select_one("#O28")
+    assert [words(tag) for tag in card.select(".tag")] == ["เป็นข้อมูลของข้ออื่น", "ได้รับยกเว้น"]
+    assert words(card.select_one(".decision")) == (
+        "ได้รับยกเว้น โดย สพป. ตัวอย่าง เขต 1 เมื่อ 10 พฤศจิกายน 2569 · มีผลถึง 30 กันยายน 2570 "
+        "หมายเหตุ: “ใช้ช่องทางของเขตพื้นที่” ผลที่เครื่องตรวจพบยังแสดงไว้ตามเดิม"
+    )
+    assert "โรงเรียนไม่ต้องทำอะไรเพิ่ม" in words(card)
+    assert words(soup.select(".strip .chip")[0]).endswith("โครงสร้าง: รอเจ้าหน้าที่ตรวจ · เจ้าหน้าที่รับรองแล้ว")
+    assert "แก้ไขตามหมายเหตุของเจ้าหน้าที่" in words(soup.select_one("#O9"))
+
+
+@pytest.mark.parametrize(("code", "said"), [("O26", "หลักฐานเปลี่ยนไป"), ("O5", "คำตัดสินนี้หมดอายุแล้ว")])
+def test_a_decision_that_no_longer_holds_is_shown_and_changes_nothing(code: str, said: str) -> None:
+    soup = page(sample.remembered_school())
+    assert said in words(soup.select_one(f"#{code} .decision"))
+    assert len(soup.select(f"#{code} .tag")) == 1
+    assert soup.select_one(f"#{code} .do") is not None or code == "O26"
+
+
+def test_the_health_of_the_site_has_its_own_section_with_the_urgent_first() -> None:
+    soup = page(sample.remembered_school())
+    titles = [words(h) for h in soup.select("#health h3")]
+    assert titles[:3] == ["เว็บไซต์อาจถูกผู้อื่นแทรกเนื้อหา", "มีเลขประจำตัวประชาชนเผยแพร่อยู่", "ชื่อเว็บไซต์อาจหมดอายุหรือถูกประกาศขาย"]
+    assert len(titles) == 9
+    assert len(soup.select(".urgent")) == 2
+    text = words(soup.select_one("#health"))
+    assert "วันหมดอายุ 1 ธันวาคม 2569" in text
+    assert "และอีก 2 แห่ง" in text
+    assert not soup.select("a[href^='https://bad.invalid']")
+    assert page(sample.full_school()).select_one("#health") is None
+
+
+def test_the_way_in_is_told_as_a_visitor_clicks_it() -> None:
+    result = sample.remembered_school()
+    way = page(result).select_one("#way")
+    assert [words(step) for step in way.select("li")] == ["หน้าแรก", "ITA / OIT", "ปีงบประมาณ 2566"]
+    assert page(result, lang="en").select_one("#way li").get_text().strip() == "Home page"
+    result["way_in"] = result["way_in"][:1]
+    assert "ข้อ OIT อยู่ที่หน้าแรกแล้ว" in words(page(result).select_one("#way"))
+    result["way_in"] = []
+    nothing = words(page(result).select_one("#way"))
+    assert "ยังไม่พบทางจากหน้าแรกไปยังหน้าที่รวมข้อ OIT" in nothing
+    assert "ควรทำหน้าเดียวที่รวมลิงก์ของทุกข้อ" in nothing
+
+
 def test_english_has_english_titles_and_marks_thai_words() -> None:
     soup = page(sample.full_school(), lang="en")
     assert (
@@ -246,6 +327,20 @@ def test_english_has_english_titles_and_marks_thai_words() -> None:
     )
     assert words(soup.select_one("#O21 h3")) == "O21 Monthly procurement summary (สขร.1)"
     assert soup.select_one("#O21 blockquote")["lang"] == "th"
+
+
+def test_english_sentences_stand_where_the_result_says_what_they_are_made_of() -> None:
+    result = sample.full_school()
+    item = next(item for item in result["items"] if item["code"] == "O33")
+    item |= {"situation": "no_claim", "words": {"code": "O33", "title": item["title"], "asked": "ปีงบประมาณ พ.ศ. 2566"}}
+    card = page(result, lang="en").select_one("#O33")
+    assert "The whole website was checked; no text or link that shows" in words(card)
+    assert item["explanation"] not in words(card)
+    assert "of fiscal year 2566" in words(card.select_one(".do ol"))
+    assert not card.select_one(".do ol").has_attr("lang")
+    assert item["explanation"] in words(page(result).select_one("#O33"))
+    item["situation"] = "of another version"
+    assert item["explanation"] in words(page(result, lang="en").select_one("#O33"))
 
 
 def test_keys_that_only_some_results_have_may_be_absent() -> None:
@@ -278,6 +373,7 @@ def test_the_sentence_alone_is_plain_text() -> None:
     [
         ("school.html", sample.full_school(), "th"),
         ("school.en.html", sample.full_school(), "en"),
+        ("school.remembered.html", sample.remembered_school(), "th"),
         ("school.unreachable.html", sample.unreachable_school(), "th"),
         ("school.partial.html", sample.partial_school(), "th"),
     ],

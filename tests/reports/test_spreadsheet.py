@@ -25,6 +25,7 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
         "รอเจ้าหน้าที่ตรวจ",
         "เข้าเว็บไซต์ไม่ได้",
         "รายข้อ",
+        "สุขภาพเว็บไซต์",
         "การเปลี่ยนแปลง",
         "ทุกผลการตรวจ",
     ]
@@ -39,6 +40,31 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
     gaps = [row for row in book["ต้องแก้ไข"].iter_rows(values_only=True) if row[0] == "31019901"]
     assert [row[2] for row in gaps] == ["O4", "O5", "O8", "O11", "O16", "O21", "O28", "O33", "O37"]
     assert book["เข้าเว็บไซต์ไม่ได้"]["B2"].value == "โรงเรียนบ้านทุ่งกว้าง"
+
+
+def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "summary.xlsx"
+    spreadsheet.write([sample.remembered_school()], path)
+    book = load_workbook(path)
+    row = next(book["ตาราง"].iter_rows(min_row=2, values_only=True))
+    assert row[5] == "อ่านไฟล์ด้วยเครื่องไม่ได้ · เจ้าหน้าที่รับรองแล้ว"
+    assert row[5 + 32] == "ยังไม่พบบนเว็บไซต์ · เคยเผยแพร่แล้ว"
+    gaps = {row[2]: row for row in book["ต้องแก้ไข"].iter_rows(values_only=True)}
+    assert gaps["ข้อ"][-5:] == (
+        "เคยเผยแพร่ถึง",
+        "คำตัดสินของเจ้าหน้าที่",
+        "หน่วยงานที่ตัดสิน",
+        "วันที่ตัดสิน",
+        "หมายเหตุของเจ้าหน้าที่",
+    )
+    assert gaps["O33"][-5:] == ("18 พ.ย. 2569", "", "", "", "")
+    assert gaps["O28"][-4:] == ("ได้รับยกเว้น", "สพป. ตัวอย่าง เขต 1", "10 พ.ย. 2569", "ใช้ช่องทางของเขตพื้นที่")
+    assert gaps["O5"][-4] == "ได้รับยกเว้น (คำตัดสินนี้หมดอายุแล้ว)"
+    health = list(book["สุขภาพเว็บไซต์"].iter_rows(min_row=2, values_only=True))
+    assert health[0][:4] == ("เว็บไซต์อาจถูกผู้อื่นแทรกเนื้อหา", "31019906", "โรงเรียนบ้านสระน้อย", "“สล็อต เว็บตรง”")
+    assert health[1][3] == "พบ 1 หมายเลข"
+    assert len(health) == 18
+    assert book["การเปลี่ยนแปลง"]["D2"].value == "O33"
 
 
 def test_no_cell_of_the_workbook_is_a_formula_and_links_are_web_addresses(tmp_path: Path) -> None:

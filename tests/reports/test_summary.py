@@ -77,7 +77,9 @@ def test_a_cell_leads_to_its_card_and_a_number_to_its_schools() -> None:
 
 
 @pytest.mark.parametrize(
-    "results", [SCHOOLS, [], [sample.hostile_school()], big_area(12)], ids=["some", "none", "hostile", "many"]
+    "results",
+    [SCHOOLS, [], [sample.hostile_school()], [sample.remembered_school()], big_area(12)],
+    ids=["some", "none", "hostile", "remembered", "many"],
 )
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_every_link_in_the_page_has_its_target(results: list[dict[str, Any]], lang: str) -> None:
@@ -90,11 +92,21 @@ def test_every_link_in_the_page_has_its_target(results: list[dict[str, Any]], la
 
 def test_two_hundred_schools_stay_under_a_megabyte() -> None:
     area = big_area(200)
+    dice = random.Random(5)
+    for school in area:
+        school["health"] = [{"note": "http_only", "url": "http://x.example/", "detail": ""}]
+        school["health"] += [{"note": "national_ids", "url": "http://x.example/", "detail": "3"}]
+        for item in dice.sample(school["items"], 4):
+            item["decision"] = sample.decided(dice.choice(["accepted", "rejected", "exempt"]))
+        for item in dice.sample(school["items"], 3):
+            item |= {"lost": "confirmed", "good_seen": "2026-11-18", "lost_since": "2026-11-20"}
     html = summary.render(area, previous=big_area(150))
     assert len(html.encode()) < 1_000_000
     shown = BeautifulSoup(html, "lxml")
     assert len(shown.select(".m tbody tr")) == 200
-    waiting = sum(item["verdict"] == "cantTell" for school in area for item in school["items"])
+    waiting = sum(
+        item["verdict"] == "cantTell" and "decision" not in item for school in area for item in school["items"]
+    )
     assert f"({waiting})" in words(shown.select_one("#review h2"))
     assert "ดูทั้งหมดในไฟล์ summary.xlsx" in words(shown.select_one("#review"))
 
@@ -136,6 +148,53 @@ def test_a_site_not_seen_completely_is_one_case_and_not_one_for_each_item() -> N
     reviews = summary.review_list([read_result(sample.partial_school()), read_result(sample.full_school())])
     assert [(r.code, len(r.cases)) for r in reviews] == [("O1", 1), ("O9", 1), ("O26", 1), ("", 1)]
     assert words(page(SCHOOLS).select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (26)"
+
+
+def test_decided_items_wait_no_more_and_are_listed_with_office_and_day() -> None:
+    soup = page([sample.remembered_school()])
+    assert words(soup.select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (1)"
+    decided = soup.select("#review .plain li")
+    assert words(decided[0]) == "บ้านสระน้อย O1 : เจ้าหน้าที่รับรองแล้ว โดย สพป. ตัวอย่าง เขต 1 เมื่อ 10 พฤศจิกายน 2569"
+    cells = [words(td) for td in soup.select(".m tbody td")[3:]]
+    assert cells[0] == "? ✓"
+    assert cells[27] == "× –"
+    assert cells[32] == "× !"
+    key = [words(li) for li in soup.select(".key li")]
+    assert key[5:] == [
+        "? ✓ เจ้าหน้าที่รับรองแล้ว",
+        "? × เจ้าหน้าที่ขอให้แก้ไข",
+        "? – ได้รับยกเว้น",
+        "× ! เคยเผยแพร่แล้ว",
+    ]
+
+
+def test_what_is_gone_stands_first_even_without_a_night_before() -> None:
+    found = summary.changes([read_result(sample.remembered_school())], [])
+    assert [(c.change, c.item.code if c.item else "") for c in found] == [(Change.GONE, "O33")]
+    soup = page([sample.remembered_school()])
+    assert words(soup.select_one("#changes details")) == "หายไปจากเว็บไซต์ ตรวจซ้ำยืนยันแล้ว (1) บ้านสระน้อย : O33"
+
+
+def test_the_health_of_the_sites_names_the_urgent_first_and_open() -> None:
+    soup = page([sample.remembered_school(), sample.full_school()])
+    kinds = soup.select("#health details")
+    assert len(kinds) == 9
+    assert [kind.has_attr("open") for kind in kinds[:3]] == [True, True, False]
+    assert words(kinds[0].summary) == "เรื่องเร่งด่วน: เว็บไซต์อาจถูกผู้อื่นแทรกเนื้อหา (1 โรงเรียน)"
+    assert kinds[0].select_one("a")["href"] == "schools/31019906.html#health"
+    assert page([sample.full_school()]).select_one("#health") is None
+
+
+def test_a_message_begins_with_what_is_urgent_and_leaves_out_what_an_office_settled() -> None:
+    lines = summary.message(read_result(sample.remembered_school()), texts("th")).splitlines()
+    assert lines[2].startswith("เรื่องเร่งด่วน: เว็บไซต์อาจถูกผู้อื่นแทรกเนื้อหา โปรดดูวิธีแก้ในรายงาน")
+    assert lines[3].startswith("เรื่องเร่งด่วน: มีเลขประจำตัวประชาชนเผยแพร่อยู่")
+    assert lines[4:7] == [
+        "ขอความอนุเคราะห์แก้ไข 10 ข้อ",
+        "- ยังไม่พบบนเว็บไซต์ (เคยเผยแพร่แล้ว): O33",
+        "- เจ้าหน้าที่ขอให้แก้ไข: O3, O9",
+    ]
+    assert lines[-1] == "อีก 1 ข้อ เจ้าหน้าที่จะตรวจให้ โรงเรียนยังไม่ต้องทำอะไร"
 
 
 def test_the_unreachable_are_listed_with_since_when() -> None:
@@ -190,4 +249,5 @@ def test_only_the_pages_own_script_may_run() -> None:
 
 
 def test_the_whole_page_is_as_it_was_looked_at(golden: Callable[[str, str], None]) -> None:
-    golden("summary.html", summary.render(SCHOOLS, previous=[sample.perfect_school()]))
+    schools = [*SCHOOLS, sample.remembered_school()]
+    golden("summary.html", summary.render(schools, previous=[sample.perfect_school()]))

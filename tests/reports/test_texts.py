@@ -6,7 +6,9 @@ import string
 
 import pytest
 
-from reports.result import TASK_OF
+from checks.health import HealthName
+from crawler.records import DecisionKind
+from reports.result import HEALTH_ORDER, TASK_OF, Task
 from reports.texts import LANGUAGES, Texts, UnknownTextError, catalogue, texts
 from rules.verdicts import VERDICT_OF, Advice, Verdict
 
@@ -32,11 +34,27 @@ def test_every_verdict_reason_task_and_advice_has_words(lang: str) -> None:
     for reason in VERDICT_OF:
         assert t(f"reason.short.{reason}")
         assert t(f"reason.long.{reason}")
-    for reason, task in TASK_OF.items():
+    for reason in TASK_OF:
         assert t(f"fix.{reason}")
-        assert t(f"task.{task.value}")
+    for task in Task:
+        assert t(f"task.{task.key}")
     for advice in Advice:
         assert t.named("advice", advice) != t("advice.other", name=advice)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_that_can_be_wrong_with_a_site_has_a_place_and_says_what_it_means_and_what_to_do(lang: str) -> None:
+    assert set(HEALTH_ORDER) == set(HealthName)
+    t = texts(lang)
+    for name in HealthName:
+        for part in ("title", "means", "do"):
+            assert t.named(f"health.{part}", name) != t(f"health.{part}.other", name=name)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_decision_has_words(lang: str) -> None:
+    for kind in DecisionKind:
+        assert texts(lang)(f"decision.{kind}")
 
 
 def test_a_name_newer_than_the_catalogue_is_shown_as_it_is() -> None:
