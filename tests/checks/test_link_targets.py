@@ -29,8 +29,24 @@ def test_addresses_resolve_as_in_a_browser(raw: str, absolute: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", " ", "#", "# ", "#!", "#0", "http://", "https://", "http:", "https:/", "javascript:void(0)", "javascript:;"]
-    + ["example.pdf", "https://example.com/file.pdf", "your-link-here", "/#"],
+    [
+        "",
+        " ",
+        "#",
+        "# ",
+        "#!",
+        "#0",
+        "http://",
+        "https://",
+        "http:",
+        "https:/",
+        "javascript:void(0)",
+        "javascript:;",
+        "example.pdf",
+        "https://example.com/file.pdf",
+        "your-link-here",
+        "/#",
+    ],
 )
 def test_addresses_that_lead_nowhere(raw: str) -> None:
     assert is_placeholder(raw)

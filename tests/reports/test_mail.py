@@ -84,3 +84,15 @@ def test_the_digest_follows_the_verdicts_and_not_the_time() -> None:
 )
 def test_addresses_are_read_from_a_cell(cell: str, found: tuple[str, ...]) -> None:
     assert addresses(cell) == found
+
+
+def test_a_decision_or_a_loss_is_news_and_a_lapsed_decision_is_none() -> None:
+    plain = sample.full_school()
+    told = digest(read_result(plain))
+    by_code = {item["code"]: item for item in plain["items"]}
+    by_code["O26"]["decision"] = sample.decided("accepted", "lapsed")
+    assert digest(read_result(plain)) == told
+    by_code["O26"]["decision"] = sample.decided("accepted")
+    decided = digest(read_result(plain))
+    by_code["O33"] |= {"lost": "confirmed"}
+    assert len({told, decided, digest(read_result(plain))}) == 3
