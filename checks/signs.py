@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checks.page import Page, Region, TargetKind
+from checks.text import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def exposes_national_ids(text: str) -> int:
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[max(0, found.start() - 40) : found.end() + 40].split())
+    return excerpt(text, found.start(), found.end())
 
 
 def _is_address(url: str) -> bool:

@@ -63,3 +63,39 @@ def skeleton(text: str) -> str:
     """
     text = text.replace("ำ", "า").casefold()
     return _DROPPED_BY_SKELETON.sub("", text).replace("าา", "า")
+
+
+def excerpt(text: str, start: int, end: int, before: int = 40, after: int = 40) -> str:
+    """What stands at `text[start:end]` with up to `before` and `after` characters around it, in whole words.
+
+    Thai has no blanks between words: where none is near, the cut is marked by "…" and never parts a letter
+    from its vowel or tone marks.
+    """
+    first = _start_of_words(text, max(0, start - before), start)
+    last = _end_of_words(text, end, min(len(text), end + after))
+    words = " ".join(text[first:last].split())
+    cut_before = first > 0 and not text[first - 1].isspace() and not text[first].isspace()
+    cut_after = last < len(text) and not text[last].isspace() and not text[last - 1].isspace()
+    return f"{'…' if cut_before else ''}{words}{'…' if cut_after else ''}"
+
+
+def _start_of_words(text: str, first: int, start: int) -> int:
+    if first == 0 or text[first - 1].isspace():
+        return first
+    blank = next((place for place in range(first, start) if text[place].isspace()), None)
+    if blank is not None:
+        return blank + 1
+    while first < start and unicodedata.category(text[first]) == "Mn":
+        first += 1
+    return first
+
+
+def _end_of_words(text: str, end: int, last: int) -> int:
+    if last == len(text) or text[last].isspace():
+        return last
+    blank = next((place for place in range(last - 1, end - 1, -1) if text[place].isspace()), None)
+    if blank is not None:
+        return blank
+    while last > end and unicodedata.category(text[last]) == "Mn":
+        last -= 1
+    return last

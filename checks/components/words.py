@@ -29,7 +29,7 @@ from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
 from checks.periods.values import FIRST_SIX_MONTHS, MONTH_NAMES, Period, PeriodKind
 from checks.signs import body_text
-from checks.text import normalise, skeleton
+from checks.text import excerpt, normalise, skeleton
 
 _NAME = re.compile(
     r"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ว่าที่\s?(?:ร้อย|ร\.)\s?\S{1,8}|mr\.|mrs\.|miss)\s?[ก-ฮเ-ไa-z]", re.IGNORECASE
@@ -89,7 +89,7 @@ _TABLE_NUMBERS = 3
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 30) : found.end() + 60]
+    return excerpt(text, found.start(), found.end(), 30, 60)
 
 
 def _shows(evidence: Evidence, pattern: re.Pattern[str]) -> ComponentResult:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.text import normalise, skeleton
+from checks.text import excerpt, normalise, skeleton
 
 THAI = st.text(
     alphabet=st.one_of(
@@ -44,3 +44,17 @@ def test_damage_of_pdf_text_leaves_the_skeleton(damaged: str) -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("ไม่มีเรื่องร้องเรียน", "ไม่มีเรื่องร้องเรียน", "ไม่มีเรื่องร้องเรียน"),
+        ("ในปี 2566 ไม่มีเรื่อง แต่อย่างใด", "ไม่มีเรื่อง", "ในปี 2566 ไม่มีเรื่อง แต่อย่างใด"),
+        ("ก" * 30 + "ิ" + "ก" * 20 + "จบ" + "ข" * 60, "จบ", "…" + "ก" * 20 + "จบ" + "ข" * 20 + "…"),
+        ("คำ " + "ก" * 40 + " จบ " + "ข" * 60, "จบ", "จบ"),
+    ],
+)
+def test_an_excerpt_keeps_words_whole(text: str, words: str, shown: str) -> None:
+    start = text.index(words)
+    assert excerpt(text, start, start + len(words), 21, 20) == shown
