@@ -32,8 +32,8 @@ class LabelledItem:
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """One labelled page. `instrument` is what to audit it under; `allowed` are hrefs that may be
-    claimed without being expected (evidence by title on a page that lists no items)."""
+    """One labelled page. `instrument` is what to audit it under; `allowed` are hrefs that may be claimed
+    without being expected (evidence by title on a page that lists no items), `allowed_titles` their items."""
 
     name: str
     site: str
@@ -41,6 +41,7 @@ class LabelledPage:
     instrument: str
     items: tuple[LabelledItem, ...]
     allowed: tuple[str, ...] = ()
+    allowed_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +201,10 @@ def _page(name: str, content: Mapping[str, Any]) -> LabelledPage:
     parts = Path(content["page"]).parts  # sites/<slug>/site/<page…>
     foreign = "expected_for_school_checker" in content
     items = () if foreign else tuple(_item(entry) for entry in content.get("items", ()))
-    allowed = tuple(entry["href"] for entry in content.get("title_only_evidence", ()) if entry.get("href"))
-    return LabelledPage(name, parts[1], "/".join(parts[3:]), content["instrument"], items, allowed)
+    by_title = content.get("title_only_evidence", ())
+    allowed = tuple(entry["href"] for entry in by_title if entry.get("href"))
+    titles = tuple(entry["official_title"] for entry in by_title)
+    return LabelledPage(name, parts[1], "/".join(parts[3:]), content["instrument"], items, allowed, titles)
 
 
 def _item(entry: Mapping[str, Any]) -> LabelledItem:
@@ -243,7 +246,9 @@ def compare_page(page: LabelledPage, page_url: str, result: Mapping[str, Any], s
         _count(scores, page.name, code, "links", want, real)
         _count(scores, page.name, code, "placeholders", want_nowhere, nowhere)
         published = any(entry.status == "published" for entry in entries)
-        claimed = bool(real) or _has_inline(said.get(code), page_url)
+        answer = said.get(code, {})
+        named = answer.get("title") in page.allowed_titles
+        claimed = bool(real) or (_has_inline(answer, page_url) and not named)
         _count(scores, page.name, code, "presence", {code} if published else set(), {code} if claimed else set())
 
 
@@ -284,11 +289,12 @@ def _on_page(links: Iterable[Mapping[str, str]], page_url: str) -> list[str]:
     return [link["href"] for link in links if _without_end(link["found_on"]) == here]
 
 
-def _has_inline(item: Mapping[str, Any] | None, page_url: str) -> bool:
-    if item is None or item["reason"] in ("missing", "placeholder", "empty"):
+def _has_inline(item: Mapping[str, Any], page_url: str) -> bool:
+    """Whether the item is said to be published on the page itself."""
+    if not item or item["verdict"] != "passed" or item["links"]:
         return False
     here = _without_end(page_url)
-    return not item["links"] and any(_without_end(proof["url"]) == here for proof in item["evidence"])
+    return any(_without_end(proof["url"]) == here for proof in item["evidence"])
 
 
 def _is_nowhere(href: str, page_url: str) -> bool:

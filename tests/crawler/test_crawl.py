@@ -138,6 +138,7 @@ def test_a_home_page_that_moved_is_crawled_where_it_went(tmp_path: Path, hosts: 
         new.pages = {"/": page(link("/oit", "OIT 2566"), TEXT), "/oit": page(INDEX, TEXT)}
         school = crawl(tmp_path, old.url)
     assert "/oit" in new.paths
+    assert [step["label"] for step in school["coverage"].pop("way_in")] == ["", "OIT 2566"]
     assert school["coverage"] | {"skipped": {}, "health": []} == {
         "status": "complete",
         "reason": "",
