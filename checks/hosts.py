@@ -140,6 +140,18 @@ _DOCUMENT_KINDS = {
     "presentation": (HostKind.SLIDES, "pptx"),
     "drawings": (HostKind.SLIDES, "pdf"),
 }
+# Where people keep single documents and forms to be opened by a link that they hand out.
+SHARED_BY_LINK = frozenset(
+    {
+        HostKind.DRIVE_FILE,
+        HostKind.DRIVE_FOLDER,
+        HostKind.DOCS,
+        HostKind.SHEETS,
+        HostKind.SLIDES,
+        HostKind.PUBLISHED,
+        HostKind.FORM,
+    }
+)
 _GOOGLE_KINDS = frozenset(
     {
         HostKind.DRIVE_FILE,

@@ -9,6 +9,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
 
 import typer
 
@@ -76,11 +77,11 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
         }
         pages = {page.name: page for page in corpus.pages if page.site in roots}
         schools = [
-            School(name, page.site, roots[page.site] + page.page, instrument=page.instrument)
+            School(name, page.site, roots[page.site] + quote(page.page), instrument=page.instrument)
             for name, page in pages.items()
         ]
         routes = {f"route-{route.site}": route for route in corpus.routes if route.site in roots}
-        schools += [School(code, route.site, roots[route.site] + route.entry) for code, route in routes.items()]
+        schools += [School(code, route.site, roots[route.site] + quote(route.entry)) for code, route in routes.items()]
         store = stack.enter_context(Store.open(Path(stack.enter_context(_folder())) / "evaluation.sqlite"))
         options = AuditOptions(
             default, instruments, delay=0.0, allow_private=True, loopback_only=True, retry_pause=0.0, concurrency=8
@@ -91,7 +92,7 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
         run = store.run(summary.run_id)
         for name, page in pages.items():
             result = stored_result(store, run, name, instruments[page.instrument])
-            compare_page(page, roots[page.site] + page.page, result, scores)
+            compare_page(page, roots[page.site] + quote(page.page), result, scores)
         for code, route in routes.items():
             _compare_route(store, run.id, code, route, roots[route.site], default, scores)
     return scores
@@ -122,7 +123,7 @@ def _compare_route(
 
     fetches = store.fetches(run_id, code)
     found = site_claims(located(store, fetches, instrument), instrument.fiscal_year)
-    entry = root + route.entry
+    entry = root + quote(route.entry)
     ways: list[str] = []
     for fetch in fetches:
         if fetch.url == entry and fetch.sha256:

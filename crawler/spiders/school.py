@@ -17,7 +17,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from checks.encoding import decode_html
 from checks.evidence import Access
-from checks.hosts import HostKind, classify, judge_answer
+from checks.hosts import SHARED_BY_LINK, HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page
@@ -192,6 +192,10 @@ class SchoolSpider(Spider):
         most = _EVIDENCE_TIMEOUT if errand.purpose is Purpose.EVIDENCE else self.settings.getfloat("DOWNLOAD_TIMEOUT")
         most *= errand.attempt  # a slow server gets longer the second time
         meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left)}
+        target = self._wanted.target_of(errand.key)
+        if target is not None and target.kind in SHARED_BY_LINK:
+            # One document that the school hands out by its link is opened as any visitor would; nothing is crawled.
+            meta["dont_obey_robotstxt"] = True
         headers = conditional_headers(self.visit.before.get(errand.key))
         return Request(
             without_session(errand.url), self.parse, headers=headers, errback=self.failed, meta=meta, dont_filter=True

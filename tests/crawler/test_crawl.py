@@ -385,6 +385,23 @@ def test_outside_hosts_can_be_played_by_a_local_server(tmp_path: Path, hosts: li
     assert fetch["final_url"] == "https://drive.google.com/uc?export=download&id=1AbCdEfGh"
 
 
+def test_a_document_handed_out_by_its_link_is_opened_whatever_the_services_robots_file_says(
+    tmp_path: Path, hosts: list[str]
+) -> None:
+    forbidden = {"/robots.txt": Answer(b"User-agent: *\nDisallow: /")}
+    drive = {**forbidden, "/uc?export=download&id=1AbCdEfGh": Answer(b"%PDF-1.4", headers={"Content-Type": "x/pdf"})}
+    other = {**forbidden, "/o2.pdf": Answer(b"%PDF-1.4")}
+    with Site(hosts[0]) as site, Site(hosts[1], drive) as drive_host, Site(hosts[2], other) as elsewhere:
+        links = link("https://drive.google.com/file/d/1AbCdEfGh/view", "O1 โครงสร้าง")
+        links += link(elsewhere.url + "o2.pdf", "O2 ข้อมูลผู้บริหาร")
+        site.pages = {"/": page(INDEX, TEXT, links)}
+        played = json.dumps({"drive.google.com": drive_host.url.removeprefix("http://").rstrip("/")})
+        school = crawl(tmp_path, site.url, {"OIT_HOST_MAP": played})
+    opened = access(school)
+    assert opened["https://drive.google.com/uc?export=download&id=1AbCdEfGh"] == "open"
+    assert opened[elsewhere.url + "o2.pdf"] == "robots"
+
+
 def test_a_listed_address_without_www_is_tried_with_it(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0], {"/": page(TEXT)}) as site:
         played = json.dumps({"www.bannong.example.invalid": site.url.removeprefix("http://").rstrip("/")})
