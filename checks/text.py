@@ -28,6 +28,7 @@ _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212]
 # Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
 # and one tone mark each, single blanks. Everything else takes the slow way.
 _IN_ORDER = re.compile(r"(?:[!-~ก-ฮฯๆ](?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! ))*")
+_MOST_REPAIRS = 16  # marks piled up at random need up to six
 _DROPPED_BY_SKELETON = re.compile(r"[็-๎\s]+")
 
 
@@ -48,7 +49,7 @@ def normalise(text: str) -> str:
     text = _plain(text)
     if text.isascii():
         return text
-    for _ in range(4):
+    for _ in range(_MOST_REPAIRS):
         repaired = " ".join(normalize_thai(_plain(text)).translate(_THAI_DIGITS).split())
         if repaired == text:
             break

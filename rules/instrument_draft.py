@@ -34,12 +34,7 @@ def new_instrument_text(source: Instrument, year: int) -> str:
         notes=(f"ร่างจาก {source.id} ยังไม่ได้ตรวจกับคู่มือปีงบประมาณ พ.ศ. {year}",),
         source=(),
     )
-    return "\n".join((*_instructions(source, year), "", *_lines(draft, _CHECK_ITEM))) + "\n"
-
-
-def instrument_text(instrument: Instrument, comments: Sequence[str]) -> str:
-    """The file of an instrument, opening with `comments`."""
-    return "\n".join((*(f"# {comment}".rstrip() for comment in comments), "", *_lines(instrument))) + "\n"
+    return "\n".join((*_instructions(source, year), "", *_lines(draft))) + "\n"
 
 
 def _instructions(source: Instrument, year: int) -> Iterator[str]:
@@ -84,7 +79,7 @@ def _drafted(requirement: Requirement, shift: int) -> Requirement:
     )
 
 
-def _lines(instrument: Instrument, item_comment: str = "") -> Iterator[str]:
+def _lines(instrument: Instrument) -> Iterator[str]:
     yield f"id = {_text(instrument.id)}"
     yield f"title = {_text(instrument.title)}"
     yield f"organisation = {_text(instrument.organisation)}"
@@ -95,8 +90,7 @@ def _lines(instrument: Instrument, item_comment: str = "") -> Iterator[str]:
     for requirement in instrument.requirements:
         yield ""
         yield "[[items]]"
-        if item_comment:
-            yield item_comment
+        yield _CHECK_ITEM
         yield from _item(requirement)
 
 

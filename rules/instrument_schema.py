@@ -245,10 +245,8 @@ def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
             said = f"{key} must be a list, as in {_example(key)}"
         case "model_type" | "model_attributes_type":
             said = f"an entry of {key} must be a table, as in {_example(key)}"
-        case "fault":
+        case _:  # a fault that a validator above words itself
             said = f"{key} {found['msg']}"
-        case _:
-            said = f"{key}: {found['msg']}"
     return place + said
 
 

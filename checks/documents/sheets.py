@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import (
@@ -34,10 +34,7 @@ def read_sheet(data: bytes) -> Document:
         if "docProps/core.xml" in names:
             root = parse_xml(archive.read("docProps/core.xml"))
             title = str(root.findtext(".//{http://purl.org/dc/elements/1.1/}title") or "")
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError:
-        return Document(DocumentKind.SHEET, Readability.ENCRYPTED)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     lines: list[str] = []
     first_lines: list[str] = []
     columns: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checks.components import nearly_in
 from checks.evidence import Evidence
@@ -158,14 +158,28 @@ class Case:
         if any(name in whole for name in self._own_names):
             return ""
         head, label = skeleton(head), skeleton(label)
-        for name, slug in self.site.names:
-            if slug != self.item.slug and name in head:
+        others = [
+            (name, slug)
+            for name, slug in self.site.names
+            if slug != self.item.slug and not self._is_part_of_own_wording(name)
+        ]
+        for name, slug in others:
+            if name in head:
                 return "" if name in label else slug
-        for name, slug in self.site.names:
-            long_enough = slug != self.item.slug and len(name) >= _SHORTEST_DAMAGED
+        for name, slug in others:
+            long_enough = len(name) >= _SHORTEST_DAMAGED
             if long_enough and nearly_in(name, head, _NEARLY) and not self.nearly_names_item(head):
                 return "" if name in label else slug
         return ""
+
+    def _is_part_of_own_wording(self, name: str) -> bool:
+        """Whether a name of another item says nothing against this one, since this one's wordings hold it too."""
+        return any(name in wording for wording in _wordings(self.item))
+
+
+@lru_cache(maxsize=256)
+def _wordings(item: Item) -> tuple[str, ...]:
+    return tuple(skeleton(normalise(wording)) for wording in (item.title, *item.names, *item.synonyms))
 
 
 def _names(instrument: Instrument, items: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:

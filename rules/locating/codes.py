@@ -48,6 +48,7 @@ _STARTS = (
     ),
     (CodeForm.WORD, re.compile(rf"{_LEAD}(?P<shown>(?:ข้อ(?:ที่)?|รายการที่)\s?(?P<number>\d{{1,2}})){_SUB}(?!\d)")),
     (
+        # 9.1 and 10.2 number sections, not items.
         CodeForm.BARE,
         re.compile(rf"{_LEAD}(?P<shown>(?P<number>\d{{1,2}}))(?P<sub>)(?P<minor>)(?=[.)\s:]|[ก-๙A-Za-z]|$)(?!\.\d)"),
     ),
@@ -79,8 +80,6 @@ def code_of(text: str) -> Code | None:
                 return None
         elif _is_range(text[end:], number):
             return None
-        if form is CodeForm.BARE and _is_two_level(text, found.end("shown")):
-            continue
         return Code(number, form, found["shown"], text[end:].strip(_SEPARATORS))
     found = _END.search(text)
     if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start()]):
@@ -97,11 +96,6 @@ def code_of(text: str) -> Code | None:
 def _is_range(tail: str, number: int) -> bool:
     found = _RANGE_TAIL.match(tail)
     return found is not None and int(found[1]) > number
-
-
-def _is_two_level(text: str, end: int) -> bool:
-    """9.1 and 10.2 number sections, not items."""
-    return re.match(r"\.\d", text[end:]) is not None
 
 
 def foreign_number(text: str) -> int | None:

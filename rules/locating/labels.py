@@ -219,13 +219,12 @@ def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
     places = [segment for segment, _ in sure]
     kept = []
     for label in group:
-        if label.code is None:
-            continue
         after = bisect_left(places, label.segment)
         below = sure[after - 1][1] if after else 0
         above = sure[after][1] if after < len(sure) else _ABOVE_ALL
         names_other = bool(label.matches) and label.matches[0].score >= SURE_TITLE
-        if label in agreeing or (below < label.code.number < above and not names_other):
+        between = label.code is not None and below < label.code.number < above
+        if label in agreeing or (between and not names_other):
             kept.append(label)
     return kept
 
@@ -287,10 +286,7 @@ def _scope(page: Page, labels: Sequence[Label], places: Sequence[int], order: in
     start, end = label.segment, label.segment + 1
     block = page.segments[label.segment].block
     alone = all(other.names_same(label) for other in labels)
-    while block >= 0:
-        candidate = page.blocks[block]
-        if candidate.tag in ("html", "body"):
-            break
+    while (candidate := page.blocks[block]).tag not in ("html", "body"):
         inside = range(bisect_left(places, candidate.start), bisect_left(places, candidate.end))
         if any(other != order and not labels[other].names_same(label) for other in inside):
             break
@@ -305,14 +301,12 @@ def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: in
     _, end, container = scope
     if label.code is None and label.link is not None:
         return  # a link that names an item is the claim itself
-    limit = page.blocks[container].end if container >= 0 else len(page.segments)
+    limit = page.blocks[container].end
     level = page.segments[label.segment].level
     region = page.blocks[page.segments[label.segment].block].region
     for position in range(end, limit):
         if owner[position] >= 0:
-            if owner[position] != order:
-                return
-            continue
+            return
         segment = page.segments[position]
         if page.blocks[segment.block].region is not region:
             return

@@ -178,9 +178,7 @@ class _Reader:
         """(item, strength, score, numbering followed): code and title weighed against each other."""
         best = label.matches[0] if label.matches else None
         if label.code is None:
-            if best is None:
-                return None
-            return best.slug, Strength.TITLE, best.score, ""
+            return (best.slug, Strength.TITLE, best.score, "") if best else None
         coded = self._numbering.item_of(label.code.number)
         other = "" if self._numbering.id == self._instrument.id else self._numbering.id
         if best is None or best.score < FAIR_TITLE:

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 
+import docx
+import pptx
+import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import READER_FAULTS, TooLargeError, choose_title, open_archive, tidy
 from checks.documents.ole import CompoundFile
-from checks.documents.pdf import damage
+from checks.documents.pdf import damage, read_pdf
 from checks.documents.reader import read_document, sniff
 from tests.checks.make_documents import (
     lock_pdf,
@@ -152,6 +158,52 @@ def test_a_text_layer_without_words_is_as_good_as_a_scan() -> None:
     assert document.note == "the text layer holds no words"
 
 
+def test_a_page_of_outlines_instead_of_letters_is_not_empty() -> None:
+    writer = pypdf.PdfWriter()
+    lines = DecodedStreamObject()
+    lines.set_data(b"10 10 m 90 90 l S\n" * 3_100)
+    writer.add_blank_page(595, 842)[NameObject("/Contents")] = writer._add_object(lines)
+    assert read_document(_written(writer)) == Document(DocumentKind.PDF, Readability.SCAN, pages=1)
+
+
+def test_pictures_among_pages_of_text_are_noted() -> None:
+    writer = pypdf.PdfWriter()
+    for part in (make_scan(), make_pdf([PLAN, FLOOD])):
+        writer.append(io.BytesIO(part))
+    document = read_document(_written(writer))
+    assert (document.readability, document.pages) == (Readability.TEXT, 2)
+    assert document.note == "1 of 2 pages are pictures"
+
+
+def test_pages_that_a_pdf_counts_and_does_not_hold_are_passed_over() -> None:
+    document = read_document(make_pdf([PLAN]).replace(b"/Count 1 ", b"/Count 3 "))
+    assert (document.text, document.pages) == (PLAN_READ, 3)
+
+
+def test_a_pdf_that_ends_before_its_text_is_damaged_and_not_empty() -> None:
+    document = read_document(make_pdf([])[:-6])
+    assert (document.readability, document.note) == (Readability.DAMAGED, "the file is cut off")
+
+
+def test_a_pdf_that_does_not_say_where_it_begins_is_read_by_the_second_reader() -> None:
+    assert read_document(_without_root(make_pdf([PLAN]))).text == PLAN_READ
+    assert read_document(_without_root(make_pdf([]))) == Document(DocumentKind.PDF, Readability.DAMAGED, pages=1)
+
+
+def test_a_locked_pdf_without_its_head_is_encrypted() -> None:
+    assert read_pdf(lock_pdf(make_pdf([PLAN]))[3:]) == Document(DocumentKind.PDF, Readability.ENCRYPTED)
+
+
+def _written(writer: pypdf.PdfWriter) -> bytes:
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _without_root(pdf: bytes) -> bytes:
+    return pdf.replace(b"/Root 1 0 R", b"           ")
+
+
 def test_doubtful_text_is_replaced_by_that_of_the_other_reader() -> None:
     doubtful = make_pdf(["แผนปฏิบัติการประจำ ปีงบประมาณ หน้าน้ที่ ทำ การ"])
     better = read_document(doubtful, pdf_text=lambda _: PLAN)
@@ -190,6 +242,29 @@ def test_a_word_file_with_nothing_but_a_picture_is_a_scan() -> None:
     assert read_document(make_docx()).readability is Readability.EMPTY
 
 
+def test_a_text_box_of_a_word_file_is_read_once() -> None:
+    box = (
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+        "<mc:Choice><w:p><w:r><w:t>กรอบ</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>กรอบ</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    word = docx.Document()
+    word.add_paragraph("แผน")
+    word.element.body.insert(0, etree.fromstring(box))
+    stream = io.BytesIO()
+    word.save(stream)
+    assert read_document(stream.getvalue()).text == "กรอบ\nแผน"
+
+
+def test_a_table_of_one_column_has_no_header() -> None:
+    assert read_document(make_docx(PLAN, rows=[["ข้อ 1"], ["ข้อ 2"]])).columns == ()
+    cells = "".join(
+        f"<table:table-row><table:table-cell><text:p>{n}</text:p></table:table-cell></table:table-row>" for n in "กข"
+    )
+    assert read_document(make_odf("text", f"<table:table>{cells}</table:table>")).columns == ()
+
+
 def test_an_old_word_file_is_read_by_its_pieces() -> None:
     document = read_document(make_doc("แผนงานประจำปี\r๒๕๖๖\x07", plain="School plan\r"))
     assert document == Document(
@@ -199,6 +274,11 @@ def test_an_old_word_file_is_read_by_its_pieces() -> None:
 
 def test_an_old_word_file_without_piece_table_is_read_by_its_runs() -> None:
     assert read_document(make_doc("แผนงานประจำปี", pieces=False)).text == "แผนงานประจำปี"
+
+
+def test_an_old_word_file_with_a_broken_piece_table_is_read_by_its_runs() -> None:
+    data = make_doc(PLAN).replace(b"\x01\x02\x00ab\x02", b"\x01\x02\x00ab\x07")
+    assert read_document(data).text == PLAN_READ
 
 
 def test_an_old_word_file_can_be_locked_empty_or_pictures() -> None:
@@ -227,6 +307,28 @@ def test_streams_of_a_compound_file_are_found_in_sectors_and_mini_sectors() -> N
     assert parts.names == {"Root Entry", "Large", "Small"}
 
 
+def test_a_large_compound_file_lists_its_sectors_in_further_ones() -> None:
+    data = bytearray(make_ole({"WordDocument": b"x" * 5_000}))
+    further = (len(data) - 512) // 512
+    struct.pack_into("<II", data, 68, further, 1)
+    struct.pack_into("<I", data, 76, 0xFFFFFFFF)
+    data += struct.pack("<128I", 0, *[0xFFFFFFFF] * 126, 0xFFFFFFFE)
+    assert CompoundFile(bytes(data)).stream("WordDocument") == b"x" * 5_000
+
+
+def test_a_chain_of_sectors_that_runs_in_a_circle_has_an_end() -> None:
+    data = bytearray(make_ole({"WordDocument": bytes(range(256)) * 20}))
+    struct.pack_into("<I", data, 512 + 4, 1)  # the first sector of the stream follows itself
+    assert CompoundFile(bytes(data)).stream("WordDocument") == bytes(range(256)) * 20
+
+
+def test_a_chain_of_mini_sectors_that_runs_in_a_circle_has_an_end() -> None:
+    data = bytearray(make_ole({"small": b"x" * 64}))
+    (first_mini,) = struct.unpack_from("<I", data, 60)
+    struct.pack_into("<I", data, (first_mini + 1) * 512, 0)  # the first mini sector follows itself
+    assert CompoundFile(bytes(data)).stream("small") == b"x" * 64
+
+
 @pytest.mark.parametrize("head", [b"not one", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])
 def test_what_is_no_compound_file_is_refused(head: bytes) -> None:
     with pytest.raises(ValueError, match="compound file"):
@@ -246,9 +348,58 @@ def test_a_workbook_gives_sheet_names_rows_and_header_cells() -> None:
     assert read_document(make_xlsx({"a": []})).readability is Readability.EMPTY
 
 
+def test_an_old_workbook_is_read_cell_by_cell() -> None:
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def start(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
+
+    words = PLAN.encode("utf-16-le")
+    cell = record(0x0204, struct.pack("<HHHHB", 0, 0, 0, len(PLAN), 1) + words)
+    sheet = start(0x10) + cell + record(0x0A, b"")
+    place = len(start(5)) + 4 + 8 + len("plan") + 4
+    book = start(5) + record(0x85, struct.pack("<IHBB", place, 0, 4, 0) + b"plan") + record(0x0A, b"") + sheet
+    document = read_document(make_ole({"Workbook": book.ljust(4_096, b"\0")}))
+    assert (document.kind, document.readability) == (DocumentKind.SHEET, Readability.TEXT)
+    assert document.text == f"plan\n{PLAN_READ}"
+
+
+def test_an_open_workbook_is_read_with_the_names_of_its_sheets() -> None:
+    cell = f'<table:table-cell office:value-type="string"><text:p>{PLAN}</text:p></table:table-cell>'
+    sheet = f'<table:table table:name="plan"><table:table-row>{cell}</table:table-row></table:table>'
+    document = read_document(make_odf("spreadsheet", f"<office:spreadsheet>{sheet}</office:spreadsheet>"))
+    assert (document.kind, document.text) == (DocumentKind.SHEET, f"plan\n{PLAN_READ}")
+
+
 def test_a_presentation_gives_titles_and_tables() -> None:
     document = read_document(make_pptx("แผนงาน ๒๕๖๖", "โครงการ", rows=[["ชื่อ", "งบ"], ["ก", "1"]]))
     assert (document.pages, document.text) == (2, "แผนงาน 2566\nโครงการ\nชื่อ | งบ\nก | 1")
+
+
+def test_grouped_shapes_of_a_presentation_are_read_and_pictures_passed_over() -> None:
+    deck = pptx.Presentation()
+    shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    shapes.add_picture(io.BytesIO(make_picture()), 0, 0)
+    shapes.add_group_shape().shapes.add_textbox(0, 0, 9_000, 9_000).text_frame.text = PLAN
+    stream = io.BytesIO()
+    deck.save(stream)
+    assert read_document(stream.getvalue()).text == PLAN_READ
+
+
+def test_open_text_is_read_with_its_styled_words_and_without_remarks() -> None:
+    body = "<text:p>แผน<text:span>ปฏิบัติการ</text:span><!-- ร่าง -->ประจำปี</text:p>"
+    assert read_document(make_odf("text", body)).text == "แผนปฏิบัติการประจำปี"
+
+
+def test_an_open_document_without_content_is_damaged() -> None:
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "META-INF/manifest.xml": b"",
+        "content.xml": b"junk",
+    }
+    document = read_document(make_zip(parts))
+    assert (document.readability, document.note) == (Readability.DAMAGED, "ValueError: not XML")
 
 
 def test_open_documents_are_read_with_their_tables() -> None:
@@ -285,6 +436,10 @@ def test_lone_carriage_returns_do_not_break_a_table() -> None:
 
 def test_rich_text_gives_thai_in_either_spelling_and_no_font_names() -> None:
     assert read_document(RTF).text == "แผน plan\nงาน 2566แ\nendแ"
+
+
+def test_rich_text_has_an_end() -> None:
+    assert len(read_document(b"{\\rtf1 " + b"plan {}" * 100_000 + b"}").text) <= 400_500
 
 
 def test_a_sign_in_page_saved_as_pdf_is_html() -> None:

@@ -68,6 +68,7 @@ def test_addresses_that_lead_somewhere(raw: str) -> None:
         ("C:\\Users\\teacher\\o1.pdf", TargetKind.PLACEHOLDER),
         ("mailto:a@school.example", TargetKind.MAIL),
         ("tel:0440000000", TargetKind.PHONE),
+        ("data:text/plain,o1", TargetKind.OTHER),
         ("file:///C:/o1.pdf", TargetKind.PLACEHOLDER),
     ],
 )
@@ -95,3 +96,7 @@ def test_addresses_written_out_in_text_are_found_without_the_full_stop() -> None
         "http://a.example/",
     ]
     assert bare_addresses("ไม่มี") == []
+
+
+def test_addresses_resolve_below_a_page_without_a_path() -> None:
+    assert resolve("http://school.example", "ita/o1.pdf") == "http://school.example/ita/o1.pdf"

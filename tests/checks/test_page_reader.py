@@ -167,3 +167,60 @@ def test_of_a_page_of_endless_elements_the_beginning_is_read() -> None:
     page = read_page("<h1>OIT 2566</h1>" + "<p>ข่าว</p>" * 200_000, URL)
     assert page.headings == ((1, "OIT 2566"),)
     assert 1_000 < len(page.segments) < 100_000
+
+
+def test_a_footer_is_told_by_its_class_or_id() -> None:
+    page = read_page(
+        '<p>ข่าว</p><div class="footer"><a href="a">โทร</a></div><section id="copyright"><a href="b">สงวน</a>', URL
+    )
+    assert [link.region for link in page.links] == [Region.FOOTER, Region.FOOTER]
+    assert page.main_text == "ข่าว"
+
+
+def test_of_endless_links_of_every_kind_the_first_thousands_are_kept() -> None:
+    first = "".join(f"<a href=f{number}></a>" for number in range(5_000))
+    later = "<a href=x>x</a><div data-href=y>y</div><iframe src=z></iframe>"
+    links = read_page(first + later, URL).links
+    assert len(links) == 5_000
+    assert links[-1].href == URL + "f4999"
+
+
+def test_a_button_for_a_panel_that_does_not_exist_is_no_link() -> None:
+    assert read_page('<button data-bs-target="#gone">O1</button>', URL).links == ()
+
+
+def test_a_picture_written_into_the_page_is_replaced_by_the_one_loaded_later() -> None:
+    page = read_page('<img src="data:image/gif;base64,R0" data-src="/a.png"><img src="data:image/gif;base64,R0">', URL)
+    assert [image.src for image in page.images] == ["http://school.example/a.png", ""]
+
+
+def test_a_frame_is_named_by_its_title_and_one_without_an_address_is_none() -> None:
+    page = read_page(
+        '<iframe src="m.html" title="แผนที่"></iframe><iframe></iframe><iframe src="about:blank"></iframe>', URL
+    )
+    assert [(link.href, link.hint) for link in page.links] == [(URL + "m.html", "แผนที่")]
+
+
+def test_an_icon_outside_links_is_noted_and_names_no_link() -> None:
+    page = read_page('<i class="fa fa-phone"></i><a href="a">โทร</a>', URL)
+    assert page.icons == ("fa-phone",)
+    assert page.links[0].hint == ""
+
+
+def test_only_a_canonical_link_of_the_head_is_the_canonical_address() -> None:
+    head = '<link rel="stylesheet" href="s.css"><link rel="canonical" href="/ita"><link rel="canonical">'
+    assert read_page(f"{head}<p>x</p>", URL).canonical == "http://school.example/ita"
+
+
+def test_the_root_of_an_application_counts_only_while_it_is_empty() -> None:
+    assert read_page('<div id="root"></div>', URL).app_root
+    assert not read_page('<div id="root"><p>โรงเรียนบ้านหนองตัวอย่าง</p></div>', URL).app_root
+
+
+def test_a_page_that_only_reloads_itself_links_nowhere() -> None:
+    assert read_page('<meta http-equiv="refresh" content="30"><p>x</p>', URL).links == ()
+
+
+def test_a_picture_with_a_malformed_address_has_no_file_name() -> None:
+    (link,) = read_page('<a href="a"><img src="http://[broken/p.png" alt="ป้าย"></a>', URL).links
+    assert link.hint == "ป้าย"

@@ -53,8 +53,14 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
         ("ในปี 2566 ไม่มีเรื่อง แต่อย่างใด", "ไม่มีเรื่อง", "ในปี 2566 ไม่มีเรื่อง แต่อย่างใด"),
         ("ก" * 30 + "ิ" + "ก" * 20 + "จบ" + "ข" * 60, "จบ", "…" + "ก" * 20 + "จบ" + "ข" * 20 + "…"),
         ("คำ " + "ก" * 40 + " จบ " + "ข" * 60, "จบ", "จบ"),
+        ("จบ" + "ข" * 18 + "ที่" + "ข" * 20, "จบ", "จบ" + "ข" * 18 + "…"),
     ],
 )
 def test_an_excerpt_keeps_words_whole(text: str, words: str, shown: str) -> None:
     start = text.index(words)
     assert excerpt(text, start, start + len(words), 21, 20) == shown
+
+
+def test_marks_piled_up_without_letters_settle_when_normalised_again() -> None:
+    once = normalise("ืำ๊ิ็็้ํ\uf70aํ์ํ๊ัแ")
+    assert normalise(normalise(once)) == normalise(once)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rules import items as item_modules
 from rules.instrument import InstrumentStatus, PeriodRule, Provenance
 from rules.instrument_files import (
     InstrumentError,
@@ -16,6 +17,7 @@ from rules.instrument_files import (
 )
 from rules.instrument_lines import LineIndex
 from rules.instrument_schema import read_instrument
+from rules.item_registry import all_items
 
 VALID = """\
 id = "my-school-2570"
@@ -231,6 +233,21 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
             'my.toml line 18: item O7: "title" is missing; add title = "…"',
         ),
         (
+            'status = "candidate"\n',
+            "",
+            'my.toml line 1: "status" is missing; add status = "candidate"',
+        ),
+        (
+            'period = "fiscal_year"\n',
+            "",
+            'my.toml line 18: item O7: "period" is missing; add period = "current"',
+        ),
+        (
+            'check = "phone"',
+            'chek = "phone"',
+            'my.toml line 15: item O1: component 2: unknown key "chek"; did you mean "check"?',
+        ),
+        (
             "status =",
             "extra = 1\nstatus =",
             'my.toml line 5: unknown key "extra"; remove it, '
@@ -273,6 +290,28 @@ def test_a_file_without_items_is_refused() -> None:
     assert faults_of(head + "items = []\n") == ["my.toml line 7: items is empty; add a table [[items]] for each item"]
 
 
+def test_a_folder_is_no_instrument(tmp_path: Path) -> None:
+    folder = tmp_path / "lists.toml"
+    folder.mkdir()
+    with pytest.raises(InstrumentError) as caught:
+        load_instrument(str(folder))
+    assert str(caught.value) == f"{folder}: cannot be read: Is a directory; name a file that can be opened"
+
+
+def test_a_component_may_say_that_it_has_no_check() -> None:
+    text = VALID.replace('check = "phone"', 'check = ""')
+    component = read_instrument(text.encode(), "my.toml").requirements[0].components[1]
+    assert (component.check, component.question) == ("", "มี “โทรศัพท์” หรือไม่")
+
+
+def test_a_module_of_items_without_its_item_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "forgotten.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(item_modules, "__path__", [*item_modules.__path__, str(tmp_path)])
+    with pytest.raises(TypeError) as caught:
+        all_items.__wrapped__()
+    assert str(caught.value) == "rules/items/forgotten.py must define FORGOTTEN = Item(slug='forgotten')"
+
+
 def test_a_file_in_another_encoding_is_refused() -> None:
     with pytest.raises(InstrumentError) as caught:
         read_instrument(VALID.encode("cp874"), "my.toml")
@@ -292,6 +331,14 @@ def test_lines_are_found_in_tables_of_components_and_behind_long_texts() -> None
     assert lines.line(("items", 1, "code")) == 12
     assert lines.line(("items", 1, "source", 1)) == 14
     assert lines.line(("items", 1, "title")) == 11
+
+
+def test_lines_are_found_in_plain_tables_and_up_to_the_last_sign() -> None:
+    lines = LineIndex('[list.head]\nid = "x"\n[[items]]\ncode = [ "O1",\n"O2" ]')
+
+    assert lines.line(("list", "head", "id")) == 2
+    assert lines.line(("items", 0, "code", 1)) == 5
+    assert LineIndex("").line(("items",)) == 1
 
 
 def test_between_2565_and_2566_items_came_and_went_and_most_codes_changed() -> None:

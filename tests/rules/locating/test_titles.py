@@ -6,8 +6,10 @@ import pytest
 
 from checks.text import normalise
 from rules.instrument_files import load_instrument
+from rules.item import EvidenceKind, Item
 from rules.item_registry import all_items
-from rules.locating.titles import title_index
+from rules.locating import titles
+from rules.locating.titles import TitleIndex, title_index
 
 SCHOOL_2566 = [
     # structure, executives, authority
@@ -293,3 +295,23 @@ def test_a_label_names_the_item_of_its_own_list(instrument: str, label: str, ite
 @pytest.mark.parametrize("label", NOTHING)
 def test_a_label_that_is_no_item_names_none(label: str) -> None:
     assert _named(label, "obec-school-2566") == set()
+
+
+def _small_index() -> TitleIndex:
+    item = Item("menu", "อาหารกลางวัน", "School lunch", ("รายการอาหารกลางวัน",), frozenset({EvidenceKind.PAGE}))
+    return TitleIndex([item], {"menu": ("เมนูอาหาร",)})
+
+
+def test_an_item_without_guard_words_is_named_by_any_text_that_resembles_it() -> None:
+    assert [match.slug for match in _small_index().match("รายการอาหารกลางวันนักเรียน")] == ["menu"]
+
+
+def test_a_short_text_that_shares_nothing_with_any_wording_names_nothing() -> None:
+    assert _small_index().match("zq") == ()
+
+
+def test_a_full_memory_of_texts_does_not_change_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(titles, "_CACHED_TEXTS", 2)
+    index = _small_index()
+    texts = ("อาหารกลางวัน", "เมนูอาหาร", "ข่าว", "อาหารกลางวัน")
+    assert [[match.slug for match in index.match(text)] for text in texts] == [["menu"], ["menu"], [], ["menu"]]
