@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.peak_memory import peak_kilobytes
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -34,8 +35,11 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
     declared = {code: [DeclaredLink(**link) for link in links] for code, links in order.get("declared", {}).items()}
     with Store.open(Path(order["store"])) as store:
         summary = run_audit(schools, options, store, declared)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return {"summary": asdict(summary), "schools": stored(store, summary.run_id), "peak_kilobytes": peak}
+        return {
+            "summary": asdict(summary),
+            "schools": stored(store, summary.run_id),
+            "peak_kilobytes": peak_kilobytes(),
+        }
 
 
 def stored(store: Store, run_id: str) -> dict[str, Any]:

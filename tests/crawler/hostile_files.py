@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-import resource
 import struct
 import sys
 import time
@@ -14,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from crawler.reading import DocumentReader
+from tests.peak_memory import peak_kilobytes
 
 _PIECE = b"0 0 m 1 1 l S " * 4_096
 
@@ -103,5 +103,4 @@ async def main() -> dict[str, list[object]]:
 
 if __name__ == "__main__":
     result = asyncio.run(main())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    json.dump({"files": result, "peak_kilobytes": peak}, sys.stdout)
+    json.dump({"files": result, "peak_kilobytes": peak_kilobytes()}, sys.stdout)
