@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from checks.periods import MONTH_NAMES
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 _BUDDHIST_ERA = 543
 
-_MONTHS = {
-    "th": [
-        "มกราคม",
-        "กุมภาพันธ์",
-        "มีนาคม",
-        "เมษายน",
-        "พฤษภาคม",
-        "มิถุนายน",
-        "กรกฎาคม",
-        "สิงหาคม",
-        "กันยายน",
-        "ตุลาคม",
-        "พฤศจิกายน",
-        "ธันวาคม",
-    ],
+_MONTHS: Mapping[str, Sequence[str]] = {
+    "th": MONTH_NAMES,
     "en": [
         "January",
         "February",

@@ -99,7 +99,7 @@ def judge_site(
                 findings.append(_exempt(requirement))
                 continue
             findings.append(_judge(site, requirement, coverage))
-        except Exception:
+        except Exception:  # one rule's fault must not hide the other items; it is logged, and raised in tests
             if strict:
                 raise
             logger.exception("judging %s (%s) of %s failed", requirement.code, requirement.item, home or instrument.id)
