@@ -36,7 +36,7 @@ def pictures_of(claim: Claim, page: Page) -> tuple[Image, ...]:
 
 def pictures_to_open(page: Page) -> tuple[str, ...]:
     """The addresses of the pictures that may stand for an item of the page, for a crawler to open."""
-    return tuple(dict.fromkeys(image.src for image in pictures(page)))[:_MOST_OPENED]
+    return tuple(dict.fromkeys(image.src for image in pictures(page) if image.src))[:_MOST_OPENED]
 
 
 def shown(images: Sequence[Image], opened: Opened) -> tuple[Shown, Evidence | None]:

@@ -18,6 +18,11 @@ PAGE = "http://school.example/ita/index.html"
         ("", PAGE),
         ("files\\o1.pdf", "http://school.example/ita/files/o1.pdf"),
         ("แผน ปี 2566.pdf", "http://school.example/ita/%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%9B%E0%B8%B5%202566.pdf"),
+        ("/files/แผน.pdf", "http://school.example/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf"),
+        ("/files/o1.pdf ", "http://school.example/files/o1.pdf"),
+        ("report[1].pdf", "http://school.example/ita/report%5B1%5D.pdf"),
+        ("?name=ครู", "http://school.example/ita/index.html?name=%E0%B8%84%E0%B8%A3%E0%B8%B9"),
+        ("/a/./b/../o1.pdf", "http://school.example/a/o1.pdf"),
         ("http://OTHER.example", "http://other.example/"),
         ("http://[broken", "http://[broken"),
         ("mailto:a@school.example", "mailto:a@school.example"),
@@ -100,3 +105,9 @@ def test_addresses_written_out_in_text_are_found_without_the_full_stop() -> None
 
 def test_addresses_resolve_below_a_page_without_a_path() -> None:
     assert resolve("http://school.example", "ita/o1.pdf") == "http://school.example/ita/o1.pdf"
+
+
+@pytest.mark.parametrize("tail", ["ก", " ", "[1].pdf", "?name=ครู", "/../x", "\\"])
+def test_an_odd_ending_is_read_as_fast_as_any_other(tail: str) -> None:
+    """Matching in exponential time would never end here."""
+    assert resolve(PAGE, "/" + "ab.-/" * 4_000 + tail)

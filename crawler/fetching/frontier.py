@@ -12,6 +12,7 @@ from enum import StrEnum
 from crawler.scope import canonical, host_of
 
 _NUMBERS = re.compile(r"\d+")
+_FETCHABLE = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)
 _MOST_WAITING = 5_000
 
 
@@ -65,7 +66,12 @@ class Frontier:
         self.dropped = 0
 
     def add(self, errand: Errand) -> bool:
-        """Let `errand` wait, unless its address was taken or waits with at least this rank. True when it is new."""
+        """Let `errand` wait, unless its address was taken or waits with at least this rank. True when it is new.
+
+        What is no address of the web (a picture without a source, a scheme alone) is left out.
+        """
+        if not _FETCHABLE.match(errand.url):
+            return False
         key = errand.key
         if key in self._taken:
             return False
