@@ -49,7 +49,9 @@ def is_placeholder(raw: str) -> bool:
 @lru_cache(maxsize=65_536)
 def resolve(base: str, raw: str) -> str:
     """`raw` made absolute as a browser does: blanks stripped, backslashes turned, Thai letters escaped."""
-    if _SIMPLE.fullmatch(raw) and not _has_odd_segments(raw):  # nearly all links of a site; the general way below costs ten times as much
+    if _SIMPLE.fullmatch(raw) and not _has_odd_segments(
+        raw
+    ):  # nearly all links of a site; the general way below costs ten times as much
         origin, folder = _parts_of_base(base)
         if origin:
             return raw if raw[:4] == "http" else (origin if raw[0] == "/" else folder) + raw

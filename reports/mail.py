@@ -14,7 +14,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
-from reports.rendering import environment, plain_text, shortened
+from checks.cells import plain_text
+from reports.rendering import environment, shortened
 from reports.result import SchoolResult
 from reports.summary import in_order, message
 from reports.texts import Texts, texts

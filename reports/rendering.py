@@ -13,11 +13,10 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from checks.cells import CONTROLS, plain_text
+
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
-# Controls, and signs that turn the writing direction of the text after them. XML and XLSX forbid the first.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 _LONGEST_ADDRESS = 2000  # what browsers and spreadsheets open
 _UNICODE_RANGE = {
@@ -30,18 +29,13 @@ _WEIGHTS = (400, 700)
 def plain(text: object) -> object:
     """`text` without signs that cannot be shown; other values and finished markup as they are."""
     if isinstance(text, str) and not isinstance(text, Markup):
-        return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+        return plain_text(text)
     return text
-
-
-def plain_text(text: str) -> str:
-    """`plain` for what is surely text."""
-    return str(plain(text))
 
 
 def web_address(url: str) -> str:
     """`url` when it is a whole http(s) address that may become a link, else ""."""
-    if len(url) > _LONGEST_ADDRESS or _UNSAFE_IN_ADDRESS.search(url) or _CONTROLS.search(url):
+    if len(url) > _LONGEST_ADDRESS or _UNSAFE_IN_ADDRESS.search(url) or CONTROLS.search(url):
         return ""
     try:
         parts = urlsplit(url)

@@ -12,8 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from checks.cells import csv_cell, plain_text
 from reports import health
-from reports.rendering import plain_text, web_address
+from reports.rendering import web_address
 from reports.result import HEALTH_ORDER, ItemResult, SchoolResult, read_result
 from reports.summary import changes, in_order, matrices
 from reports.texts import Texts, texts
@@ -24,7 +25,6 @@ _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
 _MANY_SCHOOLS = 500
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLOURS: dict[Verdict, dict[str, object]] = {
     Verdict.PASSED: {"bg_color": "#E6F3EC", "font_color": "#00603A"},
     Verdict.FAILED: {"bg_color": "#FDEAEA", "font_color": "#A3121B", "bold": True},
@@ -187,12 +187,6 @@ def decision_words(item: ItemResult, t: Texts) -> str:
     if item.decision.valid:
         return words
     return f"{words} ({t('decision.expired' if item.decision.standing == 'expired' else 'decision.lapsed')})"
-
-
-def csv_cell(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula."""
-    text = plain_text(text)
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA_SIGNS) else text
 
 
 class _Sheets:

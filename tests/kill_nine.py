@@ -22,7 +22,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from crawler.store import Store
+from crawler.store.database import Store
 from tests.sample_schools.demo import OIT
 from tests.sample_schools.server import SampleServer
 

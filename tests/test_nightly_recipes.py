@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.configuration import Configuration, read_configuration
+from crawler.office.configuration import Configuration, read_configuration
 
 TEXT = (Path(__file__).parents[1] / "docs" / "nightly.md").read_text("utf-8")
 

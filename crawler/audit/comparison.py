@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from crawler.history import GONE
-from crawler.records import AuditRun, ItemState
-from crawler.store import Store, StoreError
+from crawler.store.database import Store, StoreError
+from crawler.store.history import GONE
+from crawler.store.records import AuditRun, ItemState
 from rules.site import School
 from rules.verdicts import Reason, Verdict
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from checks.addresses import canonical
 from checks.document import Document
 from checks.documents.reader import READER_VERSION
 from checks.drive_folder import folder_page, read_drive_folder
@@ -19,11 +20,10 @@ from checks.evidence import Access, Evidence
 from checks.hosts import HostKind, classify
 from checks.page import LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from crawler.reading import document_from
-from crawler.records import Fetch
-from crawler.scans import ScanReader
-from crawler.scope import canonical
-from crawler.store import Store
+from crawler.audit.documents import document_from
+from crawler.audit.scans import ScanReader
+from crawler.store.database import Store
+from crawler.store.records import Fetch
 from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate
@@ -38,7 +38,7 @@ _FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORE
 
 
 class Reader(Protocol):
-    """Reads one file; `crawler.reading.DocumentReader` does it in a process that can be killed."""
+    """Reads one file; `crawler.audit.documents.DocumentReader` does it in a process that can be killed."""
 
     async def read(self, data: bytes, name: str = "", media_type: str = "") -> Document:
         """The content of `data`."""

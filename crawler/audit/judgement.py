@@ -9,14 +9,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 from checks.page import Link, LinkSource, Region, TargetKind
-from crawler.declared_links import DeclaredLink
-from crawler.evidence import EvidenceReader, located
-from crawler.page_reading import rules_version
-from crawler.reading import DocumentReader
-from crawler.records import Fetch, SchoolResult
-from crawler.scans import ScanReader
-from crawler.store import Store
-from crawler.visit import Visited
+from crawler.audit.documents import DocumentReader
+from crawler.audit.evidence import EvidenceReader, located
+from crawler.audit.page_reading import rules_version
+from crawler.audit.scans import ScanReader
+from crawler.fetching.visit import Visited
+from crawler.store.database import Store
+from crawler.store.records import DeclaredLink, Fetch, SchoolResult
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
 from rules.judging import judge_site

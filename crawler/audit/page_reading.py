@@ -1,9 +1,8 @@
-"""What one page of a site gave the crawl, kept so that an unchanged page is not read again."""
+"""Readings of pages kept in the store, so that an unchanged page is not read again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -12,46 +11,15 @@ from typing import Any
 
 import checks
 import rules
-from checks.health import HealthName, HealthNote, page_notes
-from checks.page import Link, LinkSource, Page, Region, TargetKind
-from checks.signs import needs_browser
-from crawler.page_files import files_of
-from crawler.scope import TargetForm, form_of
-from crawler.store import Store
+from checks.health import HealthName, HealthNote
+from checks.page import Link, LinkSource, Region, TargetKind
+from crawler.store.database import Store
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
-from rules.locating import PageClaims, locate
+from rules.locating import PageClaims
+from rules.reading.page_reading import PageReading
 
 _LINK_FIELDS = ("href", "raw", "kind", "source", "label", "hint", "region", "position")
-
-
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults."""
-
-    claims: PageClaims
-    links: tuple[Link, ...]
-    files: tuple[str, ...]
-    needs_browser: bool
-    notes: tuple[HealthNote, ...]
-    link_count: int
-
-
-def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
-    """Read `page` for the crawl; whether its domain was taken over is asked of the `home` page only."""
-    follow = {
-        (link.href, link.label): link
-        for link in reversed(page.links)
-        if link.kind is TargetKind.WEB and form_of(link.href) is TargetForm.PAGE
-    }
-    return PageReading(
-        locate(page, instrument),
-        tuple(reversed(follow.values())),
-        files_of(page),
-        needs_browser(page) is not None,
-        page_notes(page, home=home),
-        len(page.links),
-    )
 
 
 @lru_cache(maxsize=1)

@@ -22,19 +22,18 @@ from scrapy.settings import Settings
 from scrapy.utils.reactor import install_reactor
 from twisted.internet._resolver import GAIResolver
 
-from crawler.addresses import AddressGuard
-from crawler.declared_links import DeclaredLink
-from crawler.downloads import Network
-from crawler.host_map import HostMap
-from crawler.judgement import Judge, declared_claims
-from crawler.log_lines import CURRENT_SCHOOL
-from crawler.page_reading import PageReadings
-from crawler.politeness import HostLimiter
-from crawler.records import AuditRun, Fetch, SchoolResult
-from crawler.scope import canonical
-from crawler.spiders.school import SchoolSpider
-from crawler.store import Store
-from crawler.visit import Budget, Visit, Visited
+from checks.addresses import canonical
+from crawler.audit.judgement import Judge, declared_claims
+from crawler.audit.log_lines import CURRENT_SCHOOL
+from crawler.audit.page_reading import PageReadings
+from crawler.fetching.downloads import Network
+from crawler.fetching.guard import AddressGuard
+from crawler.fetching.host_map import HostMap
+from crawler.fetching.pace import HostLimiter
+from crawler.fetching.spider import SchoolSpider
+from crawler.fetching.visit import Budget, Visit, Visited
+from crawler.store.database import Store
+from crawler.store.records import AuditRun, DeclaredLink, Fetch, SchoolResult
 from rules.instrument import Instrument
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Finding
@@ -185,7 +184,7 @@ def judge_run(
 def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
     settings = Settings()
-    settings.setmodule("crawler.settings")
+    settings.setmodule("crawler.fetching.settings")
     contact = f"; {options.contact}" if options.contact else ""
     settings.set("USER_AGENT", f"oit/{version('oit')} (school disclosure check{contact})")
     settings.set("DOWNLOAD_TIMEOUT", options.timeout)

@@ -9,8 +9,8 @@ from dataclasses import asdict
 
 from checks.document import Document
 from checks.documents.scans import SCAN_READER_VERSION, can_be_recognised
-from crawler.reading import DocumentReader, document_from
-from crawler.store import Store
+from crawler.audit.documents import DocumentReader, document_from
+from crawler.store.database import Store
 
 logger = logging.getLogger(__name__)
 

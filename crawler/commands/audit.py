@@ -44,11 +44,10 @@ LogJsonOption = Annotated[
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
-    from crawler.audit import AuditOptions
-    from crawler.declared_links import DeclaredLink
-    from crawler.records import AuditRun
-    from crawler.store import Store
-    from crawler.table_file import RowProblem
+    from crawler.audit.run import AuditOptions
+    from crawler.office.table_file import RowProblem
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun, DeclaredLink
     from rules.instrument import Instrument
     from rules.site import School
 
@@ -130,8 +129,8 @@ def audit(
 
 def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
     """The schools that can be audited, and the instruments that they name."""
-    from crawler.school_list import read_schools
-    from crawler.table_file import TableError
+    from crawler.office.school_list import read_schools
+    from crawler.office.table_file import TableError
 
     instruments: dict[str, Instrument] = {}
 
@@ -153,8 +152,8 @@ def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]
 
 
 def read_submitted(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[DeclaredLink, ...]]:
-    from crawler.declared_links import read_declared
-    from crawler.table_file import RowProblem, TableError
+    from crawler.office.declared_links import read_declared
+    from crawler.office.table_file import RowProblem, TableError
 
     if path is None:
         return {}
@@ -178,7 +177,7 @@ def _show_problems(problems: Iterable[RowProblem]) -> None:
 
 def end_of_window(text: str | None) -> datetime | None:
     """The next moment at which the clock shows `text`."""
-    from crawler.nights import next_time, read_time
+    from crawler.office.nights import next_time, read_time
 
     if text is None:
         return None
@@ -191,7 +190,7 @@ def end_of_window(text: str | None) -> datetime | None:
 @contextmanager
 def only_run(store_file: Path) -> Iterator[None]:
     """No other audit of the store for the `with` block; a running one ends the command."""
-    from crawler.nights import LockedError, night_lock
+    from crawler.office.nights import LockedError, night_lock
 
     try:
         with night_lock(store_file):
@@ -203,7 +202,7 @@ def only_run(store_file: Path) -> Iterator[None]:
 @contextmanager
 def written_log(path: Path | None) -> Iterator[None]:
     """The log as JSON lines in the file, if one is named."""
-    from crawler.log_lines import json_log
+    from crawler.audit.log_lines import json_log
 
     with json_log(path and writable_file(path)):
         yield
@@ -226,7 +225,7 @@ def audited(
     *,
     quiet: bool,
 ) -> AuditRun:
-    from crawler.audit import run_audit
+    from crawler.audit.run import run_audit
 
     progress = ProgressLine(quiet=quiet)
     summary = run_audit(schools, options, store, links, progress)

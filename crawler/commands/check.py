@@ -34,7 +34,7 @@ from crawler.commands.outcome import school_page, write_school
 from crawler.commands.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from crawler.audit import AuditOptions
+    from crawler.audit.run import AuditOptions
     from rules.site import School
 
 
@@ -90,7 +90,7 @@ def check(
 
 def _school(url: str) -> School:
     """The school behind an address; its code is the host's name, with hyphens since it names files."""
-    from crawler.school_list import WebsiteError, website_address
+    from crawler.office.school_list import WebsiteError, website_address
     from rules.site import School
 
     try:
@@ -103,8 +103,8 @@ def _school(url: str) -> School:
 
 
 def _checked(school: School, options: AuditOptions, *, quiet: bool) -> dict[str, Any]:
-    from crawler.audit import run_audit
-    from crawler.result import stored_result
+    from crawler.audit.run import run_audit
+    from crawler.office.result import stored_result
 
     with (
         tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
@@ -120,7 +120,7 @@ def _checked(school: School, options: AuditOptions, *, quiet: bool) -> dict[str,
 
 def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:
     from crawler.commands.thai_summary import summary_lines
-    from crawler.result import to_json, write_json
+    from crawler.office.result import to_json, write_json
 
     if json_file == "-":
         sys.stdout.write(to_json(result))

@@ -11,7 +11,7 @@ import typer
 from crawler.commands.failure import CommandError
 
 if TYPE_CHECKING:
-    from crawler.configuration import Configuration
+    from crawler.office.configuration import Configuration
 
 app = typer.Typer(help="The configuration of oit nightly.", no_args_is_help=True, rich_markup_mode=None)
 ConfigOption = Annotated[Path, typer.Option("--config", metavar="FILE", help="The configuration file.")]
@@ -42,7 +42,7 @@ def show(
 
 def read_configuration_file(path: Path) -> Configuration:
     """The configuration in that file; each fault ends the command with its line."""
-    from crawler.configuration import ConfigurationError, read_configuration
+    from crawler.office.configuration import ConfigurationError, read_configuration
 
     try:
         return read_configuration(path)

@@ -13,7 +13,7 @@ from crawler.commands.inputs import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crawler.comparison import Comparison
+    from crawler.audit.comparison import Comparison
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store of the audits.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -30,7 +30,7 @@ def diff(
     Example (ตัวอย่าง): oit diff 2026-01-30 2026-01-31 --store ผลตรวจ/oit.sqlite
     """
     with open_store(store_file, create=False) as store:
-        from crawler.comparison import compare, comparison_dict, run_named
+        from crawler.audit.comparison import compare, comparison_dict, run_named
 
         comparison = compare(store, run_named(store, night_a), run_named(store, night_b))
     if as_json:
@@ -41,7 +41,7 @@ def diff(
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    from crawler.comparison import Change
+    from crawler.audit.comparison import Change
     from reports.texts import texts
 
     words = texts("th")

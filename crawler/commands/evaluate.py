@@ -18,8 +18,8 @@ from crawler.commands.inputs import QuietOption, instrument_of, show_logs
 from crawler.commands.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from crawler.evaluation import Corpus, LabelledRoute, Scores
-    from crawler.store import Store
+    from crawler.audit.evaluation import Corpus, LabelledRoute, Scores
+    from crawler.store.database import Store
     from rules.instrument import Instrument
 
 _DEFAULT_INSTRUMENT = "obec-school-2566"
@@ -42,7 +42,7 @@ def evaluate(
     Example (ตัวอย่าง):
       oit evaluate corpus --json > ผลวัด.json
     """
-    from crawler.evaluation import CorpusError, read_corpus
+    from crawler.audit.evaluation import CorpusError, read_corpus
 
     try:
         corpus = read_corpus(corpus_folder)
@@ -58,11 +58,11 @@ def evaluate(
 
 
 def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
-    from crawler.audit import AuditOptions, run_audit
-    from crawler.evaluation import Scores, compare_page
-    from crawler.result import stored_result
-    from crawler.static_site import serve
-    from crawler.store import Store
+    from crawler.audit.evaluation import Scores, compare_page
+    from crawler.audit.run import AuditOptions, run_audit
+    from crawler.audit.static_site import serve
+    from crawler.office.result import stored_result
+    from crawler.store.database import Store
     from rules.site import School
 
     instruments = {page.instrument: instrument_of(page.instrument) for page in corpus.pages}
@@ -117,8 +117,8 @@ def _compare_route(
 ) -> None:
     from checks.encoding import decode_html
     from checks.page_reader import read_page
-    from crawler.evaluation import compare_route
-    from crawler.evidence import located
+    from crawler.audit.evaluation import compare_route
+    from crawler.audit.evidence import located
     from rules.locating import promise, site_claims
 
     fetches = store.fetches(run_id, code)

@@ -19,8 +19,8 @@ import typer
 from crawler.commands.failure import CommandError
 
 if TYPE_CHECKING:
-    from crawler.audit import AuditOptions
-    from crawler.store import Store
+    from crawler.audit.run import AuditOptions
+    from crawler.store.database import Store
     from rules.instrument import Instrument
 
 
@@ -107,9 +107,9 @@ def audit_options(
     until: datetime | None = None,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
-    from crawler.audit import AuditOptions
-    from crawler.reading import scans_can_be_read
-    from crawler.visit import Budget
+    from crawler.audit.documents import scans_can_be_read
+    from crawler.audit.run import AuditOptions
+    from crawler.fetching.visit import Budget
 
     if read_scans and not scans_can_be_read():
         raise CommandError("--ocr: tesseract with its data for Thai and English is not installed; see oit doctor")
@@ -141,7 +141,7 @@ def show_logs(*, quiet: bool) -> None:
 @contextmanager
 def open_store(path: Path, *, create: bool) -> Iterator[Store]:
     """The store in that file for a `with` block; what is wrong with it there ends the command."""
-    from crawler.store import Store, StoreError
+    from crawler.store.database import Store, StoreError
 
     if not create and not path.is_file():
         raise CommandError(f"{path}: there is no such store; make one with oit audit SCHOOLS.csv --store {path}")

@@ -37,9 +37,9 @@ from crawler.commands.outcome import write_outcome
 from crawler.commands.status import run_dict, run_lines
 
 if TYPE_CHECKING:
-    from crawler.configuration import Configuration
-    from crawler.records import AuditRun
-    from crawler.store import Store
+    from crawler.office.configuration import Configuration
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
 
 
 def nightly(
@@ -106,7 +106,7 @@ class _Night:
         return self._write(began, run, running=False)
 
     def _done(self, step: str, do: Callable[[], str]) -> bool:
-        from crawler.store import StoreError
+        from crawler.store.database import StoreError
 
         try:
             said = do()
@@ -129,7 +129,7 @@ class _Night:
 
     def _audit(self) -> str:
         from checks.periods import fiscal_year_of
-        from crawler.nights import fault_of
+        from crawler.office.nights import fault_of
 
         asked = self.configuration.audit
         year = fiscal_year_of(date.fromisoformat(self.tonight))

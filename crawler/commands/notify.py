@@ -22,9 +22,9 @@ from crawler.commands.report import RunOption, run_of
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from crawler.mailing import Mailer, MailSettings
-    from crawler.records import AuditRun
-    from crawler.store import Store
+    from crawler.office.mailing import Mailer, MailSettings
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
     from reports.mail import Sender
     from reports.result import SchoolResult
 
@@ -161,7 +161,7 @@ class _Post:
     def __init__(
         self, store: Store, run: AuditRun, settings: MailSettings, folder: Path, done: _Done, *, send: bool, again: bool
     ) -> None:
-        from crawler.mailing import Mailer, MailError
+        from crawler.office.mailing import Mailer, MailError
 
         self._notices = store.notices
         self._run = run
@@ -187,7 +187,7 @@ class _Post:
             self._mailer.__exit__()
 
     def __call__(self, notice: _Notice) -> None:
-        from crawler.store_notices import NoticeState
+        from crawler.store.notices import NoticeState
 
         run, key = self._run.id, (self._run.id, notice.subject, notice.address)
         state = self._notices.state(*key)
@@ -217,7 +217,7 @@ class _Post:
         self._done.counts["written"] += 1
 
     def _send(self, mailer: Mailer, notice: _Notice) -> None:
-        from crawler.mailing import MailError, Outcome
+        from crawler.office.mailing import MailError, Outcome
 
         key = (self._run.id, notice.subject, notice.address)
         try:
@@ -294,7 +294,7 @@ def _workbook(schools: tuple[SchoolResult, ...], out: Path, lang: str) -> bytes:
 
 
 def _announce(urls: tuple[str, ...], title: str, text: str) -> int:
-    from crawler.announcement import AnnouncementError, announce
+    from crawler.office.announcement import AnnouncementError, announce
 
     try:
         return announce(urls, title, text)
@@ -315,7 +315,7 @@ def _table(config: Path | None) -> Mapping[str, Any]:
 
 
 def _settings(table: Mapping[str, Any]) -> MailSettings:
-    from crawler.mailing import MailError, mail_settings
+    from crawler.office.mailing import MailError, mail_settings
 
     unknown = set(table) - {"mail", "urls", "send"}
     if unknown:

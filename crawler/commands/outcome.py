@@ -16,9 +16,9 @@ from rules.verdicts import Verdict
 if TYPE_CHECKING:
     from datetime import date
 
-    from crawler.records import AuditRun
-    from crawler.records import SchoolResult as KeptResult
-    from crawler.store import Store
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
+    from crawler.store.records import SchoolResult as KeptResult
     from reports.result import SchoolResult
     from rules.instrument import Instrument
 
@@ -44,7 +44,7 @@ def school_page(result: Mapping[str, Any], out: Path) -> Path:
 
 def write_school(result: Mapping[str, Any], out: Path, *, lang: str = "th", deadline: date | None = None) -> None:
     """Write `<out>/schools/<code>.json` and the report beside it."""
-    from crawler.result import write_json
+    from crawler.office.result import write_json
     from reports import writing
 
     writable_folder(out / "schools")
@@ -62,7 +62,7 @@ def write_outcome(
     pdf: bool = False,
 ) -> Outcome:
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
-    from crawler.result import write_json
+    from crawler.office.result import write_json
     from reports import writing
 
     schools = len(store.schools_done(run.id))
@@ -89,7 +89,7 @@ def write_outcome(
 
 def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> Iterator[dict[str, Any]]:
     """The result of each school of the run, one after the other; what it had no time for is as it was seen last."""
-    from crawler.result import stored_result
+    from crawler.office.result import stored_result
 
     for kept in store.schools(run.id):
         yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id))
@@ -121,7 +121,7 @@ def _as_of_then(
     store: Store, earlier: AuditRun, run: AuditRun, kept: KeptResult, instrument: Instrument
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
-    from crawler.result import school_result
+    from crawler.office.result import school_result
     from reports.result import read_result
 
     code = kept.school.code

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from crawler.audit import Progress
+    from crawler.audit.run import Progress
 
 _SECONDS_BETWEEN_LINES = 30.0
 

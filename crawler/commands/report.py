@@ -21,8 +21,8 @@ from crawler.commands.inputs import (
 from crawler.commands.outcome import show_outcome, write_outcome
 
 if TYPE_CHECKING:
-    from crawler.records import AuditRun
-    from crawler.store import Store
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
 
 RunOption = Annotated[str | None, typer.Option("--run", metavar="ID", help="A run's number  [default: the newest]")]
 

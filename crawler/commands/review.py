@@ -14,8 +14,8 @@ from crawler.commands.failure import CommandError
 from crawler.commands.inputs import InstrumentFilesOption, open_store, stored_instruments, writable_file
 
 if TYPE_CHECKING:
-    from crawler.records import AuditRun
-    from crawler.store import Store
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
 
 app = typer.Typer(
     help="Open questions to the officers, and their decisions back.", no_args_is_help=True, rich_markup_mode=None
@@ -43,8 +43,8 @@ def export_questions(
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise CommandError(f"{out}: neither .xlsx nor .csv")
     with open_store(store_file, create=False) as store:
-        from crawler.decisions import questions
-        from crawler.review_sheet import write_sheet
+        from crawler.office.decisions import questions
+        from crawler.office.review_sheet import write_sheet
 
         asked = questions(store, _newest(store), stored_instruments(instruments or ()), everything=everything)
         count = write_sheet(writable_file(out), asked)
@@ -65,8 +65,8 @@ def import_decisions(
     Example (ตัวอย่าง): oit review import รอตรวจ.xlsx --store ผลตรวจ/oit.sqlite --office "กลุ่มนิเทศฯ"
     """
     with open_store(store_file, create=False) as store:
-        from crawler.review_sheet import read_sheet
-        from crawler.table_file import TableError
+        from crawler.office.review_sheet import read_sheet
+        from crawler.office.table_file import TableError
 
         today = datetime.now().astimezone().date()
         try:

@@ -14,8 +14,8 @@ from crawler.commands.inputs import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from crawler.records import AuditRun
-    from crawler.store import Store
+    from crawler.store.database import Store
+    from crawler.store.records import AuditRun
 
 
 def status(

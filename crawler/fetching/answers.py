@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotSupported, UnsupportedURLSchemeError
 
 from checks.evidence import Access
-from crawler.downloads import AddressRefused, HostUnknown
-from crawler.encoding import TooLarge
-from crawler.politeness import HostRestingError
-from crawler.robots import RobotsForbidden
+from crawler.fetching.downloads import AddressRefused, HostUnknown
+from crawler.fetching.inflate import TooLarge
+from crawler.fetching.pace import HostRestingError
+from crawler.fetching.robots import RobotsForbidden
 
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|title|meta|script|div|table|center)\b", re.I)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checks.evidence import Access
-from crawler.records import Fetch
+from crawler.store.records import Fetch
 from rules.site import Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1

@@ -20,11 +20,11 @@ from scrapy.http import Response
 from scrapy.utils.defer import deferred_to_future
 from twisted.internet.threads import deferToThread
 
-from crawler.addresses import AddressGuard, NameFault
-from crawler.answer_heads import BoundedClientFactory
-from crawler.host_map import HostMap
-from crawler.politeness import HostLimiter, retry_after
-from crawler.scope import host_of
+from checks.addresses import host_of
+from crawler.fetching.answer_heads import BoundedClientFactory
+from crawler.fetching.guard import AddressGuard, NameFault
+from crawler.fetching.host_map import HostMap
+from crawler.fetching.pace import HostLimiter, retry_after
 
 _BUSY = (429, 503)
 _NO_ANSWER = (DownloadTimeoutError, DownloadConnectionRefusedError, DownloadFailedError)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crawler.scope import canonical, host_of
+from checks.addresses import canonical, host_of
 
 _NUMBERS = re.compile(r"\d+")
 _FETCHABLE = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from crawler.scope import fold_host
+from checks.addresses import fold_host
 
 LONGEST_CRAWL_DELAY = 30.0
 LONGEST_HOLD = 120.0

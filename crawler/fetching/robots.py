@@ -10,7 +10,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.robotstxt import RobotParser
 
-from crawler.scope import host_of
+from checks.addresses import host_of
 
 
 class RobotsForbidden(IgnoreRequest):

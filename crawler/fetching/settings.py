@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 BOT_NAME = "oit"
-SPIDER_MODULES = ["crawler.spiders"]
-NEWSPIDER_MODULE = "crawler.spiders"
+SPIDER_MODULES = ["crawler.fetching"]
+NEWSPIDER_MODULE = "crawler.fetching"
 
 # Who asks. `audit.crawl_settings` adds the version and the office's contact.
 USER_AGENT = "oit (school disclosure check)"
@@ -18,8 +18,8 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
 DOWNLOAD_HANDLERS: dict[str, str | None] = {
-    "http": "crawler.downloads.PoliteDownloadHandler",
-    "https": "crawler.downloads.PoliteDownloadHandler",
+    "http": "crawler.fetching.downloads.PoliteDownloadHandler",
+    "https": "crawler.fetching.downloads.PoliteDownloadHandler",
     "file": None,
     "ftp": None,
     "s3": None,
@@ -30,7 +30,7 @@ DOWNLOAD_MAXSIZE = 32 << 20
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False
 REDIRECT_MAX_TIMES = 8
-# The pace is kept by `crawler.politeness` over all crawlers; Scrapy's own limits are per crawler.
+# The pace is kept by `crawler.fetching.pace` over all crawlers; Scrapy's own limits are per crawler.
 DOWNLOAD_DELAY = 0
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
@@ -43,9 +43,9 @@ DEFAULT_REQUEST_HEADERS = {
 }
 RETRY_ENABLED = False  # a second pass at the end of the crawl does it, when the fault may be over
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
-    "crawler.robots.RobotsMiddleware": 100,
-    "crawler.encoding.InflateMiddleware": 590,
-    "crawler.redirects.PlainRedirectMiddleware": 600,
+    "crawler.fetching.robots.RobotsMiddleware": 100,
+    "crawler.fetching.inflate.InflateMiddleware": 590,
+    "crawler.fetching.redirects.PlainRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,

@@ -9,7 +9,9 @@ from scrapy.http import Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
 
 # What stands between the tags has no part that can be split in two ways; `_bare` takes blanks and CDATA off.
-_LOCATION = re.compile(rb"<(?!image:|video:)(?:[A-Za-z][\w.\-]{0,40}:)?loc>([^<]{0,4096}(?:<!\[CDATA\[[^<\]]{0,4096}\]\]>[^<]{0,4096})?)</")
+_LOCATION = re.compile(
+    rb"<(?!image:|video:)(?:[A-Za-z][\w.\-]{0,40}:)?loc>([^<]{0,4096}(?:<!\[CDATA\[[^<\]]{0,4096}\]\]>[^<]{0,4096})?)</"
+)
 _LARGEST = 16 << 20
 
 

@@ -15,37 +15,28 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
+from checks.addresses import TargetForm, Trap, fold_host, form_of, host_of, trap, without_session
 from checks.encoding import decode_html
 from checks.evidence import Access
 from checks.hosts import SHARED_BY_LINK, HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page
-from crawler.answers import Failure, failure_of, media_type_of
-from crawler.certificates import certificate_of
-from crawler.coverage import CrawlNotes, coverage_of
-from crawler.frontier import Errand, Frontier, Purpose
-from crawler.health import SiteHealth
-from crawler.page_reading import PageReading, reading_of
-from crawler.records import Fetch
-from crawler.scope import (
-    SiteScope,
-    TargetForm,
-    Trap,
-    fold_host,
-    form_of,
-    host_of,
-    other_addresses,
-    trap,
-    without_session,
-)
-from crawler.sitemap import read_sitemap
-from crawler.validators import conditional_headers, kept_headers
-from crawler.visit import Visit, Visited
-from crawler.wanted_evidence import WantedEvidence
-from crawler.way_in import Arrival, list_of_items, way_in
+from checks.site_scope import SiteScope, other_addresses
+from crawler.fetching.answers import Failure, failure_of, media_type_of
+from crawler.fetching.certificates import certificate_of
+from crawler.fetching.coverage import CrawlNotes, coverage_of
+from crawler.fetching.frontier import Errand, Frontier, Purpose
+from crawler.fetching.site_health import SiteHealth
+from crawler.fetching.sitemap import read_sitemap
+from crawler.fetching.validators import conditional_headers, kept_headers
+from crawler.fetching.visit import Visit, Visited
+from crawler.fetching.wanted_evidence import WantedEvidence
+from crawler.fetching.way_in import Arrival, list_of_items, way_in
+from crawler.store.records import Fetch
 from rules.locating import PageClaims, promise
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
+from rules.reading.page_reading import PageReading, reading_of
 
 logger = logging.getLogger(__name__)
 

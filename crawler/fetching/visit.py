@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from crawler.downloads import Network
-from crawler.page_reading import PageReadings
-from crawler.records import Fetch
+from crawler.fetching.downloads import Network
+from crawler.store.records import Fetch
 from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.locating import PageClaims
+from rules.reading.page_reading import PageReading
 from rules.site import Coverage, School
 
 
@@ -23,6 +24,18 @@ class Budget:
     body_bytes: int = 400 << 20
     seconds: float = 1_800.0
     depth: int = 12
+
+
+class KnownReadings(Protocol):
+    """What was read of pages on earlier nights, by the hash of their bytes and their address."""
+
+    def find(self, sha256: str, url: str, *, home: bool = False) -> PageReading | None:
+        """What was read of this content at this address, None when it was not."""
+        ...
+
+    def keep(self, sha256: str, url: str, reading: PageReading, *, home: bool = False) -> None:
+        """Remember `reading`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Visit:
     before: Mapping[str, Fetch] = field(default_factory=dict)
     before_since: str = ""
     body: Callable[[str], bytes] | None = None
-    readings: PageReadings | None = None
+    readings: KnownReadings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from checks.addresses import TargetForm, canonical, form_of
 from checks.drive_folder import first_to_open, read_drive_folder
 from checks.evidence import Access
 from checks.hosts import HostTarget, classify
 from checks.page import TargetKind
-from crawler.frontier import Errand, Frontier, Purpose
-from crawler.records import Fetch
-from crawler.scope import SiteScope, TargetForm, canonical, form_of
+from checks.site_scope import SiteScope
+from crawler.fetching.frontier import Errand, Frontier, Purpose
+from crawler.store.records import Fetch
 from rules.claim import Claim
 
 _CLAIMED_RANK = 200

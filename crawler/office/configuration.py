@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from crawler.mailing import MailSettings
-from crawler.nights import read_time
+from crawler.office.mailing import MailSettings
+from crawler.office.nights import read_time
 from rules.instrument_lines import LineIndex
 
 FIRST_YEAR, LAST_YEAR = 2550, 2650
@@ -140,7 +140,7 @@ class NotifyTable(_Table):
 
 
 class Configuration(_Table):
-    """A whole file; `[mail]` is what `crawler.mailing` says."""
+    """A whole file; `[mail]` is what `crawler.office.mailing` says."""
 
     audit: AuditTable
     files: FilesTable = FilesTable()

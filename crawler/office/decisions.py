@@ -13,9 +13,9 @@ from checks.encoding import decode_html
 from checks.page import Region
 from checks.page_reader import read_page
 from checks.text import normalise
-from crawler.history import NOT_SEEN
-from crawler.records import AuditRun, Decision, DecisionKind
-from crawler.store import Store, StoreError
+from crawler.store.database import Store, StoreError
+from crawler.store.history import NOT_SEEN
+from crawler.store.records import AuditRun, Decision, DecisionKind
 from rules.instrument import Instrument
 from rules.site import School
 from rules.verdicts import Finding, Proof, Verdict

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.school_list import WebsiteError, link_address
-from crawler.table_file import RowProblem, read_table
+from crawler.office.school_list import WebsiteError, link_address
+from crawler.office.table_file import RowProblem, read_table
+from crawler.store.records import DeclaredLink
 
 HEADERS = {
     "code": ("รหัส", "รหัสโรงเรียน", "รหัสสถานศึกษา", "รหัสหน่วยงาน", "school code", "school id", "smis"),
@@ -15,15 +16,6 @@ HEADERS = {
     "url": ("ลิงก์", "ลิงค์", "link", "ที่อยู่", "เว็บไซต์", "website"),
 }
 _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredLink:
-    """A link that a school submitted; `item` is as written: an official code (`O12`) or an item's slug."""
-
-    item: str
-    url: str
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ class DeclaredLinks:
 
 
 def read_declared(path: Path) -> DeclaredLinks:
-    """Read `code,item,url` from `path`; raises `crawler.table_file.TableError` when there is no table."""
+    """Read `code,item,url` from `path`; raises `crawler.office.table_file.TableError` when there is no table."""
     links: dict[str, list[DeclaredLink]] = {}
     problems: list[RowProblem] = []
     for row in read_table(path, HEADERS, required=("code", "item", "url")).rows:

@@ -10,8 +10,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from statistics import median
 
-from crawler.records import AuditRun, RunNumbers
-from crawler.store import Store
+from crawler.store.database import Store
+from crawler.store.records import AuditRun, RunNumbers
 
 _FEWEST_SILENT = 3
 _SHARE_WITHOUT_COMPARISON = 0.9

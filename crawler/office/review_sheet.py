@@ -11,11 +11,11 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from crawler.decisions import Question, evidence_hash
-from crawler.records import AuditRun, Decision, DecisionKind
-from crawler.store import Store
-from crawler.table_file import Row, RowProblem, read_table, read_workbook
-from reports.spreadsheet import csv_cell
+from checks.cells import csv_cell
+from crawler.office.decisions import Question, evidence_hash
+from crawler.office.table_file import Row, RowProblem, read_table, read_workbook
+from crawler.store.database import Store
+from crawler.store.records import AuditRun, Decision, DecisionKind
 
 _COLUMNS = {
     "code": ("รหัสโรงเรียน", 14),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.table_file import Row, RowProblem, read_table
+from crawler.office.table_file import Row, RowProblem, read_table
 from rules.site import School
 
 HEADERS = {

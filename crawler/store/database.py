@@ -15,13 +15,21 @@ from typing import Any, Self
 
 from sqlite_utils.db import Database
 
-from crawler.declared_links import DeclaredLink
-from crawler.history import after
-from crawler.migrations import SCHEMA
-from crawler.records import AuditRun, Decision, Fetch, ItemHistory, ItemState, RunNumbers, SchoolResult
-from crawler.store_notices import NoticeTable
-from crawler.store_numbers import run_numbers
-from crawler.store_rows import (
+from crawler.store.history import after
+from crawler.store.migrations import SCHEMA
+from crawler.store.notices import NoticeTable
+from crawler.store.numbers import run_numbers
+from crawler.store.records import (
+    AuditRun,
+    Decision,
+    DeclaredLink,
+    Fetch,
+    ItemHistory,
+    ItemState,
+    RunNumbers,
+    SchoolResult,
+)
+from crawler.store.rows import (
     decision_of,
     declared_of,
     details_of,
@@ -36,7 +44,7 @@ from crawler.store_rows import (
     school_result_of,
     to_json,
 )
-from crawler.store_upkeep import Copied, Pruned, copy_database, prune_runs
+from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
 from rules.site import Coverage, School
 from rules.verdicts import Finding
 

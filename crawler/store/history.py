@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crawler.records import AuditRun, ItemHistory, LostState
+from crawler.store.records import AuditRun, ItemHistory, LostState
 from rules.verdicts import Finding, Reason, Verdict
 
 GONE = frozenset({Reason.MISSING, Reason.PLACEHOLDER, Reason.BROKEN, Reason.SIGN_IN, Reason.EMPTY})

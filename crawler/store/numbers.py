@@ -6,7 +6,7 @@ from collections import Counter
 
 from sqlite_utils.db import Database
 
-from crawler.records import RunNumbers
+from crawler.store.records import RunNumbers
 
 _SCHOOLS = """
     SELECT coverage_status, json_extract(coverage, '$.reason'), count(*),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checks.evidence import Access
-from crawler.declared_links import DeclaredLink
 from rules.site import Coverage, School
 from rules.verdicts import Proof
 
@@ -54,6 +53,15 @@ class AuditRun:
     started_at: str
     finished_at: str = ""
     failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLink:
+    """A link that a school submitted; `item` is as written: an official code (`O12`) or an item's slug."""
+
+    item: str
+    url: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ class DecisionKind(StrEnum):
 class Decision:
     """A decision of an office on one item of one school.
 
-    `evidence` is the hash of what the office looked at (see `crawler.decisions.evidence_hash`);
+    `evidence` is the hash of what the office looked at (see `crawler.office.decisions.evidence_hash`);
     `decided_on` and `expires_on` ("" for never) are dates in ISO 8601.
     """
 

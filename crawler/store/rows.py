@@ -9,8 +9,17 @@ from typing import Any
 
 from checks.evidence import Access
 from checks.health import HealthName, HealthNote
-from crawler.declared_links import DeclaredLink
-from crawler.records import AuditRun, Decision, DecisionKind, Fetch, ItemHistory, ItemState, LostState, SchoolResult
+from crawler.store.records import (
+    AuditRun,
+    Decision,
+    DecisionKind,
+    DeclaredLink,
+    Fetch,
+    ItemHistory,
+    ItemState,
+    LostState,
+    SchoolResult,
+)
 from rules.site import Coverage, CoverageStatus, School, Step
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 

@@ -54,10 +54,10 @@ def _night(server: SampleServer, folder: Path, night: str) -> Night:
 
 def _measured_audit(arguments: list[str], figures: Path) -> None:
     """Run `oit` with its reading and judging under the clock."""
-    import crawler.evidence
-    import crawler.judgement
-    import crawler.page_reading
-    import crawler.spiders.school
+    import crawler.audit.evidence
+    import crawler.audit.judgement
+    import crawler.audit.page_reading
+    import crawler.fetching.spider
     from crawler.commands.main import app
 
     total = {"seconds": 0.0, "calls": 0}
@@ -79,10 +79,10 @@ def _measured_audit(arguments: list[str], figures: Path) -> None:
         return timed
 
     for module, name in (
-        (crawler.spiders.school, "read_page"),
-        (crawler.spiders.school, "reading_of"),
-        (crawler.evidence, "read_page"),
-        (crawler.judgement, "judge_site"),
+        (crawler.fetching.spider, "read_page"),
+        (crawler.fetching.spider, "reading_of"),
+        (crawler.audit.evidence, "read_page"),
+        (crawler.audit.judgement, "judge_site"),
     ):
         setattr(module, name, under_the_clock(getattr(module, name)))
     try:

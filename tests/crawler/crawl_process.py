@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from tests.peak_memory import peak_kilobytes
 
 if TYPE_CHECKING:
-    from crawler.store import Store
+    from crawler.store.database import Store
 
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
     # Imported late: the processes that read documents import this module, too.
-    from crawler.audit import AuditOptions, run_audit
-    from crawler.declared_links import DeclaredLink
-    from crawler.store import Store
-    from crawler.visit import Budget
+    from crawler.audit.run import AuditOptions, run_audit
+    from crawler.fetching.visit import Budget
+    from crawler.store.database import Store
+    from crawler.store.records import DeclaredLink
     from rules.instrument_files import load_instrument
     from rules.site import School
 

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from crawler.reading import DocumentReader
+from crawler.audit.documents import DocumentReader
 from tests.peak_memory import peak_kilobytes
 
 _PIECE = b"0 0 m 1 1 l S " * 4_096

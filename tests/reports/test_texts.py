@@ -7,7 +7,7 @@ import string
 import pytest
 
 from checks.health import HealthName
-from crawler.records import DecisionKind
+from crawler.store.records import DecisionKind
 from reports.result import HEALTH_ORDER, TASK_OF, Task
 from reports.texts import LANGUAGES, Texts, UnknownTextError, catalogue, texts
 from rules.verdicts import VERDICT_OF, Advice, Verdict

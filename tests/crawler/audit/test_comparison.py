@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.comparison import Change, Comparison, compare, comparison_dict, run_named
-from crawler.store import Store, StoreError
+from crawler.audit.comparison import Change, Comparison, compare, comparison_dict, run_named
+from crawler.store.database import Store, StoreError
 from tests.crawler.nights import DOUBTFUL, MISSING, PASSED, SILENT, STALE, save_night
 from tests.crawler.test_commands import failed_with, oit
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from checks.document import DocumentKind, Readability
-from crawler.reading import DocumentReader
+from crawler.audit.documents import DocumentReader
 from tests.checks.make_documents import make_docx, make_pdf
 
 PLAN = "แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566"

@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from checks.document import Document, Readability
 from checks.documents.reader import read_document
-from crawler.reading import DocumentReader, scans_can_be_read
-from crawler.scans import SCAN_READER, ScanReader
-from crawler.store import Store
+from crawler.audit.documents import DocumentReader, scans_can_be_read
+from crawler.audit.scans import SCAN_READER, ScanReader
+from crawler.store.database import Store
 from tests.checks.make_documents import make_docx, make_scan
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 from tests.crawler.test_crawl import INDEX, crawl

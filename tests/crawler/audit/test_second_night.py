@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.bench.second_night import nights
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LIST = "".join(
     f"<tr><td>{code}</td><td>{title}</td><td><a href='{href}'>เปิด</a></td></tr>"
     for code, title, href in (

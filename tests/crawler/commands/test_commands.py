@@ -18,7 +18,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "reports" / "result.schema.json").read_text("utf-8"))
 COMMAND = [sys.executable, "-m", "crawler.commands"]
 HOME = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>โรงเรียนตัวอย่าง</title></head><body>

@@ -16,7 +16,7 @@ from pytest_httpserver import HTTPServer
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.notify import notify, notify_night
 from crawler.commands.outcome import previous_results, write_outcome
-from crawler.store import Store
+from crawler.store.database import Store
 from rules.instrument_files import load_instrument
 from rules.judging import judge_site
 from rules.site import Coverage, CoverageStatus, School

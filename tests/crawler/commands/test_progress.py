@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.audit import Progress
+from crawler.audit.run import Progress
 from crawler.commands.night import night_of
 from crawler.commands.progress import ProgressLine, duration
 from rules.site import School

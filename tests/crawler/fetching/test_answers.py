@@ -6,10 +6,10 @@ import pytest
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 
 from checks.evidence import Access
-from crawler.answers import failure_of, is_html, media_type_of
-from crawler.downloads import AddressRefused, HostUnknown
-from crawler.encoding import TooLarge
-from crawler.robots import RobotsForbidden
+from crawler.fetching.answers import failure_of, is_html, media_type_of
+from crawler.fetching.downloads import AddressRefused, HostUnknown
+from crawler.fetching.inflate import TooLarge
+from crawler.fetching.robots import RobotsForbidden
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
-from crawler.audit import AuditOptions, judge_run, rejudge
-from crawler.declared_links import DeclaredLink
-from crawler.store import Store
+from crawler.audit.run import AuditOptions, judge_run, rejudge
+from crawler.store.database import Store
+from crawler.store.records import DeclaredLink
 from rules.instrument_files import load_instrument
 from tests.crawler.sites import TEXT, Answer, Site, link, page, redirect
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 INDEX = "<h1>การเปิดเผยข้อมูลสาธารณะ OIT ปีงบประมาณ 2566</h1>"
 
 

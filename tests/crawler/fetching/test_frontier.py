@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.frontier import Errand, Frontier, Purpose
+from crawler.fetching.frontier import Errand, Frontier, Purpose
 
 SITE = "http://school.example.ac.th/"
 

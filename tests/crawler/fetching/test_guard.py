@@ -6,8 +6,8 @@ import socket
 
 import pytest
 
-from crawler.addresses import AddressGuard, NameFault, is_public
-from crawler.host_map import HostMap, HostMapError
+from crawler.fetching.guard import AddressGuard, NameFault, is_public
+from crawler.fetching.host_map import HostMap, HostMapError
 
 
 @pytest.mark.parametrize(

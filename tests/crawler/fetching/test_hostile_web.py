@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from crawler.addresses import AddressGuard, NameFault
+from crawler.fetching.guard import AddressGuard, NameFault
 from tests.crawler import hostile_sites as hostile
 from tests.crawler.sites import Answer, Site, link, page, redirect
 from tests.crawler.test_crawl import finish, start

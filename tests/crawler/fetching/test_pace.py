@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.politeness import HostLimiter, HostRestingError, Pace, retry_after
+from crawler.fetching.pace import HostLimiter, HostRestingError, Pace, retry_after
 
 PAUSE = 0.05
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from checks.evidence import Access
 from checks.health import Certificate, HealthName, HealthNote, page_notes
 from checks.page_reader import read_page
-from crawler.coverage import CrawlNotes, coverage_of
-from crawler.health import SiteHealth
-from crawler.records import Fetch
-from crawler.result import school_result
-from crawler.store import Store
+from crawler.fetching.coverage import CrawlNotes, coverage_of
+from crawler.fetching.site_health import SiteHealth
+from crawler.office.result import school_result
+from crawler.store.database import Store
+from crawler.store.records import Fetch
 from rules.instrument_files import load_instrument
 from rules.site import Coverage, CoverageStatus, School
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler.commands.inputs import stored_instruments
 from crawler.commands.outcome import write_outcome
-from crawler.store import Store
+from crawler.store.database import Store
 from tests.crawler.sites import TEXT, Site, page
 from tests.crawler.test_commands import ROOT
 from tests.crawler.test_crawl import environment

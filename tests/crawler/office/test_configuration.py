@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.configuration import Configuration, ConfigurationError, read_configuration
+from crawler.office.configuration import Configuration, ConfigurationError, read_configuration
 from tests.crawler.test_commands import failed_with, oit
 
 SMALL = '[audit]\nschools = "schools.csv"\n'

@@ -12,11 +12,11 @@ import jsonschema
 import openpyxl
 import pytest
 
-from crawler.decisions import Standing, evidence_hash, questions, standing_of
-from crawler.records import Decision, DecisionKind
-from crawler.result import stored_result
-from crawler.review_sheet import Decided, read_day, read_sheet, write_sheet
-from crawler.store import Store
+from crawler.office.decisions import Standing, evidence_hash, questions, standing_of
+from crawler.office.result import stored_result
+from crawler.office.review_sheet import Decided, read_day, read_sheet, write_sheet
+from crawler.store.database import Store
+from crawler.store.records import Decision, DecisionKind
 from rules.instrument import Instrument
 from rules.instrument_files import load_instrument
 from rules.verdicts import ClaimedLink, Finding, Proof

@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-from crawler.mailing import Delivery, Mailer, MailError, MailSettings, Outcome, Security, mail_settings
+from crawler.office.mailing import Delivery, Mailer, MailError, MailSettings, Outcome, Security, mail_settings
 
 
 class Inbox:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from crawler.nights import night_lock
-from crawler.store import Store
+from crawler.office.nights import night_lock
+from crawler.store.database import Store
 from tests.crawler.sites import TEXT, Site, page
 from tests.crawler.test_commands import failed_with, oit
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.declared_links import DeclaredLink, read_declared
-from crawler.school_list import WebsiteError, read_schools, website_address
-from crawler.table_file import TableError
+from crawler.office.declared_links import read_declared
+from crawler.office.school_list import WebsiteError, read_schools, website_address
+from crawler.office.table_file import TableError
+from crawler.store.records import DeclaredLink
 from rules.site import School
 
 LIST = "code,name,website\n44000001,โรงเรียนตัวอย่างหนึ่ง,http://one.example.ac.th\n44000002,โรงเรียนตัวอย่างสอง,two.example.ac.th\n"

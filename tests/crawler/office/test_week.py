@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from crawler.comparison import compare, run_named
-from crawler.decisions import questions
-from crawler.records import Decision, DecisionKind
-from crawler.store import Store
+from crawler.audit.comparison import compare, run_named
+from crawler.office.decisions import questions
+from crawler.store.database import Store
+from crawler.store.records import Decision, DecisionKind
 from rules.instrument_files import load_instrument
 from tests.crawler.sites import Answer, Site, link, page
 from tests.crawler.test_commands import dead_port, oit

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils.db import Database
 
-from crawler.migrations import SCHEMA
-from crawler.records import ItemHistory, LostState
-from crawler.store import Store
+from crawler.store.database import Store
+from crawler.store.migrations import SCHEMA
+from crawler.store.records import ItemHistory, LostState
 from rules.verdicts import Proof, Reason, Verdict
 from tests.crawler.nights import DOUBTFUL, MISSING, NOT_SEEN, PASSED, SILENT, STALE, finding, save_night, school
 

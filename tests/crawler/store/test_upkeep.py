@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
-from crawler.nights import night_lock
-from crawler.records import Decision, DecisionKind, Fetch
-from crawler.store import Store, StoreError
+from crawler.office.nights import night_lock
+from crawler.store.database import Store, StoreError
+from crawler.store.records import Decision, DecisionKind, Fetch
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
 from tests.crawler.test_commands import failed_with, oit
 

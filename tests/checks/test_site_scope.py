@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.scope import (
-    SiteScope,
-    TargetForm,
-    Trap,
-    canonical,
-    form_of,
-    other_addresses,
-    trap,
-    without_session,
-)
+from checks.addresses import TargetForm, Trap, canonical, form_of, trap, without_session
+from checks.site_scope import SiteScope, other_addresses
 
 
 @pytest.mark.parametrize(

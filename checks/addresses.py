@@ -1,15 +1,14 @@
-"""Which addresses belong to a school's site, which of them are traps, and when two addresses are one."""
+"""Addresses as keys: when two are one, what they seem to lead to, and which of them are traps."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+DEFAULT_PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(
     r"(?:phpsessid|(?:j|asp|php)?session_?id|jsessionid|oscsid|zenid|cfid|cftoken|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)(?:=.*)?"
     r"|sid=[0-9a-f]{16,}",  # a short sid is a page's own number
@@ -36,13 +35,9 @@ _CALENDAR_STEP = re.compile(
     r"(?:^|[&;])(?:y|m|d|yr|mo|year|month|day|date|week|cal_?(?:year|month|date)|start|from)=\d", re.IGNORECASE
 )
 _DATE_IN_PATH = re.compile(r"/(?:19|20|25)\d\d[-/]\d{1,2}(?:[-/]|$)")
-_SCHOOL_PARAMETER = re.compile(r"(?:school|sch|sc)_?(?:id|code)", re.IGNORECASE)
 _MOST_PATH_PARTS = 14
 _LONGEST_ADDRESS = 1_000
 _SAME_PART_LIMIT = 3
-# Hosts on which the path, not the host, names the owner: how many parts of the path do.
-_PATH_OWNED = {"sites.google.com": 2}
-_SIGNED_IN_VIEW = re.compile(r"^/u/\d+(?=/)")
 
 _NOT_PAGES = re.compile(
     r"\.(?:jpe?g|jfif|png|gif|bmp|webp|svg|ico|tiff?|psd|ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot"
@@ -80,7 +75,7 @@ def fold_host(host: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of `url` in lower case, "" when it has none."""
-    return (_split(url).hostname or "").lower()
+    return (split(url).hostname or "").lower()
 
 
 @lru_cache(maxsize=65_536)
@@ -90,10 +85,10 @@ def canonical(url: str) -> str:
     Scheme, `www.`, default port, fragment, session and campaign parameters and the order of
     parameters make no difference.
     """
-    parts = _split(url)
+    parts = split(url)
     host = fold_host(parts.hostname or "")
-    port = _port(parts)
-    if port and port not in _DEFAULT_PORTS.values():
+    port = port_of(parts)
+    if port and port not in DEFAULT_PORTS.values():
         host = f"{host}:{port}"
     path = _SESSION_IN_PATH.sub("", parts.path) or "/"
     if "%" in path:
@@ -104,14 +99,14 @@ def canonical(url: str) -> str:
 
 def without_session(url: str) -> str:
     """`url` to request: no fragment, no session or campaign parameters."""
-    parts = _split(url)
+    parts = split(url)
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_session(pair))
     return urlunsplit((parts.scheme, parts.netloc, _SESSION_IN_PATH.sub("", parts.path) or "/", query, ""))
 
 
 def form_of(url: str) -> TargetForm:
     """What the path's ending says about the target."""
-    path = _split(url).path
+    path = split(url).path
     if _NOT_PAGES.search(path):
         return TargetForm.RESOURCE
     return TargetForm.DOCUMENT if _DOCUMENTS.search(path) else TargetForm.PAGE
@@ -119,7 +114,7 @@ def form_of(url: str) -> TargetForm:
 
 def trap(url: str) -> Trap:
     """Whether following `url` would lead into endless or useless views of the same content."""
-    parts = _split(url)
+    parts = split(url)
     if len(url) > _LONGEST_ADDRESS:
         return Trap.TOO_LONG
     names = [part for part in parts.path.lower().split("/") if part]
@@ -138,107 +133,20 @@ def trap(url: str) -> Trap:
     return Trap.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A host with its sub-domains, or the part of a shared host that begins with `path` or carries `parameter`."""
-
-    host: str
-    path: str = "/"
-    parameter: tuple[str, str] | None = None
-
-    def holds(self, url: str) -> bool:
-        """Whether `url` lies in this place."""
-        parts = _split(url)
-        if parts.scheme not in _DEFAULT_PORTS:
-            return False
-        host = _host_and_port(parts)
-        if host != self.host and not host.endswith("." + self.host):
-            return False
-        if self.path != "/" and not (_owned_path(parts) + "/").startswith(self.path + "/"):
-            return False
-        return self.parameter is None or self.parameter in parse_qsl(parts.query)
-
-
-class SiteScope:
-    """The places that make up one school's site."""
-
-    def __init__(self, url: str) -> None:
-        self._places = [place_of(url)]
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The places, the one of the listed address first."""
-        return tuple(self._places)
-
-    def add(self, url: str) -> None:
-        """Let the place of `url` count as the school's own, as after a redirect of its home page."""
-        place = place_of(url)
-        if place not in self._places:
-            self._places.append(place)
-
-    def holds(self, url: str) -> bool:
-        """Whether `url` is on the school's site."""
-        return any(place.holds(url) for place in self._places)
-
-    def starts(self, url: str) -> tuple[str, ...]:
-        """Where to begin: `url`, then the root of its site when that is another page of the same owner."""
-        parts = _split(url)
-        place = place_of(url)
-        root = urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
-        if place.path != "/" or place.parameter or canonical(root) == canonical(url):
-            return (url,)
-        return (url, root)
-
-
-def other_addresses(url: str) -> tuple[str, ...]:
-    """How else the site of `url` may be reached: by the other scheme, with or without `www.`."""
-    parts = _split(url)
-    host = parts.hostname or ""
-    if _port(parts) or "." not in host or not host.rpartition(".")[2].isalpha():
-        return ()
-    other_scheme = "http" if parts.scheme == "https" else "https"
-    other_host = host[4:] if host.startswith("www.") else f"www.{host}"
-    pairs = ((other_scheme, host), (parts.scheme, other_host), (other_scheme, other_host))
-    return tuple(urlunsplit((scheme, name, parts.path or "/", parts.query, "")) for scheme, name in pairs)
-
-
-def place_of(url: str) -> Place:
-    """The place that the owner of `url` controls."""
-    parts = _split(url)
-    host = _host_and_port(parts)
-    owned = _PATH_OWNED.get(host, 0)
-    if owned:
-        names = [name for name in _owned_path(parts).split("/") if name]
-        if names[:1] == ["a"]:
-            owned += 1
-        return Place(host, "/" + "/".join(names[:owned]))
-    for name, value in parse_qsl(parts.query):
-        if value and _SCHOOL_PARAMETER.fullmatch(name):
-            return Place(host, "/", (name, value))
-    return Place(host)
-
-
-def _owned_path(parts: SplitResult) -> str:
-    return _SIGNED_IN_VIEW.sub("", parts.path).rstrip("/")
-
-
-def _host_and_port(parts: SplitResult) -> str:
-    host, port = fold_host(parts.hostname or ""), _port(parts)
-    return f"{host}:{port}" if port and port not in _DEFAULT_PORTS.values() else host
-
-
 def _is_session(pair: str) -> bool:
     return _SESSION.fullmatch(pair) is not None
 
 
-def _port(parts: SplitResult) -> int | None:
+def port_of(parts: SplitResult) -> int | None:
+    """The port as written, None where there is none or no number."""
     try:
         return parts.port
     except ValueError:
         return None
 
 
-def _split(url: str) -> SplitResult:
+def split(url: str) -> SplitResult:
+    """`url` in its parts, empty ones for what is no address."""
     try:
         return urlsplit(url)
     except ValueError:  # "http://[bad": not an address

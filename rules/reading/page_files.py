@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from checks.addresses import TargetForm, form_of
 from checks.hosts import classify
 from checks.page import Page, Region, TargetKind
-from crawler.scope import TargetForm, form_of
 from rules.judging import pictures_to_open
 from rules.judging.pages import FILE_HOSTS
 

@@ -9,14 +9,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from crawler.records import AuditRun, ItemHistory
-from crawler.result import school_result, stored_result, write_json
-from crawler.store import Store
+from crawler.office.result import school_result, stored_result, write_json
+from crawler.store.database import Store
+from crawler.store.records import AuditRun, ItemHistory
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "reports" / "result.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[3] / "reports" / "result.schema.json").read_text("utf-8"))
 SCHOOL = School("44000001", "โรงเรียนตัวอย่างวิทยา", "http://school.example.ac.th/", area="เขต 1")
 PAGE = "http://school.example.ac.th/oit"
 

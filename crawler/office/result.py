@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from crawler.decisions import decided
-from crawler.records import AuditRun, ItemHistory
-from crawler.store import Store
+from crawler.office.decisions import decided
+from crawler.store.database import Store
+from crawler.store.records import AuditRun, ItemHistory
 from rules.instrument import Instrument, Requirement
 from rules.site import Coverage, School
 from rules.verdicts import ClaimedLink, Finding, Proof, Verdict

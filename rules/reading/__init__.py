@@ -1,0 +1,1 @@
+"""What one page of a site gives the crawl: claims, links that lead on, files to open, faults."""
