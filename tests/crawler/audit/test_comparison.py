@@ -10,8 +10,8 @@ import pytest
 
 from crawler.audit.comparison import Change, Comparison, compare, comparison_dict, run_named
 from crawler.store.database import Store, StoreError
+from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, MISSING, PASSED, SILENT, STALE, save_night
-from tests.crawler.test_commands import failed_with, oit
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.checks.make_documents import make_pdf
+from tests.crawler.fetching.test_crawl import INDEX, crawl
 from tests.crawler.sites import TEXT, Answer, Site, link, page
-from tests.crawler.test_crawl import INDEX, crawl
 
 DRIVE = "https://drive.google.com"
 PLAN = ["แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566", "โครงการพัฒนาผู้เรียน งบประมาณ 20,000 บาท", "เป้าหมาย ตัวชี้วัด ระยะเวลา"]

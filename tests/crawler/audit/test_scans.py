@@ -13,8 +13,8 @@ from crawler.audit.documents import DocumentReader, scans_can_be_read
 from crawler.audit.scans import SCAN_READER, ScanReader
 from crawler.store.database import Store
 from tests.checks.make_documents import make_docx, make_scan
+from tests.crawler.fetching.test_crawl import INDEX, crawl
 from tests.crawler.sites import TEXT, Answer, Site, link, page
-from tests.crawler.test_crawl import INDEX, crawl
 
 FONT = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
 needs_tesseract = pytest.mark.skipif(

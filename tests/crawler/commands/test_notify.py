@@ -21,7 +21,7 @@ from rules.instrument_files import load_instrument
 from rules.judging import judge_site
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Finding
-from tests.crawler.test_mailing import Inbox, _free_port
+from tests.crawler.office.test_mailing import Inbox, _free_port
 
 INSTRUMENT = load_instrument("obec-school-2566")
 COMPLETE = Coverage(CoverageStatus.COMPLETE, pages=9)

@@ -14,8 +14,8 @@ import pytest
 
 from crawler.fetching.guard import AddressGuard, NameFault
 from tests.crawler import hostile_sites as hostile
+from tests.crawler.fetching.test_crawl import finish, start
 from tests.crawler.sites import Answer, Site, link, page, redirect
-from tests.crawler.test_crawl import finish, start
 
 SECONDS = 12
 PAGES = 15

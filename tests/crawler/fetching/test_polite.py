@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.crawler.fetching.test_crawl import INDEX, finish, start
 from tests.crawler.hostile_sites import HostileSite, Visit
 from tests.crawler.sites import TEXT, Answer, Site, link, page
-from tests.crawler.test_crawl import INDEX, finish, start
 
 PAUSE = 0.15
 # A thread of the server may start a little later than the request came.

@@ -10,9 +10,9 @@ from pathlib import Path
 from crawler.commands.inputs import stored_instruments
 from crawler.commands.outcome import write_outcome
 from crawler.store.database import Store
+from tests.crawler.commands.test_commands import ROOT
+from tests.crawler.fetching.test_crawl import environment
 from tests.crawler.sites import TEXT, Site, page
-from tests.crawler.test_commands import ROOT
-from tests.crawler.test_crawl import environment
 
 # A clock that passes the end of the window once so many schools have begun: no machine is too slow for it.
 AUDIT = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.office.configuration import Configuration, ConfigurationError, read_configuration
-from tests.crawler.test_commands import failed_with, oit
+from tests.crawler.commands.test_commands import failed_with, oit
 
 SMALL = '[audit]\nschools = "schools.csv"\n'
 

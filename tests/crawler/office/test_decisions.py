@@ -20,8 +20,8 @@ from crawler.store.records import Decision, DecisionKind
 from rules.instrument import Instrument
 from rules.instrument_files import load_instrument
 from rules.verdicts import ClaimedLink, Finding, Proof
+from tests.crawler.commands.test_commands import SCHEMA, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, finding, save_night, school
-from tests.crawler.test_commands import SCHEMA, oit
 
 TODAY = date(2026, 11, 5)
 OFFICE = "กลุ่มนิเทศ เขตพื้นที่ตัวอย่าง"

@@ -11,8 +11,8 @@ import pytest
 
 from crawler.office.nights import night_lock
 from crawler.store.database import Store
+from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.sites import TEXT, Site, page
-from tests.crawler.test_commands import failed_with, oit
 
 CONFIG = '[audit]\nschools = "schools.csv"\ndelay = 0.0\nallow_private = true\n'
 

@@ -13,8 +13,8 @@ import pytest
 from crawler.office.nights import LockedError, fault_of, network_fault, next_time, night_lock, read_time
 from crawler.store.database import Store
 from crawler.store.records import RunNumbers
+from tests.crawler.commands.test_commands import ROOT, environment, failed_with, oit
 from tests.crawler.nights import PASSED, SILENT, save_night
-from tests.crawler.test_commands import ROOT, environment, failed_with, oit
 
 HOLD = "import sys, pathlib, time\nfrom crawler.office.nights import night_lock\n" + (
     "with night_lock(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n"

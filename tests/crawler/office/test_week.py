@@ -23,8 +23,8 @@ from crawler.office.decisions import questions
 from crawler.store.database import Store
 from crawler.store.records import Decision, DecisionKind
 from rules.instrument_files import load_instrument
+from tests.crawler.commands.test_commands import dead_port, oit
 from tests.crawler.sites import Answer, Site, link, page
-from tests.crawler.test_commands import dead_port, oit
 
 OFFICE = "กลุ่มนิเทศ เขตพื้นที่ตัวอย่าง"
 TITLES = {"structure": "โครงสร้าง", "annual_plan_budget": "แผนดำเนินงานและการใช้งบประมาณประจำปี", "laws": "กฎหมายที่เกี่ยวข้อง"}

@@ -11,8 +11,8 @@ from checks.evidence import Access
 from crawler.office.nights import night_lock
 from crawler.store.database import Store, StoreError
 from crawler.store.records import Decision, DecisionKind, Fetch
+from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
-from tests.crawler.test_commands import failed_with, oit
 
 DECISION = Decision("a", INSTRUMENT, "structure", DecisionKind.ACCEPTED, "ff" * 8, "", "เขตพื้นที่ตัวอย่าง", "2026-11-01")
 
