@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from checks.documents.formats import is_file_address
 from checks.page import Page, Region, TargetKind
 from checks.text import excerpt
 
@@ -321,8 +322,8 @@ def _is_address(url: str) -> bool:
     return re.match(r"https?://[^\s\[\]]+$", url) is not None
 
 
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rar|jpe?g|png)(?:[?#]|$)|(?:drive|docs)\.google\.com/(?:file|open|uc|drive|document|spreadsheets|presentation|forms)",
+_SHARED_DOCUMENT = re.compile(
+    r"(?:drive|docs)\.google\.com/(?:file|open|uc|drive|document|spreadsheets|presentation|forms)",
     re.IGNORECASE,
 )
 
@@ -330,7 +331,9 @@ _DOCUMENT = re.compile(
 def _documents(page: Page) -> bool:
     """Whether the main part links to documents."""
     return any(
-        is_in_body(page, link.region) and link.kind is TargetKind.WEB and _DOCUMENT.search(link.href)
+        is_in_body(page, link.region)
+        and link.kind is TargetKind.WEB
+        and (is_file_address(link.href) or _SHARED_DOCUMENT.search(link.href))
         for link in page.links
     )
 
