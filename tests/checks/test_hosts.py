@@ -6,8 +6,7 @@ import pytest
 
 from checks.drive_folder import DriveEntry, read_drive_folder
 from checks.evidence import Access
-from checks.hosts import HostKind, classify, closed_form_words, judge_answer
-from checks.social import social_account
+from checks.hosts import HostKind, classify, closed_form_words, judge_answer, social_account
 
 ID = "1AbCdEfGhIjKlMnOpQrStUvWxYz012345"
 UC = f"https://drive.google.com/uc?export=download&id={ID}"
