@@ -14,7 +14,7 @@ from checks.hosts.kinds import (
     HostKind,
     HostTarget,
 )
-from checks.hosts.registry import classify, is_large, social_account, target_key
+from checks.hosts.registry import classify, is_large, owner_depth, social_account, target_key
 from checks.hosts.wrappers import unwrap, wraps_nothing
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "closed_form_words",
     "is_large",
     "judge_answer",
+    "owner_depth",
     "social_account",
     "target_key",
     "unwrap",

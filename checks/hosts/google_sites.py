@@ -14,4 +14,4 @@ def _recognise(address: WebAddress) -> HostTarget:
 
 
 # Not a large one: to be crawled as the sites of schools are.
-GOOGLE_SITES = Service(hosts=("sites.google.com",), recognise=_recognise, judge=judge_public_page)
+GOOGLE_SITES = Service(hosts=("sites.google.com",), recognise=_recognise, judge=judge_public_page, owner_depth=2)

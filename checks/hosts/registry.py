@@ -71,6 +71,12 @@ def content_of(host: str) -> Service | None:
     return next((service for end, service in _BY_CONTENT if host.endswith(end)), None)
 
 
+def owner_depth(host: str) -> int:
+    """How many names of a path tell its owner at `host`, 0 where the host has one owner."""
+    service = service_at(host)
+    return 0 if service is None else service.owner_depth
+
+
 def is_large(host: str) -> bool:
     """Whether `host` is a large service, which holds the evidence of very many schools and can stand more at once."""
     host = fold_host(host)

@@ -95,6 +95,7 @@ class Service:
     what an address at them leads to, None when it is an ordinary page; `judge` what an answer means. `account`
     names the account that an address leads to as `service:name`. `content` are ends of the names of hosts that
     only hand out its bytes. A `large` one serves very many schools and may be asked several things at once.
+    Where its users own parts of its paths, `owner_depth` is how many names of the path tell the owner.
     `at_sign_in` is what it means when it asks to sign in.
     """
 
@@ -105,4 +106,5 @@ class Service:
     content: tuple[str, ...] = ()
     account: Callable[[WebAddress], str] = no_account
     large: bool = False
+    owner_depth: int = 0
     at_sign_in: Access = Access.SIGN_IN

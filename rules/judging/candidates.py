@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import urlsplit
 
-from checks.addresses import address_key, same_page
+from checks.addresses import address_key, host_of, same_page, split
 from checks.hosts import target_key
 from checks.page import TargetKind
+from checks.site_scope import place_of
 from rules.claim import Claim, Strength
 from rules.instrument import PeriodRule
 from rules.verdicts import ClaimedLink
@@ -62,14 +62,12 @@ def is_home(href: str, found_on: str, home: str = "") -> bool:
     """Whether `href` is the home page of the site that `found_on` belongs to."""
     if home and same_page(href, home):
         return True
-    parts = urlsplit(href)
-    if parts.netloc.casefold() != urlsplit(found_on).netloc.casefold() or parts.query or parts.fragment:
+    parts = split(href)
+    place = place_of(found_on)
+    if parts.query or parts.fragment or host_of(href) != host_of(found_on) or not place.holds(href):
         return False
-    segments = [segment for segment in parts.path.split("/") if segment]
-    if parts.netloc.casefold() == "sites.google.com":
-        site = [segment for segment in urlsplit(found_on).path.split("/") if segment]
-        return len(segments) <= 3 and segments[:2] == site[:2] and (len(segments) < 3 or segments[2] == "home")
-    return len(segments) <= 1 and "".join(segments).casefold() in _HOME_NAMES
+    inside = parts.path.rstrip("/").removeprefix(place.path.rstrip("/")).strip("/")
+    return inside.casefold() in _HOME_NAMES
 
 
 def index_pages_of(claims: Iterable[Claim]) -> frozenset[str]:
