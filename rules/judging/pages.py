@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from checks.documents.formats import is_file_name
-from checks.hosts import HostKind, classify
+from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.explanations import Situation
 from rules.judging.look import body_text, dated_texts, obstacle_of
@@ -15,19 +15,6 @@ from rules.judging.opened import Opened
 from rules.judging.widgets import is_widget
 from rules.verdicts import Reason
 
-FILE_HOSTS = frozenset(
-    {
-        HostKind.DRIVE_FILE,
-        HostKind.DRIVE_FOLDER,
-        HostKind.DOCS,
-        HostKind.SHEETS,
-        HostKind.SLIDES,
-        HostKind.PUBLISHED,
-        HostKind.FORM,
-        HostKind.FLIPBOOK,
-        HostKind.CANVA,
-    }
-)
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 
 
