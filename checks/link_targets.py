@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from checks.hosts import wraps_nothing
 from checks.page import TargetKind
 
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*")
@@ -41,9 +42,9 @@ _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]
 
 
 def is_placeholder(raw: str) -> bool:
-    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a sample file."""
+    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a sample file, a redirector around these."""
     raw = raw.strip()
-    return not raw or _PLACEHOLDER.fullmatch(raw) is not None
+    return not raw or _PLACEHOLDER.fullmatch(raw) is not None or wraps_nothing(raw)
 
 
 @lru_cache(maxsize=65_536)

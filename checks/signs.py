@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from checks.hosts import HostKind, classify
 from checks.page import Page, Region, TargetKind
 from checks.text import excerpt
 
@@ -41,12 +41,6 @@ _SIGN_IN_TEXT = re.compile(
     r"this form can only be viewed by users in the owner's organi[sz]ation|"
     r"ผู้ใช้ในองค์กรของเจ้าของเท่านั้นที่ดูแบบฟอร์มนี้ได้",
     re.IGNORECASE,
-)
-_SIGN_IN_HOSTS = (
-    "accounts.google.com",
-    "login.microsoftonline.com",
-    "login.live.com",
-    "login.yahoo.com",
 )
 
 _BLOCK = re.compile(
@@ -155,9 +149,9 @@ def is_sign_in_page(page: Page) -> Sign | None:
 
     A login form beside content, or the word "เข้าสู่ระบบ" in a menu, is none.
     """
-    host = (urlsplit(page.canonical or page.url).hostname or "") if _is_address(page.canonical or page.url) else ""
-    if host in _SIGN_IN_HOSTS or host.endswith(".b2clogin.com"):
-        return Sign("sign_in", page.title or host)
+    address = page.canonical or page.url
+    if classify(address).kind is HostKind.SIGN_IN:
+        return Sign("sign_in", page.title or address)
     text = body_text(page) or page.text
     password = next((form for form in page.forms if "password" in form.fields), None)
     if len(text) <= _SHORT:
@@ -315,10 +309,6 @@ def exposes_national_ids(text: str) -> int:
 
 def _around(text: str, found: re.Match[str]) -> str:
     return excerpt(text, found.start(), found.end())
-
-
-def _is_address(url: str) -> bool:
-    return re.match(r"https?://[^\s\[\]]+$", url) is not None
 
 
 _DOCUMENT = re.compile(

@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 
 from checks.components import nearly_in
 from checks.evidence import Evidence
+from checks.hosts import target_key
 from checks.page import Page
 from checks.text import normalise, skeleton
 from rules.claim import Claim, Strength
 from rules.explanations import LONGEST_NAME, Words, asked_in_words
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
-from rules.judging.candidates import Candidates, gather, index_pages_of, target_key
+from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
 from rules.judging.widgets import without_widgets

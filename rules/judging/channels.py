@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from checks.components import downloads_only, frequent_questions_only, is_fillable, run_check
 from checks.components.values import ComponentAnswer
 from checks.evidence import Evidence
+from checks.hosts import target_key
 from checks.page import Link, Page
 from checks.signs import body_text
 from rules.explanations import Situation
 from rules.item import EvidenceKind
-from rules.judging.candidates import target_key
 from rules.judging.case import Case
 
 INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})

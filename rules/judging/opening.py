@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from checks.addresses import same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
-from checks.hosts import HostKind, classify, closed_form_words, social_account
+from checks.hosts import ACCOUNT_HOSTS, FILE_HOSTS, HostKind, classify, closed_form_words, social_account, target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_sample_file, says_under_construction
@@ -18,7 +19,7 @@ from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
-from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
+from rules.judging.candidates import Tier, counts_as_stale, is_about_index, is_home
 from rules.judging.case import Case
 from rules.judging.channels import (
     INTERACTIVE,
@@ -37,7 +38,6 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
-from rules.judging.pages import FILE_HOSTS
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.verdicts import Reason
 
@@ -55,7 +55,6 @@ _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 _OPEN_TO_YEARS = frozenset({Reason.NONE, Reason.DOUBTFUL})
-_SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
 
 
 def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
@@ -216,11 +215,11 @@ class _Opening:
     ) -> tuple[Look, ...]:
         target = classify(link.href)
         opened = self.case.site.opened.find(link.href)
-        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in _SOCIAL_HOSTS:
+        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in ACCOUNT_HOSTS:
             return (self._account(claim, link, opened),)
         if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
             return (self._look(claim, Reason.WRONG_CONTENT, Situation.HOME_PAGE, opened=opened),)
-        if claim.on_index and "#" not in link.href and address_key(link.href) == address_key(claim.found_on):
+        if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
             return (self._look(claim, Reason.PLACEHOLDER, Situation.SELF_LINK, opened=opened),)
         if general := general_channel(self.case, link):
             other = self.case.site.title_of(general)

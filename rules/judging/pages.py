@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from checks.hosts import HostKind, classify
+from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.explanations import Situation
 from rules.judging.look import body_text, dated_texts, obstacle_of
@@ -28,19 +28,6 @@ _FILE_SUFFIXES = (
     ".zip",
     ".jpg",
     ".png",
-)
-FILE_HOSTS = frozenset(
-    {
-        HostKind.DRIVE_FILE,
-        HostKind.DRIVE_FOLDER,
-        HostKind.DOCS,
-        HostKind.SHEETS,
-        HostKind.SLIDES,
-        HostKind.PUBLISHED,
-        HostKind.FORM,
-        HostKind.FLIPBOOK,
-        HostKind.CANVA,
-    }
 )
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 

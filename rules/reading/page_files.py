@@ -5,10 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from checks.addresses import TargetForm, form_of
-from checks.hosts import classify
+from checks.hosts import FILE_HOSTS, classify
 from checks.page import Page, Region, TargetKind
 from rules.judging import pictures_to_open
-from rules.judging.pages import FILE_HOSTS
 
 _MOST = 30
 _PICTURES = (".jpg", ".jpeg", ".png")
