@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checks.document import Document
 from checks.drive_folder import DriveFolder
 from checks.link_targets import resolve, target_kind
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind
@@ -23,6 +24,12 @@ class Row:
 def folder_list(folder: DriveFolder, url: str) -> Page:
     """A listed folder whose files and sub-folders are the list."""
     return list_page(folder.title, (Row(entry.name, ((entry.url, entry.name),)) for entry in folder.entries), url)
+
+
+def document_list(document: Document, url: str) -> Page:
+    """A document whose lines and links are the list."""
+    links = [(link.line, link.href, link.text) for link in document.links]
+    return list_page(document.title, rows_of(document.text, links), url)
 
 
 def list_page(title: str, rows: Iterable[Row], url: str) -> Page:

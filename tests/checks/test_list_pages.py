@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.drive_folder import DriveEntry, DriveFolder
-from checks.list_pages import folder_list, list_page, rows_of
+from checks.list_pages import document_list, folder_list, list_page, rows_of
 from checks.page import TargetKind
 from rules.instrument_files import load_instrument
 from rules.locating import locate
@@ -28,8 +29,13 @@ def test_a_folder_of_folders_claims_the_items_that_their_names_name() -> None:
 
 def test_the_links_of_a_document_belong_to_the_line_that_they_stand_in() -> None:
     text = "\n".join(("รายการ OIT 2566", f"{TITLES[0]} คลิก", f"{TITLES[1]} คลิก", TITLES[2]))
-    links = [(1, "o1.pdf", "คลิก"), (2, "http://other.example/o4", "คลิก"), (3, "o11.pdf", TITLES[2])]
-    page = list_page("OIT 2566", rows_of(text, links), "http://school.example.ac.th/files/ita.pdf")
+    links = (
+        DocumentLink("o1.pdf", "คลิก", 1),
+        DocumentLink("http://other.example/o4", "คลิก", 2),
+        DocumentLink("o11.pdf", TITLES[2], 3),
+    )
+    document = Document(DocumentKind.PDF, Readability.TEXT, title="OIT 2566", text=text, links=links)
+    page = document_list(document, "http://school.example.ac.th/files/ita.pdf")
     found = locate(page, load_instrument("obec-school-2566"))
     assert [(claim.code, claim.link.href if claim.link else "") for claim in found.claims] == [
         ("O1", "http://school.example.ac.th/files/o1.pdf"),
