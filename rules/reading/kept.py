@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from checks.addresses import Trap
-from checks.document import Document, DocumentKind, Readability
+from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.health import HealthName, HealthNote
 from checks.page import Link, LinkSource, Region, TargetKind
 from rules.claim import Claim, Strength
@@ -67,6 +67,7 @@ def unpacked_document(kept: bytes) -> Document:
             "readability": Readability(content["readability"]),
             "columns": tuple(content["columns"]),
             "names": tuple(content["names"]),
+            "links": tuple(DocumentLink(**link) for link in content["links"]),
         }
     )
 
