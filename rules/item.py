@@ -40,7 +40,7 @@ class Item:
     of them that it has.
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
     `dated_entries` are for lists whose latest date tells their period. A `channel` may not lead to the target of the
-    items that it `must_differ_from`. An item that `heads_any_page` says nothing against others where a page is headed so.
+    items that it `must_differ_from`. One that is `named_everywhere` (in letters, above news) is named by a title only.
     """
 
     slug: str
@@ -57,4 +57,4 @@ class Item:
     dated_entries: bool = False
     channel: Channel = Channel.NONE
     must_differ_from: tuple[str, ...] = ()
-    heads_any_page: bool = False
+    named_everywhere: bool = False

@@ -61,5 +61,5 @@ CONTACT = Item(
         "อำเภอ|เขต|จังหวัด",
         "โทร|tel|phone|อีเมล|mail|แผนที่",
     ),
-    heads_any_page=True,
+    named_everywhere=True,
 )

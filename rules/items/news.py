@@ -59,5 +59,5 @@ NEWS = Item(
     excludes=("จัดซื้อ|จัดจ้าง|สมัคร|ทุจริต|กระดาน|สารสนเทศ|สารบรรณ|แผน|รายงาน|โครงการ",),
     about=("ข่าว|ประชาสัมพันธ์|ประกาศ|กิจกรรม",),
     dated_entries=True,
-    heads_any_page=True,
+    named_everywhere=True,
 )

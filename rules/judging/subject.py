@@ -36,6 +36,7 @@ _SHORTEST_NAME = 5
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
 _SHORTEST_DAMAGED = 16
 _NEARLY = 94
+_MOST_OF_A_LINE = 0.4
 _MOST_NAMED = 2  # a head that names more items is a list of them
 _AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา")
 _READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
@@ -45,7 +46,7 @@ class Points(IntEnum):
     """What a sign weighs."""
 
     NOTHING = 0
-    ABOUT = 3  # all words of `Item.about` in one passage
+    ABOUT = 3  # all words of `Item.about` in one passage; in the head they weigh as a wording there
     IN_TEXT = 3  # a wording in the body
     NEARLY = 4  # a wording in the head with a letter lost, or a line that resembles one
     IN_HEAD = 5
@@ -79,21 +80,35 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wording:
+    """A wording as skeleton, the items that it names (none: it only looks like a name), and whether a list has it."""
+
+    bones: str
+    slugs: frozenset[str]
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Span:
     """Where a head names items; no slugs for what only looks like a name."""
 
     start: int
     end: int
-    slugs: frozenset[str]
+    wording: _Wording
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """The wordings of all items that an instrument asks, as skeletons."""
 
-    wordings: tuple[tuple[str, frozenset[str]], ...]
+    wordings: tuple[_Wording, ...]
     about: Mapping[str, tuple[tuple[str, ...], ...]]
     siblings: frozenset[str]
+    named_everywhere: frozenset[str]
     index: TitleIndex
     stands_for: Mapping[str, str]
 
@@ -109,19 +124,20 @@ class Lexicon:
     def names(self, slug: str, text: str) -> bool:
         """Whether normalised `text` holds a wording of the item."""
         bones = bones_of(text)
-        return any(slug in slugs and wording in bones for wording, slugs in self.wordings)
+        return any(slug in wording.slugs and wording.bones in bones for wording in self.wordings)
 
     def subject(self, slug: str, said: Said) -> Subject:
         """What `said` speaks of, seen from the item `slug`."""
         body = bones_of(said.text[:_LOOKED_AT])
         lines = _title_lines(said)
-        own = self._in_titles(slug, lines)
-        if own < Points.IN_HEAD:
-            own = max(own, self._in_head(slug, bones_of(said.text[:_HEAD])))
+        head = bones_of(said.text[:_HEAD])
+        other, weight = self._sibling(slug, lines, head)
+        own = self._in_titles(slug, said.titles[:_MOST_TITLES] if weight is Points.IN_TITLE else lines)
+        if own < Points.IN_HEAD and weight < Points.IN_TITLE:
+            own = max(own, self._in_head(slug, head))
         if own >= Points.IN_HEAD:
             return Subject(Topic.ITEM)
         own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
-        other, weight = self._sibling(slug, lines, bones_of(said.text[:_HEAD]))
         if other and weight > own:
             return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and weight is Points.IN_TITLE)
         if own:
@@ -132,7 +148,8 @@ class Lexicon:
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
         for line in lines:
-            if any(slug in span.slugs for span in self._spans(bones_of(line))):
+            bones = bones_of(line)
+            if any(slug in span.wording.slugs and self._names(slug, span, bones) for span in self._spans(bones)):
                 return Points.IN_TITLE
             match = next((m for m in self.index.match(line) if self._meant(m.slug) == slug), None)
             if match is not None and match.score >= self.index.match(line)[0].score:
@@ -142,48 +159,65 @@ class Lexicon:
                     best = Points.NEARLY
         return best
 
+    def _names(self, slug: str, span: _Span, line: str) -> bool:
+        """Whether a line is about what it holds; the director and an address stand in every letter."""
+        return slug not in self.named_everywhere or span.length >= len(line) * _MOST_OF_A_LINE
+
     def _in_head(self, slug: str, head: str) -> Points:
+        if slug in self.named_everywhere:
+            return Points.NOTHING
         spans = self._spans(head)
-        if any(slug in span.slugs and span.end - span.start >= _SHORTEST_IN_TEXT for span in spans):
+        if any(slug in span.wording.slugs and span.length >= _SHORTEST_IN_TEXT for span in spans):
             return Points.IN_HEAD
-        if any(span.slugs and slug not in span.slugs for span in spans):
+        if any(span.wording.official and slug not in span.wording.slugs for span in spans):
             return Points.NOTHING  # a plan and the report on it differ by a letter or two
-        own = (wording for wording, slugs in self.wordings if slug in slugs and len(wording) >= _SHORTEST_DAMAGED)
+        own = (each.bones for each in self.wordings if slug in each.slugs and len(each.bones) >= _SHORTEST_DAMAGED)
         return Points.NEARLY if any(nearly_in(name, head, _NEARLY) for name in own) else Points.NOTHING
 
     def _in_body(self, slug: str, titles: str, body: str) -> Points:
-        for wording, slugs in self.wordings:
-            if slug not in slugs or len(wording) < _SHORTEST_IN_TEXT:
+        for wording in self.wordings:
+            if slug not in wording.slugs or len(wording.bones) < _SHORTEST_IN_TEXT or slug in self.named_everywhere:
                 continue
-            first = body.find(wording)
-            if 0 <= first < _NEAR_THE_TOP or (first >= 0 and body.find(wording, first + 1) >= 0):
+            first = body.find(wording.bones)
+            if 0 <= first < _NEAR_THE_TOP or (first >= 0 and body.find(wording.bones, first + 1) >= 0):
                 return Points.IN_TEXT
-        return Points.ABOUT if _speaks_of(self.about.get(slug, ()), titles, body) else Points.NOTHING
+        about = self.about.get(slug, ())
+        if _speaks_of(about, titles, body[:_HEAD]):
+            return Points.IN_HEAD
+        return Points.ABOUT if _speaks_of(about, titles, body) else Points.NOTHING
 
     def _sibling(self, slug: str, lines: Sequence[str], head: str) -> tuple[str, Points]:
-        """The other item that the first title to name any names, else the head."""
+        """The other item that the first title to name any names, else the head by a name that a list has."""
         for line in lines:
-            found = self._others(slug, bones_of(line))
-            if not found:
-                matches = self.index.match(line)
-                best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
-                found = [best] if best in self.siblings and best != slug else []
+            bones = bones_of(line)
+            if self._in_titles(slug, (line,)) is Points.IN_TITLE:
+                break
+            found, weight = self._others(slug, bones, least=len(bones) * _MOST_OF_A_LINE), Points.IN_HEAD
+            matches = self.index.match(line)
+            best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
+            if best in self.siblings and best != slug:
+                found, weight = found or [best], Points.IN_TITLE
             if found:
-                return (found[0], Points.IN_TITLE) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
-        found = self._others(slug, head)
+                return (found[0], weight) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
+        found = self._others(slug, head, least=len(head))
         if found:
             return (found[0], Points.IN_HEAD) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
-        for wording, slugs in self.wordings:
-            if len(wording) >= _SHORTEST_DAMAGED and slug not in slugs and nearly_in(wording, head, _NEARLY):
-                other = next(iter(sorted(slugs & self.siblings)), "")
+        for wording in self.wordings:
+            if not wording.official or len(wording.bones) < _SHORTEST_DAMAGED or slug in wording.slugs:
+                continue
+            if nearly_in(wording.bones, head, _NEARLY):
+                other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
 
-    def _others(self, slug: str, bones: str) -> list[str]:
+    def _others(self, slug: str, bones: str, *, least: float) -> list[str]:
+        """The other items named by a list's own names, or by another wording of at least so many letters."""
         named = (
-            span.slugs
+            span.wording.slugs
             for span in self._spans(bones)
-            if span.slugs and slug not in span.slugs and span.end - span.start >= _SHORTEST_IN_TEXT
+            if slug not in span.wording.slugs
+            and span.length >= _SHORTEST_IN_TEXT
+            and (span.wording.official or span.length >= least)
         )
         return list(dict.fromkeys(other for slugs in named for other in sorted(slugs & self.siblings)[:1]))
 
@@ -212,15 +246,15 @@ def _bones(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _spans_of(wordings: tuple[tuple[str, frozenset[str]], ...], bones: str) -> list[_Span]:
+def _spans_of(wordings: tuple[_Wording, ...], bones: str) -> list[_Span]:
     found: list[_Span] = []
-    for wording, slugs in wordings:
-        start = bones.find(wording)
+    for wording in wordings:
+        start = bones.find(wording.bones)
         while start >= 0:
-            end = start + len(wording)
+            end = start + len(wording.bones)
             if not any(span.start <= start and end <= span.end for span in found):
-                found.append(_Span(start, end, slugs))
-            start = bones.find(wording, end)
+                found.append(_Span(start, end, wording))
+            start = bones.find(wording.bones, end)
     return sorted(
         (span for span in found if not bones[: span.start].endswith(_AFTER)), key=lambda span: (span.start, span.end)
     )
@@ -260,27 +294,33 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
     stands_for = {
         item.slug: next((kin for kin in item.kin if kin in titles), "") for item in items if item.slug not in titles
     }
-    wordings: dict[str, set[str]] = {}
-    for item in items:
-        meant = item.slug if item.slug in titles else stands_for.get(item.slug, "")
-        if not meant:
-            continue
-        for name in (titles.get(item.slug, ""), item.title, *item.names, *item.synonyms):
-            wordings.setdefault(bones_of(normalise(name)), set()).add(meant)
-    for slug in titles:
-        for name in by_slug[slug].not_names:
-            wordings.setdefault(bones_of(normalise(name)), set())
-    long = ((wording, frozenset(slugs)) for wording, slugs in wordings.items() if len(wording) >= _SHORTEST_NAME)
+    named: dict[str, set[str]] = {}
+    official: set[str] = set()
+    meant = {item.slug: item.slug if item.slug in titles else stands_for.get(item.slug, "") for item in items}
+    counting = [item for item in items if meant[item.slug]]
+    for item in counting:
+        listed = [bones_of(normalise(name)) for name in (titles.get(item.slug, ""), item.title, *item.names)]
+        official.update(listed)
+        for bones in (*listed, *(bones_of(normalise(name)) for name in item.synonyms)):
+            named.setdefault(bones, set()).add(meant[item.slug])
+    for item in counting:
+        for name in item.not_names:
+            named.setdefault(bones_of(normalise(name)), set())
+    wordings = (
+        _Wording(bones, frozenset(slugs), bones in official)
+        for bones, slugs in named.items()
+        if len(bones) >= _SHORTEST_NAME
+    )
     return Lexicon(
-        wordings=tuple(sorted(long, key=lambda pair: (-len(pair[0]), pair[0]))),
+        wordings=tuple(sorted(wordings, key=lambda wording: (-len(wording.bones), wording.bones))),
         about={
             slug: tuple(tuple(bones_of(normalise(word)) for word in group.split("|")) for group in by_slug[slug].about)
             for slug in titles
         },
-        # channels, boards and news head pages of every kind
         siblings=frozenset(
-            slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].heads_any_page
+            slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].named_everywhere
         ),
+        named_everywhere=frozenset(slug for slug in titles if by_slug[slug].named_everywhere),
         index=index,
         stands_for={slug: meant for slug, meant in stands_for.items() if meant},
     )

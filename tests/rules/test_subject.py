@@ -1,0 +1,53 @@
+"""Whether a text speaks of its item: measured on right, sibling and foreign texts of every item."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from rules.instrument import Instrument
+from rules.instrument_files import shipped_instruments
+from rules.item_registry import all_items
+from rules.judging.subject import Lexicon, Said, Topic
+
+CASES: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "subject_cases.toml").read_text(encoding="utf-8")
+)
+READ_AS_NEWS = frozenset({"news"})
+
+
+def lexicon_with(slug: str) -> tuple[Instrument, Lexicon]:
+    """The newest school list that asks the item, else another."""
+    asking = [each for each in shipped_instruments() if any(asked.item == slug for asked in each.requirements)]
+    chosen = next((each for each in asking if each.id == "obec-school-2566"), asking[-1])
+    return chosen, Lexicon.of(chosen, all_items())
+
+
+def said(text: str) -> Said:
+    return Said((), text)
+
+
+def test_every_item_but_news_has_a_right_text() -> None:
+    asked = {requirement.item for each in shipped_instruments() for requirement in each.requirements}
+    assert set(CASES["right"]) == asked - READ_AS_NEWS
+
+
+@pytest.mark.parametrize("slug", CASES["right"])
+def test_a_text_in_a_schools_own_words_speaks_of_its_item(slug: str) -> None:
+    assert lexicon_with(slug)[1].subject(slug, said(CASES["right"][slug])).topic is Topic.ITEM
+
+
+@pytest.mark.parametrize("slug", CASES["sibling"])
+def test_the_text_of_a_sibling_is_told_apart(slug: str) -> None:
+    subject = lexicon_with(slug)[1].subject(slug, said(CASES["sibling"][slug]))
+    assert subject.topic is Topic.SIBLING
+    assert subject.other not in {"", slug}
+
+
+@pytest.mark.parametrize("text", CASES["off"])
+@pytest.mark.parametrize("slug", CASES["right"])
+def test_a_text_about_none_of_the_items_speaks_of_something_else(slug: str, text: str) -> None:
+    assert lexicon_with(slug)[1].subject(slug, said(CASES["off"][text])).topic is Topic.SOMETHING_ELSE
