@@ -11,15 +11,15 @@ _WRAPPER_DEPTH = 5
 _WRAPPERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"(www\.)?google\.(com|co\.th)", "/url", ("q", "url")),
     (r"lm?\.(facebook|instagram)\.com", "/", ("u",)),
-    (r"([\w-]+\.)?facebook\.com", "/l.php", ("u",)),
-    (r"([\w-]+\.)?facebook\.com", "/plugins/", ("href",)),
+    (r"([\w-]{1,63}\.)?facebook\.com", "/l.php", ("u",)),
+    (r"([\w-]{1,63}\.)?facebook\.com", "/plugins/", ("href",)),
     (r"(docs|drive)\.google\.com", "/viewer", ("url",)),
     (r"docs\.google\.com", "/gview", ("url",)),
     (r"view\.officeapps\.live\.com", "/op/", ("src",)),
     (r"(www\.|m\.)?youtube\.com", "/redirect", ("q",)),
     (r"translate\.google\.(com|co\.th)", "/translate", ("u",)),
-    (r"([\w-]+\.)*safelinks\.protection\.outlook\.com", "/", ("url",)),
-    (r"([\w-]+\.)*slack-redir\.net", "/link", ("url",)),
+    (r"([\w-]{1,63}\.){0,8}safelinks\.protection\.outlook\.com", "/", ("url",)),
+    (r"([\w-]{1,63}\.){0,8}slack-redir\.net", "/link", ("url",)),
 )
 _WRAPPER_RULES = tuple((re.compile(host), prefix, names) for host, prefix, names in _WRAPPERS)
 

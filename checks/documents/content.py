@@ -49,8 +49,8 @@ _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 _EMPTY_TITLE = re.compile(
     r"^(microsoft (word|excel|powerpoint)\b.*|untitled.*|(document|doc|book|workbook|sheet|presentation|slide)\s*\d*|"
     r"(powerpoint|word|excel) (presentation|document)|งานนำเสนอ powerpoint|การนำเสนอ powerpoint|ภาพนิ่ง \d+|สไลด์ ?\d+|"
-    r"เอกสาร ?\d*|สมุดงาน ?\d*|บันทึกข้อความ|title|new document|print|scan\w*[\s\d_-]*|img[\s\d_-]*|camscanner.*|"
-    r"[\w-]+\.(docx?|xlsx?|pptx?|pdf|rtf|odt|html?|tmp|indd|ai|cdr)|(สำเนาของ|copy of)?\s*[\d\W_]*)$",
+    r"เอกสาร ?\d*|สมุดงาน ?\d*|บันทึกข้อความ|title|new document|print|scan\w{0,40}[\s\d_-]{0,40}|img[\s\d_-]*|camscanner.*|"
+    r"[\w-]+\.(docx?|xlsx?|pptx?|pdf|rtf|odt|html?|tmp|indd|ai|cdr)|(สำเนาของ|copy of)?[\d\W_]*)$",
     re.IGNORECASE,
 )
 _PAGE_MARK = re.compile(r"^(หน้า(ที่)?|page)?[\s\d\W]*$", re.IGNORECASE)
