@@ -59,6 +59,7 @@ class Situation(StrEnum):
     PICTURE = "picture"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
+    NOT_READ = "not_read"
     UNSUPPORTED = "unsupported"
     UNCHECKABLE_HOST = "uncheckable_host"
     TARGET_BLOCKED = "target_blocked"
@@ -347,6 +348,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.UNREADABLE, Situation.DAMAGED): Wording(
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” อาจเสียหายหรืออัปโหลดไม่ครบ ระบบเปิดอ่านไม่ได้",
         ("บันทึกและอัปโหลดไฟล์ใหม่ แล้วทดลองดาวน์โหลดมาเปิดดู",),
+    ),
+    (Reason.UNREADABLE, Situation.NOT_READ): Wording(
+        "ระบบอ่านไฟล์ “{name}” ที่ลิงก์ “{label}” ไม่ทันในรอบนี้ และจะอ่านใหม่รอบหน้า ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("หากไฟล์ใหญ่หรือมีหลายหน้ามาก แบ่งเป็นไฟล์ย่อยจะช่วยให้เปิดอ่านได้เร็วขึ้น",),
     ),
     (Reason.UNREADABLE, Situation.UNSUPPORTED): Wording(
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” เป็นชนิดที่ระบบอ่านไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",

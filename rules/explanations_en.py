@@ -178,6 +178,10 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "The file “{name}” behind the link “{label}” may be damaged or half uploaded; it could not be read.",
         ("Save and upload the file again, then download and open it.",),
     ),
+    (Reason.UNREADABLE, Situation.NOT_READ): Wording(
+        f"The program could not finish reading the file “{{name}}” behind the link “{{label}}”; it tries again next time. {_TO_SEE}",
+        ("A very large file opens faster in parts.",),
+    ),
     (Reason.UNREADABLE, Situation.UNSUPPORTED): Wording(
         f"The file “{{name}}” behind the link “{{label}}” is of a kind that could not be read. {_TO_SEE}",
         ("Publish it as PDF, or as a page whose text can be searched.",),

@@ -335,6 +335,8 @@ class _Opening:
             return Situation.ENCRYPTED
         if document.readability is Readability.DAMAGED:
             return Situation.DAMAGED
+        if document.readability is Readability.NOT_READ:
+            return Situation.NOT_READ
         if document.readability is Readability.UNSUPPORTED:
             return Situation.UNSUPPORTED
         if document.readability is Readability.SCAN or (document.kind is DocumentKind.IMAGE and not document.text):

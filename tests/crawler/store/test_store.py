@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from crawler.store.database import Store, StoreError
-from crawler.store.records import Fetch
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 

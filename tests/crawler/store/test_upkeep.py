@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from crawler.office.nights import night_lock
 from crawler.store.database import Store, StoreError
-from crawler.store.records import Decision, DecisionKind, Fetch
+from crawler.store.records import Decision, DecisionKind
 from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
 
