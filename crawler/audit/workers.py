@@ -65,6 +65,8 @@ class ReadingWorkers:
         most = count or os.cpu_count() or 1
         self._workers = [_Worker(self._context, self._settings, number) for number in range(most)]
         self._sites: Counter[int] = Counter()
+        self.seconds = 0.0
+        self.tasks: Counter[str] = Counter()
 
     def start(self) -> None:
         """Start one worker ahead of the first site, while something else is being waited for."""
@@ -74,10 +76,16 @@ class ReadingWorkers:
         """Where the site called `name` is read, at the worker that has the fewest."""
         number = min(range(len(self._workers)), key=lambda place: (self._sites[place], place))
         self._sites[number] += 1
-        return SiteDesk(name, instrument, self._workers[number], lambda: self._leave(number))
+        return SiteDesk(name, instrument, self, self._workers[number], number)
 
-    def _leave(self, number: int) -> None:
+    def leave(self, number: int) -> None:
+        """A site of the worker `number` was closed."""
         self._sites[number] -= 1
+
+    def count(self, method: str, seconds: float) -> None:
+        """Note what a task cost in seconds of processor time."""
+        self.tasks[method] += 1
+        self.seconds += seconds
 
     @property
     def pids(self) -> list[int]:
@@ -89,17 +97,21 @@ class ReadingWorkers:
         for worker in self._workers:
             worker.end()
         for worker in self._workers:
-            worker.join(_LEAST_PATIENCE)
+            if worker.is_alive():
+                worker.join(_LEAST_PATIENCE)
 
 
 class SiteDesk:
     """One site at its worker."""
 
-    def __init__(self, name: str, instrument: Instrument, worker: _Worker, leave: Any) -> None:
+    def __init__(
+        self, name: str, instrument: Instrument, workers: ReadingWorkers, worker: _Worker, number: int
+    ) -> None:
         self._name = name
         self._instrument = instrument
+        self._workers = workers
         self._worker = worker
-        self._leave = leave
+        self._number = number
 
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
@@ -108,6 +120,7 @@ class SiteDesk:
         self._worker.give(order)
         answer = await order.waiting
         if isinstance(answer, Done):
+            self._workers.count(method, answer.seconds)
             return answer.value
         if answer.memory:
             raise ReadingStoppedError("more memory than a page or file may take")
@@ -116,7 +129,7 @@ class SiteDesk:
     def close(self) -> None:
         """Forget what the worker holds of the site."""
         self._worker.forget(self._name)
-        self._leave()
+        self._workers.leave(self._number)
 
 
 class _Worker(threading.Thread):

@@ -66,7 +66,7 @@ def unpacked_document(kept: bytes) -> Document:
             "readability": Readability(content["readability"]),
             "columns": tuple(content["columns"]),
             "names": tuple(content["names"]),
-            "links": tuple(DocumentLink(**link) for link in content.get("links", ())),
+            "links": tuple(DocumentLink(**link) for link in content["links"]),
         }
     )
 
