@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from checks.document import Document
-from checks.drive_folder import DriveFolder
-from checks.list_pages import document_list, folder_list
+from checks.documents.as_page import document_page
+from checks.drive_folder import DriveFolder, folder_list
 from checks.page import LinkSource, Page
 from rules.instrument import Instrument
 from rules.locating.discovery import OIT_PAGE
@@ -32,7 +32,7 @@ def reading_of_folder(folder: DriveFolder, url: str, instrument: Instrument) -> 
 
 def reading_of_document(document: Document, url: str, instrument: Instrument) -> PageReading:
     """A document that is the list, by its lines and links."""
-    reading = reading_of(document_list(document, url), instrument)
+    reading = reading_of(document_page(document, url), instrument)
     return replace(reading, leads=(), files=(), lists=(), needs_browser=False)
 
 
