@@ -8,6 +8,7 @@ from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
 
 from checks.caches import remembered
+from checks.documents.formats import is_document_name, is_media_name
 
 _MOST_REMEMBERED = 8_000_000  # bytes
 _NO_ADDRESS = SplitResult("", "", "", "", "")
@@ -42,13 +43,9 @@ _MOST_PATH_PARTS = 14
 _LONGEST_ADDRESS = 1_000
 _SAME_PART_LIMIT = 3
 
-_NOT_PAGES = re.compile(
-    r"\.(?:jpe?g|jfif|png|gif|bmp|webp|svg|ico|tiff?|psd|ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot"
-    r"|mp[34]|m4[av]|avi|mov|wmv|flv|webm|ogg|wav|wma|3gp|swf|exe|msi|apk|dmg|iso|bin)$",
-    re.IGNORECASE,
-)
-_DOCUMENTS = re.compile(
-    r"\.(?:pdf|docx?|docm|xlsx?|xlsm|pptx?|ppsx?|odt|ods|odp|rtf|csv|txt|zip|rar|7z)$", re.IGNORECASE
+# What is neither page nor evidence; documents, pictures and films stand in the table of formats.
+_PARTS_OF_PAGES = re.compile(
+    r"\.(?:ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot|swf|exe|msi|apk|dmg|iso|bin)$", re.IGNORECASE
 )
 
 
@@ -134,9 +131,9 @@ def without_session(url: str) -> str:
 def form_of(url: str) -> TargetForm:
     """What the path's ending says about the target."""
     path = split(url).path
-    if _NOT_PAGES.search(path):
+    if is_media_name(path) or _PARTS_OF_PAGES.search(path):
         return TargetForm.RESOURCE
-    return TargetForm.DOCUMENT if _DOCUMENTS.search(path) else TargetForm.PAGE
+    return TargetForm.DOCUMENT if is_document_name(path) else TargetForm.PAGE
 
 
 def trap(url: str) -> Trap:

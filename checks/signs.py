@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checks.documents.formats import is_file_address
 from checks.hosts import HostKind, classify
 from checks.page import Page, Region, TargetKind
 from checks.text import excerpt
@@ -311,8 +312,8 @@ def _around(text: str, found: re.Match[str]) -> str:
     return excerpt(text, found.start(), found.end())
 
 
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rar|jpe?g|png)(?:[?#]|$)|(?:drive|docs)\.google\.com/(?:file|open|uc|drive|document|spreadsheets|presentation|forms)",
+_SHARED_DOCUMENT = re.compile(
+    r"(?:drive|docs)\.google\.com/(?:file|open|uc|drive|document|spreadsheets|presentation|forms)",
     re.IGNORECASE,
 )
 
@@ -320,7 +321,9 @@ _DOCUMENT = re.compile(
 def _documents(page: Page) -> bool:
     """Whether the main part links to documents."""
     return any(
-        is_in_body(page, link.region) and link.kind is TargetKind.WEB and _DOCUMENT.search(link.href)
+        is_in_body(page, link.region)
+        and link.kind is TargetKind.WEB
+        and (is_file_address(link.href) or _SHARED_DOCUMENT.search(link.href))
         for link in page.links
     )
 

@@ -20,6 +20,7 @@ from checks.components.values import (
     open_page,
     present,
 )
+from checks.documents.formats import is_file_address
 from checks.evidence import Evidence
 from checks.hosts import CHATS, DOCUMENT_KINDS, classify, social_account
 from checks.page import Link, Page, TargetKind
@@ -28,7 +29,6 @@ from checks.signs import body_text, is_in_body, needs_browser
 _FREQUENT = re.compile(r"(?:คำถาม|ปัญหา|ข้อสงสัย)?(?:ที่)?(?:พบ|ถาม)บ่อย|\bfaqs?\b|frequently asked", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|chat|messenger", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"ดาวน์โหลด|ดาวโหลด|download|เอกสารเผยแพร่", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
 
 
 def _web_links(page: Page) -> tuple[Link, ...]:
@@ -36,7 +36,7 @@ def _web_links(page: Page) -> tuple[Link, ...]:
 
 
 def _is_file(link: Link) -> bool:
-    return _FILE.search(link.href) is not None or classify(link.href).kind in DOCUMENT_KINDS
+    return is_file_address(link.href) or classify(link.href).kind in DOCUMENT_KINDS
 
 
 def frequent_questions_only(evidence: Evidence) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from checks.document import Document, DocumentKind, Readability
+from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.documents.content import MAX_PAGES
 from checks.documents.reader import read_document, sniff
 from checks.documents.scans import read_scan
@@ -69,6 +69,8 @@ class DocumentReader:
             return f"not read within {seconds:g} seconds"
         except ProcessExpired as end:
             return f"the reading process ended with status {end.exitcode}"
+        except MemoryError:
+            return "not read within the memory of one process"
         return document
 
     def close(self) -> None:
@@ -109,6 +111,7 @@ def document_from(kept: dict[str, Any]) -> Document:
             "readability": Readability(kept["readability"]),
             "columns": tuple(kept["columns"]),
             "names": tuple(kept["names"]),
+            "links": tuple(DocumentLink(**link) for link in kept.get("links", ())),
         }
     )
 

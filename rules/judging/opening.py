@@ -11,7 +11,16 @@ from checks.addresses import same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
-from checks.hosts import ACCOUNT_HOSTS, FILE_HOSTS, HostKind, classify, closed_form_words, social_account, target_key
+from checks.hosts import (
+    ACCOUNT_HOSTS,
+    FILE_HOSTS,
+    FORMS,
+    HostKind,
+    classify,
+    closed_form_words,
+    social_account,
+    target_key,
+)
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_sample_file, says_under_construction
@@ -349,6 +358,8 @@ class _Opening:
             listed = tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
         if any(look.reason is Reason.NONE for look in listed):
             return tuple(_with_page(look, opened) for look in listed)
+        if walled := self._walled_forms(listed, opened, page):
+            return walled
         obstacle = self.case.site.signs(page).obstacle
         if obstacle is not None and obstacle[0] in {Reason.PLACEHOLDER, Reason.EMPTY} and self._carries_it(opened):
             obstacle = None
@@ -366,6 +377,23 @@ class _Opening:
             decides = own is not None and (own.reason is Reason.NONE or (folder and own.reason is Reason.STALE))
             return (own,) if own is not None and decides else listed
         return (self._page_itself(claim, opened, page, context),)
+
+    def _walled_forms(self, listed: Sequence[Look], opened: Evidence, page: Page) -> tuple[Look, ...]:
+        """The looks at the forms of a channel when all of them ask to sign in and the page offers no other way."""
+        if not self.case.item.accepts & INTERACTIVE:
+            return ()
+        walled = {
+            look.claim.link.href: look
+            for look in listed
+            if look.reason is Reason.SIGN_IN
+            and look.claim.link is not None
+            and classify(look.claim.link.href).kind in FORMS
+        }
+        links = tuple(replace(link, kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
+        other = (replace(opened, page=replace(page, links=links)),)
+        if has_form(other) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
+            return ()
+        return tuple(walled.values())
 
     def _page_itself(
         self,

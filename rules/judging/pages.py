@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.explanations import Situation
@@ -14,21 +15,6 @@ from rules.judging.opened import Opened
 from rules.judging.widgets import is_widget
 from rules.verdicts import Reason
 
-_FILE_SUFFIXES = (
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".xls",
-    ".xlsx",
-    ".csv",
-    ".ppt",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".zip",
-    ".jpg",
-    ".png",
-)
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 
 
@@ -81,7 +67,7 @@ class PageSigns:
             return True
         else:
             opened = self.opened.find(link.href)
-        if _path(link.href).endswith(_FILE_SUFFIXES):
+        if is_file_name(_path(link.href)):
             return True
         if opened is None:
             return False
