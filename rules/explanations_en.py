@@ -231,6 +231,17 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "“{name}” behind the link “{label}” looks like {other}. Please have an officer check whether {title} is in it, too.",
         ("Check that the link “{label}” opens the right file.",),
     ),
+    (Reason.DOUBTFUL, Situation.OFF_SUBJECT): Wording(
+        "“{name}” behind the link “{label}” opens, but nothing in it is about {title}. Please have an officer check whether it belongs to this item. {question}",
+        (
+            "Check that the link “{label}” opens the right file.",
+            "Name “{title}” at the top of the document or in the heading of the page.",
+        ),
+    ),
+    (Reason.DOUBTFUL, Situation.ONE_FOR_MANY): Wording(
+        "“{name}” behind the link “{label}” serves as evidence of several unrelated items. Please have an officer check whether {title} is in it. {question}",
+        ("Link “{label}” to the file or page of this item alone.",),
+    ),
     (Reason.DOUBTFUL, Situation.MEDIA): Wording(
         f"The link “{{label}}” is a sound or video file, which could not be read. {_TO_SEE}",
         ("Add a text or document to the video.",),
