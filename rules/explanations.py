@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.periods.values import MONTH_NAMES
+from rules.site import LIST_UNREAD, Coverage
 from rules.verdicts import Advice, Reason
 
 LONGEST_NAME = 60
@@ -493,8 +494,15 @@ WHY_PARTIAL: Mapping[str, str] = {
     "robots": "บางหน้าไม่อนุญาตให้โปรแกรมอ่าน",
     "errors": "บางหน้าเปิดไม่สำเร็จ",
     "interrupted": "การตรวจถูกหยุดก่อนเสร็จ",
+    LIST_UNREAD: "หน้ารายการ ITA/OIT อยู่ในที่ที่ระบบอ่านไม่ได้ คือ",
 }
 WHY_PARTIAL_OTHERWISE = "บางหน้ายังไม่ได้เปิด"
+
+
+def why_partial(coverage: Coverage) -> str:
+    """Why not everything was seen, with the address where that is what a reader can look at."""
+    why = WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE)
+    return f"{why} {coverage.unread[0]}" if coverage.reason == LIST_UNREAD and coverage.unread else why
 
 
 def months_in_words(months: tuple[int, ...]) -> str:
