@@ -20,15 +20,15 @@ _SIMPLE = re.compile(
     r"[A-Za-z0-9_\-%~!$&()*+,;=@:./]*(?:\?[A-Za-z0-9\-._~:/?@!$&()*+,;=%]*)?(?:#[A-Za-z0-9\-._~:/?@!$&()*+,;=%]+)?"
 )
 _BASE = re.compile(r"(https?://[a-z0-9.\-]+(?::\d+)?)/(?:[^?#]*/)?")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,60}):")
 _PLACEHOLDER = re.compile(
     rf"""\#!?0?                                  # nothing, or the top of the page
       | javascript:.*                           # what a script does cannot be told; see script_target()
-      | (?:https?:/{{0,2}}|//+|/\#)(?:www\.?)?    # a bare scheme
+      | (?:https?:/{{0,2}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
       | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
-      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:{suffix_pattern()}|html?)
+      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|x{{3,20}})\.(?:{suffix_pattern()}|html?)
       | https?://(?:www\.)?(?:example\.(?:com|org|net)|yoursite\.com|your-?domain\.com|domain\.com)(?:/.*)?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -111,7 +111,9 @@ _CONTAINERS: Final = re.compile(
     r"</?(?:div|span|font|b|i|u|em|strong|center|section|article|main|blockquote|table|tbody|tr|td|ul|ol|li|p)\b[^<>]*>",
     re.IGNORECASE,
 )
-_REFRESH: Final = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)""", re.IGNORECASE)
+_REFRESH: Final = re.compile(
+    r"""^\s{0,20}[\d.]{0,20}\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?['"]?([^'"]+)""", re.IGNORECASE
+)
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LONGEST_TEXT: Final = 20_000
 _MOST_LINKS: Final = 5_000

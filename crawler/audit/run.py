@@ -24,7 +24,7 @@ from scrapy.settings import Settings
 from scrapy.utils.reactor import install_reactor
 from twisted.internet._resolver import GAIResolver
 
-from checks.addresses import canonical
+from checks.addresses import canonical, fold_host, host_of
 from checks.fetch import Fetch
 from crawler.audit.judgement import Judge, declared_claims
 from crawler.audit.log_lines import CURRENT_SCHOOL
@@ -234,6 +234,9 @@ class _Audit:
         self._network = network_of(options, os.environ)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
+        self._on_host: dict[str, list[str]] = {}
+        for school in schools:
+            self._on_host.setdefault(fold_host(host_of(school.website)), []).append(school.website)
         self._left: list[School] = []
         self._pages = self._documents = self._done = self._earlier = 0
         self._coverage: dict[str, int] = {}
@@ -314,6 +317,7 @@ class _Audit:
             now=_now,
             budget=self._options.budget,
             declared=claims,
+            neighbours=[url for url in self._on_host[fold_host(host_of(school.website))] if url != school.website],
             retry_pause=self._options.retry_pause,
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",

@@ -24,7 +24,7 @@ _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER})
 _GENERIC = re.compile(
-    r"^\W*(?:คลิก(?:ที่นี่)?|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
+    r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
