@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from ada_url import join_url
 
 from checks.caches import remembered
+from checks.documents.formats import suffix_pattern
 from checks.hosts import wraps_nothing
 from checks.page import TargetKind
 
@@ -19,16 +20,16 @@ _SIMPLE = re.compile(
     r"[A-Za-z0-9_\-%~!$&()*+,;=@:./]*(?:\?[A-Za-z0-9\-._~:/?@!$&()*+,;=%]*)?(?:#[A-Za-z0-9\-._~:/?@!$&()*+,;=%]+)?"
 )
 _BASE = re.compile(r"(https?://[a-z0-9.\-]+(?::\d+)?)/(?:[^?#]*/)?")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,60}):")
 _DEFAULT_PORT = re.compile(r"(http://[^/:]+:80|https://[^/:]+:443)/")
 _MOST_REMEMBERED = 16_000_000  # bytes
 _PLACEHOLDER = re.compile(
-    r"""\#!?0?                                  # nothing, or the top of the page
-      | (?:https?:/{0,2}|//+|/\#)(?:www\.?)?    # a bare scheme
+    rf"""\#!?0?                                  # nothing, or the top of the page
+      | (?:https?:/{{0,2}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
       | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
-      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:pdf|docx?|xlsx?|html?|jpe?g|png)
+      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|x{{3,20}})\.(?:{suffix_pattern()}|html?)
       | https?://(?:www\.)?(?:example\.(?:com|org|net)|yoursite\.com|your-?domain\.com|domain\.com)(?:/.*)?
     """,
     re.IGNORECASE | re.VERBOSE,

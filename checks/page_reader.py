@@ -20,10 +20,9 @@ def read_page(text: str, url: str, encoding: str = "utf-8") -> Page:
     tree = parse(text)
     if tree is None:
         return Page(url=url, title="", blocks=(Block("html", -1, 0, 0, Region.MAIN),), segments=(), links=())
-    return Walk(tree, url, encoding).page()
+    return Walk(tree, url, "utf-8" if encoding.startswith("utf") else encoding).page()
 
 
 def read_body(body: bytes, url: str) -> Page:
     """The same from the bytes of the page."""
-    name = encoding_of(body)
-    return read_page(decode_html(body), url, "utf-8" if name.startswith("utf") else name)
+    return read_page(decode_html(body), url, encoding_of(body))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.periods.values import MONTH_NAMES
+from rules.site import LIST_UNREAD, Coverage
 from rules.verdicts import Advice, Reason
 
 LONGEST_NAME = 60
@@ -54,11 +55,14 @@ class Situation(StrEnum):
     NOT_AN_ACCOUNT = "not_an_account"
     GENERAL_CHANNEL = "general_channel"
     OTHER_ITEM = "other_item"
+    OFF_SUBJECT = "off_subject"
+    ONE_FOR_MANY = "one_for_many"
 
     SCAN = "scan"
     PICTURE = "picture"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
+    NOT_READ = "not_read"
     UNSUPPORTED = "unsupported"
     UNCHECKABLE_HOST = "uncheckable_host"
     TARGET_BLOCKED = "target_blocked"
@@ -348,6 +352,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” อาจเสียหายหรืออัปโหลดไม่ครบ ระบบเปิดอ่านไม่ได้",
         ("บันทึกและอัปโหลดไฟล์ใหม่ แล้วทดลองดาวน์โหลดมาเปิดดู",),
     ),
+    (Reason.UNREADABLE, Situation.NOT_READ): Wording(
+        "ระบบอ่านไฟล์ “{name}” ที่ลิงก์ “{label}” ไม่ทันในรอบนี้ และจะอ่านใหม่รอบหน้า ขอให้เจ้าหน้าที่เปิดดู {question}",
+        ("หากไฟล์ใหญ่หรือมีหลายหน้ามาก แบ่งเป็นไฟล์ย่อยจะช่วยให้เปิดอ่านได้เร็วขึ้น",),
+    ),
     (Reason.UNREADABLE, Situation.UNSUPPORTED): Wording(
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” เป็นชนิดที่ระบบอ่านไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("เผยแพร่เป็นไฟล์ PDF หรือหน้าเว็บที่ค้นหาข้อความได้",),
@@ -396,6 +404,14 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "“{name}” ที่ลิงก์ “{label}” ดูเหมือนเป็นข้อมูลของ{other} ขอให้เจ้าหน้าที่ตรวจว่ามี{title}อยู่ด้วยหรือไม่",
         ("ตรวจลิงก์ “{label}” ว่าเปิดไปยังไฟล์ที่ถูกต้อง",),
     ),
+    (Reason.DOUBTFUL, Situation.OFF_SUBJECT): Wording(
+        "เปิด “{name}” ที่ลิงก์ “{label}” ได้ แต่ไม่พบข้อความเกี่ยวกับ{title} ขอให้เจ้าหน้าที่ตรวจว่าเป็นข้อมูลของข้อนี้หรือไม่ {question}",
+        ("ตรวจลิงก์ “{label}” ว่าเปิดไปยังไฟล์ที่ถูกต้อง", "ระบุชื่อ “{title}” ไว้ที่ต้นเอกสารหรือหัวข้อของหน้า"),
+    ),
+    (Reason.DOUBTFUL, Situation.ONE_FOR_MANY): Wording(
+        "“{name}” ที่ลิงก์ “{label}” ใช้เป็นหลักฐานของหลายข้อที่ไม่เกี่ยวข้องกัน ขอให้เจ้าหน้าที่ตรวจว่ามี{title}อยู่ด้วยหรือไม่ {question}",
+        ("ลิงก์ “{label}” ไปยังไฟล์หรือหน้าที่เป็นของข้อนี้โดยเฉพาะ",),
+    ),
     (Reason.DOUBTFUL, Situation.MEDIA): Wording(
         "ลิงก์ “{label}” เป็นไฟล์เสียงหรือวิดีโอ ระบบอ่านเนื้อหาไม่ได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("เพิ่มข้อความหรือเอกสารประกอบวิดีโอ",),
@@ -427,6 +443,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.PARTIAL_CRAWL, Situation.TOO_LARGE): Wording(
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” มีขนาดใหญ่เกินกว่าที่ระบบจะเปิดอ่าน ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("ลดขนาดไฟล์หรือแบ่งเป็นหลายไฟล์ เพื่อให้ผู้เยี่ยมชมเปิดได้สะดวก",),
+    ),
+    (Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK): Wording(
+        "ลิงก์ “{label}” เปิดได้ในเบราว์เซอร์เท่านั้น ระบบจึงกดตามไม่ได้ ขอให้เจ้าหน้าที่กดดู {question}",
+        ("ใส่ที่อยู่ของไฟล์หรือหน้าปลายทางให้ลิงก์ “{label}” ในหน้า “{found_on}”",),
     ),
     (Reason.PARTIAL_CRAWL, Situation.NEEDS_BROWSER): Wording(
         "หน้า “{name}” ที่ลิงก์ “{label}” ไม่มีข้อความที่ระบบอ่านได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
@@ -478,8 +498,15 @@ WHY_PARTIAL: Mapping[str, str] = {
     "robots": "บางหน้าไม่อนุญาตให้โปรแกรมอ่าน",
     "errors": "บางหน้าเปิดไม่สำเร็จ",
     "interrupted": "การตรวจถูกหยุดก่อนเสร็จ",
+    LIST_UNREAD: "หน้ารายการ ITA/OIT อยู่ในที่ที่ระบบอ่านไม่ได้ คือ",
 }
 WHY_PARTIAL_OTHERWISE = "บางหน้ายังไม่ได้เปิด"
+
+
+def why_partial(coverage: Coverage) -> str:
+    """Why not everything was seen, with the address where that is what a reader can look at."""
+    why = WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE)
+    return f"{why} {coverage.unread[0]}" if coverage.reason == LIST_UNREAD and coverage.unread else why
 
 
 def months_in_words(months: tuple[int, ...]) -> str:

@@ -22,7 +22,7 @@ _COMMON_ERA = 543
 _CHOICES = {"period": PeriodRule, "provenance": Provenance, "status": InstrumentStatus}
 _ADD_ITEMS = "add a table [[items]] for each item"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
 
 
 class InstrumentError(Exception):

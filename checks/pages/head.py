@@ -11,7 +11,9 @@ from lxml import etree
 
 from checks.text import normalise
 
-_REFRESH: Final = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)""", re.IGNORECASE)
+_REFRESH: Final = re.compile(
+    r"""^\s{0,20}[\d.]{0,20}\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?['"]?([^'"]+)""", re.IGNORECASE
+)
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LEAST_OF_AN_APP: Final = 20  # letters
 _LONGEST_CODE: Final = 200_000  # letters of all scripts that are looked into

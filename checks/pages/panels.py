@@ -34,8 +34,12 @@ class Panels:
         self._openers.append((link, name))
 
     def empty(self, shapes: Sequence[Shape]) -> frozenset[int]:
-        """The links that open a panel without anything in it, which a script fills when it is opened."""
-        return frozenset(link for link, name in self._openers if self._is_empty(name, shapes))
+        """The links that open a panel which a script fills: most panels of the page have nothing in them.
+
+        An empty one among others is a panel that nobody filled.
+        """
+        empty = {link for link, name in self._openers if self._is_empty(name, shapes)}
+        return frozenset(empty) if len(empty) * 2 > len(self._openers) else frozenset()
 
     def _is_empty(self, name: str, shapes: Sequence[Shape]) -> bool:
         block = self._blocks.get(name)

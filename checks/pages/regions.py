@@ -49,7 +49,27 @@ _HEAD_PARTS: Final = frozenset({"head", "header", "top", "banner", "masthead", "
 _BOTTOM_PARTS: Final = frozenset({"bottom", "btm", "foot", "footer", "copyright", "credit", "credits", "colophon"})
 _SIDE_PARTS: Final = frozenset({"left", "right", "side", "sidebar", "aside", "menu"})
 _CONTENT_PARTS: Final = frozenset(
-    "card panel entry post page article section table modal box content main body center detail item row text float".split()
+    [
+        "card",
+        "panel",
+        "entry",
+        "post",
+        "page",
+        "article",
+        "section",
+        "table",
+        "modal",
+        "box",
+        "content",
+        "main",
+        "body",
+        "center",
+        "detail",
+        "item",
+        "row",
+        "text",
+        "float",
+    ]
 )
 _BARS: Final = frozenset({"div", "td", "header", "section", "ul", "table", "tr"})
 _MOST_COLUMNS: Final = 12
@@ -160,7 +180,7 @@ def _inside_content(shapes: Sequence[Shape]) -> list[bool]:
 
 
 def _bar(shape: Shape, siblings: Sequence[Shape], template: _Template) -> Region | None:
-    if not shape.letters or shape.tag not in _BARS:
+    if not (shape.letters or shape.links) or shape.tag not in _BARS:
         return None
     if shape.tag == "td":
         return _menu_cell(shape, siblings)

@@ -23,16 +23,65 @@ _SKIPPED: Final = frozenset(
     ["script", "style", "template", "title", "link", "meta", "svg", "math", "source", "track", "noscript"]
 )
 _BLOCKS: Final = frozenset(
-    "html body div p li ul ol dl dt dd table thead tbody tfoot tr td th caption section article header footer nav main"
-    " aside h1 h2 h3 h4 h5 h6 form fieldset legend details summary button blockquote center figure figcaption pre"
-    " address menu frameset noframes marquee option".split()
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "button",
+        "blockquote",
+        "center",
+        "figure",
+        "figcaption",
+        "pre",
+        "address",
+        "menu",
+        "frameset",
+        "noframes",
+        "marquee",
+        "option",
+    ]
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
 _PLACES: Final = frozenset(["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p"])
 _WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
 _NO_LINK: Final = frozenset(["img", "input", "iframe", "source", "video", "audio", "script", "select", "body", "form"])
-_SPECIAL: Final = etree.XPath("//*[@onclick] | //@*[starts-with(name(), 'data-')]/.. | //*[@source] | //*[@aria-controls]")
+_SPECIAL: Final = etree.XPath(
+    "//*[@onclick] | //@*[starts-with(name(), 'data-')]/.. | //*[@source] | //*[@aria-controls]"
+)
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _LONGEST_TEXT: Final = 20_000
@@ -115,7 +164,7 @@ class Walk:
         walk = etree.iterwalk(self._tree, ("start", "end"))
         skipped, root = _SKIPPED, self._tree
         for event, element in walk:
-            tag = element.tag
+            tag = str(element.tag)
             if event == "start":
                 if tag in skipped and element is not root and not self._is_read(element, tag):
                     walk.skip_subtree()
@@ -155,7 +204,7 @@ class Walk:
         elif tag == "img":
             self._image(element)
         elif tag in _FRAMES:
-            self._frame(element, frame_source(element.attrib), _FRAMES[tag])
+            self._frame(element, frame_source(element.get), _FRAMES[tag])
         elif tag == "object":
             self._frame(element, element.get("data") or "", LinkSource.OBJECT)
         elif tag in ("input", "textarea", "select"):
@@ -299,8 +348,10 @@ class Walk:
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
         nowhere = href is None or raw.strip().lower().startswith("javascript:") or self._is_nowhere(raw)
         if nowhere:
-            behind = script_target(onclick) or script_target(raw if raw.lower().lstrip().startswith("javascript:") else "")
-            behind = behind or (address_of(element.attrib) if element in self._special else "")
+            behind = script_target(onclick) or script_target(
+                raw if raw.lower().lstrip().startswith("javascript:") else ""
+            )
+            behind = behind or (address_of(dict(element.attrib)) if element in self._special else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
             elif href is None and (element.get("name") or element.get("id")) and not (element.text or len(element)):
@@ -336,7 +387,7 @@ class Walk:
         onclick = element.get("onclick") or ""
         raw, source = script_target(onclick), LinkSource.ONCLICK
         if not raw and tag not in _NO_LINK:
-            raw, source = address_of(element.attrib), LinkSource.DATA_HREF
+            raw, source = address_of(dict(element.attrib)), LinkSource.DATA_HREF
         if raw:
             self._label_at_end(element, self._add_link(raw, source), shown=tag == "input")
             return
@@ -346,10 +397,12 @@ class Walk:
             self._label_at_end(element, index)
             if index is not None:
                 self._panels.opened_by(panel, index)
-        elif onclick and tag not in ("body", "form", "select") and not does_nothing(onclick):
-            if not is_toggle(element, "", onclick) and 2 < len(_clicked(element)) <= _LONGEST_CLICKED:
-                index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
-                self._label_at_end(element, index, shown=tag == "input")
+            return
+        if tag in ("body", "form", "select") or does_nothing(onclick) or is_toggle(element, "", onclick):
+            return
+        if 2 < len(_clicked(element)) <= _LONGEST_CLICKED:
+            index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
+            self._label_at_end(element, index, shown=tag == "input")
 
     def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:
         if index is None:
@@ -400,7 +453,7 @@ class Walk:
 
     def _image(self, element: etree._Element) -> None:
         self._flush()
-        src = picture_source(element.attrib)
+        src = picture_source(element.get)
         alt = normalise(element.get("alt") or element.get("title") or "")
         address = self._absolute(src) if src else ""
         self._images.append((address, alt, len(self._segments), self._block))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from checks.addresses import TargetForm, form_of
@@ -31,10 +31,12 @@ _FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src
 _PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
 _NO_SOURCE: Final = ("about:", "javascript:", "data:")
 _ADDRESS: Final = re.compile(r"(?:https?:)?/[^\s<>\"]{1,2000}", re.IGNORECASE)
-_HOLDER: Final = re.compile(r"https?://(?:drive|docs)\.google\.com/(?:file|open|uc|document|spreadsheets|presentation)", re.I)
+_HOLDER: Final = re.compile(
+    r"https?://(?:drive|docs)\.google\.com/(?:file|open|uc|document|spreadsheets|presentation)", re.I
+)
 _HINTS: Final = (".pdf", ".doc", ".xls", ".ppt", "drive.google", "docs.google")
 _QUOTED: Final = re.compile(
-    r"""["']((?:https?:)?[^"'\s<>:]{0,600}(?:\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^"'\s<>]{0,300})?|google\.com\\?/[^"'\s<>]{1,300}))["']""",
+    r"""["']((?:https?:)?[^"'\s<>]{0,600}(?:\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^"'\s<>]{0,300})?|google\.com\\?/[^"'\s<>]{1,300}))["']""",
     re.IGNORECASE,
 )
 _MOST_OF_A_SCRIPT: Final = 100
@@ -64,23 +66,23 @@ def _leads(value: str, name: str) -> bool:
 
 def _is_document(value: str) -> bool:
     value = value.strip()
-    if len(value) > 2_000 or any(sign in value for sign in "<>{}[]\"\n"):
+    if len(value) > 2_000 or any(sign in value for sign in '<>{}[]"\n'):
         return False
     return _HOLDER.match(value) is not None or form_of(value) is TargetForm.DOCUMENT
 
 
-def frame_source(attributes: Mapping[str, str]) -> str:
+def frame_source(get: Callable[[str], str | None]) -> str:
     """The address that a frame shows, also where a script loads it later; "" for one without."""
-    return _first_source(attributes, _FRAME_SOURCES)
+    return _first_source(get, _FRAME_SOURCES)
 
 
-def picture_source(attributes: Mapping[str, str]) -> str:
-    return _first_source(attributes, _PICTURE_SOURCES)
+def picture_source(get: Callable[[str], str | None]) -> str:
+    return _first_source(get, _PICTURE_SOURCES)
 
 
-def _first_source(attributes: Mapping[str, str], names: tuple[str, ...]) -> str:
+def _first_source(get: Callable[[str], str | None], names: tuple[str, ...]) -> str:
     for name in names:
-        value = (attributes.get(name) or "").strip()
+        value = (get(name) or "").strip()
         if value and not value.lower().startswith(_NO_SOURCE):
             return value
     return ""
@@ -108,5 +110,5 @@ def leads_by_option(value: str, script: str) -> bool:
         return False
     if re.match(r"https?://\S+$", value):
         return True
-    opens = "location" in script or "open" in script or "href" in script or "submit" not in script and "this.value" in script
+    opens = any(word in script for word in ("location", "open", "href"))
     return (value.startswith("/") and len(value) > 1) or (_is_document(value)) or (opens and "." in value)

@@ -19,7 +19,7 @@ from rules.instrument_lines import LineIndex
 
 FIRST_YEAR, LAST_YEAR = 2550, 2650
 _COMMON_ERA = 543
-_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
 _EXAMPLES = {"schools": '"schools.csv"', "store": '"oit.sqlite"', "until": '"06:00"', "deadline": "2026-03-31"}
 
 
