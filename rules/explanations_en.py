@@ -274,6 +274,10 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         f"The file “{{name}}” behind the link “{{label}}” is too large for the program to read. {_TO_SEE}",
         ("Make the file smaller or split it, so that visitors can open it easily.",),
     ),
+    (Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK): Wording(
+        f"“{{label}}” is no ordinary link, so the program could not follow it. {_TO_SEE}",
+        ("Give the link “{label}” on the page “{found_on}” the address of the file or page.",),
+    ),
     (Reason.PARTIAL_CRAWL, Situation.NEEDS_BROWSER): Wording(
         f"The page “{{name}}” behind the link “{{label}}” holds no text that the program can read. {_TO_SEE}",
         ("Put text or links to files on an ordinary page, too.",),

@@ -19,9 +19,10 @@ from checks.addresses import Trap, fold_host, host_of, without_session
 from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
+from checks.media_type import media_type_of
 from checks.page import LinkSource
 from checks.site_scope import SiteScope, other_addresses
-from crawler.fetching.answers import Failure, failure_of, media_type_of
+from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.frontier import Errand, Frontier, Purpose

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.fetching.downloads import Network
 from crawler.fetching.way_in import Arrival
@@ -27,7 +28,7 @@ class Budget:
     depth: int = 12
 
 
-class ReadingLostError(Exception):
+class ReadingLostError(OitError):
     """A page or file could not be read within its limits of time and memory."""
 
 

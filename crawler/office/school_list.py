@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from checks.errors import OitError
 from crawler.office.table_file import Row, RowProblem, read_table
 from rules.site import School
 
@@ -46,7 +47,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}://")
 _NOTHING = frozenset({"", "-", "--", "ไม่มี", "ไม่มีเว็บไซต์", "none", "n/a", "null"})
 
 
-class WebsiteError(ValueError):
+class WebsiteError(OitError, ValueError):
     """The text is not the address of a website; the message says why, in Thai."""
 
 

@@ -9,7 +9,7 @@ from checks.addresses import TargetForm, form_of, trap
 from checks.document import Document, Readability
 from checks.documents.reader import sniff
 from checks.drive_folder import first_to_open, folder_page, read_drive_folder
-from checks.encoding import decode_html
+from checks.encoding import decode_html, encoding_of
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, classify, judge_answer
@@ -57,7 +57,7 @@ class SiteReader:
         target = question.target
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
-        page = _page(text, question.url)
+        page = _page(text, question.url, encoding_of(question.body))
         if (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
@@ -164,7 +164,8 @@ class SiteReader:
         place = (fetch.sha256, fetch.final_url or fetch.url)
         page = self._pages.get(place)
         if page is None:
-            page = _page(decode_html(self._library.body(fetch.sha256)), place[1])
+            body = self._library.body(fetch.sha256)
+            page = _page(decode_html(body), place[1], encoding_of(body))
             self._keep(*place, page)
         return page
 
@@ -186,9 +187,9 @@ class SiteReader:
         return Document(kind, Readability.NOT_READ, note=why)
 
 
-def _page(text: str, url: str) -> Page:
+def _page(text: str, url: str, encoding: str) -> Page:
     if classify(url).kind is HostKind.DRIVE_FOLDER:
         folder = read_drive_folder(text)
         if folder.listed:
             return folder_page(folder, url)
-    return read_page(text, url)
+    return read_page(text, url, encoding)
