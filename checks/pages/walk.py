@@ -84,6 +84,7 @@ _SPECIAL: Final = etree.XPath(
 )
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
+_SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
@@ -375,12 +376,16 @@ class Walk:
         self._link = index
         self._link_labels[index] = []
         hints = self._link_hints.setdefault(index, [])
-        hints.extend(
-            text for name in ("title", "aria-label", "alt", "data-original-title") if (text := element.get(name))
-        )
+        get = element.get
+        for name in _SPOKEN:
+            text = get(name)
+            if text:
+                hints.append(text)
 
     def _is_nowhere(self, raw: str) -> bool:
-        return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+        if raw.lstrip()[:1] == "#":
+            return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+        return is_placeholder(raw)
 
     def _open_scripted(self, element: etree._Element, tag: str) -> None:
         """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
@@ -435,16 +440,16 @@ class Walk:
         return len(self._links) - 1
 
     def _kind(self, raw: str, href: str) -> TargetKind:
-        target, mark, anchor = raw.partition("#")
-        if mark and target and href.partition("#")[0] == self._here:
-            raw = f"#{anchor}"  # the page itself, written out
+        if "#" in raw and raw[0] != "#" and href.partition("#")[0] == self._here:
+            raw = f"#{raw.partition('#')[2]}"  # the page itself, written out
         return target_kind(raw, self._anchors)
 
     def _finished_links(self) -> Iterator[Link]:
         empty = self._panels.empty(self._shapes)
         for index, link in enumerate(self._links):
             label = " ".join(self._link_labels.get(index, ())) or link.label
-            hint = normalise(" ".join(self._link_hints.get(index, ())))
+            hints = self._link_hints.get(index)
+            hint = normalise(" ".join(hints)) if hints else ""
             kind = TargetKind.SCRIPT if index in empty else link.kind
             region = self._region_of(self._link_blocks[index])
             yield Link(link.href, link.raw, kind, link.source, label, hint, region, link.position)
