@@ -114,7 +114,14 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
         schools += [School(code, route.site, roots[route.site] + quote(route.entry)) for code, route in routes.items()]
         store = stack.enter_context(Store.open(Path(stack.enter_context(_folder())) / "evaluation.sqlite"))
         options = AuditOptions(
-            default, instruments, delay=0.0, allow_private=True, loopback_only=True, retry_pause=0.0, concurrency=8
+            default,
+            instruments,
+            delay=0.0,
+            allow_private=True,
+            loopback_only=True,
+            retry_pause=0.0,
+            concurrency=8,
+            own_hosts=True,
         )
         progress = ProgressLine(quiet=quiet)
         summary = run_audit(schools, options, store, progress=progress)
