@@ -43,7 +43,8 @@ def test_the_order_of_the_pages_makes_no_difference() -> None:
 
 def test_a_picture_of_the_page_s_own_is_no_frame_though_no_word_stands_beside_it() -> None:
     site = [
-        read_page(f"<body>{BAR}<div><img src=/chart-{n}.png></div></body>", f"http://s.example/{n}") for n in range(6)
+        read_page(f"<body>{BAR}<p>{WORDS[n]}</p><div><img src=/chart-{n}.png></div></body>", f"http://s.example/{n}")
+        for n in range(6)
     ]
     own = site_frame(site).applied(site[0])
     assert [image.region for image in own.images] == [Region.FRAME, Region.MAIN]
