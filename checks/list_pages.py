@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.document import Document
+from checks.documents.as_page import document_page
 from checks.drive_folder import DriveFolder
 from checks.link_targets import resolve, target_kind
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind
@@ -28,8 +29,7 @@ def folder_list(folder: DriveFolder, url: str) -> Page:
 
 def document_list(document: Document, url: str) -> Page:
     """A document whose lines and links are the list."""
-    links = [(link.line, link.href, link.text) for link in document.links]
-    return list_page(document.title, rows_of(document.text, links), url)
+    return document_page(document, url)
 
 
 def list_page(title: str, rows: Iterable[Row], url: str) -> Page:
@@ -52,19 +52,6 @@ def list_page(title: str, rows: Iterable[Row], url: str) -> Page:
         blocks.append(Block("li", 0, start, len(segments), Region.MAIN))
     body = Block("body", -1, 0, len(segments), Region.MAIN)
     return Page(url, title, (body, *blocks), tuple(segments), tuple(links))
-
-
-def rows_of(text: str, links: Sequence[tuple[int, str, str]]) -> tuple[Row, ...]:
-    """The rows of a text whose `links` are given as (line of the text, address, words).
-
-    Links of which no line is known follow at the end, each in a row of its own.
-    """
-    by_line: dict[int, list[tuple[str, str]]] = {}
-    lines = text.split("\n")
-    for line, href, words in links:
-        by_line.setdefault(line if 0 <= line < len(lines) else -1, []).append((href, words))
-    rows = [Row(line, tuple(by_line.get(place, ()))) for place, line in enumerate(lines)]
-    return (*rows, *(Row(words, ((href, words),)) for href, words in by_line.get(-1, ())))
 
 
 def _link(url: str, raw: str, words: str, position: int) -> Link:

@@ -15,6 +15,7 @@ MAX_CELLS = 200_000
 MAX_NAMES = 2_000
 MAX_LINKS = 1_000
 _LONGEST_LINE = 20_000
+_SHORT = 100  # in which piled marks cost nothing
 
 # Marks piled up on one letter: foreign files only, and dear to put in order.
 _PILE = re.compile(
@@ -44,7 +45,7 @@ def letters(text: str) -> int:
 
 def plain(text: str) -> str:
     """`text` normalised, with no more marks on a letter than any writing has."""
-    return normalise(_PILE.sub(r"\1", text))
+    return normalise(_PILE.sub(r"\1", text) if len(text) > _SHORT else text)
 
 
 def tidy(lines: Iterable[str]) -> str:

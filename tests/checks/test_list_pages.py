@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.drive_folder import DriveEntry, DriveFolder
-from checks.list_pages import document_list, folder_list, list_page, rows_of
-from checks.page import TargetKind
+from checks.list_pages import document_list, folder_list
 from rules.instrument_files import load_instrument
 from rules.locating import locate
 
@@ -42,12 +41,3 @@ def test_the_links_of_a_document_belong_to_the_line_that_they_stand_in() -> None
         ("O4", "http://other.example/o4"),
         ("O11", "http://school.example.ac.th/files/o11.pdf"),
     ]
-
-
-def test_a_link_whose_line_is_not_known_stands_in_a_row_of_its_own() -> None:
-    rows = rows_of("หนึ่ง\nสอง", [(-1, "http://a.example/", "ไฟล์"), (7, "#", "")])
-    page = list_page("", rows, "http://school.example.ac.th/a.docx")
-    assert [(link.label, link.kind) for link in page.links] == [("ไฟล์", TargetKind.WEB), ("", TargetKind.PLACEHOLDER)]
-    assert page.main_text.splitlines() == ["หนึ่ง", "สอง", "ไฟล์"]
-    blocks = {page.segments[link.position].block for link in page.links}
-    assert len(blocks) == 2
