@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+from checks.caches import clear
 from checks.documents.reader import read_document
-from checks.text import normalise
 from tests.checks.make_documents import make_doc, make_odf, make_pdf, make_ppt, make_zip
 
 WORDS = "แผนปฏิบัติการประจำปีงบประมาณ 2566 "
@@ -110,7 +110,7 @@ PUMPS: dict[str, tuple[Make, int]] = {
 
 
 def _seconds(data: bytes) -> float:
-    normalise.cache_clear()
+    clear()
     start = time.process_time()
     read_document(data)
     return time.process_time() - start
