@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from checks import caches
 from checks.document import Document
 from checks.documents.reader import read_document
 from checks.documents.scans import can_be_recognised, read_scan
@@ -23,7 +24,7 @@ from crawler.store.bodies import PackedBody, pack
 from crawler.store.database import Store
 from rules.instrument import Instrument
 from rules.reading.kept import packed, packed_document
-from rules.reading.page_reading import Lead
+from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
 from rules.reading.site_reader import SiteReader
 
@@ -133,6 +134,7 @@ class _Desk:
     def do(self, task: Task) -> Any:
         if task.method == "close":
             self._sites.pop(task.site, None)
+            caches.clear()  # what one school's pages filled is of no use to the next
             return None
         site = self._sites.get(task.site)
         if site is None:
@@ -172,6 +174,9 @@ class _Site:
     def document(self, sha256: str, name: str, media_type: str) -> ReadDocument:
         document = self._reader.document(sha256, name, media_type)
         return ReadDocument(packed_document(document), can_be_recognised(document))
+
+    def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
+        return self._reader.listed(sha256, url, name, media_type)
 
     def scan(self, sha256: str, name: str, media_type: str, seconds: float) -> bytes:
         end = time.monotonic() + seconds - _SECONDS_TO_END

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from checks.errors import OitError
 from crawler.audit.reading_worker import Done, Failed, Task, WorkerSettings, serve
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
@@ -26,7 +27,7 @@ logger = logging.getLogger(__name__)
 _MEMORY = 1 << 30
 _PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
 _LEAST_PATIENCE = 20.0
-_ATTEMPTS = 3  # somebody may end a process by hand
+_ATTEMPTS = 12  # somebody may end processes by hand, again and again
 _PRELOADED = ["crawler.audit.reading_worker"]
 
 
@@ -38,7 +39,7 @@ class ReadingStoppedError(ReadingLostError):
         self.machine = machine
 
 
-class ReadingFaultError(Exception):
+class ReadingFaultError(OitError):
     """A programming mistake of ours in a worker; the message is its traceback."""
 
 
