@@ -372,8 +372,8 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "เว็บไซต์ {host} ของลิงก์ “{label}” ไม่อนุญาตให้โปรแกรมอ่าน ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตหน้านี้ในไฟล์ robots.txt หรือเผยแพร่ในที่อื่นที่อ่านได้",),
     ),
-    (Reason.EXTERNAL, Situation.ADDRESS_REFUSED): Wording(
-        "ลิงก์ “{label}” เปิดได้เฉพาะภายในหน่วยงาน ไม่ใช่ที่อยู่บนอินเทอร์เน็ตสาธารณะ ขอให้เจ้าหน้าที่ตรวจดู",
+    (Reason.BROKEN, Situation.ADDRESS_REFUSED): Wording(
+        "ลิงก์ “{label}” เปิดได้เฉพาะภายในหน่วยงาน ไม่ใช่ที่อยู่บนอินเทอร์เน็ตสาธารณะ บุคคลทั่วไปจึงเปิดดูไม่ได้",
         ("ย้ายข้อมูลไปยังที่อยู่ที่บุคคลทั่วไปเปิดได้จากอินเทอร์เน็ต", _RELINK),
     ),
     (Reason.DOUBTFUL, Situation.TEMPORARY): Wording(

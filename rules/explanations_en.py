@@ -199,8 +199,8 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         f"The website {{host}} of the link “{{label}}” does not let programs read it. {_TO_SEE}",
         ("Ask its administrator to allow this page in the file robots.txt, or publish it elsewhere.",),
     ),
-    (Reason.EXTERNAL, Situation.ADDRESS_REFUSED): Wording(
-        f"The link “{{label}}” opens only inside the organisation; it is no public address. {_TO_SEE}",
+    (Reason.BROKEN, Situation.ADDRESS_REFUSED): Wording(
+        "The link “{label}” opens only inside the organisation; it is no public address, so nobody else can open it.",
         ("Move the data to an address that everyone can open from the internet.", _RELINK),
     ),
     (Reason.DOUBTFUL, Situation.TEMPORARY): Wording(

@@ -145,16 +145,23 @@ def positions(evidence: Evidence) -> ComponentResult:
 
 
 def executive_cards(evidence: Evidence) -> ComponentResult:
-    """Executives with name, position, picture and a way to reach them."""
+    """Executives with name, position, picture and a way to reach each; a number below all of them is the school's.
+
+    NOT_NAMED where names stand in the text and one has no number or address before the next name.
+    """
     page = open_page(evidence)
     if page is None:
         return CANNOT_TELL
-    text = text_of(evidence)
+    text = body_text(page)
     position = _POSITION.search(text)
-    reachable = next(telephone_numbers(text), "") or "@" in text
-    if position and _NAME.search(text) and reachable and pictures(page):
-        return present(_around(text, position))
-    return CANNOT_TELL
+    places = [found.start() for found in _NAME.finditer(text)]
+    if not position or not places:
+        return CANNOT_TELL
+    cards = [text[start:end] for start, end in zip(places, [*places[1:], len(text)], strict=True)]
+    of_executives = [card for card in cards if _POSITION.search(card)]
+    if any("@" not in card and next(telephone_numbers(card), None) is None for card in of_executives):
+        return NOT_NAMED
+    return present(_around(text, position)) if of_executives and pictures(page) else CANNOT_TELL
 
 
 def dates_named(evidence: Evidence) -> tuple[date, ...]:

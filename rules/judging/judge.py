@@ -29,7 +29,7 @@ from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 logger = logging.getLogger(__name__)
 
 MOST_PROOFS = 20
-_CHANNELS = frozenset({"question_board", "online_service"})
+_CHANNELS = frozenset({"question_board", "online_service", "executive_cards"})
 _LOCAL_HOSTS = ("127.", "localhost", "[::1]")
 # what is nearest to being right comes first
 _NEAREST_FAILURE = (
@@ -269,7 +269,7 @@ def _parts(components: Sequence[Component], evidence: Sequence[Evidence], *, who
 
 
 def _is_asked_about(component: Component) -> bool:
-    """Whether the officer is asked about a part that was not seen: a verified one, or the channel that the item is."""
+    """Whether the officer is asked about a part that was not seen: a verified one, or a channel."""
     return component.provenance is Provenance.VERIFIED or component.check in _CHANNELS
 
 

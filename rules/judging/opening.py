@@ -285,7 +285,7 @@ class _Opening:
             Access.BLOCKED: (Reason.EXTERNAL, Situation.TARGET_BLOCKED),
             Access.ROBOTS: (Reason.EXTERNAL, Situation.TARGET_ROBOTS),
             Access.EXTERNAL: (Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),
-            Access.REFUSED: (Reason.EXTERNAL, Situation.ADDRESS_REFUSED),
+            Access.REFUSED: (Reason.BROKEN, Situation.ADDRESS_REFUSED),
             Access.TOO_LARGE: (Reason.PARTIAL_CRAWL, Situation.TOO_LARGE),
             Access.NOT_FETCHED: (Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),
         }[opened.access]

@@ -220,6 +220,11 @@ NOT_IN_MARKUP = [
     ("photo", "<p>ไม่มีรูป</p>", ABSENT),
     ("photo", '<img src="/logo.png" alt="โลโก้">', CANNOT_TELL),
     ("executive_cards", f"<p>ผู้อำนวยการโรงเรียน</p>{PICTURE}", CANNOT_TELL),
+    (
+        "executive_cards",
+        f"<p>นายสมมุติ ตัวอย่าง ผู้อำนวยการ</p>{PICTURE}<p>นางสมมุติ จำลอง รองผู้อำนวยการ</p>{PICTURE}<p>โทร. 0-4400-0000</p>",
+        NOT_NAMED,
+    ),
     ("phone", '<a href="tel:">โทร</a>', ABSENT),
     ("phone", "<p>โทร. 1833</p>", CANNOT_TELL),
     ("months", "<p>ตุลาคม พฤศจิกายน ธันวาคม มกราคม</p>", CANNOT_TELL),

@@ -367,7 +367,7 @@ def test_a_page_that_opens_and_holds_neither_text_nor_file_is_for_the_officer() 
         (Access.BLOCKED, Verdict.CANT_TELL, Reason.EXTERNAL),
         (Access.ROBOTS, Verdict.CANT_TELL, Reason.EXTERNAL),
         (Access.EXTERNAL, Verdict.CANT_TELL, Reason.EXTERNAL),
-        (Access.REFUSED, Verdict.CANT_TELL, Reason.EXTERNAL),
+        (Access.REFUSED, Verdict.FAILED, Reason.BROKEN),
         (Access.TOO_LARGE, Verdict.CANT_TELL, Reason.PARTIAL_CRAWL),
         (Access.NOT_FETCHED, Verdict.CANT_TELL, Reason.PARTIAL_CRAWL),
     ],

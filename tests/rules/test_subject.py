@@ -12,6 +12,7 @@ from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.item_registry import all_items
 from rules.judging.subject import Lexicon, Said, Topic
+from tests.rules.test_false_passes import ASKED, judged, page, pdf
 
 CASES: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (Path(__file__).parent / "subject_cases.toml").read_text(encoding="utf-8")
@@ -51,3 +52,15 @@ def test_the_text_of_a_sibling_is_told_apart(slug: str) -> None:
 @pytest.mark.parametrize("slug", CASES["right"])
 def test_a_text_about_none_of_the_items_speaks_of_something_else(slug: str, text: str) -> None:
     assert lexicon_with(slug)[1].subject(slug, said(CASES["off"][text])).topic is Topic.SOMETHING_ELSE
+
+
+@pytest.mark.parametrize("text", CASES["off"].values(), ids=CASES["off"])
+def test_one_foreign_text_behind_every_link_passes_as_nothing_but_news(text: str) -> None:
+    title, _, body = text.partition("\n")
+    passed = {
+        item
+        for item in ASKED
+        for found in (pdf(text), page(title, f"<p>{body}</p>"))
+        if judged(item, found).verdict == "passed"
+    }
+    assert passed <= READ_AS_NEWS
