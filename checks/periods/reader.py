@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from checks.caches import remembered
 from checks.periods.tokens import Token, Word, plain_digits, words
 from checks.periods.values import (
     BUDDHIST_ERA,
@@ -17,6 +17,7 @@ from checks.periods.values import (
     calendar_year_bounds,
     fiscal_year_bounds,
     last_of_month,
+    months_of,
     school_year_bounds,
 )
 
@@ -54,6 +55,7 @@ _BOUNDS = {
     PeriodKind.CALENDAR_YEAR: calendar_year_bounds,
 }
 _ERAS = (Token.BUDDHIST, Token.CHRISTIAN)
+_MOST_REMEMBERED = 6_000_000  # bytes
 _LAW_REACH = 150
 _LONGEST_PLAN = 25
 _NATIONAL_PLANS = ("ยุทธศาสตร์ชาติ", "แผนการศึกษาแห่งชาติ", "แผนพัฒนาเศรษฐกิจ", "แผนแม่บท")
@@ -79,10 +81,27 @@ class _Point:
     end: int
 
 
-@lru_cache(maxsize=256)
+@remembered(_MOST_REMEMBERED)
 def read_periods(text: str) -> tuple[Period, ...]:
     """All periods that `text` names, in order; the years of laws, telephone numbers and amounts are none."""
     return _Reader(text).read()
+
+
+def named_months(text: str, fiscal_year: int) -> frozenset[int]:
+    """The months of `fiscal_year` that short words name (a link, a file's name), also those without any year."""
+    periods = read_periods(text)
+    dated = [range(period.start, period.start + len(period.text)) for period in periods]
+    bare = {
+        word.value
+        for word in words(plain_digits(text))
+        if word.token is Token.MONTH and not any(word.start in place for place in dated)
+    }
+    return months_of(periods, fiscal_year) | frozenset(bare)
+
+
+def year_of_number(number: int) -> int:
+    """The year in พ.ศ. that four digits mean, 0 when they cannot be one."""
+    return _year_of(number, 4, None)
 
 
 def _year_of(number: int, digits: int, era: Token | None) -> int:
@@ -410,9 +429,8 @@ class _Reader:
         if mark >= len(self.words) or not _YEAR_BEHIND_MARK.match(self.plain, self.words[mark - 1].end):
             return None
         number = mark + 1 if self.words[mark].token is Token.TO else mark
-        if number + 1 < len(self.words) and self.words[number + 1].token is Token.MONTH and self._adjacent(number):
-            if self._between(number) == "" or self.words[number].value < 50:
-                return None  # the day of the next month: "ต.ค.-31 มี.ค."
+        if self._next(number, Token.MONTH) and (self._between(number) == "" or self.words[number].value < 50):
+            return None  # the day of the next month: "ต.ค.-31 มี.ค."
         years = self._year(number, None)
         if years is None and english:
             years = self._year(number, Token.CHRISTIAN)
@@ -429,7 +447,12 @@ class _Reader:
             return False
         before = self.plain[max(0, number.start - 2) : number.start]
         followed = _GOES_ON.match(self.plain, number.end)
-        return "\n" in before or "\t" in before or (followed is not None and followed[0][0] != "-") or self._counts_unit(number)
+        return (
+            "\n" in before
+            or "\t" in before
+            or (followed is not None and followed[0][0] != "-")
+            or self._counts_unit(number)
+        )
 
     def _counts_unit(self, number: Word) -> bool:
         return _UNIT.match(self.plain, number.end) is not None
