@@ -1,13 +1,17 @@
-"""Addresses as keys: when two are one, what they seem to lead to, and which of them are traps."""
+"""Addresses as keys: when two are one, what they seem to lead to, which of them are traps."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from enum import StrEnum
-from functools import lru_cache
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
 
+from checks.caches import remembered
+from checks.documents.formats import is_document_name, is_media_name
+
+_MOST_REMEMBERED = 8_000_000  # bytes
+_NO_ADDRESS = SplitResult("", "", "", "", "")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(
     r"(?:phpsessid|(?:j|asp|php)?session_?id|jsessionid|oscsid|zenid|cfid|cftoken|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)(?:=.*)?"
@@ -39,14 +43,19 @@ _MOST_PATH_PARTS = 14
 _LONGEST_ADDRESS = 1_000
 _SAME_PART_LIMIT = 3
 
-_NOT_PAGES = re.compile(
-    r"\.(?:jpe?g|jfif|png|gif|bmp|webp|svg|ico|tiff?|psd|ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot"
-    r"|mp[34]|m4[av]|avi|mov|wmv|flv|webm|ogg|wav|wma|3gp|swf|exe|msi|apk|dmg|iso|bin)$",
-    re.IGNORECASE,
+# What is neither page nor evidence; documents, pictures and films stand in the table of formats.
+_PARTS_OF_PAGES = re.compile(
+    r"\.(?:ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot|swf|exe|msi|apk|dmg|iso|bin)$", re.IGNORECASE
 )
-_DOCUMENTS = re.compile(
-    r"\.(?:pdf|docx?|docm|xlsx?|xlsm|pptx?|ppsx?|odt|ods|odp|rtf|csv|txt|zip|rar|7z)$", re.IGNORECASE
-)
+
+
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_PLAIN_IN_PATH = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@")
+_PLAIN_IN_QUERY = (_PLAIN_IN_PATH | {"/", "?"}) - {"&", "=", "+"}
+_NEEDS_ESCAPE = re.compile(r"[^A-Za-z0-9/%:@!$&'()*+,;=~\-._?]")
+_KEPT = "/%:@!$&'()*+,;=~-._?"
+# How the fragment of a page that a script fills begins.
+_ROUTES = ("/", "!")
 
 
 class Trap(StrEnum):
@@ -68,8 +77,10 @@ class TargetForm(StrEnum):
 
 
 def fold_host(host: str) -> str:
-    """`host` in lower case without a leading `www.`."""
+    """`host` in lower case, in its ASCII form, without a leading `www.` or a final dot."""
     host = host.lower().rstrip(".")
+    if not host.isascii():
+        host = _ascii_host(host)
     return host[4:] if host.startswith("www.") and host.count(".") > 1 else host
 
 
@@ -78,23 +89,36 @@ def host_of(url: str) -> str:
     return (split(url).hostname or "").lower()
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED)
 def canonical(url: str) -> str:
-    """One spelling for all addresses of one page: a key to compare, not to request.
+    """One spelling for all addresses by which a server is asked for one thing: a key to compare, not to request.
 
-    Scheme, `www.`, default port, fragment, session and campaign parameters and the order of
-    parameters make no difference.
+    Scheme, `www.`, a final dot of the host, the default port, the fragment, session and campaign parameters,
+    the order of parameters and how letters are escaped make no difference.
     """
     parts = split(url)
     host = fold_host(parts.hostname or "")
     port = port_of(parts)
     if port and port not in DEFAULT_PORTS.values():
         host = f"{host}:{port}"
-    path = _SESSION_IN_PATH.sub("", parts.path) or "/"
-    if "%" in path:
-        path = quote(path, safe="/%:@!$&'()*+,;=~-._")
-    query = "&".join(sorted(pair for pair in parts.query.split("&") if pair and not _is_session(pair)))
+    path = _one_escaping(_SESSION_IN_PATH.sub("", parts.path), _PLAIN_IN_PATH) or "/"
+    query = parts.query
+    if query:
+        pairs = (pair for pair in query.replace("+", "%20").split("&") if pair and not _is_session(pair))
+        query = "&".join(sorted(_one_escaping(pair, _PLAIN_IN_QUERY) for pair in pairs))
     return f"//{host}{path}?{query}" if query else f"//{host}{path}"
+
+
+@remembered(_MOST_REMEMBERED)
+def address_key(url: str) -> str:
+    """One spelling for all addresses at which a visitor sees the same: `canonical`, and the route of a script in the fragment."""
+    fragment = url.partition("#")[2]
+    return f"{canonical(url)}#{fragment}" if fragment.startswith(_ROUTES) else canonical(url)
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are one page to a visitor, where a final slash makes no difference either."""
+    return address_key(one).rstrip("/") == address_key(other).rstrip("/")
 
 
 def without_session(url: str) -> str:
@@ -107,9 +131,9 @@ def without_session(url: str) -> str:
 def form_of(url: str) -> TargetForm:
     """What the path's ending says about the target."""
     path = split(url).path
-    if _NOT_PAGES.search(path):
+    if is_media_name(path) or _PARTS_OF_PAGES.search(path):
         return TargetForm.RESOURCE
-    return TargetForm.DOCUMENT if _DOCUMENTS.search(path) else TargetForm.PAGE
+    return TargetForm.DOCUMENT if is_document_name(path) else TargetForm.PAGE
 
 
 def trap(url: str) -> Trap:
@@ -133,6 +157,27 @@ def trap(url: str) -> Trap:
     return Trap.NONE
 
 
+def _one_escaping(text: str, plain: frozenset[str]) -> str:
+    """`text` with escapes only where they are needed, in capitals."""
+    if not text.isascii() or _NEEDS_ESCAPE.search(text):
+        text = quote(text, safe=_KEPT)
+    if "%" not in text:
+        return text
+
+    def spelled(found: re.Match[str]) -> str:
+        letter = chr(int(found[0][1:], 16))
+        return letter if letter in plain else found[0].upper()
+
+    return _ESCAPED.sub(spelled, text)
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
 def _is_session(pair: str) -> bool:
     return _SESSION.fullmatch(pair) is not None
 
@@ -150,4 +195,18 @@ def split(url: str) -> SplitResult:
     try:
         return urlsplit(url)
     except ValueError:  # "http://[bad": not an address
-        return SplitResult("", "", "", "", "")
+        return _NO_ADDRESS
+
+
+def web_parts(url: str) -> SplitResult:
+    """The parts of a web address, which may begin with `//`; all empty when `url` is none."""
+    parts = split("https:" + url if url.startswith("//") else url)
+    return parts if parts.scheme in DEFAULT_PORTS else _NO_ADDRESS
+
+
+def query_of(parts: SplitResult) -> dict[str, str]:
+    """The parameters, decoded; of one given twice the last counts."""
+    try:
+        return dict(parse_qsl(parts.query, max_num_fields=200))
+    except ValueError:
+        return {}

@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     ARCHIVE = "archive"
     MEDIA = "media"
     HTML = "html"
+    SHORTCUT = "shortcut"  # no document: it only names where one is
     UNKNOWN = "unknown"
 
 
@@ -30,15 +31,30 @@ class Readability(StrEnum):
     DAMAGED = "damaged"
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
+    NOT_READ = "not_read"  # the machine gave up (time, memory), which says nothing about the file
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A link in a document: its address as written, the words that carry it, the line of the text it stands in.
+
+    `line` counts the lines of `Document.text` from 0; -1 for a link of which no line is known.
+    """
+
+    href: str
+    text: str = ""
+    line: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's content.
 
-    `text` is normalised, of at most the first pages a reader was told to read; `pages` counts all
-    pages, sheets or slides; `columns` are header cells of tables; `names` lists an archive's files;
-    `by_ocr` says that `text` was read from pictures (years in it must not decide).
+    `title` is what a reader sees first in it; `metadata_title` stands in its properties, where nobody sees
+    it, and is often an old document's: it may say what a file is, never of which year. `text` is normalised,
+    of at most the first pages a reader was told to read; `pages` counts all pages, sheets or slides;
+    `columns` are header cells of tables; `names` lists an archive's files; `by_ocr` says that `text` was
+    read from pictures (years in it must not decide). `note` says what is wrong with it or is missing of it.
     """
 
     kind: DocumentKind
@@ -50,3 +66,5 @@ class Document:
     names: tuple[str, ...] = ()
     by_ocr: bool = False
     note: str = ""
+    metadata_title: str = ""
+    links: tuple[DocumentLink, ...] = ()

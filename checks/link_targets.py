@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from checks.documents.formats import suffix_pattern
+from checks.hosts import wraps_nothing
 from checks.page import TargetKind
 
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*")
@@ -20,13 +22,13 @@ _SIMPLE = re.compile(
 _BASE = re.compile(r"(https?://[a-z0-9.\-]+(?::\d+)?)/(?:[^?#]*/)?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _PLACEHOLDER = re.compile(
-    r"""\#!?0?                                  # nothing, or the top of the page
+    rf"""\#!?0?                                  # nothing, or the top of the page
       | javascript:.*                           # what a script does cannot be told; see script_target()
-      | (?:https?:/{0,2}|//+|/\#)(?:www\.?)?    # a bare scheme
+      | (?:https?:/{{0,2}}|//+|/\#)(?:www\.?)?    # a bare scheme
       | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
-      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:pdf|docx?|xlsx?|html?|jpe?g|png)
+      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:{suffix_pattern()}|html?)
       | https?://(?:www\.)?(?:example\.(?:com|org|net)|yoursite\.com|your-?domain\.com|domain\.com)(?:/.*)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -41,9 +43,9 @@ _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]
 
 
 def is_placeholder(raw: str) -> bool:
-    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a sample file."""
+    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a sample file, a redirector around these."""
     raw = raw.strip()
-    return not raw or _PLACEHOLDER.fullmatch(raw) is not None
+    return not raw or _PLACEHOLDER.fullmatch(raw) is not None or wraps_nothing(raw)
 
 
 @lru_cache(maxsize=65_536)

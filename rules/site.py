@@ -32,9 +32,10 @@ class Coverage:
     `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked`, `robots` or `no_website`
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
     `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
-    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …). `skipped` counts addresses left out, by reason. `health` says what is wrong with
-    the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
-    page that lists the items; empty when the site has none.
+    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
+    `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
+    page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
+    file came and could not be read within its limits of time and memory.
     """
 
     status: CoverageStatus
@@ -44,6 +45,7 @@ class Coverage:
     skipped: Mapping[str, int] = field(default_factory=dict)
     health: tuple[HealthNote, ...] = ()
     way_in: tuple[Step, ...] = ()
+    unread: tuple[str, ...] = ()
     detail: str = ""
 
 

@@ -20,18 +20,15 @@ from checks.components.values import (
     open_page,
     present,
 )
+from checks.documents.formats import is_file_address
 from checks.evidence import Evidence
-from checks.hosts import HostKind, classify
+from checks.hosts import CHATS, DOCUMENT_KINDS, classify, social_account
 from checks.page import Link, Page, TargetKind
 from checks.signs import body_text, is_in_body, needs_browser
-from checks.social import social_account
 
 _FREQUENT = re.compile(r"(?:คำถาม|ปัญหา|ข้อสงสัย)?(?:ที่)?(?:พบ|ถาม)บ่อย|\bfaqs?\b|frequently asked", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|chat|messenger", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"ดาวน์โหลด|ดาวโหลด|download|เอกสารเผยแพร่", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
-_FILE_HOSTS = frozenset({HostKind.DRIVE_FILE, HostKind.DRIVE_FOLDER, HostKind.DOCS, HostKind.SHEETS, HostKind.SLIDES})
-_CHATS = frozenset({HostKind.SOCIAL, HostKind.LINE})
 
 
 def _web_links(page: Page) -> tuple[Link, ...]:
@@ -39,7 +36,7 @@ def _web_links(page: Page) -> tuple[Link, ...]:
 
 
 def _is_file(link: Link) -> bool:
-    return _FILE.search(link.href) is not None or classify(link.href).kind in _FILE_HOSTS
+    return is_file_address(link.href) or classify(link.href).kind in DOCUMENT_KINDS
 
 
 def frequent_questions_only(evidence: Evidence) -> str:
@@ -59,7 +56,7 @@ def frequent_questions_only(evidence: Evidence) -> str:
 
 
 def _is_chat(link: Link) -> bool:
-    return classify(link.href).kind in _CHATS and social_account(link.href) is not None
+    return classify(link.href).kind in CHATS and social_account(link.href) is not None
 
 
 def downloads_only(evidence: Evidence) -> str:

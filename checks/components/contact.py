@@ -19,10 +19,9 @@ from checks.components.values import (
     was_read_to_the_end,
 )
 from checks.evidence import Evidence
-from checks.hosts import HostKind, classify
+from checks.hosts import FORMS, classify, social_account
 from checks.page import Form, Link, Page, Region, TargetKind
 from checks.signs import body_text, is_in_body
-from checks.social import social_account
 
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[.,/-])(?!0\.\d{3})\(?(?:\+ ?66|\(66\)|66|0)\)?(?:[ .()-]{0,2}\d){8,9}(?!\d)")
 _SHORT_NUMBER = re.compile(r"(?:โทรศัพท์|โทร(?!สาร)|tel)[.:\s]{0,4}[\d๐-๙]{3}", re.IGNORECASE)
@@ -47,10 +46,6 @@ _MAP_HOST = re.compile(
     re.IGNORECASE,
 )
 _MAP_NAME = re.compile(r"แผนที่|(?<![a-z])(?:google)?[-_ ]?maps?(?![a-z])", re.IGNORECASE)
-_FORM_HOST = re.compile(
-    r"forms\.office\.com|forms\.microsoft\.com|forms\.cloud\.microsoft|jotform|surveymonkey|typeform|wufoo|tally\.so",
-    re.IGNORECASE,
-)
 _FORM_LABEL = re.compile(
     r"แบบฟอร์ม|กรอก|แจ้งเรื่อง|ส่งเรื่อง|ร้องเรียน|ร้องทุกข์|แบบสอบถาม|ลงทะเบียน|แจ้งเบาะแส|\bform\b", re.IGNORECASE
 )
@@ -176,15 +171,13 @@ def is_fillable(form: Form) -> bool:
 
 
 def _is_form(link: Link) -> bool:
-    return link.kind is TargetKind.WEB and (
-        classify(link.href).kind is HostKind.FORM or _FORM_HOST.search(link.href) is not None
-    )
+    return link.kind is TargetKind.WEB and classify(link.href).kind in FORMS
 
 
 def form_quote(evidence: Evidence) -> str:
     """The form of the evidence, or that the evidence itself is, "" for none."""
     for address in (evidence.url, evidence.final_url):
-        if address and (classify(address).kind is HostKind.FORM or _FORM_HOST.search(address)):
+        if address and classify(address).kind in FORMS:
             return address
     page = open_page(evidence)
     if page is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import MAX_NAMES, choose_title, open_archive
+from checks.documents.content import MAX_NAMES, shown_title
+from checks.documents.faults import TooLargeError
+from checks.documents.task import Task
 from checks.text import normalise
 
 _UTF8_NAME = 0x800
@@ -15,10 +17,19 @@ _ENCRYPTED = 0x1
 _NO_DOCUMENT = ("__macosx/", "thumbs.db", ".ds_store", "desktop.ini")
 
 
-def read_zip(data: bytes, read: Callable[[bytes, str], Document]) -> Document:
-    """The names in an archive; `read` is asked for the only document in it, if there is only one."""
-    archive = open_archive(data)
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_clutter(entry.filename)]
+_LARGEST_FILE = 100_000_000
+_MOST_ENTRIES = 100_000
+
+
+def read_zip(data: bytes, task: Task) -> Document:
+    """The names in an archive, and the only document in it, if there is only one."""
+    from checks.documents.reader import read_task  # the reader of everything, of which this is a part
+
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    listed = archive.infolist()
+    if len(listed) > _MOST_ENTRIES:
+        raise TooLargeError("more files than are looked at")
+    entries = [entry for entry in listed if not entry.is_dir() and not _is_clutter(entry.filename)]
     names = tuple(_name(entry) for entry in entries[:MAX_NAMES])
     if not entries:
         return Document(DocumentKind.ARCHIVE, Readability.EMPTY)
@@ -27,8 +38,12 @@ def read_zip(data: bytes, read: Callable[[bytes, str], Document]) -> Document:
     if len(entries) > 1:
         note = f"an archive of {len(entries)} files"
         return Document(DocumentKind.ARCHIVE, Readability.UNSUPPORTED, names=names, note=note)
-    inner = read(archive.read(entries[0]), names[0])
-    title = inner.title or choose_title("", names[0])
+    with archive.open(entries[0]) as stream:
+        content = stream.read(_LARGEST_FILE + 1)
+    if len(content) > _LARGEST_FILE:
+        raise TooLargeError("unpacks to more than the reader takes in")
+    inner = read_task(content, "", replace(task, name=names[0], nested=True))
+    title = inner.title or shown_title(names[0])
     return replace(inner, kind=DocumentKind.ARCHIVE, title=title, names=names, note=inner.note or inner.kind)
 
 

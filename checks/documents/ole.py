@@ -7,7 +7,9 @@ import struct
 from collections.abc import Iterator
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import MAX_CHARACTERS, choose_title, letters, tidy
+from checks.documents.content import MAX_CHARACTERS, letters, shown_title
+from checks.documents.packages import field_address
+from checks.documents.writing import Target, Writing, written_text
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -19,7 +21,8 @@ _ENCRYPTED_WORD = 0x0100
 _WHICH_TABLE = 0x0200
 _COMPRESSED = 0x40000000
 _TEXT_RECORDS = {0x0FA0: "utf-16-le", 0x0FA8: "cp1252", 0x0FBA: "utf-16-le"}
-_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_FIELD = re.compile("\x13([^\x13\x14\x15]{0,4000})\x14?")
+_LINE_ENDS = re.compile("[\r\x07\x0b\x0c]")
 _CELL_MARKS = str.maketrans(
     {"\r": "\n", "\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\x14": "", "\x15": "", "\x01": "", "\x08": "", "\x02": ""}
 )
@@ -96,23 +99,6 @@ class CompoundFile:
                 yield name, (kind, first, size)
 
 
-def kind_of(data: bytes) -> DocumentKind:
-    """The kind of a compound file, told from the names of its streams wherever they stand."""
-    for kind, names in (
-        (DocumentKind.WORD, ("WordDocument",)),
-        (DocumentKind.SLIDES, ("PowerPoint Document",)),
-        (DocumentKind.SHEET, ("Workbook", "Book")),
-    ):
-        if any(name.encode("utf-16-le") + b"\0\0" in data for name in names):
-            return kind
-    return DocumentKind.UNKNOWN
-
-
-def is_encrypted_package(data: bytes) -> bool:
-    """Whether it wraps an encrypted file of the newer kind."""
-    return "EncryptedPackage".encode("utf-16-le") in data
-
-
 def read_doc(data: bytes) -> Document:
     """A Word 97-2003 file by its piece table, or by its runs of UTF-16 where there is none."""
     parts = CompoundFile(data)
@@ -122,9 +108,12 @@ def read_doc(data: bytes) -> Document:
         return Document(DocumentKind.WORD, Readability.ENCRYPTED)
     raw = _word_pieces(main, parts, "1Table" if flags & _WHICH_TABLE else "0Table")
     raw = raw or "\n".join(_utf16_runs(main))
-    text = tidy([_FIELD_CODE.sub("", raw).translate(_CELL_MARKS)])
+    writing = Writing()
+    for line, links in _lines_with_links(raw):
+        writing.add(line, links)
+    text = writing.text()
     if letters(text):
-        return Document(DocumentKind.WORD, Readability.TEXT, choose_title("", text), text)
+        return Document(DocumentKind.WORD, Readability.TEXT, shown_title(text), text, links=writing.links())
     pictured = "Data" in parts.names or b"\xff\xd8\xff" in data or b"\x89PNG" in data
     return Document(DocumentKind.WORD, Readability.SCAN if pictured else Readability.EMPTY)
 
@@ -134,11 +123,22 @@ def read_ppt(data: bytes) -> Document:
     parts = CompoundFile(data)
     if "EncryptedSummary" in parts.names:
         return Document(DocumentKind.SLIDES, Readability.ENCRYPTED)
-    text = tidy(line.replace("\r", "\n").replace("\x0b", "\n") for line in _slide_texts(parts))
+    writing = written_text(line.replace("\r", "\n").replace("\x0b", "\n") for line in _slide_texts(parts))
+    text = writing.text()
     if letters(text):
-        return Document(DocumentKind.SLIDES, Readability.TEXT, choose_title("", text), text)
+        return Document(DocumentKind.SLIDES, Readability.TEXT, shown_title(text), text, links=writing.links())
     pictured = "Pictures" in parts.names
     return Document(DocumentKind.SLIDES, Readability.SCAN if pictured else Readability.EMPTY)
+
+
+def _lines_with_links(raw: str) -> Iterator[tuple[str, list[Target]]]:
+    """The lines of a text without its field codes, with the addresses that stood in these."""
+    for line in _LINE_ENDS.split(raw):
+        links: list[Target] = []
+        for found in _FIELD.finditer(line):
+            if address := field_address(found[1].strip()):
+                links.append((address, line[found.end() : found.end() + 300].partition("\x15")[0]))
+        yield _FIELD.sub("", line).translate(_CELL_MARKS), links
 
 
 def _word_pieces(main: bytes, parts: CompoundFile, table: str) -> str:

@@ -2,204 +2,160 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from pypdf import PdfReader
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import (
-    MAX_CHARACTERS,
-    MAX_PAGES,
-    READER_FAULTS,
-    choose_title,
-    letters,
-    thai_letters,
-    tidy,
-)
+from checks.documents.content import letters, shown_title, telling, thai_letters, tidy
+from checks.documents.faults import READER_FAULTS
+from checks.documents.packages import local_name, parse_xml
+from checks.documents.pdf_pages import FEW_LETTERS, PageLink, Pages, read_pages
+from checks.documents.pdf_second import LockedError, broken_pages, text_by_pypdf
+from checks.documents.task import Task
+from checks.documents.writing import Target, Writing, written_text
 
-PdfText = Callable[[bytes], str]
-
-_SCAN_COVERAGE = 0.8
-_FEW_LETTERS = 40  # a page of a scan holds at most the stamp of the scanning program
 _PASSWORD_ERRORS = {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
-_INVISIBLE_TEXT = 3
-_MAX_OBJECTS = 3_000
+_HEAD = 16_384
+_TAIL = 16_384
+_CUT_OFF = "the file is cut off"
+_PLEASE_WAIT = re.compile(r"please wait\.{0,3}\s", re.IGNORECASE)
+_LONGEST_PLEASE_WAIT = 3_000
 
 # Signs of damaged Thai text: a mark without its letter, a blank or a foreign letter where sara am was, a cluster
 # that pdfium gives twice ("หน้าน้ที่"), two vowels where one was, glyph numbers instead of letters.
 _FLAWS = re.compile(
-    r"(?<![ก-ฮะ-ูเ-์])[ัิ-ฺ็-๎]|[ก-ฮ][่-๋]?ำ (?=[ก-ฮเ-ไ])|[ก-ฮ]่?[าำ][าำ]|([ก-ฮ][ัิ-ฺ็-๎]+)[^\s]{1,2}\1"
+    r"(?<![ก-ฮะ-ูเ-์])[ัิ-ฺ็-๎]|[ก-ฮ][่-๋]?ำ (?=[ก-ฮเ-ไ])|[ก-ฮ]่?[าำ][าำ]|([ก-ฮ][ัิ-ฺ็-๎]{1,4})[^\s]{1,2}\1"
     r"|[ก-๎][\u00a1-\u02af\ufffd](?=[ก-๎])|[\ufffd\ufffe\uffff\u0000-\u0008\ue000-\uf8ff]"
 )
 _UNREADABLE_LETTER = re.compile(r"[^ก-๛\sA-Za-z0-9.,:;()/%'\"\-–—“”‘’!?&@#+=*•…|_]")
-_LOST_SARA_AM = re.compile(r"(?<=[ก-ฮ่-๋])[\u00a1-\u02af]า")  # "ประจĠาปี"
 _LATIN_FOR_THAI = re.compile(r"[\u00a1-\u00fb]")
+_BLANKS = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """What pdfium saw: `shown` pages with anything on them, of those `scanned` ones and ones with hidden text."""
-
-    count: int
-    read: int
-    text: str
-    title: str
-    shown: int
-    scanned: int
-    hidden: int
-
-
-def read_pdf(data: bytes, other: PdfText | None = None) -> Document:
-    """The first pages of a PDF; `other` is one more reader, asked when the first gives doubtful text."""
-    data = data[max(data.find(b"%PDF", 0, 4096), 0) :]
+def read_pdf(data: bytes, task: Task | None = None) -> Document:
+    """The first pages of a PDF; the task's other reader is asked when the first gives doubtful text."""
+    data = data[max(data.find(b"%PDF", 0, _HEAD), 0) :]
     try:
-        pages = _read_by_pdfium(data)
+        pages = read_pages(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in _PASSWORD_ERRORS:
             return Document(DocumentKind.PDF, Readability.ENCRYPTED)
         return _read_by_pypdf_alone(data)
-    text, note = _best_text(data, pages, other)
-    if letters(text) or re.search(r"\d", text):
-        if pages.scanned and pages.scanned >= pages.shown and letters(text) < _FEW_LETTERS * pages.scanned:
-            return Document(DocumentKind.PDF, Readability.SCAN, choose_title(pages.title, ""), text, pages.count)
-        if pages.scanned and not note:
-            note = f"{pages.scanned} of {pages.read} pages are pictures"
+    return _form_document(pages) or _document(data, pages, task or Task())
+
+
+def _document(data: bytes, pages: Pages, task: Task) -> Document:
+    writing, note = _best_text(data, pages, task)
+    text = writing.text()
+    stated = telling(pages.title)
+    cut = b"%%EOF" not in data[-_TAIL:]
+    broken = pages.lost + (broken_pages(data, pages.blank) if len(pages.blank) > pages.shown else 0)
+    if letters(text) or _DIGIT.search(text):
+        scan = pages.scanned >= max(pages.shown, 1) and letters(text) < FEW_LETTERS * pages.scanned
+        if pages.scanned and not scan and not note:
+            note = f"{pages.scanned} of {len(pages.texts)} pages are pictures"
         return Document(
             DocumentKind.PDF,
-            Readability.TEXT,
-            choose_title(pages.title, text),
+            Readability.SCAN if scan else Readability.TEXT,
+            "" if scan else shown_title(text),
             text,
             pages.count,
-            by_ocr=pages.hidden * 2 > pages.shown,
-            note=note,
+            by_ocr=not scan and pages.hidden * 2 > pages.shown,
+            note="" if scan else note or (_CUT_OFF if cut else f"{broken} pages do not open" if broken else ""),
+            metadata_title=stated,
+            links=writing.links(),
         )
     if pages.shown:
-        return Document(DocumentKind.PDF, Readability.SCAN, choose_title(pages.title, ""), pages=pages.count, note=note)
-    if b"%%EOF" not in data[-2048:]:
-        return Document(DocumentKind.PDF, Readability.DAMAGED, pages=pages.count, note="the file is cut off")
-    return Document(DocumentKind.PDF, Readability.EMPTY, choose_title(pages.title, ""), pages=pages.count)
+        state = Readability.SCAN
+    else:
+        state = Readability.DAMAGED if cut or broken else Readability.EMPTY
+        note = _CUT_OFF if cut else "its pages cannot be decoded" if broken else note
+    return Document(DocumentKind.PDF, state, pages=pages.count, note=note, metadata_title=stated, links=writing.links())
 
 
 def damage(text: str) -> float:
     """How damaged Thai text is: flaws for each Thai letter, 1.0 for text that holds no words at all."""
-    bare = re.sub(r"\s+", "", text)
+    bare = _BLANKS.sub("", text)
     if not bare or len(_UNREADABLE_LETTER.findall(bare)) * 3 > len(bare):
         return 1.0
     return min(1.0, sum(1 for _ in _FLAWS.finditer(text)) / (thai_letters(text) + 20))
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        yield document
-    finally:
-        document.close()
-
-
-def _read_by_pdfium(data: bytes) -> _Pages:
-    texts: list[str] = []
-    shown = scanned = hidden = 0
-    room = MAX_CHARACTERS
-    with _opened(data) as document:
-        count = len(document)
-        title = document.get_metadata_value("Title") or ""
-        read = min(count, MAX_PAGES)
-        for number in range(read):
-            try:
-                page = document[number]
-            except pypdfium2.PdfiumError:
-                continue
-            text = _page_text(page, room)
-            room -= len(text)
-            texts.append(text)
-            look = _look_at(page)
-            shown += look.shown or bool(text.strip())
-            scanned += look.pictured and letters(text) < _FEW_LETTERS
-            hidden += look.hidden
-            page.close()
-    return _Pages(count, read, "\n".join(texts), title, shown, scanned, hidden)
-
-
-def _page_text(page: pypdfium2.PdfPage, room: int) -> str:
-    textpage = page.get_textpage()
-    try:
-        if textpage.count_chars() <= 0:
-            return ""
-        text: str = textpage.get_text_range()
-        return text[:room]
-    finally:
-        textpage.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What stands on a page: anything at all, a picture over (nearly) all of it, mostly invisible text."""
-
-    shown: bool
-    pictured: bool
-    hidden: bool
-
-
-def _look_at(page: pypdfium2.PdfPage) -> _Look:
-    area = page.get_width() * page.get_height()
-    covered = 0.0
-    paths = images = texts = unseen = 0
-    for seen, piece in enumerate(page.get_objects(max_depth=4)):
-        if seen >= _MAX_OBJECTS:
-            break
-        if piece.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = piece.get_bounds()
-            covered += max(0.0, right - left) * max(0.0, top - bottom)
-            images += 1
-        elif piece.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            texts += 1
-            unseen += pdfium_c.FPDFTextObj_GetTextRenderMode(piece.raw) == _INVISIBLE_TEXT
-        else:
-            paths += 1
-    marks = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
-    pictured = area > 0 and covered / area >= _SCAN_COVERAGE
-    # One path is the white ground that some programs paint below an empty page.
-    return _Look(bool(images or paths > 1 or marks > 0), pictured, texts > 0 and unseen * 2 > texts)
-
-
-def _best_text(data: bytes, pages: _Pages, other: PdfText | None) -> tuple[str, str]:
-    text = tidy([_as_thai(pages.text)])
-    if not pages.shown:
-        return text, ""
+def _best_text(data: bytes, pages: Pages, task: Task) -> tuple[Writing, str]:
+    """The least damaged text with the pages' links, and what is wrong with it."""
+    best = _written(pages)
+    text = best.text()
     worst = damage(text)
-    if thai_letters(text) >= 20 and worst < 0.004:
-        return text, ""
+    if not pages.shown or (thai_letters(text) >= 20 and worst < 0.004):
+        return best, ""
     if not text and pages.scanned >= pages.shown:
-        return "", ""
-    best, damaged = text, worst
-    for reader in (other, _text_by_pypdf):
+        return best, ""
+    for reader in (task.pdf_text, _text_of_pypdf):
         if reader is None:
             continue
         try:
-            candidate = tidy([_as_thai(reader(data))])
+            candidate = _with_links(tidy([_as_thai(reader(data))]), pages.links)
         except READER_FAULTS:
             continue
-        found = damage(candidate)
-        if found < damaged and letters(candidate) >= 0.6 * letters(best):
-            best, damaged = candidate, found
-    if damaged >= 0.5:
-        return "", "the text layer holds no words" if best else ""
-    return best, "damaged text" if damaged > 0.03 else ""
+        found = damage(candidate.text())
+        if found < worst and letters(candidate.text()) >= 0.6 * letters(text):
+            best, worst, text = candidate, found, candidate.text()
+    if worst >= 0.5:
+        return _with_links("", pages.links), "the text layer holds no words" if text else ""
+    return best, "damaged text" if worst > 0.03 else ""
+
+
+def _text_of_pypdf(data: bytes) -> str:
+    return text_by_pypdf(data)[0]
+
+
+def _written(pages: Pages) -> Writing:
+    """pdfium's text with every link in its line."""
+    links: dict[tuple[int, int], list[Target]] = {}
+    for link in pages.links:
+        links.setdefault((link.page, link.line), []).append((link.href, _as_thai(link.words)))
+    writing = Writing()
+    as_thai = _needs_thai("\n".join(pages.texts))
+    for number, text in enumerate(pages.texts):
+        for at, line in enumerate(text.split("\n")):
+            writing.add(_thai_letters(line) if as_thai else line, links.pop((number, at), ()))
+    writing.add("", [target for left in links.values() for target in left])
+    return writing
+
+
+def _with_links(text: str, links: tuple[PageLink, ...]) -> Writing:
+    """Another reader's text with every link in the next line that holds its words."""
+    lines = text.split("\n")
+    placed: dict[int, list[Target]] = {}
+    start = 0
+    for link in links:
+        # Within a bounded stretch: links stand in the order of the text, or nearly so.
+        stretch = range(start, min(len(lines), start + 400))
+        line = next((at for at in stretch if link.words and link.words in lines[at]), -1)
+        placed.setdefault(line, []).append((link.href, link.words))
+        start = line if line >= 0 else start
+    writing = Writing()
+    for at, line_text in enumerate(lines):
+        writing.add(line_text, placed.get(at, ()))
+    writing.add("", placed.get(-1, ()))
+    return writing
 
 
 def _as_thai(text: str) -> str:
-    """Thai that a font without a proper table gave as Latin letters: all of it, or only sara am."""
-    text = _LOST_SARA_AM.sub("ำ", text)
+    """Thai that a font without a proper table gave as Latin letters."""
+    return _thai_letters(text) if _needs_thai(text) else text
+
+
+def _needs_thai(text: str) -> bool:
     latin = len(_LATIN_FOR_THAI.findall(text))
-    if latin < 20 or latin < 2 * (thai_letters(text) + sum(1 for c in text if "a" <= c <= "z")):
-        return text
+    return latin >= 20 and latin >= 2 * (thai_letters(text) + sum(1 for c in text if "a" <= c <= "z"))
+
+
+def _thai_letters(text: str) -> str:
     return "".join(_thai_letter(letter) for letter in text)
 
 
@@ -209,24 +165,44 @@ def _thai_letter(letter: str) -> str:
     return letter.encode("latin-1").decode("cp874", errors="replace")
 
 
-def _text_by_pypdf(data: bytes) -> str:
-    reader = PdfReader(io.BytesIO(data))
-    texts: list[str] = []
-    room = MAX_CHARACTERS
-    for number in range(min(len(reader.pages), MAX_PAGES)):
-        text = reader.pages[number].extract_text()[:room]
-        texts.append(text)
-        room -= len(text)
-    return "\n".join(texts)
+def _form_document(pages: Pages) -> Document | None:
+    """A form that only its maker's program draws: its own words instead of "Please wait"; None for any other file."""
+    shown = "\n".join(pages.texts)
+    if not pages.packets or len(shown) > _LONGEST_PLEASE_WAIT or not _PLEASE_WAIT.search(shown):
+        return None
+    writing = written_text(line for packet in pages.packets for line in _packet_lines(packet))
+    text = writing.text()
+    if not letters(text):
+        note = "a form that browsers do not show"
+        return Document(DocumentKind.PDF, Readability.UNSUPPORTED, pages=pages.count, note=note)
+    note = "a form that browsers do not show"
+    return Document(DocumentKind.PDF, Readability.TEXT, shown_title(text), text, pages.count, note=note)
+
+
+def _packet_lines(packet: bytes) -> Iterator[str]:
+    """The captions of a template, the values of a data set; what only steers the program is passed over."""
+    if not packet.lstrip().startswith(b"<"):
+        return
+    root = parse_xml(packet)
+    name = local_name(root)
+    if name not in {"template", "datasets"}:
+        return
+    for element in root.iter("{*}text", "{*}exData") if name == "template" else root.iter():
+        if name == "template":
+            yield "".join(str(piece) for piece in element.itertext())
+        elif isinstance(element.tag, str) and not len(element):
+            yield element.text or ""
 
 
 def _read_by_pypdf_alone(data: bytes) -> Document:
-    """pypdf opens some files that pdfium gives up; raises what pypdf raises on those that it does not open."""
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:
+    """pypdf opens some files that pdfium gives up; raises what it raises on those that it does not open."""
+    try:
+        said, count = text_by_pypdf(data)
+    except LockedError:
         return Document(DocumentKind.PDF, Readability.ENCRYPTED)
-    count = len(reader.pages)
-    text = tidy([_as_thai(_text_by_pypdf(data))])
+    writing = written_text([_as_thai(said)])
+    text = writing.text()
     if not letters(text) or damage(text) >= 0.5:
         return Document(DocumentKind.PDF, Readability.DAMAGED, pages=count)
-    return Document(DocumentKind.PDF, Readability.TEXT, choose_title("", text), text, count)
+    note = _CUT_OFF if b"%%EOF" not in data[-_TAIL:] else ""
+    return Document(DocumentKind.PDF, Readability.TEXT, shown_title(text), text, count, note=note)

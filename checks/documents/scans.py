@@ -9,7 +9,8 @@ from dataclasses import replace
 import pypdfium2
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import READER_FAULTS, choose_title, letters, tidy
+from checks.documents.content import letters, shown_title, tidy
+from checks.documents.faults import READER_FAULTS
 from checks.documents.pdf import damage
 
 PictureText = Callable[[bytes], str]
@@ -46,7 +47,7 @@ def read_scan(data: bytes, scan: Document, picture_text: PictureText) -> Documen
     text = tidy(_THAI_NUMBER.sub("…", page) for page in seen)
     if letters(text) < _FEWEST_LETTERS or damage(text) > _WORST_DAMAGE:
         return scan
-    title = scan.title or _YEAR.sub("", choose_title("", text)).strip()
+    title = scan.title or _YEAR.sub("", shown_title(text)).strip()
     return replace(scan, readability=Readability.TEXT, title=title, text=text, by_ocr=True)
 
 

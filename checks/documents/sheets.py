@@ -1,60 +1,58 @@
-"""Spreadsheets: XLSX, XLS and ODS, as rows of text."""
+"""Workbooks of Excel before 2007 and binary ones, as rows of text."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 from itertools import islice
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import (
-    MAX_CELLS,
-    MAX_ROWS,
-    cell_text,
-    choose_title,
-    header_cells,
-    open_archive,
-    parse_xml,
-    tidy,
-)
+from checks.documents.cell_dates import CellFormat, date_text, number_text
+from checks.documents.content import MAX_CELLS, MAX_ROWS
+from checks.documents.faults import foreign
+from checks.documents.workbook import Sheet, write_sheets
 
 _MAX_SHEETS = 50
+_FEWEST_MONTHS = 2
 
 
 def read_sheet(data: bytes) -> Document:
-    """A workbook: its sheets' names and first rows; the first header row found gives the columns."""
-    title = ""
-    pictured = False
-    if data.startswith(b"PK"):
-        archive = open_archive(data)
-        names = archive.namelist()
-        pictured = any("media/" in name for name in names)
-        if "docProps/core.xml" in names:
-            root = parse_xml(archive.read("docProps/core.xml"))
-            title = str(root.findtext(".//{http://purl.org/dc/elements/1.1/}title") or "")
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    lines: list[str] = []
-    first_lines: list[str] = []
-    columns: tuple[str, ...] = ()
-    for name in workbook.sheet_names[:_MAX_SHEETS]:
-        rows = list(_rows(workbook.get_sheet_by_name(name)))
-        written = [" | ".join(cell for cell in row if cell) for row in rows]
-        if not any(written):
-            continue
-        columns = columns or header_cells(rows)
-        first_lines = first_lines or [line for line in written if line][:5]
-        lines += [name, *written]
-    text = tidy(lines)
-    pages = len(workbook.sheet_names)
-    if text:
-        shown = choose_title(title, tidy(first_lines))
-        return Document(DocumentKind.SHEET, Readability.TEXT, shown, text, pages, columns)
-    return Document(DocumentKind.SHEET, Readability.SCAN if pictured else Readability.EMPTY, pages=pages)
+    """A workbook: its sheets' names and first rows."""
+    with foreign(CalamineError):
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = workbook.sheet_names
+    writing, title, columns, note = write_sheets(_sheet(workbook, name) for name in names[:_MAX_SHEETS])
+    text = writing.text()
+    state = Readability.TEXT if text else Readability.EMPTY
+    return Document(DocumentKind.SHEET, state, title, text, len(names), columns, note=note, links=writing.links())
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
-    count = max(1, min(MAX_ROWS, MAX_CELLS // max(1, sheet.width)))
-    for row in islice(sheet.to_python(nrows=count), count):
-        yield [cell_text(cell) for cell in row]
+def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
+    with foreign(CalamineError):
+        sheet: CalamineSheet = workbook.get_sheet_by_name(name)
+        count = max(1, min(MAX_ROWS, MAX_CELLS // max(1, sheet.width)))
+        rows = list(islice(sheet.to_python(nrows=count), count))
+    days = {value for row in rows for value in row if isinstance(value, date)}
+    # The formats of dates are not told: firsts of months alone are a column of months.
+    months = len(days) >= _FEWEST_MONTHS and all(day.day == 1 for day in days)
+    shows = CellFormat.MONTH if months else CellFormat.DAY
+    return Sheet(name, dict(_written(rows, shows)))
+
+
+def _written(rows: Sequence[Sequence[object]], shows: CellFormat) -> Iterator[tuple[int, dict[int, str]]]:
+    for number, row in enumerate(rows):
+        texts = {column: _text(value, shows) for column, value in enumerate(row)}
+        written = {column: text for column, text in texts.items() if text and not text.isspace()}
+        if written:
+            yield number, written
+
+
+def _text(value: object, shows: CellFormat) -> str:
+    if isinstance(value, date):
+        return date_text(value, shows)
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return number_text(repr(value)) if isinstance(value, float) else str(value)

@@ -21,10 +21,12 @@ from scrapy.utils.defer import deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from checks.addresses import host_of
+from checks.site_scope import SiteScope
 from crawler.fetching.answer_heads import BoundedClientFactory
 from crawler.fetching.guard import AddressGuard, NameFault
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter, retry_after
+from crawler.fetching.shared_answers import SharedAnswers, is_shared
 
 _BUSY = (429, 503)
 _NO_ANSWER = (DownloadTimeoutError, DownloadConnectionRefusedError, DownloadFailedError)
@@ -45,6 +47,7 @@ class Network:
     guard: AddressGuard
     limiter: HostLimiter
     host_map: HostMap = field(default_factory=HostMap)
+    shared: SharedAnswers = field(default_factory=SharedAnswers)
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):
@@ -57,8 +60,16 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool._factory = BoundedClientFactory
         self._network: Network = crawler.spider.network  # type: ignore[union-attr]
+        self._scope: SiteScope = crawler.spider.scope  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> Response:
+        """The answer, which another school may have got before; raises what `_in_turn` raises."""
+        on_site = self._scope.holds(request.url)
+        if not is_shared(request, on_site=on_site):
+            return await self._in_turn(request)
+        return await self._network.shared.answer(request, lambda: self._in_turn(request))
+
+    async def _in_turn(self, request: Request) -> Response:
         """Wait for the host's turn and ask; raises `AddressRefused`, `HostUnknown`, `HostRestingError` and Scrapy's own."""
         host = host_of(request.url)
         limiter = self._network.limiter

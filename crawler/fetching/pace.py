@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from checks.addresses import fold_host
+from checks.hosts import is_large
 
 LONGEST_CRAWL_DELAY = 30.0
 LONGEST_HOLD = 120.0
@@ -35,10 +36,7 @@ class Pace:
     at_once: int = 1
 
 
-# Large providers that hold the evidence of very many schools.
-_PROVIDERS = ("google.com", "googleusercontent.com", "forms.gle", "youtube.com", "youtu.be", "facebook.com",
-              "dropbox.com", "dropboxusercontent.com", "1drv.ms", "onedrive.live.com", "canva.com", "line.me",
-              "lin.ee", "page.line.me", "bit.ly", "anyflip.com")  # fmt: skip
+# Large services, which hold the evidence of very many schools: `--delay` does not hurry them.
 _PROVIDER_DELAY = 0.25
 _PROVIDER_AT_ONCE = 4
 
@@ -61,7 +59,7 @@ class HostLimiter:
     def __init__(self, delay: float, paces: Mapping[str, Pace] | None = None, *, rest: float = _REST) -> None:
         self._rest = rest
         self._default = Pace(delay)
-        self._provider = Pace(min(delay, _PROVIDER_DELAY), _PROVIDER_AT_ONCE)
+        self._provider = Pace(_PROVIDER_DELAY, _PROVIDER_AT_ONCE)
         self._paces = dict(paces or {})
         self._lanes: dict[str, _Lane] = {}
         self._server_of: dict[str, str] = {}
@@ -174,9 +172,7 @@ class HostLimiter:
     def _pace(self, host: str) -> Pace:
         if host in self._paces:
             return self._paces[host]
-        if any(host == name or host.endswith("." + name) for name in _PROVIDERS) and not host.startswith("sites."):
-            return self._provider
-        return self._default
+        return self._provider if is_large(host) else self._default
 
 
 def retry_after(value: str, now: datetime) -> float | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.addresses import address_key
 from checks.evidence import Evidence
+from checks.hosts import target_key
 from checks.page import Link, Page, TargetKind
 from rules.claim import Claim, Strength
-from rules.judging.candidates import address_key, place_key, target_key
+from rules.judging.candidates import place_key
 from rules.judging.case import Case
 
 _MOST_ATTACHMENTS = 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-from checks.hosts import HostKind, classify
+from checks.addresses import address_key, host_of, same_page, split
+from checks.hosts import target_key
 from checks.page import TargetKind
+from checks.site_scope import place_of
 from rules.claim import Claim, Strength
 from rules.instrument import PeriodRule
 from rules.verdicts import ClaimedLink
@@ -17,7 +17,6 @@ from rules.verdicts import ClaimedLink
 MOST_CANDIDATES = 80
 _LEAST_LISTED = 5
 _HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
-_ROUTES = ("/", "!")
 
 
 class Tier(IntEnum):
@@ -50,23 +49,6 @@ class Candidates:
     inner: dict[str, tuple[Claim, ...]]
 
 
-@lru_cache(maxsize=16_384)
-def address_key(url: str) -> str:
-    """`url` without what does not change what a visitor sees: scheme, case of the host, fragment, last slash."""
-    parts = urlsplit(url)
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith(_ROUTES) else ""
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}{query}{fragment}"
-
-
-def target_key(url: str) -> str:
-    """The same for all addresses of one Drive file or the like."""
-    target = classify(url)
-    if target.id and target.kind not in {HostKind.SITES, HostKind.WEB}:
-        return f"{target.kind}:{target.id}"
-    return address_key(target.inner_url)
-
-
 def place_key(claim: Claim) -> str:
     """Where the evidence of `claim` stands; claims with one key are one candidate."""
     if claim.link is None:
@@ -78,16 +60,14 @@ def place_key(claim: Claim) -> str:
 
 def is_home(href: str, found_on: str, home: str = "") -> bool:
     """Whether `href` is the home page of the site that `found_on` belongs to."""
-    if home and address_key(href) == address_key(home):
+    if home and same_page(href, home):
         return True
-    parts = urlsplit(href)
-    if parts.netloc.casefold() != urlsplit(found_on).netloc.casefold() or parts.query or parts.fragment:
+    parts = split(href)
+    place = place_of(found_on)
+    if parts.query or parts.fragment or host_of(href) != host_of(found_on) or not place.holds(href):
         return False
-    segments = [segment for segment in parts.path.split("/") if segment]
-    if parts.netloc.casefold() == "sites.google.com":
-        site = [segment for segment in urlsplit(found_on).path.split("/") if segment]
-        return len(segments) <= 3 and segments[:2] == site[:2] and (len(segments) < 3 or segments[2] == "home")
-    return len(segments) <= 1 and "".join(segments).casefold() in _HOME_NAMES
+    inside = parts.path.rstrip("/").removeprefix(place.path.rstrip("/")).strip("/")
+    return inside.casefold() in _HOME_NAMES
 
 
 def index_pages_of(claims: Iterable[Claim]) -> frozenset[str]:

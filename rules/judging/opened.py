@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checks.addresses import address_key
 from checks.evidence import Access, Evidence
-from rules.judging.candidates import address_key, target_key
+from checks.hosts import target_key
 
 
 @dataclass(frozen=True)

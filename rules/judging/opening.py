@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from checks.addresses import same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
-from checks.hosts import HostKind, classify, closed_form_words, social_account
+from checks.hosts import (
+    ACCOUNT_HOSTS,
+    FILE_HOSTS,
+    FORMS,
+    HostKind,
+    classify,
+    closed_form_words,
+    social_account,
+    target_key,
+)
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_sample_file, says_under_construction
@@ -18,7 +28,7 @@ from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
-from rules.judging.candidates import Tier, address_key, counts_as_stale, is_about_index, is_home, target_key
+from rules.judging.candidates import Tier, counts_as_stale, is_about_index, is_home
 from rules.judging.case import Case
 from rules.judging.channels import (
     INTERACTIVE,
@@ -37,12 +47,11 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
-from rules.judging.pages import FILE_HOSTS
 from rules.judging.pictures import Shown, pictures_of, shown
+from rules.judging.subject import Said, Subject, Topic, visible_title
 from rules.verdicts import Reason
 
 _DEEPEST = 2
-_HEAD = 300
 _SHORTEST_TEXT = 12
 _CAPTION = 150
 # what a content system writes above every entry
@@ -55,7 +64,6 @@ _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 _OPEN_TO_YEARS = frozenset({Reason.NONE, Reason.DOUBTFUL})
-_SOCIAL_HOSTS = frozenset({HostKind.SOCIAL, HostKind.LINE, HostKind.VIDEO})
 
 
 def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
@@ -216,11 +224,11 @@ class _Opening:
     ) -> tuple[Look, ...]:
         target = classify(link.href)
         opened = self.case.site.opened.find(link.href)
-        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in _SOCIAL_HOSTS:
+        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in ACCOUNT_HOSTS:
             return (self._account(claim, link, opened),)
         if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
             return (self._look(claim, Reason.WRONG_CONTENT, Situation.HOME_PAGE, opened=opened),)
-        if claim.on_index and "#" not in link.href and address_key(link.href) == address_key(claim.found_on):
+        if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
             return (self._look(claim, Reason.PLACEHOLDER, Situation.SELF_LINK, opened=opened),)
         if general := general_channel(self.case, link):
             other = self.case.site.title_of(general)
@@ -296,29 +304,56 @@ class _Opening:
         if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         texts = texts_of(self.case, claim, document=document, context=context)
+        unread = self._unread(document)
+        subject = Subject(Topic.UNSAID)
+        if unread is None:
+            subject = self.case.subject_of(Said(visible_title(document), document.text))
+            if off := self._off_the_subject(claim, opened, subject, by_ocr=document.by_ocr):
+                return off
         period = period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
-        unread = self._unread(document)
         seen_by_visitor = unread is Situation.SCAN and EvidenceKind.PICTURE in accepts
-        if seen_by_visitor and (period is None or period.answer is PeriodAnswer.FITS):
+        if unread is Situation.SCAN and self.case.site.serves_many(opened.url):
+            return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
+        if seen_by_visitor and not self.case.asks_for_months and (period is None or period.answer is PeriodAnswer.FITS):
             return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,))
         if unread is not None:
             reason = Reason.DOUBTFUL if unread is Situation.MEDIA else Reason.UNREADABLE
             return self._look(claim, reason, unread, opened=opened, period=period)
-        other = self.case.other_item(f"{document.title} {document.text[:_HEAD]}", document.text, claim.label)
-        if other:
-            title = self.case.site.title_of(other)
-            sharers = self.case.site.claimed_for.get(target_key(opened.url), frozenset())
-            reason = Reason.WRONG_CONTENT if other in sharers else Reason.DOUBTFUL
-            return self._look(claim, reason, Situation.OTHER_ITEM, opened=opened, quote=document.text, other=title)
-        named = self.case.nearly_names_item(f"{document.title} {document.text[:_HEAD]}")
         situation = Situation.PUBLISHED
         if _states_none(self.case, document.text, (opened,)):
             situation = Situation.STATED_NONE
+        named = subject.topic is Topic.ITEM
         return self._dated(
             claim, opened, texts, situation, (opened,), quote=document.title or document.text, named=named
         )
+
+    def _off_the_subject(
+        self, claim: Claim, opened: Evidence, subject: Subject, *, by_ocr: bool = False
+    ) -> Look | None:
+        """The look at a text that speaks of something else than the item; None where it need not or does not."""
+        case = self.case
+        # a home page is only looked at when it shows every part of the item
+        home = claim.link is not None and is_home(claim.link.href, claim.found_on, case.site.home)
+        if not case.needs_subject or home:
+            return None
+        if subject.topic is Topic.SIBLING and not case.site.lexicon.names(subject.other, claim.label):
+            sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
+            surely = subject.sure or subject.other in sharers
+            return self._look(
+                claim,
+                Reason.WRONG_CONTENT if surely and not by_ocr else Reason.DOUBTFUL,
+                Situation.OTHER_ITEM,
+                opened=opened,
+                quote=name_of(opened, claim),
+                other=case.site.title_of(subject.other),
+            )
+        if subject.topic is Topic.SOMETHING_ELSE and not by_ocr:
+            return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)
+        if subject.topic is Topic.UNSAID and case.site.serves_many(opened.url):
+            return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
+        return None
 
     def _unread(self, document: Document) -> Situation | None:
         if document.kind is DocumentKind.MEDIA:
@@ -327,6 +362,8 @@ class _Opening:
             return Situation.ENCRYPTED
         if document.readability is Readability.DAMAGED:
             return Situation.DAMAGED
+        if document.readability is Readability.NOT_READ:
+            return Situation.NOT_READ
         if document.readability is Readability.UNSUPPORTED:
             return Situation.UNSUPPORTED
         if document.readability is Readability.SCAN or (document.kind is DocumentKind.IMAGE and not document.text):
@@ -350,6 +387,8 @@ class _Opening:
             listed = tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
         if any(look.reason is Reason.NONE for look in listed):
             return tuple(_with_page(look, opened) for look in listed)
+        if walled := self._walled_forms(listed, opened, page):
+            return walled
         obstacle = self.case.site.signs(page).obstacle
         if obstacle is not None and obstacle[0] in {Reason.PLACEHOLDER, Reason.EMPTY} and self._carries_it(opened):
             obstacle = None
@@ -367,6 +406,23 @@ class _Opening:
             decides = own is not None and (own.reason is Reason.NONE or (folder and own.reason is Reason.STALE))
             return (own,) if own is not None and decides else listed
         return (self._page_itself(claim, opened, page, context),)
+
+    def _walled_forms(self, listed: Sequence[Look], opened: Evidence, page: Page) -> tuple[Look, ...]:
+        """The looks at the forms of a channel when all of them ask to sign in and the page offers no other way."""
+        if not self.case.item.accepts & INTERACTIVE:
+            return ()
+        walled = {
+            look.claim.link.href: look
+            for look in listed
+            if look.reason is Reason.SIGN_IN
+            and look.claim.link is not None
+            and classify(look.claim.link.href).kind in FORMS
+        }
+        links = tuple(replace(link, kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
+        other = (replace(opened, page=replace(page, links=links)),)
+        if has_form(other) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
+            return ()
+        return tuple(walled.values())
 
     def _page_itself(
         self,
@@ -390,8 +446,10 @@ class _Opening:
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
-        headings = " ".join(text for _, text in page.headings)
-        named = self.case.names_item(f"{page.title} {headings}")
+        subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
+        if not folder and (off := self._off_the_subject(claim, opened, subject)):
+            return off
+        named = subject.topic is Topic.ITEM
         situation = Situation.PUBLISHED
         if _states_none(self.case, self.case.site.signs(page).body, (opened,)):
             situation = Situation.STATED_NONE

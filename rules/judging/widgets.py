@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from checks.hosts import HostKind, classify
+from checks.hosts import ACCOUNT_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.claim import Claim
 from rules.item import EvidenceKind, Item
 from rules.judging.opened import Opened
 
 _FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
-_SHOWN_IN_FRAMES = frozenset({HostKind.VIDEO, HostKind.SOCIAL, HostKind.LINE})
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|counter|widget|translate\.google|calendar\.google\.com/calendar/embed|weather",
     re.IGNORECASE,
@@ -26,7 +25,7 @@ def is_widget(link: Link) -> bool:
     kind = classify(link.href).kind
     if kind is HostKind.MAP:
         return True
-    return link.source in _FRAMES and (kind in _SHOWN_IN_FRAMES or _WIDGET.search(link.href) is not None)
+    return link.source in _FRAMES and (kind in ACCOUNT_HOSTS or _WIDGET.search(link.href) is not None)
 
 
 def without_widgets(claims: Iterable[Claim], items: Mapping[str, Item], opened: Opened) -> tuple[Claim, ...]:

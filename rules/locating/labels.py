@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checks.hosts import social_account
 from checks.page import Link, Page, Region, SegmentKind
-from checks.social import social_account
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.documents.formats import suffix_pattern
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
@@ -40,7 +41,7 @@ _ANNUAL = re.compile(r"ประจำปี\s*(?:งบประมาณ|ก�
 _NOISE = re.compile(
     r"^(?:\W*(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน))\s*)+"
     r"|(?:\s*[\[(]?(?:ไฟล์\s?pdf|pdf|คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?)+\s*$"
-    r"|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|php)\b",
+    rf"|\.(?:{suffix_pattern()}|html?|php)\b",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(r"\s*(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน)[\u0e00-\u0e7f()\".\d]*")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from checks.addresses import TargetForm, form_of
-from checks.hosts import classify
+from checks.documents.formats import is_file_name
+from checks.hosts import FILE_HOSTS, classify
 from checks.page import Page, Region, TargetKind
 from rules.judging import pictures_to_open
-from rules.judging.pages import FILE_HOSTS
 
 _MOST = 30
-_PICTURES = (".jpg", ".jpeg", ".png")
 
 
 def files_of(page: Page) -> tuple[str, ...]:
@@ -20,8 +18,8 @@ def files_of(page: Page) -> tuple[str, ...]:
     for link in page.links:
         if link.kind is TargetKind.WEB and link.region is Region.MAIN and link.href not in files:
             target = classify(link.href)
-            path = urlsplit(target.inner_url).path.lower()
-            document = form_of(target.inner_url) is TargetForm.DOCUMENT or path.endswith(_PICTURES)
+            path = urlsplit(target.inner_url).path
+            document = is_file_name(path)
             if target.checkable and (document or target.kind in FILE_HOSTS):
                 files[link.href] = None
     for picture in pictures_to_open(page):

@@ -14,7 +14,8 @@ from lxml import etree
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from checks.document import Document, DocumentKind, Readability
-from checks.documents.content import READER_FAULTS, TooLargeError, choose_title, open_archive, tidy
+from checks.documents.content import shown_title, tidy
+from checks.documents.faults import READER_FAULTS
 from checks.documents.ole import CompoundFile
 from checks.documents.pdf import damage, read_pdf
 from checks.documents.reader import read_document, sniff
@@ -86,22 +87,33 @@ def test_only_the_first_ten_pages_of_a_pdf_are_read_and_all_are_counted() -> Non
 
 
 @pytest.mark.parametrize(
-    ("metadata", "title"),
+    ("metadata", "told"),
     [
-        ("รายงานผลการดำเนินงาน", "รายงานผลการดำเนินงาน"),
-        ("Microsoft Word - plan.doc", PLAN_READ),
-        ("untitled", PLAN_READ),
-        ("PowerPoint Presentation", PLAN_READ),
-        ("plan66.pdf", PLAN_READ),
-        ("", PLAN_READ),
+        ("รายงานผลการดำเนินงาน ๒๕๖๔", "รายงานผลการดำเนินงาน 2564"),
+        ("Microsoft Word - plan.doc", ""),
+        ("untitled", ""),
+        ("PowerPoint Presentation", ""),
+        ("plan66.pdf", ""),
+        ("cover_plan-66.indd", ""),
+        ("<E1BCB9A1D2C3E3>", ""),
+        ("E1BCB9A1D2C3E3B4", ""),
+        ("", ""),
     ],
 )
-def test_the_metadata_title_counts_only_if_it_says_something(metadata: str, title: str) -> None:
-    assert read_document(make_pdf([PLAN], title=metadata)).title == title
+def test_a_document_is_called_by_what_is_seen_and_its_hidden_title_is_told_apart(metadata: str, told: str) -> None:
+    document = read_document(make_pdf([PLAN], title=metadata))
+    assert (document.title, document.metadata_title) == (PLAN_READ, told)
+
+
+def test_the_hidden_title_of_a_scan_is_none_that_a_reader_sees() -> None:
+    scan = make_scan().replace(b"/Title <feff>", b"/Title (Plan of the school 2564)")
+    document = read_document(scan)
+    assert (document.readability, document.title) == (Readability.SCAN, "")
+    assert document.metadata_title == "Plan of the school 2564"
 
 
 def test_a_title_from_the_text_passes_over_page_numbers_and_joins_short_lines() -> None:
-    assert choose_title("", "- 1 -\nแผน\nปฏิบัติการประจำปีงบประมาณ\nคำนำ") == "แผน ปฏิบัติการประจำปีงบประมาณ"
+    assert shown_title("- 1 -\nแผน\nปฏิบัติการประจำปีงบประมาณ\nคำนำ") == "แผน ปฏิบัติการประจำปีงบประมาณ"
 
 
 def test_a_pdf_of_pictures_is_a_scan() -> None:
@@ -231,7 +243,7 @@ def test_a_word_file_gives_its_table_header_as_columns() -> None:
         DocumentKind.WORD,
         Readability.TEXT,
         PLAN_READ,
-        f"{PLAN_READ}\nเดือน\nจำนวนเรื่อง\nตุลาคม\n3",
+        f"{PLAN_READ}\nเดือน | จำนวนเรื่อง\nตุลาคม | 3",
         pages=1,
         columns=("เดือน", "จำนวนเรื่อง"),
     )
@@ -408,8 +420,8 @@ def test_open_documents_are_read_with_their_tables() -> None:
         "</table:table-cell><table:table-cell><text:p>งบ</text:p></table:table-cell></table:table-row></table:table>"
     )
     document = read_document(make_odf("text", body, title="แผนปฏิบัติการ"))
-    assert document.title == "แผนปฏิบัติการ"
-    assert document.text == "แผน งาน\nเดือน\nงบ"
+    assert (document.title, document.metadata_title) == ("แผน งาน เดือน งบ", "แผนปฏิบัติการ")
+    assert document.text == "แผน งาน\nเดือน | งบ"
     assert document.columns == ("เดือน", "งบ")
     slides = read_document(make_odf("presentation", "<draw:page><text:p>หนึ่ง</text:p></draw:page><draw:page/>"))
     assert (slides.kind, slides.pages, slides.text) == (DocumentKind.SLIDES, 2, "หนึ่ง")
@@ -491,13 +503,15 @@ def test_a_locked_archive_is_encrypted() -> None:
     assert read_document(bytes(data)).readability is Readability.ENCRYPTED
 
 
-def test_an_archive_that_unpacks_to_too_much_is_not_opened() -> None:
-    data = bytearray(make_zip({"word/document.xml": b"x", "[Content_Types].xml": b"x"}))
-    struct.pack_into("<I", data, data.index(b"PK\x01\x02") + 24, 0xF0000000)
-    with pytest.raises(TooLargeError):
-        open_archive(bytes(data))
-    document = read_document(bytes(data))
-    assert (document.kind, document.readability) == (DocumentKind.WORD, Readability.DAMAGED)
+def test_of_a_part_that_unpacks_to_too_much_only_the_beginning_is_read() -> None:
+    part = b"<w:document xmlns:w='w'><w:p><w:t>Plan</w:t></w:p>" + b" " * 40_000_000 + b"<w:p><w:t>End</w:t></w:p>"
+    document = read_document(make_zip({"word/document.xml": part, "[Content_Types].xml": b"x"}))
+    assert (document.kind, document.text, document.note) == (DocumentKind.WORD, "Plan", "only its beginning was read")
+
+
+def test_a_single_file_that_unpacks_to_too_much_is_not_read() -> None:
+    document = read_document(make_zip({"a.txt": b" " * 100_000_001}))
+    assert (document.kind, document.readability) == (DocumentKind.ARCHIVE, Readability.DAMAGED)
 
 
 def test_a_truncated_word_file_is_still_known_as_one() -> None:

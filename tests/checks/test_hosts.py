@@ -6,8 +6,17 @@ import pytest
 
 from checks.drive_folder import DriveEntry, read_drive_folder
 from checks.evidence import Access
-from checks.hosts import HostKind, classify, closed_form_words, judge_answer
-from checks.social import social_account
+from checks.hosts import (
+    HostKind,
+    classify,
+    closed_form_words,
+    is_large,
+    judge_answer,
+    social_account,
+    target_key,
+    unwrap,
+    wraps_nothing,
+)
 
 ID = "1AbCdEfGhIjKlMnOpQrStUvWxYz012345"
 UC = f"https://drive.google.com/uc?export=download&id={ID}"
@@ -177,10 +186,79 @@ INNER = "https://school.invalid/plan.pdf?a=1"
         "https://translate.google.com/translate?sl=th&u={}",
         "https://apc01.safelinks.protection.outlook.com/?url={}",
         "//www.google.com/url?q={}",
+        "https://sites.google.com/url?q={}",
+        "https://mozilla.github.io/pdf.js/web/viewer.html?file={}",
+        "https://other.invalid/pdfjs/web/viewer.html?file={}#page=2",
+        "https://other.invalid/wp-content/plugins/pdf-viewer/viewer.php?file={}",
     ],
 )
 def test_wrappers_are_taken_off(wrapper: str) -> None:
     assert classify(wrapper.format(quote(INNER, safe=""))).inner_url == INNER
+
+
+@pytest.mark.parametrize(
+    ("url", "inner"),
+    [
+        ("https://web.archive.org/web/20230101000000/https://school.invalid/a?b=1", "https://school.invalid/a?b=1"),
+        ("https://web.archive.org/web/2023if_/http:/school.invalid/a", "http://school.invalid/a"),
+        ("https://school-ac-th.translate.goog/oit?_x_tr_sl=th&id=3", "https://school.ac.th/oit?id=3"),
+        ("https://ban--nong-ac-th.translate.goog/", "https://ban-nong.ac.th/"),
+        ("https://www.google.com/amp/s/school.invalid/news", "https://school.invalid/news"),
+        ("https://school.invalid/pdfjs/web/viewer.html?file=/files/plan.pdf", "https://school.invalid/files/plan.pdf"),
+        ("https://school.invalid/a/viewer.html?file=plan.pdf", "https://school.invalid/a/plan.pdf"),
+        ("https://school.invalid/viewer.php?file=7", "https://school.invalid/viewer.php?file=7"),
+        ("https://school.invalid/show.php?url=plan.pdf", "https://school.invalid/show.php?url=plan.pdf"),
+        (
+            "https://school.invalid/review?url=http://other.invalid/",
+            "https://school.invalid/review?url=http://other.invalid/",
+        ),
+    ],
+)
+def test_archives_translations_and_viewers_give_what_they_show(url: str, inner: str) -> None:
+    assert unwrap(url) == inner
+
+
+@pytest.mark.parametrize(
+    ("url", "nothing"),
+    [
+        ("https://www.google.com/url?q=http://&sa=D", True),
+        ("https://www.google.com/url?q=%23&sa=D", True),
+        ("https://www.google.com/url?q=about:blank", True),
+        ("https://l.facebook.com/l.php?u=", False),
+        ("https://www.google.com/url?q=https://school.invalid/", False),
+        ("https://www.google.com/url?sa=D", False),
+        ("https://school.invalid/page?q=http://", False),
+    ],
+)
+def test_a_redirector_around_nothing_leads_nowhere(url: str, nothing: bool) -> None:
+    assert wraps_nothing(url) is nothing
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{DRIVE}/file/d/{ID}/view", f"https://www.google.com/url?q={DRIVE}/uc?id={ID}"),
+        (f"{DRIVE}/drive/folders/{ID}", f"{DRIVE}/embeddedfolderview?id={ID}#grid"),
+        (f"{DOCS}/document/d/{ID}/edit", f"{DOCS}/document/d/{ID}/export?format=docx"),
+        ("http://www.school.invalid/a?b=1&a=2#x", "https://school.invalid/a?a=2&b=1&utm_source=line"),
+        ("https://docs.google.com/gview?url=http://school.invalid/a.pdf", "http://school.invalid/a.pdf"),
+    ],
+)
+def test_addresses_of_one_thing_have_one_key(one: str, other: str) -> None:
+    assert target_key(one) == target_key(other)
+
+
+def test_what_asks_who_one_is_is_never_asked() -> None:
+    for url in (SIGN_IN, "https://login.microsoftonline.com/common/oauth2", "https://www.google.com/ServiceLogin?x"):
+        target = classify(url)
+        assert (target.kind, target.checkable, target.met) == (HostKind.SIGN_IN, False, Access.SIGN_IN)
+        assert judge_answer(WEB, 302, url, "") is Access.SIGN_IN
+
+
+def test_large_services_are_those_that_hold_the_evidence_of_many_schools() -> None:
+    large = ["drive.google.com", "www.facebook.com", "doc-1.googleusercontent.com", "online.anyflip.com"]
+    assert [host for host in large if not is_large(host)] == []
+    assert [host for host in ("sites.google.com", "school.ac.th", "padlet.com", "") if is_large(host)] == []
 
 
 def test_nested_wrappers_are_taken_off_to_a_bounded_depth() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.addresses import TargetForm, Trap, canonical, form_of, trap, without_session
+from checks.addresses import TargetForm, Trap, address_key, canonical, form_of, same_page, trap, without_session
 from checks.site_scope import SiteScope, other_addresses
 
 
@@ -67,6 +67,12 @@ def test_a_deeper_address_starts_at_the_root_as_well_unless_the_host_is_shared(
         ("http://a.example/x;jsessionid=AB12?a=1", "http://a.example/x?a=1"),
         ("http://a.example/x?fbclid=abc&utm_source=line", "http://a.example/x"),
         ("http://a.example:80/x", "http://a.example/x"),
+        ("http://a.example./x", "http://a.example/x"),
+        ("http://a.example/แผน.pdf", "http://a.example/%e0%b9%81%E0%B8%9C%e0%b8%99.pdf"),
+        ("http://a.example/%7Euser/a%28b%29", "http://a.example/~user/a(b)"),
+        ("http://a.example/a b.pdf", "http://a.example/a%20b.pdf"),
+        ("http://a.example/x?q=a+b", "http://a.example/x?q=a%20b"),
+        ("http://โรงเรียน.example/x", "http://xn--72c0b0acb2i5cn.example/x"),
     ],
 )
 def test_spellings_of_one_address_have_one_key(one: str, other: str) -> None:
@@ -79,11 +85,89 @@ def test_spellings_of_one_address_have_one_key(one: str, other: str) -> None:
         ("http://a.example/x?id=1", "http://a.example/x?id=2"),
         ("http://a.example/x?sid=12", "http://a.example/x?sid=13"),
         ("http://a.example/X", "http://a.example/x"),
+        ("http://a.example/a%2Fb", "http://a.example/a/b"),
+        ("http://a.example/a%3Fb", "http://a.example/a?b"),
+        ("http://a.example/x?a=1%26b=2", "http://a.example/x?a=1&b=2"),
+        ("http://a.example/100%25", "http://a.example/100%2525"),
+        ("http://a.example/oit", "http://a.example/oit/"),
         ("http://a.example:8000/", "http://a.example:8001/"),
     ],
 )
 def test_different_pages_have_different_keys(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
+
+
+def test_the_key_of_a_key_is_itself() -> None:
+    for url in ("http://www.a.example/%e0%b9%81แ?b=2&a=%2f", "//a.example/a%2525?x=%26", "http://a.example"):
+        assert canonical(canonical(url)) == canonical(url)
+
+
+def test_what_a_visitor_sees_depends_on_the_route_of_a_script_not_on_an_anchor() -> None:
+    assert address_key("http://a.example/#/o1") != address_key("http://a.example/#/o2")
+    assert address_key("http://www.a.example/#top") == address_key("http://a.example/")
+    assert canonical("http://a.example/#/o1") == canonical("http://a.example/")
+    assert same_page("https://a.example/oit/", "http://www.a.example/oit#o1")
+
+
+NEIGHBOUR = "http://shared.example.org/bannong/"
+
+
+@pytest.mark.parametrize(
+    ("website", "neighbours", "url", "held"),
+    [
+        ("http://shared.example.org/schools/a/", (), "http://shared.example.org/schools/a/oit", True),
+        ("http://shared.example.org/schools/a/", (), "http://shared.example.org/schools/b/oit", False),
+        ("http://shared.example.org/schools/a/", (), "http://shared.example.org/schools/ab/", False),
+        ("http://shared.example.org/schools/a/index.php", (), "http://shared.example.org/schools/a/oit", True),
+        ("http://shared.example.org/schools/a", (), "http://shared.example.org/", False),
+        ("http://shared.example.org/~anong/", (), "http://shared.example.org/~anong/oit", True),
+        ("http://shared.example.org/%7Eanong/", (), "http://shared.example.org/~anong/oit", True),
+        ("http://shared.example.org/~anong/", (), "http://shared.example.org/~boon/oit", False),
+        ("http://own.example.ac.th/school/home/", (), "http://own.example.ac.th/oit", True),
+        ("http://own.example.ac.th/web/", (), "http://own.example.ac.th/oit", True),
+        ("http://shared.example.org/nongbua/", (NEIGHBOUR,), "http://shared.example.org/nongbua/oit", True),
+        ("http://shared.example.org/nongbua/", (NEIGHBOUR,), "http://shared.example.org/bannong/oit", False),
+        ("http://shared.example.org/nongbua/", (NEIGHBOUR,), "http://shared.example.org/oit", False),
+        ("http://www.shared.example.org/", (NEIGHBOUR,), "http://shared.example.org/oit", True),
+        ("http://www.shared.example.org/", (NEIGHBOUR,), "http://shared.example.org/bannong/oit", False),
+        ("http://x.example.org/?id=7", ("http://x.example.org/?id=8",), "http://x.example.org/o1?id=7", True),
+        ("http://x.example.org/?id=7", ("http://x.example.org/?id=8",), "http://x.example.org/o1?id=8", False),
+        ("http://x.example.org/?id=7", ("http://y.example.org/?id=8",), "http://x.example.org/o1", True),
+        ("http://one.example.org/", ("http://two.example.org/",), "http://one.example.org/x", True),
+    ],
+)
+def test_a_school_in_a_folder_of_a_shared_host_owns_that_folder_only(
+    website: str, neighbours: tuple[str, ...], url: str, held: bool
+) -> None:
+    assert SiteScope(website, neighbours).holds(url) is held
+
+
+def test_a_redirect_from_a_folder_never_brings_the_whole_shared_host_into_the_site() -> None:
+    scope = SiteScope("http://shared.example.org/schools/a/")
+    scope.add("http://shared.example.org/")
+    assert not scope.holds("http://shared.example.org/schools/b/oit")
+    scope.add("http://shared.example.org/a-new-home/index.php")
+    assert scope.holds("http://shared.example.org/a-new-home/oit")
+    assert not scope.holds("http://shared.example.org/news")
+
+
+@pytest.mark.parametrize(
+    ("section", "url", "held"),
+    [
+        ("https://sites.google.com/view/ita-bannong/oit", "https://sites.google.com/view/ita-bannong/o1", True),
+        ("https://sites.google.com/view/ita-bannong/oit", "https://sites.google.com/view/ita-other/o1", False),
+        ("https://ita.area.example.go.th/bannong/oit.php", "https://ita.area.example.go.th/bannong/o1.php", True),
+        ("https://ita.area.example.go.th/bannong/oit.php", "https://ita.area.example.go.th/nongbua/o1.php", False),
+        ("https://ita.area.example.go.th/show.php?s=44", "https://ita.area.example.go.th/item.php?s=44&o=1", True),
+        ("https://ita.area.example.go.th/show.php?s=44", "https://ita.area.example.go.th/item.php?s=45&o=1", False),
+    ],
+)
+def test_only_the_section_of_another_site_that_holds_the_list_becomes_the_schools(
+    section: str, url: str, held: bool
+) -> None:
+    scope = SiteScope("http://school.example.ac.th/")
+    scope.add_section(section)
+    assert scope.holds(url) is held
 
 
 def test_session_and_campaign_parameters_are_not_sent() -> None:

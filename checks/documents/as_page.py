@@ -1,0 +1,110 @@
+"""A document as a page: a list of links in a PDF or a sheet, for whoever looks for items on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from checks.document import Document, DocumentKind, DocumentLink
+from checks.documents.writing import CELL
+from checks.link_targets import resolve, target_kind
+from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind
+from checks.text import normalise
+
+_MOST_LINES = 5_000
+_NO_ANCHORS: frozenset[str] = frozenset()
+
+
+def document_page(document: Document, url: str) -> Page:
+    """The lines of `document` as rows of a table, their cells as cells, its links where they stand.
+
+    `url` is the document's address, from which its links are resolved. The rows of a list keep together
+    what belongs together: code, title, link. Links of no known line are rows of their own at the end.
+    """
+    building = _Building(url)
+    building.open("body", -1)
+    building.open("table", 0)
+    links: dict[int, list[DocumentLink]] = {}
+    for link in document.links:
+        links.setdefault(link.line, []).append(link)
+    lines = document.text.split("\n")[:_MOST_LINES] if document.text else []
+    for number, line in enumerate(lines):
+        building.row(line.split(CELL), links.pop(number, []))
+    for left in links.values():
+        for link in left:
+            building.row([link.text], [link])
+    return building.page(document.title)
+
+
+def is_list_of_links(document: Document) -> bool:
+    """Whether a document is there to be clicked through: links in several of its lines."""
+    if document.kind is DocumentKind.SHORTCUT:
+        return bool(document.links)
+    return len({link.line for link in document.links}) >= 3
+
+
+class _Building:
+    """Blocks, segments and links while they grow."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._blocks: list[tuple[str, int, int]] = []
+        self._ends: list[int] = []
+        self._segments: list[Segment] = []
+        self._links: list[Link] = []
+
+    def open(self, tag: str, parent: int) -> int:
+        self._blocks.append((tag, parent, len(self._segments)))
+        self._ends.append(len(self._segments))
+        return len(self._blocks) - 1
+
+    def row(self, cells: list[str], links: list[DocumentLink]) -> None:
+        """One line: each link in the first cell that holds its words, those of none in cells of their own."""
+        row = self.open("tr", 1)
+        waiting = list(links)
+        for cell in cells:
+            inside = [link for link in waiting if link.text and link.text in cell]
+            waiting = [link for link in waiting if link not in inside]
+            block = self.open("td", row)
+            for text, link in _parts(cell, inside):
+                self._add(text, block, link)
+            self._ends[block] = len(self._segments)
+        for link in waiting:
+            block = self.open("td", row)
+            self._add(link.text, block, link)
+            self._ends[block] = len(self._segments)
+        self._ends[row] = len(self._segments)
+
+    def _add(self, text: str, block: int, link: DocumentLink | None) -> None:
+        if link is None:
+            self._segments.append(Segment(text, SegmentKind.TEXT, block))
+            return
+        href = resolve(self._url, link.href)
+        source = LinkSource.TEXT if link.text == link.href else LinkSource.A
+        name = normalise(unquote(urlsplit(href).path).rpartition("/")[2]) if "[" not in href else ""
+        place = len(self._segments)
+        self._segments.append(Segment(text, SegmentKind.TEXT, block, len(self._links)))
+        kind = target_kind(link.href, _NO_ANCHORS)
+        self._links.append(Link(href, link.href, kind, source, text, name, Region.MAIN, place))
+
+    def page(self, title: str) -> Page:
+        end = len(self._segments)
+        ends = [end, end, *self._ends[2:]]
+        blocks = tuple(
+            Block(tag, parent, start, last, Region.MAIN)
+            for (tag, parent, start), last in zip(self._blocks, ends, strict=True)
+        )
+        return Page(self._url, title, blocks, tuple(self._segments), tuple(self._links))
+
+
+def _parts(cell: str, links: list[DocumentLink]) -> Iterator[tuple[str, DocumentLink | None]]:
+    """The pieces of a cell between and under its links, in their order."""
+    rest = cell
+    for link in sorted(links, key=lambda link: cell.find(link.text)):
+        before, found, after = rest.partition(link.text)
+        if before.strip() and found:
+            yield before.strip(), None
+        yield link.text, link
+        rest = after if found else rest
+    if rest.strip():
+        yield rest.strip(), None

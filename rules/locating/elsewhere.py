@@ -1,0 +1,126 @@
+"""Which links of a school's own page lead to its list of items where that lies outside the site or in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from checks.addresses import TargetForm, fold_host, form_of, host_of
+from checks.hosts import HostKind, classify
+from checks.page import Link, LinkSource, Page, Region, TargetKind
+
+MOST_LISTS = 6
+# A folder of folders of folders: the list, its sections, its items.
+DEEPEST_FOLDER = 3
+MOST_FOLDERS = 40
+
+_NAME = re.compile(
+    r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|open ?data integrity"
+    r"|ประเมินคุณธรรมและ\s?ความ\s?โปร่งใส|integrity and transparency",
+    re.IGNORECASE,
+)
+# Words beside the name of the list by which a link leads to something about it.
+_ABOUT = re.compile(
+    r"ข่าว|ผลการประเมิน|ผลคะแนน|ผลประเมิน|รายงานผล|คู่มือ|อบรม|ประชุม|เกียรติบัตร|ปฏิทิน|ตัวอย่าง|ประกาศผล|ขั้นตอน|คำสั่ง|โล่|รางวัล|มาตรการ"
+    r"|การดำเนินการตาม|แนวทาง|วิธี"
+)
+_OIT = re.compile(r"(?<![A-Za-z])OIT(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ", re.IGNORECASE)
+# The two questionnaires of the same assessment.
+_QUESTIONNAIRE = re.compile(r"(?<![A-Za-z])(?:IIT|EIT)(?![A-Za-z])|แบบสอบถาม", re.IGNORECASE)
+_CODE = re.compile(r"\W{0,3}(?:OIT|O)[\s.-]?\d{1,2}(?!\d)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"ตัวชี้วัด|(?<![\d.])(?:9|10)\.[1-9](?!\d)|หมวด|ส่วนที่|ข้อมูลพื้นฐาน|การบริหารงาน|งบประมาณ|ทรัพยากรบุคคล"
+    r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ|25\d\d",
+)
+_LONGEST_NAME = 90
+# Authorities of the whole country: what they say of the list is no school's own.
+_NATIONAL = frozenset(
+    {
+        "nacc.go.th",
+        "pacc.go.th",
+        "obec.go.th",
+        "moe.go.th",
+        "opec.go.th",
+        "vec.go.th",
+        "onec.go.th",
+        "otepc.go.th",
+        "ocsc.go.th",
+        "opdc.go.th",
+        "oic.go.th",
+        "dga.or.th",
+        "data.go.th",
+        "thaigov.go.th",
+        "ratchakitcha.soc.go.th",
+        "ombudsman.go.th",
+        "gprocurement.go.th",
+    }
+)
+_NOT_LISTS = frozenset(
+    {HostKind.FORM, HostKind.OTHER_FORM, HostKind.MAP, HostKind.VIDEO, HostKind.LINE, HostKind.SLIDES, HostKind.SIGN_IN}
+)
+_FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
+# What holds a list without a name of its own, where the page around it names the list.
+_HOLDERS = frozenset(
+    {
+        HostKind.DRIVE_FOLDER,
+        HostKind.DRIVE_FILE,
+        HostKind.SHEETS,
+        HostKind.DOCS,
+        HostKind.PUBLISHED,
+        HostKind.SITES,
+        HostKind.CANVA,
+        HostKind.BOARD,
+    }
+)
+
+
+def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool) -> tuple[Link, ...]:
+    """The links of `page` that name the list and lead to another host or to a file, in page order.
+
+    On a page that names the list and does not hold it, what is embedded or handed out by a file service counts, too.
+    """
+    here = fold_host(host_of(page.url))
+    found: dict[str, Link] = {}
+    for link in page.links:
+        if link.kind is not TargetKind.WEB or link.href in found or not _may_be_elsewhere(link.href, here):
+            continue
+        named = names_list(link.label or link.hint)
+        held = named_oit and not is_index and link.region is Region.MAIN and _holds(link)
+        if named or held:
+            found[link.href] = link
+    return tuple(found.values())[:MOST_LISTS]
+
+
+def names_list(words: str) -> bool:
+    """Whether the words of a link are the name of the list, and not of news, results or a manual about it."""
+    if not words or len(words) > _LONGEST_NAME or not _NAME.search(words) or _CODE.match(words):
+        return False
+    return _ABOUT.search(words) is None and (_QUESTIONNAIRE.search(words) is None or _OIT.search(words) is not None)
+
+
+def is_national(url: str) -> bool:
+    """Whether `url` is on a site of an authority of the whole country."""
+    labels = fold_host(host_of(url)).split(".")
+    return any(".".join(labels[start:]) in _NATIONAL for start in range(len(labels) - 1))
+
+
+def folders_to_list(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The addresses of those (name, address) sub-folders of a list that may hold a part of it, not one item."""
+    return tuple(url for name, url in names if names_list(name) or _SECTION.search(name))
+
+
+@lru_cache(maxsize=16_384)
+def _may_be_elsewhere(href: str, here: str) -> bool:
+    target = classify(href)
+    if target.kind in _NOT_LISTS or (target.kind is HostKind.SOCIAL):
+        return False
+    inner = target.inner_url
+    if fold_host(host_of(inner)) == here and target.kind in {HostKind.WEB, HostKind.SITES}:
+        return form_of(inner) is TargetForm.DOCUMENT
+    return form_of(inner) is not TargetForm.RESOURCE and not is_national(inner)
+
+
+def _holds(link: Link) -> bool:
+    kind = classify(link.href).kind
+    return kind in _HOLDERS or (link.source in _FRAMES and kind is HostKind.WEB)
