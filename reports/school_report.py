@@ -67,7 +67,7 @@ _LIMITS = (
     Limit(evidence=4, links=4, quote=500, label=200, text=900, proof=250),
     Limit(evidence=2, links=2, quote=200, label=120, text=500, proof=150),
     Limit(evidence=1, links=1, quote=90, label=60, text=220, proof=60),
-    Limit(evidence=1, links=1, quote=60, label=40, text=160, proof=30),
+    Limit(evidence=1, links=1, quote=40, label=30, text=60, proof=30),
 )
 
 

@@ -33,9 +33,10 @@ class Coverage:
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
     `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
     `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
-    `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
-    page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
-    file came and could not be read within its limits of time and memory.
+    `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on
+    no item. `way_in` is how a visitor clicks from the home page to the page that lists the items; empty when the site
+    has none. `unread` are the first of the addresses whose page or file came and could not be read within its limits
+    of time and memory.
     """
 
     status: CoverageStatus

@@ -361,7 +361,7 @@ class _Audit:
     async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
         if not visit.school.website:
             detail = "bad_address" if visit.school.listed else ""
-            return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), (), ())
+            return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), ())
         crawler = runner.create_crawler(SchoolSpider)
         self._crawlers.add(crawler)
         try:
