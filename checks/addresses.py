@@ -18,7 +18,7 @@ _SESSION = re.compile(
     r"|sid=[0-9a-f]{16,}",  # a short sid is a page's own number
     re.IGNORECASE,
 )
-_SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*|/\(S\([^)]*\)\)", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*|/\(S\([^()/]{0,80}\)\)", re.IGNORECASE)
 _TRAP_NAMES = re.compile(
     r"replytocom|share|print|printable|add-to-cart|sort|sortby|orderby|order_by|sort_order|filter_order(?:_dir)?"
     r"|redirect_to|return_to|returnurl|ical|outlook-ical|tribe[-_]\w+|mailto",

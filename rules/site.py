@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from checks.health import HealthNote
 
+# Why a site was seen in part: its list of items lies where it could not be read.
+LIST_UNREAD = "list_unread"
+
 
 class CoverageStatus(StrEnum):
     """How much of the site was seen."""
@@ -31,8 +34,8 @@ class Coverage:
 
     `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked`, `robots` or `no_website`
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
-    `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
-    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
+    `blocked`, `robots`, `errors`, `list_unread` (`unread` then begins with where the list is), `taken_over` (the home
+    page shows what is not the school's) or `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
     `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on
     no item. `way_in` is how a visitor clicks from the home page to the page that lists the items; empty when the site
     has none. `unread` are the first of the addresses whose page or file came and could not be read within its limits

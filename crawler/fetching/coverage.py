@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from checks.evidence import Access
 from checks.fetch import Fetch
-from rules.site import Coverage, CoverageStatus
+from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1
 
@@ -20,7 +20,9 @@ class CrawlNotes:
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
     counters are of pages that could not be read although a link to them promised items. `taken_over`
     says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
-    what the pages claim to be items. `unread` counts pages that came and that no worker could read.
+    what the pages claim to be items. `unread` counts pages that came and that no worker could read. `has_list` says that
+    a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
+    where it could not be read.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -31,6 +33,8 @@ class CrawlNotes:
     needs_browser: int = 0
     crashes: int = 0
     unread: int = 0
+    has_list: bool = False
+    unread_lists: list[str] = field(default_factory=list)
     taken_over: bool = False
     claims: int = 0
     out_of_time: bool = False
@@ -49,7 +53,8 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
     )
 
     def coverage(status: CoverageStatus, reason: str = "") -> Coverage:
-        return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())))
+        unread = tuple(notes.unread_lists) if reason == LIST_UNREAD else ()
+        return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())), unread=unread)
 
     if not pages:
         if notes.crashes or notes.unread:
@@ -69,6 +74,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
         ("interrupted", notes.interrupted),
         ("taken_over", notes.taken_over),
         ("errors", notes.crashes > 0 or notes.unread > 0),
+        (LIST_UNREAD, bool(notes.unread_lists) and not notes.has_list),
         ("time", notes.out_of_time),
         ("budget", notes.cut > 0),
         ("blocked", notes.promising_blocked > 0 or blocked > _MOST_LOST_SHARE * (pages + blocked)),

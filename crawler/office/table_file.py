@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from checks.errors import OitError
 from crawler.office.table_header import ROWS_ABOVE, Columns, columns_of, find_header
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -21,7 +22,7 @@ _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _Parsed = tuple[int, list[str], bool]
 
 
-class TableError(Exception):
+class TableError(OitError):
     """The file cannot be read as a table at all; the message is one line that names the file and the remedy."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from checks.errors import OitError
+
 _LABEL = re.compile(r"[\w\u0e00-\u0e7f](?:[\w\u0e00-\u0e7f-]{0,61}[\w\u0e00-\u0e7f])?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}://")
 # What fingers make of http:// and www. in a cell: http:/x, http//x, htp://x, http;//x, http :// x, www,x, www. x.
 _WRITTEN_SCHEME = re.compile(
     r"(?<![A-Za-z])h?t{1,3}t?p{1,2}(s?) {0,3}(?:[:;] {0,3}/{0,3}|[.,]? {0,3}/{2,3}|[.,] {0,3}/) {0,3}", re.IGNORECASE
@@ -23,7 +25,7 @@ _TOP = re.compile(r"(?:[a-z]{2,12}|ไทย|xn--[a-z0-9-]{1,50})")
 _LONGEST = 2000
 
 
-class WebsiteError(ValueError):
+class WebsiteError(OitError, ValueError):
     """The text is not the address of a website; the message says why, in Thai."""
 
 

@@ -10,7 +10,8 @@ from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
-from rules.locating.discovery import ITEM_CONTEXT
+from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
+from rules.locating.elsewhere import lists_elsewhere
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
@@ -29,7 +30,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults."""
+    """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
+
+    `lists` are links to the list of items where that lies on another site or in a file.
+    """
 
     claims: PageClaims
     leads: tuple[Lead, ...]
@@ -37,6 +41,7 @@ class PageReading:
     needs_browser: bool
     notes: tuple[HealthNote, ...]
     link_count: int
+    lists: tuple[Lead, ...] = ()
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -56,6 +61,10 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
+        tuple(
+            Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
+            for link in lists_elsewhere(page, named_oit=claims.named_oit, is_index=claims.is_index)
+        ),
     )
 
 
