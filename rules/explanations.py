@@ -86,6 +86,7 @@ class Situation(StrEnum):
     SITE_DOWN = "site_down"
     SITE_BLOCKED = "site_blocked"
     SITE_ROBOTS = "site_robots"
+    NO_WEBSITE = "no_website"
     RULE_ERROR = "rule_error"
 
 
@@ -467,6 +468,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.ROBOTS, Situation.SITE_ROBOTS): Wording(
         "เว็บไซต์ไม่อนุญาตให้โปรแกรมอ่าน จึงยังไม่ได้ตรวจข้อนี้",
         ("แจ้งผู้ดูแลเว็บไซต์ให้อนุญาตหน้าที่เผยแพร่ข้อมูลในไฟล์ robots.txt",),
+    ),
+    (Reason.NO_WEBSITE, Situation.NO_WEBSITE): Wording(
+        "ยังไม่มีเว็บไซต์ของสถานศึกษาให้ตรวจ จึงยังไม่ได้ตรวจข้อนี้",
+        ("แจ้งที่อยู่เว็บไซต์ของสถานศึกษาให้เขตพื้นที่",),
     ),
     (Reason.ERROR, Situation.RULE_ERROR): Wording(
         "ระบบตรวจข้อนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรม ขอให้เจ้าหน้าที่ตรวจดู และแจ้งผู้ดูแลระบบ"

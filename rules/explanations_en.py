@@ -301,6 +301,10 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "The website does not let programs read it, so the item was not checked.",
         ("Ask the administrator to allow the pages with the items in the file robots.txt.",),
     ),
+    (Reason.NO_WEBSITE, Situation.NO_WEBSITE): Wording(
+        "There is no website of the school to check yet, so the item was not checked.",
+        ("Tell the area office the address of the school's website.",),
+    ),
     (Reason.ERROR, Situation.RULE_ERROR): Wording(
         "Checking the item failed through a fault of the program. Please have an officer check it, and tell the administrator."
     ),

@@ -39,8 +39,9 @@ class Item:
     ask for (nearly) the same: where the asked instrument lacks this item, a claim counts for the first
     of them that it has.
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
-    `dated_entries` are for lists whose latest date tells their period. A `channel` may not lead to the target of the
-    items that it `must_differ_from`. One that is `named_everywhere` (in letters, above news) is named by a title only.
+    A `monthly` item is asked for month by month. `dated_entries` are for lists whose latest date tells their period.
+    A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
+    (in letters, above news) is named by a title only.
     """
 
     slug: str
@@ -54,6 +55,7 @@ class Item:
     excludes: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    monthly: bool = False
     dated_entries: bool = False
     channel: Channel = Channel.NONE
     must_differ_from: tuple[str, ...] = ()

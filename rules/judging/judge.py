@@ -46,6 +46,7 @@ _SITE_DOWN = {
     Reason.UNREACHABLE: Situation.SITE_DOWN,
     Reason.BLOCKED: Situation.SITE_BLOCKED,
     Reason.ROBOTS: Situation.SITE_ROBOTS,
+    Reason.NO_WEBSITE: Situation.NO_WEBSITE,
 }
 
 

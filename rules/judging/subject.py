@@ -139,7 +139,7 @@ class Lexicon:
             return Subject(Topic.ITEM)
         own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
         if other and weight > own:
-            return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and weight is Points.IN_TITLE)
+            return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and self._is_titled(other, lines))
         if own:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
@@ -209,6 +209,11 @@ class Lexicon:
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
+
+    def _is_titled(self, slug: str, lines: Iterable[str]) -> bool:
+        """Whether a title holds a list's own name of the item; what only resembles one is for the officer."""
+        spans = (span for line in lines for span in self._spans(bones_of(line)))
+        return any(span.wording.official and slug in span.wording.slugs for span in spans)
 
     def _others(self, slug: str, bones: str, *, least: float) -> list[str]:
         """The other items named by a list's own names, or by another wording of at least so many letters."""
