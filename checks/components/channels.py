@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 
 from checks.components.contact import (
     board_quote,
-    email,
     form_quote,
     leads_to_service,
+    own_email,
 )
 from checks.components.values import (
     CANNOT_TELL,
-    ComponentAnswer,
     ComponentResult,
     frames,
     not_found,
@@ -50,7 +49,7 @@ def frequent_questions_only(evidence: Evidence) -> str:
         return ""
     if any(_COMMENTS.search(block.marks) for block in page.blocks):
         return ""
-    if email(evidence).answer is ComponentAnswer.PRESENT or any(_is_chat(link) for link in _web_links(page)):
+    if own_email(evidence) or any(_is_chat(link) for link in _web_links(page)):
         return ""
     return found[0]
 
@@ -82,9 +81,8 @@ def online_channel(evidence: Evidence) -> ComponentResult:
     quote = form_quote(evidence) or board_quote(evidence)
     if quote:
         return present(quote)
-    by_mail = email(evidence)
-    if by_mail.answer is ComponentAnswer.PRESENT:
-        return by_mail
+    if by_mail := own_email(evidence):
+        return present(by_mail)
     page = open_page(evidence)
     if page is None or frames(page):
         return CANNOT_TELL

@@ -11,12 +11,14 @@ from checks.components.values import (
     ComponentResult,
     frames,
     not_found,
+    not_told,
     open_page,
     pictures,
     present,
     text_of,
     was_read,
     was_read_to_the_end,
+    whole_text_of,
 )
 from checks.evidence import Evidence
 from checks.hosts import FORMS, classify, social_account
@@ -76,11 +78,11 @@ def phone(evidence: Evidence) -> ComponentResult:
     for link in page.links if page is not None else ():
         if link.kind is TargetKind.PHONE and len(re.sub(r"\D", "", link.href)) >= 9:
             return present(link.label or link.href)
-    text = text_of(evidence)
+    text = whole_text_of(evidence)
     found = next(telephone_numbers(text), None)
     if found:
         return present(found)
-    return CANNOT_TELL if _SHORT_NUMBER.search(text) else not_found(evidence)
+    return CANNOT_TELL if _SHORT_NUMBER.search(text) else not_told(evidence)
 
 
 def telephone_numbers(text: str, *, fax: bool = False) -> Iterator[str]:
@@ -102,32 +104,45 @@ def telephone_numbers(text: str, *, fax: bool = False) -> Iterator[str]:
 
 def fax(evidence: Evidence) -> ComponentResult:
     """A number that is named as fax."""
-    found = next(telephone_numbers(text_of(evidence), fax=True), None)
+    found = next(telephone_numbers(whole_text_of(evidence), fax=True), None)
     return present(found) if found else not_found(evidence)
 
 
 def email(evidence: Evidence) -> ComponentResult:
     """An e-mail address, also one disguised against robots."""
+    quote = email_quote(evidence, whole_text_of(evidence), frozenset(Region))
+    return present(quote) if quote else not_found(evidence)
+
+
+def email_quote(evidence: Evidence, text: str, regions: frozenset[Region]) -> str:
+    """The e-mail address of `text` or of the links in `regions`, "" for none."""
     page = open_page(evidence)
     for link in page.links if page is not None else ():
+        if link.region not in regions:
+            continue
         if link.kind is TargetKind.MAIL and "@" in link.href.replace("%40", "@"):
-            return present(link.label or link.href)
+            return link.label or link.href
         if "/cdn-cgi/l/email-protection" in link.href:
-            return present(link.label or "e-mail")
-    found = _EMAIL.search(text_of(evidence))
-    return present(found[0]) if found else not_found(evidence)
+            return link.label or "e-mail"
+    found = _EMAIL.search(text)
+    return found[0] if found else ""
+
+
+def own_email(evidence: Evidence) -> str:
+    """The e-mail address of the main part; the one in the frame is for anything."""
+    return email_quote(evidence, text_of(evidence), frozenset({Region.MAIN}))
 
 
 def postal_address(evidence: Evidence) -> ComponentResult:
     """Sub-district, district, province and postcode: at least three of them together."""
-    text = text_of(evidence)
+    text = whole_text_of(evidence)
     for part in _ADDRESS_PARTS[:2]:
         for match in part.finditer(text):
             start = max(0, match.start() - 60)
             near = text[start : match.start() + _ADDRESS_REACH]
             if sum(1 for other in _ADDRESS_PARTS if other.search(near)) >= 3:
                 return present(near)
-    return not_found(evidence)
+    return not_told(evidence)
 
 
 def map_of_place(evidence: Evidence) -> ComponentResult:

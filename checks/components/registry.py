@@ -8,17 +8,17 @@ from types import MappingProxyType
 
 from checks.components import channels, contact
 from checks.components import words as told
-from checks.components.values import CANNOT_TELL, ComponentAnswer, ComponentCheck, ComponentResult
+from checks.components.values import CANNOT_TELL, ComponentAnswer, ComponentCheck, ComponentResult, Part
 from checks.evidence import Evidence
 
 _TEXT_ABOUT = "text_about:"
 _ALL = (
-    ComponentCheck("phone", "หมายเลขโทรศัพท์", True, contact.phone),
-    ComponentCheck("fax", "หมายเลขโทรสาร", False, contact.fax),
-    ComponentCheck("email", "ที่อยู่ไปรษณีย์อิเล็กทรอนิกส์ (e-mail)", True, contact.email),
-    ComponentCheck("postal_address", "ที่อยู่", True, contact.postal_address),
-    ComponentCheck("map", "แผนที่ตั้ง", True, contact.map_of_place),
-    ComponentCheck("social_account", "บัญชีเครือข่ายสังคมออนไลน์ของสถานศึกษา", True, contact.account),
+    ComponentCheck("phone", "หมายเลขโทรศัพท์", True, contact.phone, reads=Part.WITH_FRAME),
+    ComponentCheck("fax", "หมายเลขโทรสาร", False, contact.fax, reads=Part.WITH_FRAME),
+    ComponentCheck("email", "ที่อยู่ไปรษณีย์อิเล็กทรอนิกส์ (e-mail)", True, contact.email, reads=Part.WITH_FRAME),
+    ComponentCheck("postal_address", "ที่อยู่", True, contact.postal_address, reads=Part.WITH_FRAME),
+    ComponentCheck("map", "แผนที่ตั้ง", True, contact.map_of_place, reads=Part.WITH_FRAME),
+    ComponentCheck("social_account", "บัญชีเครือข่ายสังคมออนไลน์ของสถานศึกษา", True, contact.account, reads=Part.WITH_FRAME),
     ComponentCheck("form_present", "แบบฟอร์มออนไลน์สำหรับกรอกข้อมูล", True, contact.form_present),
     ComponentCheck("question_board", "ช่องทางถามตอบสองทาง", False, contact.question_board),
     ComponentCheck("online_service", "ระบบให้บริการออนไลน์", False, contact.online_service),

@@ -35,6 +35,13 @@ class ComponentAnswer(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+class Part(StrEnum):
+    """Which part of a page a check reads."""
+
+    MAIN = "main"
+    WITH_FRAME = "with_frame"  # what concerns the school as a whole may stand in every page's frame
+
+
 @dataclass(frozen=True, slots=True)
 class ComponentResult:
     """The answer and, for PRESENT, the words that show it; for ABSENT what is missing of it ("" for all)."""
@@ -58,7 +65,7 @@ class ComponentCheck:
     """A named check.
 
     `title` is the component in Thai; only one that `may_fail` ever answers ABSENT. `together` looks at all evidence at
-    once, where the parts of a component may be spread over it.
+    once, where the parts of a component may be spread over it. `reads` says which part of a page is looked at.
     """
 
     name: str
@@ -66,6 +73,7 @@ class ComponentCheck:
     may_fail: bool
     look: Callable[[Evidence], ComponentResult]
     together: Callable[[Sequence[Evidence]], ComponentResult] | None = None
+    reads: Part = Part.MAIN
 
     def __call__(self, evidence: Evidence) -> ComponentResult:
         """The answer from one piece of evidence alone."""
@@ -76,12 +84,18 @@ class ComponentCheck:
 
 
 def text_of(evidence: Evidence) -> str:
-    """The text of the page or document that an anonymous visitor opened, "" when nothing opened."""
+    """The text of the document, or of the main part of the page, that an anonymous visitor opened; "" for none."""
     if evidence.access is not Access.OPEN:
         return ""
     if evidence.document is not None:
         return evidence.document.text
-    return evidence.page.text if evidence.page is not None else ""
+    return body_text(evidence.page) if evidence.page is not None else ""
+
+
+def whole_text_of(evidence: Evidence) -> str:
+    """The same with the frame of the page (menu, header, footer), where a school writes how to reach it."""
+    page = open_page(evidence)
+    return page.text if page is not None and evidence.document is None else text_of(evidence)
 
 
 def open_page(evidence: Evidence) -> Page | None:
@@ -132,3 +146,10 @@ def frames(page: Page) -> tuple[str, ...]:
 def not_found(evidence: Evidence) -> ComponentResult:
     """ABSENT where everything was read, else CANNOT_TELL."""
     return ABSENT if was_read(evidence) else CANNOT_TELL
+
+
+def not_told(evidence: Evidence) -> ComponentResult:
+    """The same, and NOT_NAMED where only a picture beside the text could say more: a banner proves nothing."""
+    page = open_page(evidence)
+    read = page is not None and not frames(page) and needs_browser(page) is None and bool(body_text(page))
+    return NOT_NAMED if read and not was_read(evidence) else not_found(evidence)

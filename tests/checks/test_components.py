@@ -17,7 +17,7 @@ from checks.components import (
     latest_entry,
     run_check,
 )
-from checks.components.values import CHARACTERS_READ, PAGES_READ
+from checks.components.values import CHARACTERS_READ, PAGES_READ, Part
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import MAX_CHARACTERS, MAX_PAGES
 from checks.evidence import Access, Evidence
@@ -143,7 +143,8 @@ def test_what_is_not_there_is_absent_only_where_all_was_read(name: str, text: st
     assert run_check(name, [document(FILLER + text)]).answer is ABSENT
     assert run_check(name, [document(text, readability=Readability.SCAN)]).answer is CANNOT_TELL
     assert run_check(name, [document(FILLER + text, by_ocr=True)]).answer is CANNOT_TELL
-    assert run_check(name, [page(f"<p>{text}</p>{PICTURE}")]).answer is CANNOT_TELL
+    beside_a_picture = NOT_NAMED if name in {"phone", "postal_address"} else CANNOT_TELL
+    assert run_check(name, [page(f"<p>{text}</p>{PICTURE}")]).answer is beside_a_picture
     assert run_check(name, [page(f"<p>{FILLER}{text}</p>", access=Access.SIGN_IN)]).answer is CANNOT_TELL
 
 
@@ -390,3 +391,25 @@ def test_words_are_found_in_damaged_text(damaged: str) -> None:
 def test_a_statement_of_none_is_never_nearly_there() -> None:
     text = "สถิติเรื่องร้องเรียนการทุจริต มีเรื่องร้องเรียนจากผู้ปกครองและชุมชน"
     assert run_check("text_about:ไม่มีเรื่องร้องเรียน", [document(text)]).answer is NOT_NAMED
+
+
+FRAMED = (
+    "<nav>วิชาการ งบประมาณ บุคคล ทั่วไป</nav><main><h1>โครงสร้าง</h1><p>โรงเรียนเปิดสอนตั้งแต่ชั้นอนุบาลถึงมัธยมศึกษาปีที่ 3</p></main>"
+    "<footer>โทร. 0-4400-0000 อีเมล office@example.ac.th</footer>"
+)
+
+
+def test_the_frame_says_how_to_reach_the_school_and_nothing_else() -> None:
+    framed = page(FRAMED)
+    assert run_check("phone", [framed]).answer is PRESENT
+    assert run_check("email", [framed]).answer is PRESENT
+    assert run_check("text_about:วิชาการ&งบประมาณ&บุคคล", [framed]).answer is NOT_NAMED
+
+
+def test_an_address_in_the_frame_is_no_channel_of_an_item() -> None:
+    assert run_check("online_channel", [page(FRAMED)]).answer is ABSENT
+
+
+def test_checks_say_which_part_of_a_page_they_read() -> None:
+    with_frame = {name for name, check in CHECKS.items() if check.reads is Part.WITH_FRAME}
+    assert with_frame == {"phone", "fax", "email", "postal_address", "map", "social_account"}
