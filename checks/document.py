@@ -31,6 +31,7 @@ class Readability(StrEnum):
     DAMAGED = "damaged"
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
+    NOT_READ = "not_read"  # the machine gave up (time, memory), which says nothing about the file
 
 
 @dataclass(frozen=True, slots=True)

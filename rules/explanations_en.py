@@ -178,6 +178,10 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "The file “{name}” behind the link “{label}” may be damaged or half uploaded; it could not be read.",
         ("Save and upload the file again, then download and open it.",),
     ),
+    (Reason.UNREADABLE, Situation.NOT_READ): Wording(
+        f"The program could not finish reading the file “{{name}}” behind the link “{{label}}”; it tries again next time. {_TO_SEE}",
+        ("A very large file opens faster in parts.",),
+    ),
     (Reason.UNREADABLE, Situation.UNSUPPORTED): Wording(
         f"The file “{{name}}” behind the link “{{label}}” is of a kind that could not be read. {_TO_SEE}",
         ("Publish it as PDF, or as a page whose text can be searched.",),
@@ -225,6 +229,17 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
     (Reason.DOUBTFUL, Situation.OTHER_ITEM): Wording(
         "“{name}” behind the link “{label}” looks like {other}. Please have an officer check whether {title} is in it, too.",
         ("Check that the link “{label}” opens the right file.",),
+    ),
+    (Reason.DOUBTFUL, Situation.OFF_SUBJECT): Wording(
+        "“{name}” behind the link “{label}” opens, but nothing in it is about {title}. Please have an officer check whether it belongs to this item. {question}",
+        (
+            "Check that the link “{label}” opens the right file.",
+            "Name “{title}” at the top of the document or in the heading of the page.",
+        ),
+    ),
+    (Reason.DOUBTFUL, Situation.ONE_FOR_MANY): Wording(
+        "“{name}” behind the link “{label}” serves as evidence of several unrelated items. Please have an officer check whether {title} is in it. {question}",
+        ("Link “{label}” to the file or page of this item alone.",),
     ),
     (Reason.DOUBTFUL, Situation.MEDIA): Wording(
         f"The link “{{label}}” is a sound or video file, which could not be read. {_TO_SEE}",

@@ -18,6 +18,15 @@ class EvidenceKind(StrEnum):
     SERVICE = "service"  # an online service
 
 
+class Channel(StrEnum):
+    """Which way to reach the school an item is, where a page could be mistaken for it."""
+
+    NONE = ""
+    QUESTIONS = "questions"  # visitors ask, the school answers
+    SERVICE = "service"  # visitors obtain something online
+    CORRUPTION = "corruption"  # visitors report corruption, apart from other complaints
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One disclosure item.
@@ -29,6 +38,9 @@ class Item:
     `accepts` lists the kinds of evidence that can carry the item. `kin` are items of other lists that
     ask for (nearly) the same: where the asked instrument lacks this item, a claim counts for the first
     of them that it has.
+    `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
+    `dated_entries` are for lists whose latest date tells their period. A `channel` may not lead to the target of the
+    items that it `must_differ_from`. An item that `heads_any_page` says nothing against others where a page is headed so.
     """
 
     slug: str
@@ -41,3 +53,8 @@ class Item:
     needs: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    dated_entries: bool = False
+    channel: Channel = Channel.NONE
+    must_differ_from: tuple[str, ...] = ()
+    heads_any_page: bool = False

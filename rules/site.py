@@ -34,7 +34,8 @@ class Coverage:
     `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's) or
     `interrupted`. `skipped` counts addresses left out, by reason. `health` says what is wrong with
     the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
-    page that lists the items; empty when the site has none.
+    page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
+    file came and could not be read within its limits of time and memory.
     """
 
     status: CoverageStatus
@@ -44,6 +45,7 @@ class Coverage:
     skipped: Mapping[str, int] = field(default_factory=dict)
     health: tuple[HealthNote, ...] = ()
     way_in: tuple[Step, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from checks.documents.packages import attribute, field_address, local_name, pars
 from checks.documents.workbook import Sheet, write_sheets
 from checks.documents.writing import Writing
 
-_READ = 16_000_000
+_READ = 8_000_000
 _MAX_SHEETS = 50
 _MAX_PARAGRAPHS = 20_000
 _NAMED_FORMATS = {"percent": CellFormat.PERCENT, "short date": CellFormat.DAY, "medium date": CellFormat.DAY}

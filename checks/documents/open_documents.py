@@ -10,7 +10,7 @@ from lxml import etree
 
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import MAX_CELLS, MAX_ROWS, header_cells
-from checks.documents.packages import Package, attribute, field_address, local_name, package_document
+from checks.documents.packages import MAX_ELEMENTS, Package, attribute, field_address, local_name, package_document
 from checks.documents.workbook import Sheet, sheets_document
 from checks.documents.writing import Target, Writing
 
@@ -51,9 +51,10 @@ def _read(data: bytes, kind: DocumentKind) -> Document:
     root = _content(package)
     writing = Writing()
     waiting: list[etree._Element] = [root]
-    paragraphs = 0
-    while waiting and paragraphs < _MAX_PARAGRAPHS and not writing.full:
+    paragraphs = elements = 0
+    while waiting and paragraphs < _MAX_PARAGRAPHS and elements < MAX_ELEMENTS and not writing.full:
         element = waiting.pop()
+        elements += 1
         name = local_name(element)
         if name in {"p", "h"} and str(element.tag).startswith(_TEXT):
             paragraphs += 1
@@ -86,7 +87,7 @@ def _line(paragraph: etree._Element) -> tuple[str, list[Target]]:
     """The text of a paragraph and its links; `text:s`, `text:tab` and `text:line-break` are blanks."""
     pieces: list[str] = [paragraph.text or ""]
     links: list[Target] = []
-    for element in paragraph.iterdescendants():
+    for element in islice(paragraph.iterdescendants(), MAX_ELEMENTS):
         name = local_name(element)
         if name in {"s", "tab", "line-break"}:
             pieces.append(" ")

@@ -15,7 +15,9 @@ from checks.documents.content import shown_title, telling
 from checks.documents.faults import TooLargeError
 from checks.documents.writing import Writing
 
-_LARGEST_PART = 16_000_000  # more than the longest report; what comes after it is not read
+_LARGEST_PART = 8_000_000  # more than a report of the most letters that are read; what comes after it is not read
+_LARGEST_WHOLE = 32_000_000
+MAX_ELEMENTS = 200_000  # of one part, looked at one by one
 _MOST_PARTS = 20_000
 _MOST_RELATIONS = 20_000
 _PICTURE_FOLDERS = ("media/", "pictures/")
@@ -31,6 +33,7 @@ class Package:
         if len(entries) > _MOST_PARTS:
             raise TooLargeError("more parts than are read")
         self._entries = {entry.filename.replace("\\", "/").lstrip("/").casefold(): entry for entry in entries}
+        self._room = _LARGEST_WHOLE
         self.cut = False
 
     @property
@@ -52,8 +55,10 @@ class Package:
         if entry is None:
             return b""
         with self._archive.open(entry) as stream:
-            data = stream.read(_LARGEST_PART)
-            if len(data) == _LARGEST_PART:
+            most = min(_LARGEST_PART, self._room)
+            data = stream.read(most)
+            self._room -= len(data)
+            if len(data) == most:
                 self.cut = True
         return data
 

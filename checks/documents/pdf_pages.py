@@ -21,7 +21,8 @@ _MAX_WIDGETS = 1_000
 _LONGEST_ADDRESS = 2_000
 _LONGEST_VALUE = 4_000
 _MOST_SIGNS_FOR_LINKS = 20_000
-_NEAR = 4.0  # how far from the middle of a link, in points, its letters may stand
+_NEAR = 4.0  # points
+_FIRST_WORDS = 20
 _WRITTEN_FIELDS = {
     pdfium_c.FPDF_FORMFIELD_TEXTFIELD,
     pdfium_c.FPDF_FORMFIELD_COMBOBOX,
@@ -113,27 +114,43 @@ def _page_text(
     try:
         signs = textpage.count_chars()
         text: str = textpage.get_text_range()[: max(room, 0)] if signs > 0 else ""
+        lines = text.split("\n")
         for href, left, bottom, right, top in _link_areas(document, page, MAX_LINKS - len(links)):
             words, line = "", -1
             if 0 < signs <= _MOST_SIGNS_FOR_LINKS:
                 words = " ".join(textpage.get_text_bounded(left, bottom, right, top).split())
-                line = _line_at(textpage, text, (left + right) / 2, (bottom + top) / 2, words)
+                line = _line_at(textpage, lines, (left + _NEAR, (left + right) / 2), (bottom + top) / 2, words)
             links.append(PageLink(number, line, href, words))
         return text
     finally:
         textpage.close()
 
 
-def _line_at(textpage: pypdfium2.PdfTextPage, text: str, across: float, up: float, words: str) -> int:
-    """The line of the page's text at a point; the one that holds the words where the letters are counted otherwise."""
-    place = pdfium_c.FPDFText_GetCharIndexAtPos(textpage.raw, across, up, _NEAR, _NEAR)
-    lines = text.split("\n")
-    line = text.count("\n", 0, place) if place >= 0 else -1
-    first = words[:20]
-    if first and not (0 <= line < len(lines) and first in " ".join(lines[line].split())):
-        near = (at for at in (line - 1, line + 1) if line >= 0 and 0 <= at < len(lines))
-        line = next((at for at in near if first in " ".join(lines[at].split())), line)
-    return line
+def _line_at(
+    textpage: pypdfium2.PdfTextPage, lines: list[str], across: tuple[float, ...], up: float, words: str
+) -> int:
+    """The line of the page's text at a point; the first that holds the words where letters are counted otherwise."""
+    line = -1
+    for point in across:
+        place = pdfium_c.FPDFText_GetCharIndexAtPos(textpage.raw, point, up, _NEAR, _NEAR)
+        if place >= 0:
+            line = _line_of_sign(lines, place)
+            break
+    first = words[:_FIRST_WORDS]
+    if not first or (0 <= line < len(lines) and first in lines[line]):
+        return line
+    near = (at for at in (line - 1, line + 1, *range(len(lines))) if 0 <= at < len(lines))
+    return next((at for at in near if first in lines[at]), line)
+
+
+def _line_of_sign(lines: list[str], place: int) -> int:
+    """The line in which the sign of this number stands; pdfium ends lines with two signs."""
+    start = 0
+    for number, line in enumerate(lines):
+        start += len(line) + 1
+        if place < start:
+            return number
+    return -1
 
 
 def _link_areas(

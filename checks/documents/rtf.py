@@ -10,14 +10,15 @@ from checks.documents.packages import field_address
 from checks.documents.writing import Target, Writing
 
 _TOKEN = re.compile(
-    r"\\u(-?\d{1,6}) ?\??|\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,40})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    r"\\u(-?\d{1,6}) ?\??|\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,40})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)"
 )
 _HIDDEN = frozenset(
     {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "listtable", "generator", "xmlnstbl"}
 )
 _BREAKS = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "cell": " ", "tab": " "}
+_NO_BREAKS = {10: None, 13: None}
 _DEEPEST = 1_000
-_MOST_TOKENS = 2_000_000
+_MOST_TOKENS = 1_000_000
 _LONGEST_CODE = 4_000
 
 
@@ -72,7 +73,7 @@ class _Text:
             elif sign == "*":
                 self._hidden[-1] = True
             elif plain or sign == "~":
-                self._put(plain or " ")
+                self._put(plain.translate(_NO_BREAKS) if plain else " ")
             self._after_unicode = 0
         self._flush()
         return True

@@ -15,6 +15,7 @@ from checks.documents.writing import Target, Writing
 _MAX_SLIDES = 100
 _MAX_SHAPES = 5_000
 _MOST_CELLS = 60
+_MOST_SIBLINGS = 4
 
 
 def read_pptx(data: bytes) -> Document:
@@ -55,8 +56,8 @@ def _write(shape: etree._Element, writing: Writing, relations: dict[str, tuple[s
             links = [link for cell in cells for link in _links(cell, relations)]
             writing.add_row(("".join(_texts(cell)) for cell in cells), links)
     elif next(shape.iterancestors("{*}tbl"), None) is None:
-        outer = shape.getparent()
-        whole = [] if outer is None else [e for e in outer.iter("{*}cNvPr") for e in e.iter("{*}hlinkClick")]
+        before = islice(shape.itersiblings(preceding=True), _MOST_SIBLINGS)
+        whole = [click for e in before if local_name(e).startswith("nv") for click in e.iter("{*}hlinkClick")]
         links = list(_links(shape, relations))
         words = "".join(_texts(shape))
         links += [(target, words) for e in whole if (target := _target(e, relations))]

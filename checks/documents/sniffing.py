@@ -34,7 +34,7 @@ def _of_archive(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()[:_MAX_ENTRIES]
-            stated = archive.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in names else ""
+            stated = _start_of(archive, "mimetype").strip() if "mimetype" in names else ""
     except READER_FAULTS:
         return next((known for known in _PACKAGES if known.part.encode() in data[:8192]), _ZIP)
     if "[Content_Types].xml" in names or "_rels/.rels" in names:
@@ -43,3 +43,8 @@ def _of_archive(data: bytes) -> Format:
                 return known
     said = stated.removesuffix("-template").removeprefix("application/vnd.oasis.opendocument.")
     return next((known for known in FORMATS if known.open_type and known.open_type == said), _ZIP)
+
+
+def _start_of(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as stream:
+        return stream.read(100).decode("latin-1")

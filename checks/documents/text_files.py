@@ -14,13 +14,14 @@ from checks.page import Page
 from checks.page_reader import read_page
 
 _READ = 4_000_000
+_READ_OF_PAGES = 2_000_000
 _DELIMITERS = ("\t", ",", ";")
 _CUT = "only its beginning was read"
 
 
 def read_html(data: bytes) -> Document:
     """A web page that was handed out as a file; its text is all that a visitor reads."""
-    return page_document(DocumentKind.HTML, decode_html(data[:_READ]))
+    return page_document(DocumentKind.HTML, decode_html(data[:_READ_OF_PAGES]))
 
 
 def page_document(kind: DocumentKind, markup: str) -> Document:

@@ -25,7 +25,5 @@ def repaired(text: str) -> str:
     wrong = text.count("ำ")
     if wrong < _FEWEST or text.count("า") * _SHARE > wrong:
         return text
-    spaced = _SPACED_SARA_AM.sub(_KEPT, text)
-    if spaced == text:
-        spaced = _WITH_SARA_AM.sub(lambda found: found[0][:-1] + _KEPT, text)
-    return spaced.replace("ำ", "า").replace(_KEPT, "ำ")
+    marked = _WITH_SARA_AM.sub(lambda found: found[0][:-1] + _KEPT, _SPACED_SARA_AM.sub(_KEPT, text))
+    return marked.replace("ำ", "า").replace(_KEPT, "ำ")

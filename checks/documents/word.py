@@ -10,7 +10,7 @@ from lxml import etree
 
 from checks.document import Document, DocumentKind
 from checks.documents.content import header_cells
-from checks.documents.packages import Package, attribute, field_address, local_name, package_document
+from checks.documents.packages import MAX_ELEMENTS, Package, attribute, field_address, local_name, package_document
 from checks.documents.writing import Target, Writing
 
 _PAGES = re.compile(rb"<Pages>(\d{1,6})</Pages>")
@@ -20,7 +20,9 @@ _MOST_NOTES = 200
 _LONGEST_CELL = 300
 _MOST_CELLS = 60
 _BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_PASSED_OVER = frozenset({"p", "tbl", "pPr", "rPr", "delText", "instrText", "Fallback", "del", "moveFrom"})
+_NOT_SHOWN = frozenset({"pPr", "rPr", "delText", "Fallback", "del", "moveFrom"})
+_CLOSED = frozenset({"p", "tbl", "t", "instrText", "fldChar"})
+_MOST_RUNS = 200
 
 
 def read_docx(data: bytes) -> Document:
@@ -38,7 +40,7 @@ def read_docx(data: bytes) -> Document:
         head = package.xml(top) if top else None
         if head is not None:
             _write(head, writing, package.relations(top))
-    _write(root, writing, relations)
+    package.cut = not _write(root, writing, relations) or package.cut
     for diagram in package.names("word/diagrams/data"):
         write_diagram(package, diagram, writing)
     pages = _PAGES.search(package.read("docProps/app.xml"))
@@ -54,59 +56,55 @@ def write_diagram(package: Package, part: str, writing: Writing) -> None:
             writing.add("".join(text.text or "" for text in paragraph.iter("{*}t")))
 
 
-def _write(root: etree._Element, writing: Writing, relations: dict[str, tuple[str, str]]) -> None:
-    """Each paragraph once, in its order; a row of short cells as one line, since it says one thing."""
-    waiting: list[etree._Element] = [root]
-    paragraphs = 0
-    while waiting and paragraphs < _MAX_PARAGRAPHS and not writing.full:
-        element = waiting.pop()
+def _write(root: etree._Element, writing: Writing, relations: dict[str, tuple[str, str]]) -> bool:
+    """Each paragraph once, in its order; a row of short cells as one line, since it says one thing.
+
+    False when the end was not reached.
+    """
+    waiting: list[Iterator[etree._Element]] = [iter([root])]
+    paragraphs = elements = 0
+    while waiting and paragraphs < _MAX_PARAGRAPHS and elements < MAX_ELEMENTS and not writing.full:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            continue
+        elements += 1
         name = local_name(element)
         if name == "Fallback":
             continue
         if name == "p":
             paragraphs += 1
-            writing.add(*_paragraph(element, relations))
-            waiting.extend(reversed(_inner_paragraphs(element)))
+            text, links, inner = _paragraph(element, relations)
+            writing.add(text, links)
+            waiting.append(iter(inner))
         elif name == "tr" and (row := _short_row(element, relations)) is not None:
             paragraphs += len(row[0])
             writing.add_row(*row)
         else:
-            waiting.extend(reversed(element))
+            waiting.append(iter(element))
+    return not waiting
 
 
-def _inner_paragraphs(paragraph: etree._Element) -> list[etree._Element]:
-    """The outermost paragraphs of text boxes inside a paragraph."""
-    found: list[etree._Element] = []
-    waiting = list(reversed(paragraph))
-    while waiting:
-        element = waiting.pop()
-        name = local_name(element)
-        if name in {"p", "tbl"}:
-            found.append(element)
-        elif name != "Fallback":
-            waiting.extend(reversed(element))
-    return found
-
-
-def _paragraph(paragraph: etree._Element, relations: dict[str, tuple[str, str]]) -> tuple[str, list[Target]]:
-    """A paragraph's own text, and the links in it: elements of their own, or fields with a beginning and an end."""
+def _paragraph(
+    paragraph: etree._Element, relations: dict[str, tuple[str, str]]
+) -> tuple[str, list[Target], list[etree._Element]]:
+    """A paragraph's own text, the links in it (elements, or fields with a beginning and an end), its text boxes."""
     pieces: list[str] = []
     links: list[Target] = []
+    boxes: list[etree._Element] = []
     code: list[str] = []
     field = ""
     field_start = 0
-    waiting = list(reversed(paragraph))
-    while waiting:
-        element = waiting.pop()
-        name = local_name(element)
+    for element, name in _walk(paragraph):
         if name == "t":
             pieces.append(element.text or "")
+        elif name in {"p", "tbl"}:
+            boxes.append(element)
         elif name == "hyperlink" or name == "fldSimple":
             kind, target = relations.get(attribute(element, "id"), ("", ""))
             target = target if kind == "hyperlink" else field_address(attribute(element, "instr"))
             if target:
-                links.append((target, "".join(_own_texts(element))))
-            waiting.extend(reversed(element))
+                links.append((target, "".join(islice(_own_texts(element), _MOST_RUNS))))
         elif name == "instrText":
             code.append(element.text or "")
         elif name == "fldChar":
@@ -117,10 +115,27 @@ def _paragraph(paragraph: etree._Element, relations: dict[str, tuple[str, str]])
                 if field:
                     links.append((field, "".join(pieces[field_start:])))
                 field, code = "", []
-        elif name not in _PASSED_OVER:
+        else:
             pieces.append(_BLANKS.get(name, ""))
-            waiting.extend(reversed(element))
-    return "".join(pieces), links
+    return "".join(pieces), links, boxes
+
+
+def _walk(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The elements of a paragraph in their order, not those of the text boxes in it nor what is not shown."""
+    waiting: list[Iterator[etree._Element]] = [iter(paragraph)]
+    for _ in range(MAX_ELEMENTS):
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            if not waiting:
+                return
+            continue
+        name = local_name(element)
+        if name in _NOT_SHOWN:
+            continue
+        yield element, name
+        if name not in _CLOSED:
+            waiting.append(iter(element))
 
 
 def _own_texts(element: etree._Element) -> Iterator[str]:
@@ -138,8 +153,10 @@ def _short_row(row: etree._Element, relations: dict[str, tuple[str, str]]) -> tu
         written: list[str] = []
         for inner in cell:
             name = local_name(inner)
-            if name == "p" and not _inner_paragraphs(inner):
-                text, found = _paragraph(inner, relations)
+            if name == "p":
+                text, found, boxes = _paragraph(inner, relations)
+                if boxes:
+                    return None
                 links += found
                 if text.strip():
                     written.append(text)

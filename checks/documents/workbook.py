@@ -13,7 +13,7 @@ from lxml import etree
 from checks.document import Document, DocumentKind
 from checks.documents.cell_dates import CellFormat, cell_format, date_of, date_text, number_text
 from checks.documents.content import MAX_CELLS, MAX_ROWS, header_cells, shown_title, tidy
-from checks.documents.packages import Package, field_address, local_name, package_document, relation_id
+from checks.documents.packages import MAX_ELEMENTS, Package, field_address, local_name, package_document, relation_id
 from checks.documents.writing import Writing
 
 _MAX_SHEETS = 50
@@ -86,7 +86,7 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
     relations = package.relations(part)
     room = MAX_CELLS
     number = 0
-    for element in _elements(data, ("{*}row", "{*}hyperlink")):
+    for element in islice(_elements(data, ("{*}row", "{*}hyperlink")), MAX_ELEMENTS):
         if local_name(element) == "hyperlink":
             kind, target = relations.get(relation_id(element), ("", ""))
             place = _place(element.get("ref") or "")
@@ -99,12 +99,14 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
             continue
         row: dict[int, str] = {}
         for order, cell in enumerate(islice(element, room)):
+            if not len(cell):
+                continue
             found = _place(cell.get("r") or "")
             column = found[1] if found else order
             text = cells.text(cell)
             if text and not text.isspace():
                 row[column] = text
-            if address := field_address(next((f.text or "" for f in cell.iter("{*}f")), "")):
+            if address := field_address(_child(cell, "f")):
                 sheet.links[number, column] = address
                 row.setdefault(column, address)
         if row:
@@ -125,7 +127,7 @@ class _Cells:
         kind = cell.get("t") or "n"
         if kind == "inlineStr":
             return "".join(text.text or "" for text in cell.iter("{*}t"))[:_LONGEST_STRING]
-        value = next((v.text or "" for v in cell if local_name(v) == "v"), "")
+        value = _child(cell, "v")
         if kind == "s":
             return self.strings[int(value)] if value.isdecimal() and int(value) < len(self.strings) else ""
         if kind in {"str", "d", "e"}:
@@ -145,6 +147,10 @@ class _Cells:
             if day is not None:
                 return date_text(day, shows)
         return number_text(value, shows)
+
+
+def _child(cell: etree._Element, name: str) -> str:
+    return next((child.text or "" for child in islice(cell, 4) if local_name(child) == name), "")
 
 
 def _place(reference: str) -> tuple[int, int] | None:

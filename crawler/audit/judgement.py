@@ -5,114 +5,116 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from checks.fetch import Fetch
 from checks.page import Link, LinkSource, Region, TargetKind
-from crawler.audit.documents import DocumentReader
-from crawler.audit.evidence import EvidenceReader, located
-from crawler.audit.page_reading import rules_version
-from crawler.audit.scans import ScanReader
+from crawler.audit.readers import document_reader
+from crawler.audit.school_reading import SchoolReading
+from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
 from crawler.fetching.visit import Visited
+from crawler.fetching.way_in import way_in
 from crawler.store.database import Store
-from crawler.store.records import DeclaredLink, Fetch, SchoolResult
+from crawler.store.records import DeclaredLink, SchoolResult
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
-from rules.judging import judge_site
-from rules.locating import PageClaims, site_claims
+from rules.judging import error_finding
+from rules.reading.evidence import is_document
+from rules.reading.questions import SiteAnswer, SiteQuestion
 from rules.site import Coverage, School
-from rules.verdicts import Finding, Reason, Verdict
+from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
+_MOST_NAMED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdicts on a school; `material` names what they were made from, "" where they must be made anew."""
+
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    material: str
+
 
 class Judge:
-    """Reads the evidence of one school at a time and asks the rules; `close` ends its reading processes."""
+    """Judges schools through their readings; the same material is not judged twice."""
 
     def __init__(self, store: Store, *, raise_errors: bool = False, read_scans: bool = False) -> None:
         self._store = store
-        self._documents = DocumentReader()
-        scans = ScanReader(store, self._documents) if read_scans else None
-        self._evidence = EvidenceReader(store, self._documents, scans)
         self._reads_scans = read_scans
         self._raise_errors = raise_errors
 
-    def close(self) -> None:
-        """End the processes that read documents."""
-        self._documents.close()
-
     async def visited(
-        self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]
-    ) -> tuple[tuple[Finding, ...], str]:
-        """The findings of a crawl that has just ended, and the name of what they were made from.
+        self,
+        school: School,
+        instrument: Instrument,
+        visited: Visited,
+        declared: Sequence[Claim],
+        reading: SchoolReading,
+    ) -> Judged:
+        """The verdicts on a crawl that has just ended.
 
-        The same material is not judged twice: the findings of an earlier night are taken over, with the
-        times of this one.
+        The findings of an earlier night are taken over where the material is the same, with the times of this one.
         """
-        judged_as = self._material(school, instrument, visited, declared)
-        known = self._store.findings_of_material(school.code, judged_as)
-        if known:
-            return _at_new_times(known, visited.fetches), judged_as
-        findings = await self._findings(school, instrument, visited.claims, declared, visited.fetches, visited.coverage)
-        has_error = any(finding.reason is Reason.ERROR for finding in findings)
-        return findings, "" if has_error else judged_as
+        await reading.settle()
+        coverage = visited.coverage
+        if reading.unread or reading.lost:
+            coverage = replace(coverage, unread=tuple(dict.fromkeys(reading.lost))[:_MOST_NAMED])
+        material = self._material(school, instrument, visited, declared)
+        known = self._store.findings_of_material(school.code, material)
+        if known is not None and not reading.unread:
+            kept, steps = known
+            return Judged(_at_new_times(kept, visited.fetches), replace(coverage, way_in=steps), material)
+        question = SiteQuestion(
+            school, coverage, visited.fetches, tuple(declared), dict(reading.unread), strict=self._raise_errors
+        )
+        answer = await self._answer(reading, question, instrument)
+        coverage = replace(coverage, way_in=way_in(visited.arrivals, answer.list_page))
+        has_error = any(finding.reason is Reason.ERROR for finding in answer.findings)
+        return Judged(answer.findings, coverage, "" if has_error or reading.unread else material)
+
+    async def again(
+        self,
+        run_id: str,
+        result: SchoolResult,
+        instrument: Instrument,
+        declared: Sequence[Claim],
+        reading: SchoolReading,
+    ) -> tuple[Finding, ...]:
+        """The findings of a stored school under `instrument`."""
+        fetches = self._store.fetches(run_id, result.school.code)
+        for fetch in fetches:
+            if is_document(fetch):
+                reading.file(fetch)
+        await reading.settle()
+        question = SiteQuestion(
+            result.school, result.coverage, fetches, tuple(declared), dict(reading.unread), strict=self._raise_errors
+        )
+        return (await self._answer(reading, question, instrument)).findings
+
+    async def _answer(self, reading: SchoolReading, question: SiteQuestion, instrument: Instrument) -> SiteAnswer:
+        try:
+            return await reading.judge(question)
+        except (ReadingStoppedError, ReadingFaultError) as error:
+            if self._raise_errors:
+                raise
+            school = question.school
+            logger.error("%s: judging %s failed: %s", school.code, school.website, error)
+            return SiteAnswer(tuple(error_finding(requirement) for requirement in instrument.requirements))
 
     def _material(self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]) -> str:
         """A name for all that a verdict depends on: the rules, the school, and what every address answered."""
         coverage = visited.coverage
         content = [
-            [rules_version(), instrument.id, instrument.rules_hash, self._reads_scans],
+            [document_reader(), instrument.id, instrument.rules_hash, self._reads_scans],
             [school.website, sorted(school.exempt), coverage.status.value, coverage.reason],
             sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
             sorted(_seen(fetch) for fetch in visited.fetches),
         ]
         return sha256(json.dumps(content).encode()).hexdigest()
-
-    async def again(
-        self, run_id: str, result: SchoolResult, instrument: Instrument, declared: Sequence[Claim]
-    ) -> tuple[Finding, ...]:
-        """The findings of a stored school under `instrument`; its pages are read again."""
-        code = result.school.code
-        fetches = self._store.fetches(run_id, code)
-        pages = located(self._store, fetches, instrument)
-        return await self._findings(result.school, instrument, pages, declared, fetches, result.coverage)
-
-    async def _findings(
-        self,
-        school: School,
-        instrument: Instrument,
-        pages: Sequence[PageClaims],
-        declared: Sequence[Claim],
-        fetches: Sequence[Fetch],
-        coverage: Coverage,
-    ) -> tuple[Finding, ...]:
-        try:
-            claims = (*declared, *site_claims(pages, instrument.fiscal_year).claims)
-            evidence = await self._evidence.evidence(claims, fetches)
-            return judge_site(
-                instrument,
-                claims,
-                evidence,
-                coverage,
-                home=school.website,
-                exempt=school.exempt,
-                strict=self._raise_errors,
-            )
-        except Exception:  # one school's fault must not end the night
-            if self._raise_errors:
-                raise
-            logger.exception("%s: judging %s crashed", school.code, school.website)
-            return tuple(
-                Finding(
-                    requirement.code,
-                    requirement.item,
-                    requirement.title,
-                    Verdict.CANT_TELL,
-                    Reason.ERROR,
-                    "โปรแกรมตรวจผิดพลาด จึงยังตัดสินข้อนี้ไม่ได้ เจ้าหน้าที่ต้องตรวจเอง",
-                )
-                for requirement in instrument.requirements
-            )
 
 
 def _seen(fetch: Fetch) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import faulthandler
 import gc
 import logging
 import os
 import signal
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -23,9 +25,12 @@ from scrapy.utils.reactor import install_reactor
 from twisted.internet._resolver import GAIResolver
 
 from checks.addresses import canonical
+from checks.fetch import Fetch
 from crawler.audit.judgement import Judge, declared_claims
 from crawler.audit.log_lines import CURRENT_SCHOOL
-from crawler.audit.page_reading import PageReadings
+from crawler.audit.school_reading import ScanTurns, SchoolReading
+from crawler.audit.stored_library import StoredLibrary
+from crawler.audit.workers import ReadingWorkers
 from crawler.fetching.downloads import Network
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
@@ -33,7 +38,7 @@ from crawler.fetching.pace import HostLimiter
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, DeclaredLink, Fetch, SchoolResult
+from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
 from rules.instrument import Instrument
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Finding
@@ -44,6 +49,8 @@ _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _LOOKUP_THREADS = 20
 _STOP_PATIENCE = 5.0
 _PROGRESS_SECONDS = 1.0
+_STUCK_SECONDS = 300.0
+_JUDGED_AT_ONCE = 8
 _GC_THRESHOLD = (50_000, 20, 50)
 
 T = TypeVar("T")
@@ -124,42 +131,45 @@ def run_audit(
     return _in_reactor(_Audit(schools, options, store, declared or {}, progress).run)
 
 
-def audit_one(
-    school: School,
-    options: AuditOptions,
-    declared: Sequence[DeclaredLink] = (),
-    store: Store | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> tuple[SchoolResult | None, tuple[Finding, ...], AuditSummary]:
-    """Visit and judge one school, by default without keeping anything; no result when it was interrupted."""
-    with contextlib.ExitStack() as stack:
-        kept = store or stack.enter_context(Store.open(":memory:"))
-        summary = run_audit([school], options, kept, {school.code: declared}, progress)
-        if school.code not in kept.schools_done(summary.run_id):
-            return None, (), summary
-        return kept.school(summary.run_id, school.code), kept.findings(summary.run_id, school.code), summary
-
-
-def rejudge(
+async def rejudge(
     store: Store,
     run_id: str,
     options: AuditOptions,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-) -> Iterator[tuple[SchoolResult, tuple[Finding, ...]]]:
-    """Judge what a run stored under the rules of `options`, without network; nothing is saved.
+) -> AsyncIterator[tuple[SchoolResult, tuple[Finding, ...]]]:
+    """Judge what a run stored under the rules of `options`, without network; nothing is saved but readings.
 
-    `declared` replaces the links that the schools had submitted when the run was made.
+    `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
     """
-    with asyncio.Runner() as runner:
-        judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
+    assert store.path is not None
+    judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
+    workers = ReadingWorkers(store.path, read_scans=options.read_scans)
+    scans = ScanTurns() if options.read_scans else None
+    waiting: deque[tuple[SchoolResult, asyncio.Task[tuple[Finding, ...]]]] = deque()
+
+    async def judged(result: SchoolResult) -> tuple[Finding, ...]:
+        instrument = options.instrument_of(result.school)
+        links = result.declared if declared is None else declared.get(result.school.code, ())
+        library = StoredLibrary(store, instrument, read_scans=options.read_scans)
+        reading = SchoolReading(store, workers.site(result.school.code, instrument), library, scans)
         try:
-            for result in store.schools(run_id):
-                instrument = options.instrument_of(result.school)
-                links = result.declared if declared is None else declared.get(result.school.code, ())
-                claims = declared_claims(links, instrument)
-                yield result, runner.run(judge.again(run_id, result, instrument, claims))
+            return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
         finally:
-            judge.close()
+            reading.close()
+
+    try:
+        for result in store.schools(run_id):
+            waiting.append((result, asyncio.create_task(judged(result))))
+            while len(waiting) > _JUDGED_AT_ONCE:
+                first, task = waiting.popleft()
+                yield first, await task
+        while waiting:
+            first, task = waiting.popleft()
+            yield first, await task
+    finally:
+        for _, task in waiting:
+            task.cancel()
+        workers.close()
 
 
 def judge_run(
@@ -171,14 +181,18 @@ def judge_run(
 ) -> int:
     """Replace the findings of a stored run by those of today's rules; returns how many schools there were."""
     total = len(store.schools_done(run_id))
-    done = 0
-    for result, findings in rejudge(store, run_id, options, declared):
-        instrument = options.instrument_of(result.school)
-        store.save_judgement(run_id, result.school, instrument.id, result.coverage, findings)
-        done += 1
-        if progress:
-            progress(Progress(done, total, 0, 0, None, result.school))
-    return done
+
+    async def judge_all() -> int:
+        done = 0
+        async for result, findings in rejudge(store, run_id, options, declared):
+            instrument = options.instrument_of(result.school)
+            store.save_judgement(run_id, result.school, instrument.id, result.coverage, findings)
+            done += 1
+            if progress:
+                progress(Progress(done, total, 0, 0, None, result.school))
+        return done
+
+    return asyncio.run(judge_all())
 
 
 def crawl_settings(options: AuditOptions) -> Settings:
@@ -225,6 +239,10 @@ class _Audit:
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
+        assert store.path is not None, "an audit needs a store in a file: its workers read it"
+        self._workers = ReadingWorkers(store.path, read_scans=options.read_scans)
+        self._workers.start()
+        self._scans = ScanTurns() if options.read_scans else None
 
     async def run(self) -> AuditSummary:
         reactor = _reactor()
@@ -249,7 +267,8 @@ class _Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._judge.close()
+                self._workers.close()
+                faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._store.mark_not_visited(run_id, self._left)
             self._store.finish_run(run_id, _now())
@@ -284,33 +303,37 @@ class _Audit:
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
         earlier = self._store.newest_run_of(school.code, run_id)
+        library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
+        desk = self._workers.site(school.code, instrument)
+        reading = SchoolReading(self._store, desk, library, self._scans)
         visit = Visit(
             school=school,
             instrument=instrument,
             network=self._network,
-            save_body=self._store.save_body,
+            reading=reading,
             now=_now,
             budget=self._options.budget,
             declared=claims,
             retry_pause=self._options.retry_pause,
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",
-            body=self._store.body,
-            readings=PageReadings(self._store, instrument),
         )
-        visited = await self._crawl(runner, visit)
-        if self._stopping:
-            return
-        findings, judged_as = await self._judge.visited(school, instrument, visited, claims)
+        try:
+            visited = await self._crawl(runner, visit)
+            if self._stopping:
+                return
+            judged = await self._judge.visited(school, instrument, visited, claims, reading)
+        finally:
+            reading.close()
         self._store.save_school(
             run_id,
             school,
             instrument.id,
-            visited.coverage,
+            judged.coverage,
             visited.fetches,
-            findings,
+            judged.findings,
             declared=declared,
-            judged_as=judged_as,
+            judged_as=judged.material,
         )
         self._network.limiter.forget(urlsplit(school.website).hostname or "")
         status = visited.coverage.status.value
@@ -346,7 +369,7 @@ class _Audit:
             if self._options.raise_errors:
                 raise
             logger.exception("%s: the crawl of %s crashed", visit.school.code, visit.school.website)
-            return Visited(Coverage(CoverageStatus.PARTIAL, "errors"), (), ())
+            return Visited(Coverage(CoverageStatus.PARTIAL, "errors"), ())
         finally:
             self._crawlers.discard(crawler)
 
@@ -361,6 +384,8 @@ class _Audit:
 
     async def _tick(self) -> None:
         while True:
+            # Ends the program, with a trace, when the loop is stuck: then no signal is heard either.
+            faulthandler.dump_traceback_later(_STUCK_SECONDS, exit=True)
             await asyncio.sleep(_PROGRESS_SECONDS)
             self._report(None)
 

@@ -11,7 +11,7 @@ def doctor() -> None:
 
     Nothing has to be installed: what is missing only leaves out what is said beside it.
     """
-    from crawler.audit.documents import scans_can_be_read
+    from crawler.audit.programs import scans_can_be_read
     from reports.browser import find_browser
 
     browser = find_browser()

@@ -115,14 +115,17 @@ def _compare_route(
     instrument: Instrument,
     scores: Scores,
 ) -> None:
+    from checks.documents.reader import read_document
     from checks.encoding import decode_html
     from checks.page_reader import read_page
     from crawler.audit.evaluation import compare_route
-    from crawler.audit.evidence import located
+    from crawler.audit.stored_library import StoredLibrary
     from rules.locating import promise, site_claims
+    from rules.reading.site_reader import SiteReader
 
     fetches = store.fetches(run_id, code)
-    found = site_claims(located(store, fetches, instrument), instrument.fiscal_year)
+    reader = SiteReader(instrument, StoredLibrary(store, instrument), read_document)
+    found = site_claims(reader.located(fetches), instrument.fiscal_year)
     entry = root + quote(route.entry)
     ways: list[str] = []
     for fetch in fetches:

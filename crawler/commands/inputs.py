@@ -107,7 +107,7 @@ def audit_options(
     until: datetime | None = None,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
-    from crawler.audit.documents import scans_can_be_read
+    from crawler.audit.programs import scans_can_be_read
     from crawler.audit.run import AuditOptions
     from crawler.fetching.visit import Budget
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checks.evidence import Access
-from crawler.store.records import Fetch
+from checks.fetch import Fetch
 from rules.site import Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1
@@ -20,7 +20,7 @@ class CrawlNotes:
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
     counters are of pages that could not be read although a link to them promised items. `taken_over`
     says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
-    what the pages claim to be items.
+    what the pages claim to be items. `unread` counts pages that came and that no worker could read.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -30,6 +30,7 @@ class CrawlNotes:
     promising_robots: int = 0
     needs_browser: int = 0
     crashes: int = 0
+    unread: int = 0
     taken_over: bool = False
     claims: int = 0
     out_of_time: bool = False
@@ -51,7 +52,7 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
         return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())))
 
     if not pages:
-        if notes.crashes:
+        if notes.crashes or notes.unread:
             return coverage(CoverageStatus.PARTIAL, "errors")
         if notes.out_of_time and not any(fetch.url in starts for fetch in fetches):
             return coverage(CoverageStatus.PARTIAL, "time")
@@ -67,7 +68,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     reasons = (
         ("interrupted", notes.interrupted),
         ("taken_over", notes.taken_over),
-        ("errors", notes.crashes > 0),
+        ("errors", notes.crashes > 0 or notes.unread > 0),
         ("time", notes.out_of_time),
         ("budget", notes.cut > 0),
         ("blocked", notes.promising_blocked > 0 or blocked > _MOST_LOST_SHARE * (pages + blocked)),

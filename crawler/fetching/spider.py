@@ -15,41 +15,40 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from checks.addresses import TargetForm, Trap, fold_host, form_of, host_of, trap, without_session
-from checks.encoding import decode_html
+from checks.addresses import Trap, fold_host, host_of, without_session
 from checks.evidence import Access
-from checks.hosts import SHARED_BY_LINK, HostKind, classify, judge_answer
-from checks.page import Link, LinkSource, Page, Region, TargetKind
-from checks.page_reader import read_page
-from checks.signs import is_block_page
+from checks.fetch import Fetch
+from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
+from checks.page import LinkSource
 from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of, media_type_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.site_health import SiteHealth
-from crawler.fetching.sitemap import read_sitemap
 from crawler.fetching.validators import conditional_headers, kept_headers
-from crawler.fetching.visit import Visit, Visited
+from crawler.fetching.visit import ReadingLostError, Visit, Visited
 from crawler.fetching.wanted_evidence import WantedEvidence
-from crawler.fetching.way_in import Arrival, list_of_items, way_in
-from crawler.store.records import Fetch
-from rules.locating import PageClaims, promise
+from crawler.fetching.way_in import Arrival
+from crawler.store.bodies import sha256_of
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
-from rules.reading.page_reading import PageReading, reading_of
+from rules.reading.evidence import is_document
+from rules.reading.page_reading import Lead, PageReading
+from rules.reading.questions import PageAnswer, PageQuestion
 
 logger = logging.getLogger(__name__)
 
 _START_RANK = 1_000
 _SITEMAP_RANK = 70
 _LISTED_RANK = -50
-_HEAD = 65_536
 _MOST_SITEMAPS = 6
 _OUTSIDE_AT_ONCE = 4
-_FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_MOST_FRAMES = 3
 _TRY_ELSEWHERE = (400, 404)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
+_OK = 200
+_NOT_READ = "not read"
 _EVIDENCE_TIMEOUT = 90.0
 _SHORTEST_TIMEOUT = 1.0
 
@@ -62,6 +61,7 @@ class SchoolSpider(Spider):
     def __init__(self, visit: Visit, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.visit = visit
+        self._reading = visit.reading
         self.network = visit.network
         self.scope = SiteScope(visit.school.website)
         self.notes = CrawlNotes()
@@ -70,13 +70,12 @@ class SchoolSpider(Spider):
         self._other_addresses = list(other_addresses(self._starts[-1]))
         self._fetches: dict[str, Fetch] = {}
         self._arrivals: dict[str, Arrival] = {}
-        self._claims: list[PageClaims] = []
         self._wanted = WantedEvidence(
             self._frontier, self.scope, visit.instrument.fiscal_year, self._fetches.setdefault
         )
         self._health = SiteHealth()
         self._second_pass: list[Errand] = []
-        self._seen_links: set[tuple[str, str]] = set()
+        self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
         self._pages = self._documents = self._bytes = self._sitemaps = 0
         self._deadline = 0.0
@@ -106,14 +105,8 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
-        self.notes.claims = sum(len(found.claims) for found in self._claims)
-        target = list_of_items(self._claims, self.visit.instrument.fiscal_year)
-        coverage = replace(
-            coverage_of(fetches, self._starts, self.notes),
-            health=self._health.notes,
-            way_in=way_in(self._arrivals, target),
-        )
-        return Visited(coverage, fetches, tuple(self._claims))
+        coverage = replace(coverage_of(fetches, self._starts, self.notes), health=self._health.notes)
+        return Visited(coverage, fetches, dict(self._arrivals))
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -144,15 +137,18 @@ class SchoolSpider(Spider):
     def _rests(self, errand: Errand) -> bool:
         """Whether an ordinary page that held nothing last night is left alone tonight, and taken over as it was.
 
-        Such pages are asked every other night; pages with claims and evidence every night.
+        Such pages are asked every other night; pages with claims of their own and evidence every night. What a menu
+        claims stands on every page, so only claims that no page of tonight has made yet are a page's own.
         """
         before = self.visit.before.get(errand.key)
-        if before is None or errand.purpose is not Purpose.PAGE or errand.promising or self.visit.readings is None:
+        if before is None or errand.purpose is not Purpose.PAGE or errand.promising:
             return False
         if before.access is not Access.OPEN or not before.sha256 or before.fetched_at < self.visit.before_since:
             return False
-        reading = self.visit.readings.find(before.sha256, before.final_url)
-        if reading is None or reading.claims.claims or not self.scope.holds(before.final_url):
+        reading = self._reading.known(before.sha256, before.final_url)
+        if reading is None or not self.scope.holds(before.final_url):
+            return False
+        if any(claim.link is None or not self._wanted.is_known(claim) for claim in reading.claims.claims):
             return False
         self._frontier.done(errand)
         self._record(errand, replace(before, found_on=errand.found_on, depth=errand.depth, on_site=True))
@@ -206,16 +202,19 @@ class SchoolSpider(Spider):
 
     # -- answers ----------------------------------------------------------------------------------
 
-    def parse(self, response: Response) -> Iterator[Request]:
-        """Keep an answer, read what is a page of the site, and ask for the next addresses."""
+    async def parse(self, response: Response) -> AsyncIterator[Request]:
+        """Keep an answer, let what is a page be read, and ask for the next addresses."""
         errand: Errand = response.meta["errand"]
-        self._frontier.done(errand)
         self._bytes += len(response.body)
-        if errand.purpose is Purpose.SITEMAP:
-            self._read_sitemap(response, errand)
-        elif not self._to_fall_back(errand, response.status):
-            self._keep(response, errand)
-        yield from self._next()
+        try:
+            if errand.purpose is Purpose.SITEMAP:
+                await self._read_sitemap(response, errand)
+            elif not self._to_fall_back(errand, response.status):
+                await self._keep(response, errand)
+        finally:
+            self._frontier.done(errand)
+        for request in self._next():
+            yield request
 
     def failed(self, failure: TwistedFailure) -> Iterator[Request]:
         """Note why there is no answer, or put the address aside for the second pass."""
@@ -232,17 +231,16 @@ class SchoolSpider(Spider):
                 self._lose(errand, reason)
         yield from self._next()
 
-    def _keep(self, response: Response, errand: Errand) -> None:
+    async def _keep(self, response: Response, errand: Errand) -> None:
         before = self.visit.before.get(errand.key)
         if response.status == _NOT_MODIFIED and before is not None:
             if not self._keep_unchanged(before, response, errand):
-                assert self.visit.body is not None
-                body = self.visit.body(before.sha256)
-                self._keep(response.replace(url=before.final_url, status=before.status, body=body), errand)
+                body = self._reading.body(before.sha256)
+                await self._keep(response.replace(url=before.final_url, status=before.status, body=body), errand)
             return
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         media_type = media_type_of(response.body, content_type)
-        sha256 = self.visit.save_body(response.body) if response.body else ""
+        sha256 = sha256_of(response.body) if response.body else ""
         answer = (sha256, response.url, response.status)
         if (
             before is not None
@@ -250,48 +248,61 @@ class SchoolSpider(Spider):
             and self._keep_unchanged(replace(before, headers=kept_headers(response)), response, errand)
         ):
             return
-        page: Page | None = None
-        text = ""
-        if media_type == "text/html" and response.body:
-            text = decode_html(response.body)
-            page = read_page(text, response.url)
         target = self._wanted.target_of(errand.key) or classify(errand.url)
-        access = judge_answer(target, response.status, response.url, text[:_HEAD])
-        note = ""
-        if page is not None and (block := is_block_page(page)):
-            access, note = Access.BLOCKED, block.quote
-        if access is Access.OPEN and response.status in _REDIRECTS:
-            access, note = Access.REFUSED, "a redirect to no address of the web"
-        if access is Access.FAILED and self._put_aside(errand):
+        of_site = errand.purpose is Purpose.START or (errand.purpose is Purpose.PAGE and self.scope.holds(response.url))
+        if media_type == "text/html" and response.body:
+            home = errand.purpose is Purpose.START
+            question = PageQuestion(response.url, response.body, sha256, response.status, target, of_site, home)
+            try:
+                read = await self._reading.page(question)
+            except ReadingLostError as lost:
+                self._lose(errand, Failure(Access.FAILED, f"{_NOT_READ}: {lost}"))
+                self.notes.unread += 1
+                return
+        else:
+            if response.body:
+                self._reading.keep_body(response.body)
+            read = self._without_words(target, response)
+        if read.access is Access.FAILED and self._put_aside(errand):
             return
-        if errand.purpose is Purpose.START and access is Access.OPEN:
+        if errand.purpose is Purpose.START and read.access is Access.OPEN:
             self.scope.add(response.url)
-        on_site = self.scope.holds(response.url) if access is Access.OPEN else self.scope.holds(errand.url)
-        self._record(
-            errand,
-            Fetch(
-                url=errand.url,
-                access=access,
-                final_url=response.url,
-                found_on=errand.found_on,
-                depth=errand.depth,
-                status=response.status,
-                media_type=media_type,
-                sha256=sha256,
-                body_size=len(response.body),
-                fetched_at=self.visit.now(),
-                headers=kept_headers(response),
-                on_site=on_site,
-                note=note,
-            ),
-        )
-        if access is not Access.OPEN:
-            self._count_loss(errand, access, on_site=on_site)
-        elif page is not None and on_site and errand.purpose is not Purpose.EVIDENCE:
+        fetch = self._fetch(response, errand, read, media_type, sha256)
+        self._record(errand, fetch)
+        if read.access is not Access.OPEN:
+            self._count_loss(errand, read.access, on_site=fetch.on_site)
+        elif read.reading is not None:
             self._look_at_home(response, errand)
-            self._read(self._reading(page, sha256, errand), errand)
-        elif page is not None and target.kind is HostKind.DRIVE_FOLDER:
-            self._wanted.lists(errand, text)
+            self._read(read.reading, errand)
+        elif read.is_folder:
+            self._wanted.lists(errand, read.listed)
+        elif is_document(fetch):
+            self._reading.file(fetch)
+
+    def _without_words(self, target: HostTarget, response: Response) -> PageAnswer:
+        """What an answer means that is no web page."""
+        access = judge_answer(target, response.status, response.url, "")
+        if access is Access.OPEN and response.status in _REDIRECTS:
+            return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
+        return PageAnswer(access)
+
+    def _fetch(self, response: Response, errand: Errand, read: PageAnswer, media_type: str, sha256: str) -> Fetch:
+        opened = read.access is Access.OPEN
+        return Fetch(
+            url=errand.url,
+            access=read.access,
+            final_url=response.url,
+            found_on=errand.found_on,
+            depth=errand.depth,
+            status=response.status,
+            media_type=media_type,
+            sha256=sha256,
+            body_size=len(response.body),
+            fetched_at=self.visit.now(),
+            headers=kept_headers(response),
+            on_site=self.scope.holds(response.url if opened else errand.url),
+            note=read.note,
+        )
 
     def _lose(self, errand: Errand, reason: Failure) -> None:
         on_site = self.scope.holds(errand.url)
@@ -343,14 +354,6 @@ class SchoolSpider(Spider):
             now = datetime.fromisoformat(self.visit.now())
             self._health.home(response.url, certificate_of(response.certificate), now)
 
-    def _reading(self, page: Page, sha256: str, errand: Errand) -> PageReading:
-        """What `page` gives the crawl, kept for the nights on which it is the same."""
-        home = errand.purpose is Purpose.START
-        reading = reading_of(page, self.visit.instrument, home=home)
-        if self.visit.readings is not None:
-            self.visit.readings.keep(sha256, page.url, reading, home=home)
-        return reading
-
     def _keep_unchanged(self, before: Fetch, response: Response, errand: Errand) -> bool:
         """Take over what the last run saw: a file, or a page of the site whose reading is known."""
         if before.access is not Access.OPEN or self._wanted.target_of(errand.key) is not None:
@@ -358,9 +361,9 @@ class SchoolSpider(Spider):
         home = errand.purpose is Purpose.START
         reading: PageReading | None = None
         if before.media_type == "text/html":
-            if errand.purpose is Purpose.EVIDENCE or self.visit.readings is None:
+            if errand.purpose is Purpose.EVIDENCE:
                 return False
-            reading = self.visit.readings.find(before.sha256, before.final_url, home=home)
+            reading = self._reading.known(before.sha256, before.final_url, home=home)
             if reading is None or not (home or self.scope.holds(before.final_url)):
                 return False
         if home:
@@ -378,6 +381,8 @@ class SchoolSpider(Spider):
         self._record(errand, now)
         if reading is not None:
             self._read(reading, errand)
+        elif is_document(now):
+            self._reading.file(now)
         return True
 
     def _read(self, reading: PageReading, errand: Errand) -> None:
@@ -388,64 +393,69 @@ class SchoolSpider(Spider):
         self._seen_bodies.add(fetch.sha256)
         found = reading.claims
         self._health.add(reading.notes)
-        self._claims.append(found)
+        self.notes.claims += len(found.claims)
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
             self._wanted.claimed(claim, depth=errand.depth + 1)
-        for link in reading.links:
-            known = (link.href, link.label)
-            if known not in self._seen_links:
-                self._seen_links.add(known)
-                self._follow(link, reading, errand)
+        for lead in reading.leads:
+            known = (lead.href, lead.promise)
+            if known not in self._seen_leads:
+                self._seen_leads.add(known)
+                self._follow(lead, reading, errand)
 
-    def _follow(self, link: Link, reading: PageReading, errand: Errand) -> None:
-        url = link.href
+    def _follow(self, lead: Lead, reading: PageReading, errand: Errand) -> None:
+        url = lead.href
         if not self.scope.holds(url):
-            if errand.purpose is not Purpose.START or not self._stands_for_home(link, reading):
+            if errand.purpose is not Purpose.START or not self._stands_for_home(lead, reading):
                 return
             self.scope.add(url)
         if self._frontier.was_taken(url):
             return
-        caught = trap(url)
-        if caught is not Trap.NONE:
-            self.notes.skipped[f"trap_{caught}"] += 1
+        if lead.trap is not Trap.NONE:
+            self.notes.skipped[f"trap_{lead.trap}"] += 1
             return
-        score = promise(link, self.visit.instrument, on_index=reading.claims.is_index)
-        if link.source in _FRAME_SOURCES:
-            score = max(score, ITEM_CONTEXT)
+        promising = lead.promise >= ITEM_CONTEXT
         depth = errand.depth + 1
         if depth > self.visit.budget.depth:
             self.notes.skipped["depth"] += 1
-            self.notes.cut += score >= ITEM_CONTEXT
+            self.notes.cut += promising
             return
-        promising = score >= ITEM_CONTEXT
-        label = link.label or link.hint
         self._frontier.add(
-            Errand(url, Purpose.PAGE, score - depth, reading.claims.url, depth, promising=promising, label=label)
+            Errand(
+                url,
+                Purpose.PAGE,
+                lead.promise - depth,
+                reading.claims.url,
+                depth,
+                promising=promising,
+                label=lead.label,
+            )
         )
 
-    def _stands_for_home(self, link: Link, reading: PageReading) -> bool:
+    def _stands_for_home(self, lead: Lead, reading: PageReading) -> bool:
         """Whether a home page does nothing but show or forward to another host (a moved or masked site)."""
-        if link.source is LinkSource.META_REFRESH:
+        if lead.source is LinkSource.META_REFRESH:
             return True
-        return link.source in (LinkSource.FRAME, LinkSource.IFRAME) and reading.link_count <= len(_FRAME_SOURCES)
+        return lead.source in (LinkSource.FRAME, LinkSource.IFRAME) and reading.link_count <= _MOST_FRAMES
 
-    def _read_sitemap(self, response: Response, errand: Errand) -> None:
-        sitemap = read_sitemap(response)
-        for url in sitemap.addresses:
+    async def _read_sitemap(self, response: Response, errand: Errand) -> None:
+        if response.status != _OK:
+            return
+        sitemap = await self._reading.sitemap(response.body)
+        for lead in sitemap.leads:
+            url = lead.href
             if not self.scope.holds(url):
                 continue
             if sitemap.nested:
                 self._sitemaps += 1
                 if self._sitemaps <= _MOST_SITEMAPS:
                     self._frontier.add(Errand(url, Purpose.SITEMAP, _SITEMAP_RANK - self._sitemaps))
-            elif form_of(url) is TargetForm.PAGE and trap(url) is Trap.NONE:
-                score = promise(_listed_link(url), self.visit.instrument)
-                rank = score if score >= ITEM_CONTEXT else _LISTED_RANK
-                promising = score >= ITEM_CONTEXT
+            elif lead.trap is Trap.NONE:
+                promising = lead.promise >= ITEM_CONTEXT
+                rank = lead.promise if promising else _LISTED_RANK
                 self._frontier.add(
                     Errand(url, Purpose.PAGE, rank, errand.url, 1, promising=promising, optional=not promising)
                 )
@@ -490,7 +500,3 @@ class SchoolSpider(Spider):
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1
         logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
-
-
-def _listed_link(url: str) -> Link:
-    return Link(url, url, TargetKind.WEB, LinkSource.TEXT, "", "", Region.MAIN, 0)

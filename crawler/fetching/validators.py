@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.http import Response
 
 from checks.evidence import Access
-from crawler.store.records import Fetch
+from checks.fetch import Fetch
 
 _KEPT = ("ETag", "Last-Modified", "Content-Disposition")
 _CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}

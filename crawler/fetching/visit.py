@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from checks.fetch import Fetch
 from crawler.fetching.downloads import Network
-from crawler.store.records import Fetch
+from crawler.fetching.way_in import Arrival
 from rules.claim import Claim
 from rules.instrument import Instrument
-from rules.locating import PageClaims
 from rules.reading.page_reading import PageReading
+from rules.reading.questions import PageAnswer, PageQuestion, SitemapAnswer
 from rules.site import Coverage, School
 
 
@@ -26,47 +27,64 @@ class Budget:
     depth: int = 12
 
 
-class KnownReadings(Protocol):
-    """What was read of pages on earlier nights, by the hash of their bytes and their address."""
+class ReadingLostError(Exception):
+    """A page or file could not be read within its limits of time and memory."""
 
-    def find(self, sha256: str, url: str, *, home: bool = False) -> PageReading | None:
-        """What was read of this content at this address, None when it was not."""
+
+class Reading(Protocol):
+    """What the crawl asks of those who read: nothing foreign is parsed in the process that fetches."""
+
+    def keep_body(self, body: bytes) -> str:
+        """Keep the bytes of an answer and return their SHA-256."""
         ...
 
-    def keep(self, sha256: str, url: str, reading: PageReading, *, home: bool = False) -> None:
-        """Remember `reading`."""
+    def body(self, sha256: str) -> bytes:
+        """Bytes that were kept."""
+        ...
+
+    def known(self, sha256: str, url: str, *, home: bool = False) -> PageReading | None:
+        """What was read of this content at this address on an earlier night, None when it was not."""
+        ...
+
+    async def page(self, question: PageQuestion) -> PageAnswer:
+        """What a page gives the crawl; raises `ReadingLostError`."""
+        ...
+
+    async def sitemap(self, body: bytes) -> SitemapAnswer:
+        """What a sitemap lists."""
+        ...
+
+    def file(self, fetch: Fetch) -> None:
+        """Let a kept file be read meanwhile."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One school to crawl. `save_body` keeps the bytes of an answer and returns their SHA-256.
+    """One school to crawl; `reading` reads and keeps what the crawl brings.
 
     `declared` are claims by links that the school submitted. `before` holds what the last run fetched, by
     canonical address: those pages are asked for only if they changed; what is older than `before_since`
-    (ISO 8601 UTC) was not asked for in that run. `body` gives a kept body back and
-    `readings` what was read of it. `retry_pause` is the least time in seconds
+    (ISO 8601 UTC) was not asked for in that run. `retry_pause` is the least time in seconds
     between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
     """
 
     school: School
     instrument: Instrument
     network: Network
-    save_body: Callable[[bytes], str]
+    reading: Reading
     now: Callable[[], str]
     budget: Budget = field(default_factory=Budget)
     declared: Sequence[Claim] = ()
     retry_pause: float = 20.0
     before: Mapping[str, Fetch] = field(default_factory=dict)
     before_since: str = ""
-    body: Callable[[str], bytes] | None = None
-    readings: KnownReadings | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """What a crawl saw: `claims` are those of each page of the site, `fetches` in the order of the answers."""
+    """What a crawl saw: `fetches` in the order of the answers, `arrivals` how each page was first reached."""
 
     coverage: Coverage
     fetches: tuple[Fetch, ...]
-    claims: tuple[PageClaims, ...]
+    arrivals: Mapping[str, Arrival] = field(default_factory=dict)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from checks.addresses import TargetForm, canonical, form_of
-from checks.drive_folder import first_to_open, read_drive_folder
+from checks.drive_folder import DriveEntry
 from checks.evidence import Access
+from checks.fetch import Fetch
 from checks.hosts import HostTarget, classify
 from checks.page import TargetKind
 from checks.site_scope import SiteScope
 from crawler.fetching.frontier import Errand, Frontier, Purpose
-from crawler.store.records import Fetch
 from rules.claim import Claim
 
 _CLAIMED_RANK = 200
@@ -38,6 +38,7 @@ class WantedEvidence:
         self._attached: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._folders: set[str] = set()
         self._claims: Counter[str] = Counter()
+        self._known: set[tuple[str, str]] = set()
 
     def items_of(self, key: str) -> tuple[str, ...]:
         """The slugs of the items that the address with this key is opened for."""
@@ -52,6 +53,7 @@ class WantedEvidence:
         link = claim.link
         if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
             return
+        self._known.add((claim.item, link.href))
         target = classify(link.href)
         outside = not self._scope.holds(target.inner_url)
         if not target.checkable:
@@ -75,15 +77,21 @@ class WantedEvidence:
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
         self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
 
+    def is_known(self, claim: Claim) -> bool:
+        """Whether some page of this crawl has claimed the same already, or there is nothing to open."""
+        link = claim.link
+        return link is not None and (
+            claim.placeholder or link.kind is not TargetKind.WEB or (claim.item, link.href) in self._known
+        )
+
     def shows(self, errand: Errand, page_url: str, files: tuple[str, ...], items: set[str]) -> None:
         """Ask for the files of an opened page for the items it was opened for, and for `items` that stand on it."""
         self._attached[errand.key] = (page_url, files)
         for item in sorted(items | self._items.get(errand.key, set())):
             self._want_attached(errand.key, item, errand.depth + 1)
 
-    def lists(self, errand: Errand, markup: str) -> None:
+    def lists(self, errand: Errand, listed: Sequence[DriveEntry]) -> None:
         """Ask for some of what an opened Drive folder lists; of a folder in a folder, for its files only."""
-        listed = first_to_open(read_drive_folder(markup), self._fiscal_year)
         inner = errand.found_on in self._folders
         self._folders.add(errand.url)
         files = tuple(entry.url for entry in listed if not (inner and entry.folder))

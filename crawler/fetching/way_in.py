@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.locating import PageClaims
 from rules.site import Step
 
 _LONGEST_LABEL = 120
@@ -17,22 +16,6 @@ class Arrival:
 
     found_on: str
     label: str
-
-
-def list_of_items(pages: Sequence[PageClaims], fiscal_year: int) -> str:
-    """The address of the page that lists the most items, of the asked year where there are several; "" for none.
-
-    A page that only calls itself the list counts when no list could be read (scripts may fill it).
-    """
-    lists = [page for page in pages if page.is_index]
-    if lists:
-        return min(lists, key=lambda page: (page.year != fiscal_year, -_items(page), page.url)).url
-    named = sorted(page.url for page in pages if page.named_oit)
-    return named[0] if named else ""
-
-
-def _items(page: PageClaims) -> int:
-    return len({claim.item for claim in page.claims if claim.on_index})
 
 
 def way_in(arrivals: Mapping[str, Arrival], target: str) -> tuple[Step, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import zlib
@@ -15,20 +14,13 @@ from typing import Any, Self
 
 from sqlite_utils.db import Database
 
+from checks.fetch import Fetch
+from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import run_numbers
-from crawler.store.records import (
-    AuditRun,
-    Decision,
-    DeclaredLink,
-    Fetch,
-    ItemHistory,
-    ItemState,
-    RunNumbers,
-    SchoolResult,
-)
+from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, RunNumbers, SchoolResult
 from crawler.store.rows import (
     decision_of,
     declared_of,
@@ -45,11 +37,9 @@ from crawler.store.rows import (
     to_json,
 )
 from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
-from rules.site import Coverage, School
+from rules.site import Coverage, School, Step
 from rules.verdicts import Finding
 
-_SAMPLE = 65_536
-_WORTHWHILE = 0.9
 _LOCK_SECONDS = 30
 _FETCH_COLUMNS = (
     "url, access, final_url, found_on, depth, status, media_type, sha256, body_size, fetched_at, headers,"
@@ -68,8 +58,9 @@ class Store:
     there or not at all. Bodies are shared by all runs and written as they arrive.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, path: Path | None = None) -> None:
         self._db = db
+        self.path = path
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True) -> Self:
@@ -88,7 +79,18 @@ class Store:
             SCHEMA.apply(db)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"cannot open the store {path}: {error}; is it a file that oit wrote?") from error
-        return cls(db)
+        return cls(db, None if in_memory else Path(path).absolute())
+
+    @classmethod
+    def read_only(cls, path: Path) -> Self:
+        """The store at `path` for a process beside the one that writes; raises `StoreError`."""
+        try:
+            connection = sqlite3.connect(
+                f"{path.as_uri()}?mode=ro", uri=True, timeout=_LOCK_SECONDS, isolation_level=None
+            )
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot read the store {path}: {error}") from error
+        return cls(Database(connection), path)
 
     def close(self) -> None:
         """Close the file; what was saved stays."""
@@ -214,12 +216,15 @@ class Store:
                 "UPDATE results SET judged_as = ? WHERE run = ? AND code = ?", (judged_as, run_id, school.code)
             )
 
-    def findings_of_material(self, code: str, judged_as: str) -> tuple[Finding, ...]:
-        """What the newest run made of the same material of a school, () when no run has judged it."""
+    def findings_of_material(self, code: str, judged_as: str) -> tuple[tuple[Finding, ...], tuple[Step, ...]] | None:
+        """What the newest run made of the same material of a school, with the way to its list; None when no run has."""
         row = self._row(
             "SELECT run FROM results WHERE code = ? AND judged_as = ? ORDER BY run DESC LIMIT 1", (code, judged_as)
         )
-        return () if row is None else self.findings(str(row["run"]), code)
+        if row is None:
+            return None
+        run_id = str(row["run"])
+        return self.findings(run_id, code), self.coverage(run_id, code).way_in
 
     def save_judgement(
         self,
@@ -354,17 +359,21 @@ class Store:
 
     def save_body(self, body: bytes) -> str:
         """Keep `body` (once, however often it is seen) and return its SHA-256."""
-        sha256 = hashlib.sha256(body).hexdigest()
-        if self._row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)):
-            return sha256
-        sample = body[:_SAMPLE]
-        compress = len(zlib.compress(sample, 1)) < len(sample) * _WORTHWHILE
-        data = zlib.compress(body, 3) if compress else body
+        sha256 = sha256_of(body)
+        if not self.has_body(sha256):
+            self.save_packed(pack(body, sha256))
+        return sha256
+
+    def has_body(self, sha256: str) -> bool:
+        """Whether the body with this SHA-256 is kept."""
+        return self._row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)) is not None
+
+    def save_packed(self, packed: PackedBody) -> None:
+        """Keep a body that `crawler.store.bodies.pack` made ready."""
         self._db.execute(
             "INSERT OR IGNORE INTO bodies (sha256, size, compressed, data) VALUES (?, ?, ?, ?)",
-            (sha256, len(body), compress, data),
+            (packed.sha256, packed.size, packed.compressed, packed.data),
         )
-        return sha256
 
     def body(self, sha256: str) -> bytes:
         """The body with this SHA-256; raises `StoreError` when it is not there."""
@@ -373,18 +382,18 @@ class Store:
             raise StoreError(f"no body {sha256} in the store")
         return zlib.decompress(row["data"]) if row["compressed"] else bytes(row["data"])
 
-    def reading(self, sha256: str, reader: str, url: str = "") -> Any | None:
+    def reading(self, sha256: str, reader: str, url: str = "") -> bytes | None:
         """What `reader` (name and version) made of a body, as it was saved; None when it has not read it."""
         row = self._row(
             "SELECT content FROM readings WHERE sha256 = ? AND reader = ? AND url = ?", (sha256, reader, url)
         )
-        return json.loads(row["content"]) if row else None
+        return bytes(row["content"]) if row else None
 
-    def save_reading(self, sha256: str, reader: str, content: Any, url: str = "") -> None:
-        """Keep what `reader` made of a body; `content` must be JSON."""
+    def save_reading(self, sha256: str, reader: str, content: bytes, url: str = "") -> None:
+        """Keep what `reader` made of a body, in a form of its own."""
         self._db.execute(
             "INSERT OR REPLACE INTO readings (sha256, reader, url, content) VALUES (?, ?, ?, ?)",
-            (sha256, reader, url, to_json(content)),
+            (sha256, reader, url, content),
         )
 
     # -- upkeep -----------------------------------------------------------------------------------

@@ -87,3 +87,9 @@ def remember_what_was_judged(db: Database) -> None:
     """What a school's findings were made from, so that the same is not judged again."""
     db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
     db.execute("CREATE INDEX results_by_material ON results (code, judged_as)")
+
+
+@SCHEMA()
+def keep_readings_packed(db: Database) -> None:
+    """Readings are kept compressed; those of an older form are made anew."""
+    db.execute("DELETE FROM readings")

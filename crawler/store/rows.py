@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from checks.health import HealthName, HealthNote
 from crawler.store.records import (
     AuditRun,
     Decision,
     DecisionKind,
     DeclaredLink,
-    Fetch,
     ItemHistory,
     ItemState,
     LostState,
@@ -55,7 +55,15 @@ def coverage_of(kept: Mapping[str, Any]) -> Coverage:
     notes = (HealthNote(HealthName(note["name"]), note["url"], note["quote"]) for note in kept.get("health", ()))
     steps = (Step(step["label"], step["url"]) for step in kept.get("way_in", ()))
     status = CoverageStatus(kept["status"])
-    return Coverage(**{**kept, "status": status, "health": tuple(notes), "way_in": tuple(steps)})
+    return Coverage(
+        **{
+            **kept,
+            "status": status,
+            "health": tuple(notes),
+            "way_in": tuple(steps),
+            "unread": tuple(kept.get("unread", ())),
+        }
+    )
 
 
 def school_of(written: str) -> School:

@@ -51,4 +51,8 @@ ANNUAL_PLAN = Item(
         "annual_plan_budget",
         "plan_progress",
     ),
+    about=(
+        "แผนปฏิบัติ|แผนดำเนินงาน|แผนการดำเนินงาน|แผนงาน|action plan",
+        "โครงการ|กิจกรรม",
+    ),
 )

@@ -37,4 +37,9 @@ ANNUAL_PLAN_BUDGET = Item(
         "annual_plan",
         "plan_progress",
     ),
+    about=(
+        "แผนปฏิบัติ|แผนดำเนินงาน|แผนการดำเนินงาน|แผนงาน|action plan",
+        "โครงการ|กิจกรรม",
+        "งบประมาณ|บาท",
+    ),
 )

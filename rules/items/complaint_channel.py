@@ -11,7 +11,7 @@ year 2569 (how well each wording is supported stands in the instrument files).
 
 from __future__ import annotations
 
-from rules.item import EvidenceKind, Item
+from rules.item import Channel, EvidenceKind, Item
 
 COMPLAINT_CHANNEL = Item(
     slug="complaint_channel",
@@ -52,4 +52,10 @@ COMPLAINT_CHANNEL = Item(
     ),
     needs=("ร้องเรียน|เบาะแส|สายตรง|สายด่วน|ร้องทุกข์",),
     excludes=("สถิติ|แนวปฏิบัติ|คู่มือ|ขั้นตอน|แนวทาง|จำนวน|รายงาน|มาตรการ|ไม่มีเรื่อง",),
+    about=(
+        "ร้องเรียน|เบาะแส|ร้องทุกข์|สายตรง",
+        "ทุจริต|ประพฤติมิชอบ|ช่องทาง|แจ้ง",
+    ),
+    channel=Channel.CORRUPTION,
+    must_differ_from=("opinion", "contact", "qa", "contact_qa", "eservice", "satisfaction"),
 )

@@ -12,7 +12,7 @@ instrument files).
 
 from __future__ import annotations
 
-from rules.item import EvidenceKind, Item
+from rules.item import Channel, EvidenceKind, Item
 
 ESERVICE = Item(
     slug="eservice",
@@ -56,4 +56,9 @@ ESERVICE = Item(
     ),
     needs=("service|ออนไลน์|eform|อิเล็กทรอนิกส์|ปพ",),
     excludes=("บทเรียน|ห้องเรียน|ร้องเรียน|สารบรรณ",),
+    about=(
+        "e-service|eservice|บริการออนไลน์|ออนไลน์|อิเล็กทรอนิกส์",
+        "คำร้อง|คำขอ|บริการ|เอกสาร|หนังสือรับรอง|ผลการเรียน|สมัครเรียน",
+    ),
+    channel=Channel.SERVICE,
 )

@@ -27,4 +27,8 @@ ETHICS_BOTH = Item(
         "ethics_code",
         "ethics_drive",
     ),
+    about=(
+        "จริยธรรม",
+        "ประมวล|ขับเคลื่อน|คณะทำงาน|do|ควรทำ|พึง",
+    ),
 )

@@ -26,4 +26,8 @@ NOGIFT_BOTH = Item(
         "nogift_culture",
         "nogift_drive",
     ),
+    about=(
+        "ของขวัญ|ของกำนัล|no gift",
+        "ไม่รับ|งดรับ|งดให้|ปฏิเสธ|no gift|เจตนารมณ์|วัฒนธรรม",
+    ),
 )

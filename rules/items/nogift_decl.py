@@ -35,4 +35,8 @@ NOGIFT_DECL = Item(
         "nogift_both",
         "nogift_drive",
     ),
+    about=(
+        "ของขวัญ|ของกำนัล|no gift",
+        "ไม่รับ|งดรับ|งดให้|ปฏิเสธ|no gift|เจตนารมณ์",
+    ),
 )

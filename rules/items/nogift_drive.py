@@ -32,4 +32,8 @@ NOGIFT_DRIVE = Item(
         "nogift",
         "nogift_culture",
     ),
+    about=(
+        "ของขวัญ|ของกำนัล|no gift",
+        "ไม่รับ|งดรับ|ปฏิเสธ|การรับ|no gift|ธรรมจรรยา",
+    ),
 )

@@ -24,4 +24,5 @@ PROC_LIST_PROGRESS = Item(
         "proc_monthly",
         "proc_plan",
     ),
+    about=("จัดซื้อ|จัดจ้าง|พัสดุ|ราคากลาง|สขร",),
 )

@@ -11,7 +11,7 @@ instrument files).
 
 from __future__ import annotations
 
-from rules.item import EvidenceKind, Item
+from rules.item import Channel, EvidenceKind, Item
 
 QA = Item(
     slug="qa",
@@ -59,4 +59,9 @@ QA = Item(
     needs=("ถาม|กระดาน|บอร์ด|board|q&a|q and a|qa|chat|สนทนา|ปฏิสัมพันธ์",),
     excludes=("แบบสอบถาม|พบบ่อย|faq|ความพึงพอใจ",),
     kin=("contact_qa",),
+    about=(
+        "ถาม|กระทู้|q&a|question",
+        "ตอบ|กระดาน|สนทนา|answer|สอบถาม|คำถาม",
+    ),
+    channel=Channel.QUESTIONS,
 )

@@ -41,4 +41,8 @@ SATISFACTION = Item(
     needs=("พึงพอใจ",),
     excludes=("แบบสอบถาม|แบบประเมิน|แบบสำรวจ|สถิติและ",),
     kin=("stats_satisfaction",),
+    about=(
+        "พึงพอใจ",
+        "บริการ|มาติดต่อ",
+    ),
 )

@@ -53,4 +53,5 @@ SOCIAL = Item(
     ),
     needs=("social|โซเชียล|สังคมออนไลน์|facebook|เฟซ|เพจ|line|fanpage|ไลน์",),
     excludes=("share|แชร์|online|ออนไลน์ทดสอบ",),
+    about=("facebook|เฟซบุ๊|เฟสบุ๊|line official|line oa|youtube|tiktok|instagram|สื่อสังคม|โซเชียล|สังคมออนไลน์",),
 )

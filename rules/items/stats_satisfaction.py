@@ -24,4 +24,8 @@ STATS_SATISFACTION = Item(
         "service_stats",
         "satisfaction",
     ),
+    about=(
+        "พึงพอใจ",
+        "จำนวน|สถิติ|ร้อยละ|บริการ",
+    ),
 )

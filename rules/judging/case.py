@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from checks.components import nearly_in
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
-from checks.text import normalise, skeleton
 from rules.claim import Claim, Strength
 from rules.explanations import LONGEST_NAME, Words, asked_in_words
 from rules.instrument import Instrument, PeriodRule, Requirement
@@ -18,12 +16,10 @@ from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
+from rules.judging.subject import Lexicon, Said, Subject
 from rules.judging.widgets import without_widgets
 
-_SHORTEST_NAME = 10
-_SHORTEST_OWN_NAME = 5
-_NEARLY = 94
-_SHORTEST_DAMAGED = 16
+_MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ class Site:
     finals: dict[str, str]
     claims: Mapping[str, tuple[Claim, ...]]
     claimed_for: Mapping[str, frozenset[str]]
-    names: tuple[tuple[str, str], ...]
+    lexicon: Lexicon
     index_pages: frozenset[str]
     home: str = ""
     _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
@@ -65,7 +61,7 @@ class Site:
             finals=opened.finals,
             claims={slug: tuple(found) for slug, found in by_item.items()},
             claimed_for={key: frozenset(slugs) for key, slugs in claimed_for.items()},
-            names=_names(instrument, items),
+            lexicon=Lexicon.of(instrument, items),
             index_pages=index_pages_of(claims),
             home=home,
         )
@@ -76,6 +72,15 @@ class Site:
         if known is None or known.page is not page:
             known = self._signs[id(page)] = PageSigns(page, self.opened)
         return known
+
+    def serves_many(self, href: str) -> bool:
+        """Whether one file is claimed for so many unrelated items that it proves none of them.
+
+        A part of a page, named by a fragment, is not the whole.
+        """
+        slugs = self.claimed_for.get(target_key(href), frozenset())
+        unrelated = [slug for slug in slugs if not slugs & set(self.items[slug].kin)]
+        return "#" not in href and len(unrelated) >= _MANY
 
     def page_name(self, address: str) -> str:
         """The title of a page that was opened, "" when it is long or no more than the name of the site."""
@@ -135,60 +140,18 @@ class Case:
 
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""
-        bones = skeleton(text)
-        return any(name in bones for name in self._own_names)
+        return self.site.lexicon.names(self.item.slug, text)
 
-    def nearly_names_item(self, text: str) -> bool:
-        """The same for the head of a document, of which reading may have cost a long name a letter."""
-        if self.names_item(text):
-            return True
-        head = skeleton(text)
-        nearly = any(len(name) >= _SHORTEST_NAME and nearly_in(name, head, _NEARLY) for name in self._own_names)
-        # a plan and the report on it differ by a letter or two
-        return nearly and not any(name in head for name, slug in self.site.names if slug != self.item.slug)
+    def subject_of(self, said: Said) -> Subject:
+        """What a text that was read speaks of."""
+        return self.site.lexicon.subject(self.item.slug, said)
+
+    @property
+    def needs_subject(self) -> bool:
+        """Whether a text has to say what it is about; entries with dates are news, whatever they tell."""
+        return not self.item.dated_entries
 
     @cached_property
-    def _own_names(self) -> tuple[str, ...]:
-        names = (self.requirement.title, self.item.title, *self.item.names, *self.item.synonyms)
-        bones = {skeleton(normalise(name)) for name in names}
-        return tuple(sorted(name for name in bones if len(name) >= _SHORTEST_OWN_NAME))
-
-    def other_item(self, head: str, text: str, label: str) -> str:
-        """The slug of the item that the `head` of a document names instead of this one, "" when none."""
-        whole = skeleton(f"{head}\n{text}")
-        if any(name in whole for name in self._own_names):
-            return ""
-        head, label = skeleton(head), skeleton(label)
-        others = [
-            (name, slug)
-            for name, slug in self.site.names
-            if slug != self.item.slug and not self._is_part_of_own_wording(name)
-        ]
-        for name, slug in others:
-            if name in head:
-                return "" if name in label else slug
-        for name, slug in others:
-            long_enough = len(name) >= _SHORTEST_DAMAGED
-            if long_enough and nearly_in(name, head, _NEARLY) and not self.nearly_names_item(head):
-                return "" if name in label else slug
-        return ""
-
-    def _is_part_of_own_wording(self, name: str) -> bool:
-        """Whether a name of another item says nothing against this one, since this one's wordings hold it too."""
-        return any(name in wording for wording in _wordings(self.item))
-
-
-@lru_cache(maxsize=256)
-def _wordings(item: Item) -> tuple[str, ...]:
-    return tuple(skeleton(normalise(wording)) for wording in (item.title, *item.names, *item.synonyms))
-
-
-def _names(instrument: Instrument, items: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
-    names = {
-        (skeleton(normalise(name)), requirement.item)
-        for requirement in instrument.requirements
-        if requirement.item in items
-        for name in (requirement.title, *items[requirement.item].names)
-    }
-    long = [(name, slug) for name, slug in names if len(name) >= _SHORTEST_NAME]
-    return tuple(sorted(long, key=lambda pair: (-len(pair[0]), pair)))
+    def asks_for_months(self) -> bool:
+        """Whether single months or figures have to be seen, so that a picture alone proves nothing."""
+        return self.requirement.period is PeriodRule.FIRST_SIX_MONTHS

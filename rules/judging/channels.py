@@ -13,14 +13,10 @@ from checks.hosts import target_key
 from checks.page import Link, Page
 from checks.signs import body_text
 from rules.explanations import Situation
-from rules.item import EvidenceKind
+from rules.item import Channel, EvidenceKind
 from rules.judging.case import Case
 
 INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})
-CORRUPTION_CHANNEL = "complaint_channel"
-GENERAL_CHANNELS = ("opinion", "contact", "qa", "contact_qa", "eservice", "satisfaction")
-_QUESTIONS = frozenset({"qa"})
-_SERVICE = frozenset({"eservice"})
 _ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
 _COMPLAINS = ("ร้องเรียน", "ร้องทุกข์", "แจ้งเรื่อง", "แจ้งเหตุ")
 _ASSESSES = re.compile("ความพึงพอใจ|แบบประเมิน")
@@ -49,10 +45,8 @@ class WrongChannel:
 
 def general_channel(case: Case, link: Link) -> str:
     """The general channel that the corruption channel shares its target with, "" when it is its own."""
-    if case.item.slug != CORRUPTION_CHANNEL:
-        return ""
     sharers = case.site.claimed_for.get(target_key(link.href), frozenset())
-    return next((slug for slug in GENERAL_CHANNELS if slug in sharers), "")
+    return next((slug for slug in case.item.must_differ_from if slug in sharers), "")
 
 
 def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = False) -> WrongChannel | None:
@@ -61,14 +55,14 @@ def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = F
     Only what shows plainly that it is something else counts: a list of frequent questions without a way to ask,
     files to fetch without a service, a form for all kinds of complaints.
     """
-    slug = case.item.slug
-    if slug in _QUESTIONS and (quote := frequent_questions_only(opened)):
+    channel = case.item.channel
+    if channel is Channel.QUESTIONS and (quote := frequent_questions_only(opened)):
         return WrongChannel(Situation.ONE_WAY, quote)
-    if slug in _QUESTIONS | _SERVICE and is_form and _assesses(page.title):
+    if channel in {Channel.QUESTIONS, Channel.SERVICE} and is_form and _assesses(page.title):
         return WrongChannel(Situation.OTHER_ITEM, page.title, f"แบบฟอร์ม “{page.title}”")
-    if slug in _SERVICE and (quote := downloads_only(opened)):
+    if channel is Channel.SERVICE and (quote := downloads_only(opened)):
         return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
-    if slug == CORRUPTION_CHANNEL and (is_form or any(is_fillable(form) for form in page.forms)):
+    if channel is Channel.CORRUPTION and (is_form or any(is_fillable(form) for form in page.forms)):
         return _general_form(case, page, is_form=is_form)
     return None
 
@@ -94,7 +88,9 @@ def _assesses(title: str) -> bool:
 def speaks_of_something_else(case: Case, page: Page) -> bool:
     """Whether a form that is claimed as the corruption channel names neither corruption nor complaints."""
     said = f"{page.title} {page.text}"
-    return case.item.slug == CORRUPTION_CHANNEL and not any(word in said for word in (*_ABOUT_CORRUPTION, *_COMPLAINS))
+    return case.item.channel is Channel.CORRUPTION and not any(
+        word in said for word in (*_ABOUT_CORRUPTION, *_COMPLAINS)
+    )
 
 
 def has_form(evidence: Sequence[Evidence]) -> bool:

@@ -23,7 +23,6 @@ from rules.judging.case import Case
 from rules.judging.look import file_name, path_words
 
 _HALF_YEAR = re.compile(r"(?<!\d)6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|รอบที่")
-_NEWS = "news"
 _DATED = "dated_news"
 
 
@@ -81,7 +80,7 @@ def open_months(case: Case, period: PeriodJudgement | None, names: str) -> froze
 def old_news(case: Case, opened: Evidence) -> PeriodJudgement | None:
     """The latest date of dated entries that all lie before the asked year, whatever year stands above them."""
     checks = {component.check for component in case.requirement.components}
-    if case.item.slug != _NEWS and _DATED not in checks:
+    if not case.item.dated_entries and _DATED not in checks:
         return None
     if case.requirement.period is not PeriodRule.FISCAL_YEAR:
         return None

@@ -103,7 +103,7 @@ def judge_site(
             if strict:
                 raise
             logger.exception("judging %s (%s) of %s failed", requirement.code, requirement.item, home or instrument.id)
-            findings.append(_error(requirement))
+            findings.append(error_finding(requirement))
     return tuple(findings)
 
 
@@ -121,7 +121,8 @@ def _exempt(requirement: Requirement) -> Finding:
     )
 
 
-def _error(requirement: Requirement) -> Finding:
+def error_finding(requirement: Requirement) -> Finding:
+    """What is said of an item when our own program failed."""
     words = Words(code=requirement.code, title=requirement.title)
     wording = explain(Reason.ERROR, Situation.RULE_ERROR, words)
     return Finding(

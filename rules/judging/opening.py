@@ -48,10 +48,10 @@ from rules.judging.look import (
     without_names,
 )
 from rules.judging.pictures import Shown, pictures_of, shown
+from rules.judging.subject import Said, Subject, Topic, visible_title
 from rules.verdicts import Reason
 
 _DEEPEST = 2
-_HEAD = 300
 _SHORTEST_TEXT = 12
 _CAPTION = 150
 # what a content system writes above every entry
@@ -304,29 +304,56 @@ class _Opening:
         if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         texts = texts_of(self.case, claim, document=document, context=context)
+        unread = self._unread(document)
+        subject = Subject(Topic.UNSAID)
+        if unread is None:
+            subject = self.case.subject_of(Said(visible_title(document), document.text))
+            if off := self._off_the_subject(claim, opened, subject, by_ocr=document.by_ocr):
+                return off
         period = period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
-        unread = self._unread(document)
         seen_by_visitor = unread is Situation.SCAN and EvidenceKind.PICTURE in accepts
-        if seen_by_visitor and (period is None or period.answer is PeriodAnswer.FITS):
+        if unread is Situation.SCAN and self.case.site.serves_many(opened.url):
+            return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
+        if seen_by_visitor and not self.case.asks_for_months and (period is None or period.answer is PeriodAnswer.FITS):
             return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,))
         if unread is not None:
             reason = Reason.DOUBTFUL if unread is Situation.MEDIA else Reason.UNREADABLE
             return self._look(claim, reason, unread, opened=opened, period=period)
-        other = self.case.other_item(f"{document.title} {document.text[:_HEAD]}", document.text, claim.label)
-        if other:
-            title = self.case.site.title_of(other)
-            sharers = self.case.site.claimed_for.get(target_key(opened.url), frozenset())
-            reason = Reason.WRONG_CONTENT if other in sharers else Reason.DOUBTFUL
-            return self._look(claim, reason, Situation.OTHER_ITEM, opened=opened, quote=document.text, other=title)
-        named = self.case.nearly_names_item(f"{document.title} {document.text[:_HEAD]}")
         situation = Situation.PUBLISHED
         if _states_none(self.case, document.text, (opened,)):
             situation = Situation.STATED_NONE
+        named = subject.topic is Topic.ITEM
         return self._dated(
             claim, opened, texts, situation, (opened,), quote=document.title or document.text, named=named
         )
+
+    def _off_the_subject(
+        self, claim: Claim, opened: Evidence, subject: Subject, *, by_ocr: bool = False
+    ) -> Look | None:
+        """The look at a text that speaks of something else than the item; None where it need not or does not."""
+        case = self.case
+        # a home page is only looked at when it shows every part of the item
+        home = claim.link is not None and is_home(claim.link.href, claim.found_on, case.site.home)
+        if not case.needs_subject or home:
+            return None
+        if subject.topic is Topic.SIBLING and not case.site.lexicon.names(subject.other, claim.label):
+            sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
+            surely = subject.sure or subject.other in sharers
+            return self._look(
+                claim,
+                Reason.WRONG_CONTENT if surely and not by_ocr else Reason.DOUBTFUL,
+                Situation.OTHER_ITEM,
+                opened=opened,
+                quote=name_of(opened, claim),
+                other=case.site.title_of(subject.other),
+            )
+        if subject.topic is Topic.SOMETHING_ELSE and not by_ocr:
+            return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)
+        if subject.topic is Topic.UNSAID and case.site.serves_many(opened.url):
+            return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
+        return None
 
     def _unread(self, document: Document) -> Situation | None:
         if document.kind is DocumentKind.MEDIA:
@@ -335,6 +362,8 @@ class _Opening:
             return Situation.ENCRYPTED
         if document.readability is Readability.DAMAGED:
             return Situation.DAMAGED
+        if document.readability is Readability.NOT_READ:
+            return Situation.NOT_READ
         if document.readability is Readability.UNSUPPORTED:
             return Situation.UNSUPPORTED
         if document.readability is Readability.SCAN or (document.kind is DocumentKind.IMAGE and not document.text):
@@ -417,8 +446,10 @@ class _Opening:
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
-        headings = " ".join(text for _, text in page.headings)
-        named = self.case.names_item(f"{page.title} {headings}")
+        subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
+        if not folder and (off := self._off_the_subject(claim, opened, subject)):
+            return off
+        named = subject.topic is Topic.ITEM
         situation = Situation.PUBLISHED
         if _states_none(self.case, self.case.site.signs(page).body, (opened,)):
             situation = Situation.STATED_NONE

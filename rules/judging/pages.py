@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
-from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.explanations import Situation
 from rules.judging.look import body_text, dated_texts, obstacle_of
 from rules.judging.opened import Opened
+from rules.judging.subject import Said
 from rules.judging.widgets import is_widget
 from rules.verdicts import Reason
 
+_ENOUGH_TEXT = 200
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 
 
@@ -34,6 +36,19 @@ class PageSigns:
     def body(self) -> str:
         """The text outside navigation, footer and headings."""
         return body_text(self.page)
+
+    @cached_property
+    def said(self) -> Said:
+        """What the page says of itself: its title, the headings of its main part, its own words.
+
+        Links lead to what other pages say; they count where there is little else.
+        """
+        main = [s for s in self.page.segments if s.text and self.page.blocks[s.block].region is Region.MAIN]
+        headings = tuple(s.text for s in main if s.kind is SegmentKind.HEADING)
+        texts = [s for s in main if s.kind is not SegmentKind.HEADING]
+        own = "\n".join(s.text for s in texts if s.link is None)
+        whole = own if len(own) >= _ENOUGH_TEXT else "\n".join(s.text for s in texts)
+        return Said((self.page.title, *headings), whole)
 
     @cached_property
     def dated(self) -> tuple[tuple[str, str], ...]:

@@ -77,3 +77,19 @@ def _of_item(claims: Sequence[Claim], fiscal_year: int) -> list[Claim]:
     if asked:
         claims = [claim for claim in claims if claim.year in (fiscal_year, None) or not claim.on_index]
     return sorted(claims, key=_rank)[:_MOST_OF_AN_ITEM]
+
+
+def list_of_items(pages: Sequence[PageClaims], fiscal_year: int) -> str:
+    """The address of the page that lists the most items, of the asked year where there are several; "" for none.
+
+    A page that only calls itself the list counts when no list could be read (scripts may fill it).
+    """
+    lists = [page for page in pages if page.is_index]
+    if lists:
+        return min(lists, key=lambda page: (page.year != fiscal_year, -_items(page), page.url)).url
+    named = sorted(page.url for page in pages if page.named_oit)
+    return named[0] if named else ""
+
+
+def _items(page: PageClaims) -> int:
+    return len({claim.item for claim in page.claims if claim.on_index})

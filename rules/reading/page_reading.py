@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.addresses import TargetForm, form_of
+from checks.addresses import TargetForm, Trap, form_of, trap
 from checks.health import HealthNote, page_notes
-from checks.page import Link, Page, TargetKind
+from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
-from rules.locating import PageClaims, locate
+from rules.locating import PageClaims, locate, promise
+from rules.locating.discovery import ITEM_CONTEXT
 from rules.reading.page_files import files_of
+
+_FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link that may lead on: where to, the words clicked on, how promising it is, and whether it leads into a trap."""
+
+    href: str
+    label: str
+    promise: int
+    source: LinkSource
+    trap: Trap = Trap.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +32,7 @@ class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults."""
 
     claims: PageClaims
-    links: tuple[Link, ...]
+    leads: tuple[Lead, ...]
     files: tuple[str, ...]
     needs_browser: bool
     notes: tuple[HealthNote, ...]
@@ -27,16 +41,26 @@ class PageReading:
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
     """Read `page` for the crawl; whether its domain was taken over is asked of the `home` page only."""
-    follow = {
-        (link.href, link.label): link
-        for link in reversed(page.links)
-        if link.kind is TargetKind.WEB and form_of(link.href) is TargetForm.PAGE
-    }
+    claims = locate(page, instrument)
+    leads: dict[str, Lead] = {}
+    for link in page.links:
+        if link.kind is TargetKind.WEB and form_of(link.href) is TargetForm.PAGE:
+            lead = _lead(link, instrument, on_index=claims.is_index)
+            known = leads.get(link.href)
+            if known is None or lead.promise > known.promise:
+                leads[link.href] = lead
     return PageReading(
-        locate(page, instrument),
-        tuple(reversed(follow.values())),
+        claims,
+        tuple(leads.values()),
         files_of(page),
         needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
     )
+
+
+def _lead(link: Link, instrument: Instrument, *, on_index: bool) -> Lead:
+    score = promise(link, instrument, on_index=on_index)
+    if link.source in _FRAME_SOURCES:
+        score = max(score, ITEM_CONTEXT)
+    return Lead(link.href, link.label or link.hint, score, link.source, trap(link.href))

@@ -5,16 +5,12 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.sample_schools.server import SampleServer
 
@@ -54,37 +50,18 @@ def _night(server: SampleServer, folder: Path, night: str) -> Night:
 
 def _measured_audit(arguments: list[str], figures: Path) -> None:
     """Run `oit` with its reading and judging under the clock."""
-    import crawler.audit.evidence
-    import crawler.audit.judgement
-    import crawler.audit.page_reading
-    import crawler.fetching.spider
+    from crawler.audit.workers import ReadingWorkers
     from crawler.commands.main import app
 
     total = {"seconds": 0.0, "calls": 0}
-    depth = [0]
+    close = ReadingWorkers.close
 
-    def under_the_clock(function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
-        def timed(*args: Any, **options: Any) -> Any:
-            begun = time.process_time()
-            depth[0] += 1
-            try:
-                return function(*args, **options)
-            finally:
-                depth[0] -= 1
-                if not depth[0]:
-                    total["seconds"] += time.process_time() - begun
-                    total["calls"] += 1
+    def counted(workers: ReadingWorkers) -> None:
+        total["seconds"] += workers.seconds
+        total["calls"] += sum(workers.tasks.values())
+        close(workers)
 
-        return timed
-
-    for module, name in (
-        (crawler.fetching.spider, "read_page"),
-        (crawler.fetching.spider, "reading_of"),
-        (crawler.audit.evidence, "read_page"),
-        (crawler.audit.judgement, "judge_site"),
-    ):
-        setattr(module, name, under_the_clock(getattr(module, name)))
+    ReadingWorkers.close = counted  # type: ignore[method-assign]
     try:
         app(arguments, prog_name="oit")
     except SystemExit as end:

@@ -6,12 +6,22 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import docx
 import pptx
 import pypdf
 import xlsxwriter
 from PIL import Image
+from pypdf.annotations import Link
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    TextStringObject,
+)
 
 Pages = Sequence[Sequence[str]]
 
@@ -247,3 +257,84 @@ def make_ppt(*texts: str) -> bytes:
     records = b"".join(struct.pack("<HHI", 0, 0x0FA0, 2 * len(t)) + t.encode("utf-16-le") for t in texts)
     records += struct.pack("<HHI", 0, 0x03F3, 4) + b"junk"
     return make_ole({"PowerPoint Document": struct.pack("<HHI", 0xF, 0x03EE, len(records)) + records})
+
+
+def link_in_pdf(data: bytes, lines: Mapping[int, str]) -> bytes:
+    """A PDF of `make_pdf` with a link over each of these lines of its first page."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for line, href in lines.items():
+        bottom = 776 - 20 * line
+        writer.add_annotation(0, Link(rect=(50, bottom, 550, bottom + 16), url=href))
+    return _written(writer)
+
+
+def fill_form(data: bytes, values: Sequence[str]) -> bytes:
+    """A PDF with a text field for each value; nothing of them is drawn on the page."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    fields = ArrayObject()
+    for number, value in enumerate(values):
+        field = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Widget"),
+                NameObject("/FT"): NameObject("/Tx"),
+                NameObject("/T"): TextStringObject(f"f{number}"),
+                NameObject("/V"): TextStringObject(value),
+                NameObject("/Rect"): ArrayObject([FloatObject(at) for at in (50, 500, 300, 520)]),
+            }
+        )
+        fields.append(writer._add_object(field))
+    writer.pages[0][NameObject("/Annots")] = fields
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    return _written(writer)
+
+
+def make_xfa(shown: str, template: str, values: str) -> bytes:
+    """A form of Adobe's own kind: `shown` on its only page, the rest in XML."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(make_pdf([shown])))
+    packets = ArrayObject()
+    for name, content in (("template", template), ("datasets", values)):
+        stream = DecodedStreamObject()
+        stream.set_data(f"<{name}>{content}</{name}>".encode())
+        packets += [TextStringObject(name), writer._add_object(stream)]
+    form = {NameObject("/Fields"): ArrayObject(), NameObject("/XFA"): packets}
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(form)
+    return _written(writer)
+
+
+def _written(writer: pypdf.PdfWriter) -> bytes:
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def change_part(data: bytes, changes: Mapping[str, bytes]) -> bytes:
+    """An archive with other or further parts; b"" takes one away."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return make_zip({name: part for name, part in {**parts, **changes}.items() if part})
+
+
+def make_strict(data: bytes) -> bytes:
+    """An Office package with the names that its strict form uses."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    loose, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    return make_zip({name: part.replace(loose, strict) for name, part in parts.items()})
+
+
+def make_diagram(*words: str) -> bytes:
+    """The part of a package that holds the words of a SmartArt."""
+    points = "".join(f"<dgm:pt><dgm:t><a:p><a:r><a:t>{word}</a:t></a:r></a:p></dgm:t></dgm:pt>" for word in words)
+    return f"<dgm:dataModel xmlns:dgm='d' xmlns:a='a'><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>".encode()
+
+
+def make_workbook_of_dates(days: Sequence[date], code: str) -> bytes:
+    """A workbook whose first column holds the days in a number format."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("ข้อมูล")
+        shown = workbook.add_format({"num_format": code})
+        for number, day in enumerate(days):
+            sheet.write_datetime(number, 0, day, shown)
+    return stream.getvalue()

@@ -7,12 +7,15 @@ import io
 import json
 import struct
 import sys
+import tempfile
 import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
-from crawler.audit.documents import DocumentReader
+from crawler.audit import school_reading
+from tests.crawler.reading import Room, room
 from tests.peak_memory import peak_kilobytes
 
 _PIECE = b"0 0 m 1 1 l S " * 4_096
@@ -88,19 +91,29 @@ def _nested_document(depth: int) -> bytes:
     return out.getvalue()
 
 
-async def main() -> dict[str, list[object]]:
+async def read(at: Room) -> dict[str, list[object]]:
     """Read all of them one after another."""
     seen: dict[str, list[object]] = {}
-    with DocumentReader(workers=1, timeout=10.0, memory=768 << 20) as reader:
-        for name, content in files():
-            begun = time.monotonic()
-            document = await reader.read(content, name)
-            seen[name] = [document.readability.value, document.pages, round(time.monotonic() - begun, 1)]
-        after = await reader.read("ประกาศโรงเรียนบ้านหนองตัวอย่าง".encode(), "after.txt")
-    seen["after.txt"] = [after.readability.value, 0, 0]
+    for name, content in (*files(), ("after.txt", "ประกาศโรงเรียนบ้านหนองตัวอย่าง".encode())):
+        begun = time.monotonic()
+        fetch = at.file(content, name)
+        at.reading.file(fetch)
+        await at.reading.settle()
+        document = at.document(fetch)
+        what = (
+            [at.reading.unread.get(fetch.sha256, ""), 0] if document is None else [document.readability, document.pages]
+        )
+        seen[name] = [*what, round(time.monotonic() - begun, 1)]
     return seen
 
 
-if __name__ == "__main__":
-    result = asyncio.run(main())
+def main() -> None:
+    """Print what came of each file."""
+    school_reading.DOCUMENT_SECONDS = 10.0
+    with tempfile.TemporaryDirectory() as folder, room(Path(folder), memory=768 << 20) as at:
+        result = asyncio.run(read(at))
     json.dump({"files": result, "peak_kilobytes": peak_kilobytes()}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

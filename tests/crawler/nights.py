@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from checks.fetch import Fetch
 from crawler.store.database import Store
-from crawler.store.records import Fetch
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Finding, Proof, Reason, Verdict
 

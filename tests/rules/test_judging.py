@@ -23,7 +23,7 @@ from rules.instrument import (
     Provenance,
     Requirement,
 )
-from rules.item import EvidenceKind, Item
+from rules.item import Channel, EvidenceKind, Item
 from rules.judging import judge_site, pictures_to_open
 from rules.judging.candidates import is_home
 from rules.site import Coverage, CoverageStatus
@@ -54,8 +54,17 @@ CHANNEL = Item(
     "Corruption channel",
     ("แจ้งเบาะแสการทุจริต",),
     frozenset({EvidenceKind.FORM, EvidenceKind.SERVICE, EvidenceKind.PAGE}),
+    channel=Channel.CORRUPTION,
+    must_differ_from=("opinion", "contact"),
 )
-STATISTICS = Item("statistics", "สถิติเรื่องร้องเรียนการทุจริต", "Statistics", ("ข้อมูลเชิงสถิติเรื่องร้องเรียน",), ANY_FILE)
+STATISTICS = Item(
+    "statistics",
+    "สถิติเรื่องร้องเรียนการทุจริต",
+    "Statistics",
+    ("ข้อมูลเชิงสถิติเรื่องร้องเรียน",),
+    ANY_FILE,
+    about=("ร้องเรียน", "จำนวน|เรื่อง"),
+)
 ITEMS = {
     item.slug: item
     for item in (
@@ -851,9 +860,14 @@ def test_a_form_instead_of_a_plan_is_wrong_content() -> None:
 
 FORM_HTML = "<form method=post><input type=text name=a><textarea name=b></textarea></form>"
 ASKED = "<li>รับสมัครเมื่อใด - เดือนมีนาคม</li>"
-QA = replace(QUESTIONS, slug="qa")
+QA = replace(QUESTIONS, slug="qa", channel=Channel.QUESTIONS, about=("ถาม",))
 SERVICE = Item(
-    "eservice", "E-Service", "E-Service", ("บริการออนไลน์",), frozenset({EvidenceKind.PAGE, EvidenceKind.SERVICE})
+    "eservice",
+    "E-Service",
+    "E-Service",
+    ("บริการออนไลน์",),
+    frozenset({EvidenceKind.PAGE, EvidenceKind.SERVICE}),
+    channel=Channel.SERVICE,
 )
 CHANNELS = {"qa": QA, "eservice": SERVICE, "complaint_channel": CHANNEL}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from crawler.fetching.coverage import CrawlNotes, coverage_of
-from crawler.store.records import Fetch
 from rules.site import CoverageStatus
 
 HOME = "http://school.example.ac.th/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gzip
 import itertools
@@ -20,6 +21,7 @@ from crawler.audit.run import AuditOptions, judge_run, rejudge
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
 from rules.instrument_files import load_instrument
+from rules.verdicts import Finding
 from tests.crawler.sites import TEXT, Answer, Site, link, page, redirect
 
 ROOT = Path(__file__).parents[3]
@@ -139,13 +141,14 @@ def test_a_home_page_that_moved_is_crawled_where_it_went(tmp_path: Path, hosts: 
         school = crawl(tmp_path, old.url)
     assert "/oit" in new.paths
     assert [step["label"] for step in school["coverage"].pop("way_in")] == ["", "OIT 2566"]
-    assert school["coverage"] | {"skipped": {}, "health": []} == {
+    assert school["coverage"] | {"skipped": {}, "health": [], "unread": []} == {
         "status": "complete",
         "reason": "",
         "pages": 2,
         "documents": 0,
         "skipped": {},
         "health": [],
+        "unread": [],
     }
 
 
@@ -365,11 +368,15 @@ def test_judging_again_from_the_store_gives_the_same_findings(tmp_path: Path, ho
     options = AuditOptions(load_instrument("obec-school-2566"), raise_errors=True)
     with Store.open(tmp_path / "oit.db", create=False) as store:
         saved = store.findings("1", "s")
-        assert [findings for _, findings in rejudge(store, "1", options)] == [saved]
+        assert asyncio.run(_findings(store, options)) == [saved]
         assert judge_run(store, "1", options) == 1
         assert store.findings("1", "s") == saved
         assert store.school("1", "s").declared == (DeclaredLink("O4", site.url + "hidden"),)
     assert school["findings"]["strategy"] != ["failed", "missing"]
+
+
+async def _findings(store: Store, options: AuditOptions) -> list[tuple[Finding, ...]]:
+    return [findings async for _, findings in rejudge(store, "1", options)]
 
 
 def test_outside_hosts_can_be_played_by_a_local_server(tmp_path: Path, hosts: list[str]) -> None:

@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from checks.health import Certificate, HealthName, HealthNote, page_notes
 from checks.page_reader import read_page
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.site_health import SiteHealth
 from crawler.office.result import school_result
 from crawler.store.database import Store
-from crawler.store.records import Fetch
 from rules.instrument_files import load_instrument
 from rules.site import Coverage, CoverageStatus, School
 

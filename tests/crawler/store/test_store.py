@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from crawler.store.database import Store, StoreError
-from crawler.store.records import Fetch
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 
@@ -113,8 +113,8 @@ def test_bodies_are_kept_once_and_come_back_unchanged(store: Store) -> None:
 
 
 def test_readings_are_kept_by_content_and_reader(store: Store) -> None:
-    store.save_reading("aa", "document-1", {"text": "ก"})
-    assert store.reading("aa", "document-1") == {"text": "ก"}
+    store.save_reading("aa", "document-1", "ก".encode())
+    assert store.reading("aa", "document-1") == "ก".encode()
     assert store.reading("aa", "document-2") is None
 
 

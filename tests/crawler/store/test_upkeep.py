@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from checks.evidence import Access
+from checks.fetch import Fetch
 from crawler.office.nights import night_lock
 from crawler.store.database import Store, StoreError
-from crawler.store.records import Decision, DecisionKind, Fetch
+from crawler.store.records import Decision, DecisionKind
 from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
 
@@ -23,7 +24,7 @@ def fill(store: Store) -> dict[str, str]:
     for night, body in (("2026-11-01", b"old only"), ("2026-11-02", b"both"), ("2026-11-03", b"new only")):
         shas = [store.save_body(body), store.save_body(b"shared")]
         bodies[night] = shas[0]
-        store.save_reading(shas[0], "document-1", {"text": night})
+        store.save_reading(shas[0], "document-1", night.encode())
         fetches = [Fetch(f"http://a.example.ac.th/{sha}", Access.OPEN, sha256=sha) for sha in shas]
         state = PASSED if night < "2026-11-03" else MISSING
         save_night(store, night, {"a": {"structure": state, "executives": DOUBTFUL}}, fetches=fetches)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
-
-from scrapy.http import Response
-from scrapy.utils.gz import gunzip, gzip_magic_number
 
 # What stands between the tags has no part that can be split in two ways; `_bare` takes blanks and CDATA off.
 _LOCATION = re.compile(
     rb"<(?!image:|video:)(?:[A-Za-z][\w.\-]{0,40}:)?loc>([^<]{0,4096}(?:<!\[CDATA\[[^<\]]{0,4096}\]\]>[^<]{0,4096})?)</"
 )
 _LARGEST = 16 << 20
+_GZIP = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,14 @@ class Sitemap:
     nested: bool = False
 
 
-def read_sitemap(response: Response) -> Sitemap:
-    """The sitemap in an answer, empty when there is none in it; a compressed one is inflated up to 16 MB."""
-    body = response.body
-    if gzip_magic_number(response):
-        body = gunzip(body, max_size=_LARGEST)
-    if response.status != 200 or b"loc>" not in body:
+def read_sitemap(body: bytes) -> Sitemap:
+    """The sitemap in the body of an answer, empty when there is none in it; of a compressed one the first 16 MB are read."""
+    if body.startswith(_GZIP):
+        try:
+            body = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
+        except zlib.error:
+            return Sitemap(())
+    if b"loc>" not in body:
         return Sitemap(())
     found = tuple(address for written in _LOCATION.findall(body) if (address := _bare(written)))
     return Sitemap(found, nested=b"sitemapindex" in body[:2_000])

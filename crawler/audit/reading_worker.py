@@ -1,0 +1,215 @@
+"""The process that reads foreign pages and files and judges sites: it may hang, swell or crash at the cost of one of them."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+import time
+import traceback
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from checks.document import Document
+from checks.documents.reader import read_document
+from checks.documents.scans import can_be_recognised, read_scan
+from crawler.audit.programs import lower, pdf_text_program, tesseract
+from crawler.audit.stored_library import StoredLibrary
+from crawler.store.bodies import PackedBody, pack
+from crawler.store.database import Store
+from rules.instrument import Instrument
+from rules.reading.kept import packed, packed_document
+from rules.reading.page_reading import Lead
+from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
+from rules.reading.site_reader import SiteReader
+
+_SECONDS_TO_END = 2.0  # so that a program ends before the worker that started it is killed
+_GC_THRESHOLD = (50_000, 20, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """`memory` is in bytes of address space beyond what the started worker has; `store` is read, never written."""
+
+    store: Path
+    memory: int
+    read_scans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do for a site within `seconds` of processor time; `instrument` opens a site that is new here."""
+
+    site: str
+    method: str
+    arguments: tuple[Any, ...]
+    seconds: float
+    instrument: Instrument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a task gave; `seconds` of processor time went into it."""
+
+    value: Any
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task that raised; `memory` says that there was not enough of it."""
+
+    traceback: str
+    memory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page's answer, the leads that this site had not shown before, and what is to be kept of it."""
+
+    answer: PageAnswer
+    kept: bytes
+    body: PackedBody | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A file's content as it is kept, and whether a reader of scans would see more."""
+
+    kept: bytes
+    is_scan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSite:
+    """A site's verdicts, and the files read on the way, as they are kept, by SHA-256."""
+
+    answer: SiteAnswer
+    documents: dict[str, bytes]
+
+
+def serve(connection: Connection, settings: WorkerSettings) -> None:
+    """Answer tasks until the connection ends."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    _bound_memory(settings.memory)
+    gc.freeze()
+    gc.set_threshold(*_GC_THRESHOLD)
+    with Store.read_only(settings.store) as store:
+        desk = _Desk(store, settings)
+        while True:
+            try:
+                task: Task = connection.recv()
+            except (EOFError, OSError):
+                return
+            connection.send(_answer(desk, task))
+
+
+def _answer(desk: _Desk, task: Task) -> Done | Failed:
+    began = time.process_time()
+    _bound_processor(task.seconds)
+    try:
+        value = desk.do(task)
+    except MemoryError:
+        return Failed("MemoryError", memory=True)
+    except Exception:  # noqa: BLE001 - the fault is reported to the process that asked, and raised there in tests
+        return Failed(traceback.format_exc())
+    finally:
+        _bound_processor(0)
+    return Done(value, time.process_time() - began)
+
+
+class _Desk:
+    """The sites that this worker reads for."""
+
+    def __init__(self, store: Store, settings: WorkerSettings) -> None:
+        self._store = store
+        self._settings = settings
+        self._sites: dict[str, _Site] = {}
+
+    def do(self, task: Task) -> Any:
+        if task.method == "close":
+            self._sites.pop(task.site, None)
+            return None
+        site = self._sites.get(task.site)
+        if site is None:
+            assert task.instrument is not None
+            library = StoredLibrary(self._store, task.instrument, read_scans=self._settings.read_scans)
+            site = self._sites[task.site] = _Site(task.instrument, library)
+        return getattr(site, task.method)(*task.arguments)
+
+
+class _Site:
+    """What may be asked for one site."""
+
+    def __init__(self, instrument: Instrument, library: StoredLibrary) -> None:
+        self._library = library
+        self._reader = SiteReader(instrument, library, _read_document)
+        self._shown: set[tuple[str, int]] = set()
+
+    def page(self, question: PageQuestion, keep_body: bool) -> ReadPage:
+        answer = self._reader.page(question)
+        kept = b""
+        if answer.reading is not None:
+            kept = packed(answer.reading)
+            leads = tuple(lead for lead in answer.reading.leads if self._is_new(lead))
+            answer = replace(answer, reading=replace(answer.reading, leads=leads))
+        return ReadPage(answer, kept, pack(question.body, question.sha256) if keep_body else None)
+
+    def _is_new(self, lead: Lead) -> bool:
+        known = (lead.href, lead.promise)
+        if known in self._shown:
+            return False
+        self._shown.add(known)
+        return True
+
+    def sitemap(self, body: bytes) -> SitemapAnswer:
+        return self._reader.sitemap(body)
+
+    def document(self, sha256: str, name: str, media_type: str) -> ReadDocument:
+        document = self._reader.document(sha256, name, media_type)
+        return ReadDocument(packed_document(document), can_be_recognised(document))
+
+    def scan(self, sha256: str, name: str, media_type: str, seconds: float) -> bytes:
+        end = time.monotonic() + seconds - _SECONDS_TO_END
+        document = self._reader.document(sha256, name, media_type)
+        body = self._library.body(sha256)
+        seen = read_scan(body, document, lambda picture: tesseract(picture, end - time.monotonic()))
+        return packed_document(seen)
+
+    def judge(self, question: SiteQuestion) -> JudgedSite:
+        answer = self._reader.judge(question)
+        kept = {sha256: packed_document(document) for sha256, document in answer.documents.items()}
+        return JudgedSite(replace(answer, documents={}), kept)
+
+
+def _read_document(data: bytes, name: str, media_type: str) -> Document:
+    return read_document(data, name, media_type, pdf_text_program())
+
+
+def _bound_memory(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = _address_space()
+    lower(resource.RLIMIT_AS, used + memory)
+    lower(resource.RLIMIT_FSIZE, 0)
+    lower(resource.RLIMIT_CORE, 0)
+
+
+def _address_space() -> int:
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:  # not Linux
+        return 1 << 30
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _bound_processor(seconds: float) -> None:
+    """Let the system end this process when it takes more from now on; 0 for no end. No code of ours has to notice."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)

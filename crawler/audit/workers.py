@@ -1,0 +1,276 @@
+"""The reading workers: processes as many as cores, each killable, each owning the sites that it reads."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+from collections import Counter
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from crawler.audit.reading_worker import Done, Failed, Task, WorkerSettings, serve
+from crawler.fetching.visit import ReadingLostError
+from rules.instrument import Instrument
+
+logger = logging.getLogger(__name__)
+
+_MEMORY = 1 << 30
+_PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
+_LEAST_PATIENCE = 20.0
+_ATTEMPTS = 3  # somebody may end a process by hand
+_PRELOADED = ["crawler.audit.reading_worker"]
+
+
+class ReadingStoppedError(ReadingLostError):
+    """The worker was ended, or ended itself, while it read; `machine` says that a limit of time or memory did it."""
+
+    def __init__(self, why: str, *, machine: bool = True) -> None:
+        super().__init__(why)
+        self.machine = machine
+
+
+class ReadingFaultError(Exception):
+    """A programming mistake of ours in a worker; the message is its traceback."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """A task on its way, and who waits for its answer."""
+
+    task: Task
+    instrument: Instrument
+    loop: asyncio.AbstractEventLoop
+    waiting: asyncio.Future[Any]
+
+
+class ReadingWorkers:
+    """Starts workers as sites come; `close` ends them all.
+
+    A site belongs to one worker, so that its pages stay there as values. A worker that is ended costs the
+    task that it was at; its sites go on in a fresh one. `memory` is in bytes.
+    """
+
+    def __init__(self, store: Path, *, count: int = 0, memory: int = _MEMORY, read_scans: bool = False) -> None:
+        self._settings = WorkerSettings(store, memory, read_scans)
+        self._context = _context()
+        most = count or os.cpu_count() or 1
+        self._workers = [_Worker(self._context, self._settings, number) for number in range(most)]
+        self._sites: Counter[int] = Counter()
+        self.seconds = 0.0
+        self.tasks: Counter[str] = Counter()
+
+    def start(self) -> None:
+        """Start one worker ahead of the first site, while something else is being waited for."""
+        self._workers[0].warm_up()
+
+    def site(self, name: str, instrument: Instrument) -> SiteDesk:
+        """Where the site called `name` is read, at the worker that has the fewest."""
+        number = min(range(len(self._workers)), key=lambda place: (self._sites[place], place))
+        self._sites[number] += 1
+        return SiteDesk(name, instrument, self, self._workers[number], number)
+
+    def leave(self, number: int) -> None:
+        """A site of the worker `number` was closed."""
+        self._sites[number] -= 1
+
+    def count(self, method: str, seconds: float) -> None:
+        """Note what a task cost in seconds of processor time."""
+        self.tasks[method] += 1
+        self.seconds += seconds
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that run now."""
+        return [worker.pid for worker in self._workers if worker.pid is not None]
+
+    def close(self) -> None:
+        """End all workers; what they were at is lost."""
+        for worker in self._workers:
+            worker.end()
+        for worker in self._workers:
+            if worker.is_alive():
+                worker.join(_LEAST_PATIENCE)
+
+
+class SiteDesk:
+    """One site at its worker."""
+
+    def __init__(
+        self, name: str, instrument: Instrument, workers: ReadingWorkers, worker: _Worker, number: int
+    ) -> None:
+        self._name = name
+        self._instrument = instrument
+        self._workers = workers
+        self._worker = worker
+        self._number = number
+
+    async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
+        """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
+        loop = asyncio.get_running_loop()
+        order = _Order(Task(self._name, method, arguments, seconds), self._instrument, loop, loop.create_future())
+        self._worker.give(order)
+        answer = await order.waiting
+        if isinstance(answer, Done):
+            self._workers.count(method, answer.seconds)
+            return answer.value
+        if answer.memory:
+            raise ReadingStoppedError("more memory than a page or file may take")
+        raise ReadingFaultError(answer.traceback)
+
+    def close(self) -> None:
+        """Forget what the worker holds of the site."""
+        self._worker.forget(self._name)
+        self._workers.leave(self._number)
+
+
+class _Worker(threading.Thread):
+    """One process and the thread that talks with it, one task at a time."""
+
+    def __init__(self, context: BaseContext, settings: WorkerSettings, number: int) -> None:
+        super().__init__(name=f"reading-{number}", daemon=True)
+        self._context = context
+        self._settings = settings
+        self._orders: queue.SimpleQueue[_Order | str | None] = queue.SimpleQueue()
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._known: set[str] = set()
+        self._ending = False
+        self._starting = threading.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        return None if self._process is None else self._process.pid
+
+    def warm_up(self) -> None:
+        self._begin()
+        self._orders.put("")
+
+    def give(self, order: _Order) -> None:
+        self._begin()
+        self._orders.put(order)
+
+    def forget(self, site: str) -> None:
+        self._orders.put(site)
+
+    def end(self) -> None:
+        self._ending = True
+        self._kill()
+        self._orders.put(None)
+
+    def _begin(self) -> None:
+        with self._starting:
+            if not self._ending and not self.is_alive():
+                self.start()
+
+    def run(self) -> None:
+        """Do orders until there are no more."""
+        while (order := self._orders.get()) is not None and not self._ending:
+            if isinstance(order, _Order):
+                self._answer(order, self._done(order))
+            elif order == "":
+                self._ready()
+            elif order in self._known:
+                self._known.discard(order)
+                self._try(Task(order, "close", (), _LEAST_PATIENCE))
+        self._kill()
+
+    def _done(self, order: _Order) -> Done | Failed | ReadingStoppedError:
+        lost: ReadingStoppedError | None = None
+        for _ in range(_ATTEMPTS):
+            self._ready()
+            task = order.task
+            if task.site not in self._known:
+                task = replace(task, instrument=order.instrument)
+            answer = self._try(task)
+            if not isinstance(answer, ReadingStoppedError):
+                self._known.add(task.site)
+                if isinstance(answer, Failed) and answer.memory:
+                    self._kill()  # whatever filled the memory must not stay
+                return answer
+            lost = answer
+            if answer.machine:
+                break  # the next one would end the same way
+        assert lost is not None
+        logger.warning("%s: %s: %s", order.task.site, order.task.method, lost)
+        return lost
+
+    def _try(self, task: Task) -> Done | Failed | ReadingStoppedError:
+        connection, process = self._connection, self._process
+        if connection is None or process is None:
+            return ReadingStoppedError("the reading process was ended", machine=False)
+        patience = max(_LEAST_PATIENCE, task.seconds * _PATIENCE)
+        try:
+            connection.send(task)
+            if not connection.poll(patience):
+                self._kill()
+                return ReadingStoppedError(f"not read within {patience:g} seconds")
+            answer: Done | Failed = connection.recv()
+        except (EOFError, OSError):
+            self._kill()
+            status = process.exitcode
+            return ReadingStoppedError(f"the reading process ended with status {status}", machine=_is_limit(status))
+        return answer
+
+    def _ready(self) -> None:
+        """See that a process runs."""
+        if self._process is not None and self._process.is_alive():
+            return
+        self._kill()
+        if self._ending:
+            return
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(  # type: ignore[attr-defined]
+            target=serve, args=(theirs, self._settings), name=self.name, daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._process, self._connection = process, ours
+        self._known.clear()
+
+    def _kill(self) -> None:
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if process is not None:
+            process.kill()
+            process.join(_LEAST_PATIENCE)
+        if connection is not None:
+            connection.close()
+        self._known.clear()
+
+    def _answer(self, order: _Order, answer: Done | Failed | ReadingStoppedError) -> None:
+        def give() -> None:
+            if order.waiting.done():
+                return
+            if isinstance(answer, ReadingStoppedError):
+                order.waiting.set_exception(answer)
+            else:
+                order.waiting.set_result(answer)
+
+        try:
+            order.loop.call_soon_threadsafe(give)
+        except RuntimeError:  # the loop was closed meanwhile: nobody waits
+            logger.debug("nobody waits for %s of %s", order.task.method, order.task.site)
+
+
+def _is_limit(status: int | None) -> bool:
+    """Whether a process ended by the limit of processor time or of itself, not by somebody's hand."""
+    by_hand = {-signal.SIGTERM, -getattr(signal, "SIGKILL", signal.SIGTERM)}
+    return status is not None and status not in by_hand
+
+
+def _context() -> BaseContext:
+    ways = multiprocessing.get_all_start_methods()
+    if "forkserver" not in ways:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context

@@ -1,0 +1,286 @@
+"""Whether a text speaks of an item, of a sibling of it, or of something else.
+
+Wordings, look-alikes, guard words and the words of `Item.about` give points, by where they stand; the heaviest sign
+decides. The points were set on the texts of `tests/rules/subject_cases.toml` (a right one in words that are not the
+title's, a sibling's and texts off every subject, for each item): the least that keeps every right text and lets none
+off the subject pass. A title outweighs a head, since heads name what a text follows from; one passage that holds all
+of an item's words weighs as much as its name in the body, and neither stands against another item's name in the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, IntEnum, auto
+from functools import lru_cache
+from itertools import pairwise
+
+from checks.components import nearly_in
+from checks.document import Document
+from checks.text import normalise, skeleton
+from rules.instrument import Instrument
+from rules.item import EvidenceKind, Item
+from rules.locating.titles import FAIR_TITLE, TitleIndex, title_index
+
+_HEAD = 300
+_LONGEST_LINE = 190
+_MOST_TITLES = 8
+_MOST_LINES = 5  # of a head that are looked at as titles
+_LOOKED_AT = 60_000  # characters; what a text is about stands before
+_NEAR_THE_TOP = 3_000
+_PASSAGE = 240  # letters within which the words of an item stand together
+_LONG = 900  # letters; a text as long as this speaks of its subject more than once
+_AGAIN = 2
+_SHORT = 60  # letters; less says too little to speak of anything
+_SHORTEST_NAME = 5
+_SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
+_SHORTEST_DAMAGED = 16
+_NEARLY = 94
+_MOST_NAMED = 2  # a head that names more items is a list of them
+_AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา")
+_READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
+
+
+class Points(IntEnum):
+    """What a sign weighs."""
+
+    NOTHING = 0
+    ABOUT = 3  # all words of `Item.about` in one passage
+    IN_TEXT = 3  # a wording in the body
+    NEARLY = 4  # a wording in the head with a letter lost, or a line that resembles one
+    IN_HEAD = 5
+    IN_TITLE = 6
+
+
+class Topic(Enum):
+    """What a text speaks of."""
+
+    ITEM = auto()
+    SIBLING = auto()
+    SOMETHING_ELSE = auto()
+    UNSAID = auto()  # too short to say
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The answer: with `SIBLING` the slug of the `other` item, `sure` when nothing speaks for the asked one."""
+
+    topic: Topic
+    other: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text: what stands above it (title, headings), and the text itself."""
+
+    titles: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a head names items; no slugs for what only looks like a name."""
+
+    start: int
+    end: int
+    slugs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The wordings of all items that an instrument asks, as skeletons."""
+
+    wordings: tuple[tuple[str, frozenset[str]], ...]
+    about: Mapping[str, tuple[tuple[str, ...], ...]]
+    siblings: frozenset[str]
+    index: TitleIndex
+    stands_for: Mapping[str, str]
+
+    @classmethod
+    def of(cls, instrument: Instrument, items: Mapping[str, Item]) -> Lexicon:
+        """The lexicon; wordings of an item that is not asked count for the asked one that stands for it."""
+        return _lexicon(
+            tuple((asked.item, asked.title) for asked in instrument.requirements if asked.item in items),
+            tuple(items.values()),
+            title_index(instrument),
+        )
+
+    def names(self, slug: str, text: str) -> bool:
+        """Whether normalised `text` holds a wording of the item."""
+        bones = bones_of(text)
+        return any(slug in slugs and wording in bones for wording, slugs in self.wordings)
+
+    def subject(self, slug: str, said: Said) -> Subject:
+        """What `said` speaks of, seen from the item `slug`."""
+        body = bones_of(said.text[:_LOOKED_AT])
+        lines = _title_lines(said)
+        own = self._in_titles(slug, lines)
+        if own < Points.IN_HEAD:
+            own = max(own, self._in_head(slug, bones_of(said.text[:_HEAD])))
+        if own >= Points.IN_HEAD:
+            return Subject(Topic.ITEM)
+        own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
+        other, weight = self._sibling(slug, lines, bones_of(said.text[:_HEAD]))
+        if other and weight > own:
+            return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and weight is Points.IN_TITLE)
+        if own:
+            return Subject(Topic.ITEM)
+        # the whole must say enough, since a title alone tells nothing of what is below it
+        return Subject(Topic.UNSAID if len(body) < _SHORT else Topic.SOMETHING_ELSE)
+
+    def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
+        best = Points.NOTHING
+        for line in lines:
+            if any(slug in span.slugs for span in self._spans(bones_of(line))):
+                return Points.IN_TITLE
+            match = next((m for m in self.index.match(line) if self._meant(m.slug) == slug), None)
+            if match is not None and match.score >= self.index.match(line)[0].score:
+                if match.is_sure:
+                    return Points.IN_TITLE
+                if match.score >= FAIR_TITLE:
+                    best = Points.NEARLY
+        return best
+
+    def _in_head(self, slug: str, head: str) -> Points:
+        spans = self._spans(head)
+        if any(slug in span.slugs and span.end - span.start >= _SHORTEST_IN_TEXT for span in spans):
+            return Points.IN_HEAD
+        if any(span.slugs and slug not in span.slugs for span in spans):
+            return Points.NOTHING  # a plan and the report on it differ by a letter or two
+        own = (wording for wording, slugs in self.wordings if slug in slugs and len(wording) >= _SHORTEST_DAMAGED)
+        return Points.NEARLY if any(nearly_in(name, head, _NEARLY) for name in own) else Points.NOTHING
+
+    def _in_body(self, slug: str, titles: str, body: str) -> Points:
+        for wording, slugs in self.wordings:
+            if slug not in slugs or len(wording) < _SHORTEST_IN_TEXT:
+                continue
+            first = body.find(wording)
+            if 0 <= first < _NEAR_THE_TOP or (first >= 0 and body.find(wording, first + 1) >= 0):
+                return Points.IN_TEXT
+        return Points.ABOUT if _speaks_of(self.about.get(slug, ()), titles, body) else Points.NOTHING
+
+    def _sibling(self, slug: str, lines: Sequence[str], head: str) -> tuple[str, Points]:
+        """The other item that the first title to name any names, else the head."""
+        for line in lines:
+            found = self._others(slug, bones_of(line))
+            if not found:
+                matches = self.index.match(line)
+                best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
+                found = [best] if best in self.siblings and best != slug else []
+            if found:
+                return (found[0], Points.IN_TITLE) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
+        found = self._others(slug, head)
+        if found:
+            return (found[0], Points.IN_HEAD) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
+        for wording, slugs in self.wordings:
+            if len(wording) >= _SHORTEST_DAMAGED and slug not in slugs and nearly_in(wording, head, _NEARLY):
+                other = next(iter(sorted(slugs & self.siblings)), "")
+                return other, Points.IN_HEAD if other else Points.NOTHING
+        return "", Points.NOTHING
+
+    def _others(self, slug: str, bones: str) -> list[str]:
+        named = (
+            span.slugs
+            for span in self._spans(bones)
+            if span.slugs and slug not in span.slugs and span.end - span.start >= _SHORTEST_IN_TEXT
+        )
+        return list(dict.fromkeys(other for slugs in named for other in sorted(slugs & self.siblings)[:1]))
+
+    def _meant(self, slug: str) -> str:
+        return self.stands_for.get(slug, slug)
+
+    def _spans(self, bones: str) -> list[_Span]:
+        """The longest wordings of a head in their order; what it only follows from ("ตามแผน…") is not named."""
+        return _spans_of(self.wordings, bones)
+
+
+def visible_title(document: Document) -> tuple[str, ...]:
+    """The title of a file where its text shows it, too; nobody sees the one in its properties."""
+    bones = bones_of(document.title)
+    return (document.title,) if bones and bones in bones_of(document.text[:_NEAR_THE_TOP]) else ()
+
+
+def bones_of(text: str) -> str:
+    """The skeleton of normalised `text`, without signs that no letter could be read of."""
+    return _bones(text)
+
+
+@lru_cache(maxsize=256)
+def _bones(text: str) -> str:
+    return skeleton(text.replace("\ufffd", ""))
+
+
+@lru_cache(maxsize=512)
+def _spans_of(wordings: tuple[tuple[str, frozenset[str]], ...], bones: str) -> list[_Span]:
+    found: list[_Span] = []
+    for wording, slugs in wordings:
+        start = bones.find(wording)
+        while start >= 0:
+            end = start + len(wording)
+            if not any(span.start <= start and end <= span.end for span in found):
+                found.append(_Span(start, end, slugs))
+            start = bones.find(wording, end)
+    return sorted(
+        (span for span in found if not bones[: span.start].endswith(_AFTER)), key=lambda span: (span.start, span.end)
+    )
+
+
+def _title_lines(said: Said) -> tuple[str, ...]:
+    """The titles, and the first lines of the text that are short enough to be one, alone and with the next."""
+    lines = [line for line in said.text[:_HEAD].splitlines() if line][:_MOST_LINES]
+    pairs = [f"{one} {two}" for one, two in pairwise(lines)]
+    of_text = [line for pair in zip(lines, [*pairs, ""], strict=False) for line in pair]
+    short = (line for line in (*said.titles[:_MOST_TITLES], *of_text) if 0 < len(line) <= _LONGEST_LINE)
+    return tuple(dict.fromkeys(short))
+
+
+def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> bool:
+    """Whether a passage holds a word of every group; a long text without one in its titles says the first again."""
+    if not groups:
+        return False
+    in_titles = any(word in titles for word in groups[0])
+    if not in_titles and len(body) >= _LONG and sum(body.count(word) for word in groups[0]) < _AGAIN:
+        return False
+    text = titles + body
+    for word in groups[0]:
+        place = text.find(word)
+        while place >= 0:
+            passage = text[max(0, place - _PASSAGE) : place + len(word) + _PASSAGE]
+            if all(any(other in passage for other in group) for group in groups[1:]):
+                return True
+            place = text.find(word, place + _PASSAGE)
+    return False
+
+
+@lru_cache(maxsize=16)
+def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index: TitleIndex) -> Lexicon:
+    by_slug = {item.slug: item for item in items}
+    titles = dict(asked)
+    stands_for = {
+        item.slug: next((kin for kin in item.kin if kin in titles), "") for item in items if item.slug not in titles
+    }
+    wordings: dict[str, set[str]] = {}
+    for item in items:
+        meant = item.slug if item.slug in titles else stands_for.get(item.slug, "")
+        if not meant:
+            continue
+        for name in (titles.get(item.slug, ""), item.title, *item.names, *item.synonyms):
+            wordings.setdefault(bones_of(normalise(name)), set()).add(meant)
+    for slug in titles:
+        for name in by_slug[slug].not_names:
+            wordings.setdefault(bones_of(normalise(name)), set())
+    long = ((wording, frozenset(slugs)) for wording, slugs in wordings.items() if len(wording) >= _SHORTEST_NAME)
+    return Lexicon(
+        wordings=tuple(sorted(long, key=lambda pair: (-len(pair[0]), pair[0]))),
+        about={
+            slug: tuple(tuple(bones_of(normalise(word)) for word in group.split("|")) for group in by_slug[slug].about)
+            for slug in titles
+        },
+        # channels, boards and news head pages of every kind
+        siblings=frozenset(
+            slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].heads_any_page
+        ),
+        index=index,
+        stands_for={slug: meant for slug, meant in stands_for.items() if meant},
+    )

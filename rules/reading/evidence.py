@@ -1,0 +1,133 @@
+"""From fetched answers back to what judging looks at: the pages and documents that claims lead to."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from checks.addresses import canonical
+from checks.document import Document
+from checks.evidence import Access, Evidence
+from checks.fetch import Fetch
+from checks.hosts import HostKind, classify
+from checks.page import LinkSource, Page, Region, TargetKind
+from rules.claim import Claim
+
+HTML = "text/html"
+_NOT_READ = ("application/json", "text/css")
+_NOT_READ_FAMILIES = ("video/", "audio/")
+_OPENABLE = (TargetKind.WEB, TargetKind.ANCHOR)
+_FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORECASE)
+
+
+class EvidenceReader:
+    """Opens what was fetched for a school; `page` and `document` give the content of one answer."""
+
+    def __init__(
+        self, fetches: Sequence[Fetch], page: Callable[[Fetch], Page], document: Callable[[Fetch], Document]
+    ) -> None:
+        self._by_key = _by_key(fetches)
+        self._page = page
+        self._document = document
+        self._opened: dict[str, Evidence] = {}
+
+    def evidence(self, claims: Iterable[Claim]) -> dict[str, Evidence]:
+        """What every address that `claims` name gave, by that address: links, and pages that claims stand on.
+
+        The files and frames of those pages are among it as far as they were fetched.
+        """
+        found: dict[str, Evidence] = {}
+        for url in dict.fromkeys(_addresses(claims)):
+            fetch = _fetch_for(url, self._by_key)
+            if fetch is None:
+                found[url] = Evidence(url, Access.NOT_FETCHED)
+                continue
+            found[url] = replace(self._open(fetch), url=url)
+        waiting = deque(evidence.page for evidence in found.values() if evidence.page is not None)
+        while waiting:
+            for url, fetch in _attached(waiting.popleft(), self._by_key):
+                if url in found:
+                    continue
+                found[url] = replace(self._open(fetch), url=url)
+                page = found[url].page
+                if page is not None and classify(page.url).kind is HostKind.DRIVE_FOLDER:
+                    waiting.append(page)
+        return found
+
+    def _open(self, fetch: Fetch) -> Evidence:
+        known = self._opened.get(fetch.url)
+        if known is None:
+            known = self._opened[fetch.url] = self._read(fetch)
+        return known
+
+    def _read(self, fetch: Fetch) -> Evidence:
+        evidence = Evidence(
+            url=fetch.url,
+            access=fetch.access,
+            final_url=fetch.final_url,
+            status=fetch.status,
+            media_type=fetch.media_type,
+            sha256=fetch.sha256,
+            fetched_at=fetch.fetched_at,
+            note=fetch.note,
+        )
+        if fetch.access is not Access.OPEN or not fetch.sha256:
+            return evidence
+        if fetch.media_type == HTML:
+            return replace(evidence, page=self._page(fetch))
+        return replace(evidence, document=self._document(fetch)) if is_document(fetch) else evidence
+
+
+def is_document(fetch: Fetch) -> bool:
+    """Whether an answer is a file that is read."""
+    media_type = fetch.media_type
+    opened = fetch.access is Access.OPEN and bool(fetch.sha256)
+    return opened and media_type not in (HTML, *_NOT_READ) and not media_type.startswith(_NOT_READ_FAMILIES)
+
+
+def file_name(fetch: Fetch) -> str:
+    """The name of a fetched file: as the server says, else the last part of its address."""
+    said = _FILE_NAME.search(fetch.headers.get("content-disposition", ""))
+    path = said[1] if said else urlsplit(fetch.final_url or fetch.url).path
+    return PurePosixPath(unquote(path)).name
+
+
+def _addresses(claims: Iterable[Claim]) -> Iterable[str]:
+    for claim in claims:
+        yield claim.found_on
+        if claim.link is not None and not claim.placeholder and claim.link.kind in _OPENABLE:
+            yield claim.link.href
+
+
+def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch]]:
+    for link in page.links:
+        if link.kind is TargetKind.WEB and link.region is Region.MAIN:
+            fetch = _fetch_for(link.href, by_key)
+            embedded = link.source in (LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT)
+            if fetch is not None and (embedded or fetch.media_type != HTML or not fetch.on_site):
+                yield link.href, fetch
+    for image in page.images:
+        fetch = by_key.get(canonical(image.src)) if image.src else None
+        if fetch is not None:
+            yield image.src, fetch
+
+
+def _by_key(fetches: Sequence[Fetch]) -> dict[str, Fetch]:
+    by_key = {canonical(fetch.url): fetch for fetch in fetches}
+    for fetch in fetches:
+        if fetch.final_url:
+            by_key.setdefault(canonical(fetch.final_url), fetch)
+    return by_key
+
+
+def _fetch_for(url: str, by_key: dict[str, Fetch]) -> Fetch | None:
+    target = classify(url)
+    for address in (target.fallback_url, target.open_url, target.inner_url, url):
+        fetch = by_key.get(canonical(address)) if address else None
+        if fetch is not None:
+            return fetch
+    return None

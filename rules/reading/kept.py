@@ -1,0 +1,104 @@
+"""The one form in which readings of pages and files are kept: compressed JSON, written and read here."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from checks.addresses import Trap
+from checks.document import Document, DocumentKind, DocumentLink, Readability
+from checks.health import HealthName, HealthNote
+from checks.page import Link, LinkSource, Region, TargetKind
+from rules.claim import Claim, Strength
+from rules.locating import PageClaims
+from rules.reading.page_reading import Lead, PageReading
+
+_LEVEL = 1
+_CLAIM_FIELDS = ("item", "found_on", "label", "code", "score", "year", "placeholder", "quote", "numbering", "position")
+
+
+def packed(reading: PageReading) -> bytes:
+    """`reading` as it is kept."""
+    found = reading.claims
+    content = {
+        "claims": [_kept_claim(claim) for claim in found.claims],
+        "page": [found.url, found.is_index, found.named_oit, found.foreign, found.numbering, found.year],
+        "leads": [[lead.href, lead.label, lead.promise, lead.source, lead.trap] for lead in reading.leads],
+        "files": list(reading.files),
+        "needs_browser": reading.needs_browser,
+        "notes": [[note.name, note.url, note.quote] for note in reading.notes],
+        "link_count": reading.link_count,
+    }
+    return _compressed(content)
+
+
+def unpacked(kept: bytes) -> PageReading:
+    """The reading that `packed` wrote."""
+    content = _content(kept)
+    url, is_index, named_oit, foreign, numbering, year = content["page"]
+    return PageReading(
+        PageClaims(url, tuple(map(_claim, content["claims"])), is_index, named_oit, foreign, numbering, year),
+        tuple(
+            Lead(href, label, promise, LinkSource(source), Trap(caught))
+            for href, label, promise, source, caught in content["leads"]
+        ),
+        tuple(content["files"]),
+        content["needs_browser"],
+        tuple(HealthNote(HealthName(name), where, quote) for name, where, quote in content["notes"]),
+        content["link_count"],
+    )
+
+
+def packed_document(document: Document) -> bytes:
+    """`document` as it is kept."""
+    return _compressed(asdict(document))
+
+
+def unpacked_document(kept: bytes) -> Document:
+    """The document that `packed_document` wrote."""
+    content = _content(kept)
+    return Document(
+        **{
+            **content,
+            "kind": DocumentKind(content["kind"]),
+            "readability": Readability(content["readability"]),
+            "columns": tuple(content["columns"]),
+            "names": tuple(content["names"]),
+            "links": tuple(DocumentLink(**link) for link in content["links"]),
+        }
+    )
+
+
+def _compressed(content: Mapping[str, Any]) -> bytes:
+    return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), _LEVEL)
+
+
+def _content(kept: bytes) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(zlib.decompress(kept))
+    return content
+
+
+def _kept_claim(claim: Claim) -> list[Any]:
+    link = claim.link
+    kept = None
+    if link is not None:
+        kept = [link.href, link.raw, link.kind, link.source, link.label, link.hint, link.region, link.position]
+    return [int(claim.strength), claim.on_index, kept, *(getattr(claim, name) for name in _CLAIM_FIELDS)]
+
+
+def _claim(kept: Sequence[Any]) -> Claim:
+    strength, on_index, link, *values = kept
+    return Claim(
+        strength=Strength(strength),
+        on_index=on_index,
+        link=None if link is None else _link(link),
+        **dict(zip(_CLAIM_FIELDS, values, strict=True)),
+    )
+
+
+def _link(kept: Sequence[Any]) -> Link:
+    href, raw, kind, source, label, hint, region, position = kept
+    return Link(href, raw, TargetKind(kind), LinkSource(source), label, hint, Region(region), position)

@@ -1,0 +1,167 @@
+"""Reading one school's site: its pages once, as they come, and at the end the verdicts on all of it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from checks.addresses import TargetForm, form_of, trap
+from checks.document import Document, Readability
+from checks.documents.reader import sniff
+from checks.drive_folder import first_to_open, folder_page, read_drive_folder
+from checks.encoding import decode_html
+from checks.evidence import Access
+from checks.fetch import Fetch
+from checks.hosts import HostKind, classify, judge_answer
+from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.page_reader import read_page
+from checks.signs import is_block_page
+from checks.sitemap import read_sitemap
+from rules.instrument import Instrument
+from rules.judging import judge_site
+from rules.locating import PageClaims, list_of_items, promise, site_claims
+from rules.reading.evidence import HTML, EvidenceReader, file_name
+from rules.reading.library import DocumentReading, Library
+from rules.reading.page_reading import Lead, PageReading, reading_of
+from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
+
+_HEAD = 65_536
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_PAGES_KEPT = 60
+_MOST_SEGMENTS_KEPT = 60_000
+
+
+class SiteReader:
+    """Reads and judges one school's site under one instrument.
+
+    Pages stay here as values from their reading to the verdict as long as there is room; what is no
+    longer here is read again from `library`, so that a fresh reader goes on where another was ended.
+    """
+
+    def __init__(self, instrument: Instrument, library: Library, read_document: DocumentReading) -> None:
+        self._instrument = instrument
+        self._library = library
+        self._read_document = read_document
+        self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self._segments = 0
+        self._readings: dict[tuple[str, str], PageReading] = {}
+        self._documents: dict[str, Document] = {}
+        self._new_documents: dict[str, Document] = {}
+
+    # -- while the site is crawled ------------------------------------------------------------------
+
+    def page(self, question: PageQuestion) -> PageAnswer:
+        """What an answer means, and what the crawl needs of it."""
+        text = decode_html(question.body)
+        target = question.target
+        access = judge_answer(target, question.status, question.url, text[:_HEAD])
+        is_folder = target.kind is HostKind.DRIVE_FOLDER
+        page = _page(text, question.url)
+        if (block := is_block_page(page)) is not None:
+            return PageAnswer(Access.BLOCKED, block.quote)
+        if access is Access.OPEN and question.status in _REDIRECTS:
+            return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
+        if access is not Access.OPEN:
+            return PageAnswer(access)
+        self._keep(question.sha256, question.url, page)
+        if question.of_site:
+            reading = reading_of(page, self._instrument, home=question.home)
+            self._readings[question.sha256, question.url] = reading
+            return PageAnswer(access, reading=reading)
+        listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()
+        return PageAnswer(access, listed=listed, is_folder=is_folder)
+
+    def sitemap(self, body: bytes) -> SitemapAnswer:
+        """The pages that a sitemap file lists, without traps, and how promising each address is."""
+        sitemap = read_sitemap(body)
+        return SitemapAnswer(tuple(self._listed(sitemap.addresses, nested=sitemap.nested)), sitemap.nested)
+
+    def _listed(self, addresses: Sequence[str], *, nested: bool) -> Iterator[Lead]:
+        for url in addresses:
+            if nested or form_of(url) is TargetForm.PAGE:
+                link = Link(url, url, TargetKind.WEB, LinkSource.TEXT, "", "", Region.MAIN, 0)
+                score = 0 if nested else promise(link, self._instrument)
+                yield Lead(url, "", score, LinkSource.TEXT, trap(url))
+
+    def document(self, sha256: str, name: str, media_type: str) -> Document:
+        """The content of a kept file, read now when no one has read it."""
+        known = self._documents.get(sha256) or self._library.document(sha256)
+        if known is None:
+            known = self._read_document(self._library.body(sha256), name, media_type)
+            self._new_documents[sha256] = known
+        self._documents[sha256] = known
+        return known
+
+    # -- at the end ----------------------------------------------------------------------------------
+
+    def judge(self, question: SiteQuestion) -> SiteAnswer:
+        """The verdicts on a site of which nothing more will be fetched."""
+        pages = self.located(question.fetches)
+        merged = site_claims(pages, self._instrument.fiscal_year)
+        claims = (*question.declared, *merged.claims)
+        opened = EvidenceReader(question.fetches, self._page_of, lambda fetch: self._document_of(fetch, question))
+        findings = judge_site(
+            self._instrument,
+            claims,
+            opened.evidence(claims),
+            question.coverage,
+            home=question.school.website,
+            exempt=question.school.exempt,
+            strict=question.strict,
+        )
+        new, self._new_documents = self._new_documents, {}
+        return SiteAnswer(findings, list_of_items(pages, self._instrument.fiscal_year), new)
+
+    def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
+        """The claims of every page of the site: the same content counts once."""
+        pages = []
+        seen: set[str] = set()
+        for fetch in fetches:
+            page = fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML
+            if page and fetch.sha256 and fetch.sha256 not in seen:
+                seen.add(fetch.sha256)
+                pages.append(self._reading_of(fetch).claims)
+        return tuple(pages)
+
+    def _reading_of(self, fetch: Fetch) -> PageReading:
+        place = (fetch.sha256, fetch.final_url or fetch.url)
+        known = self._readings.get(place)
+        for home in (False, True):
+            known = known or self._library.page(*place, home=home)
+        if known is None:
+            known = reading_of(self._page_of(fetch), self._instrument)
+        self._readings[place] = known
+        return known
+
+    def _page_of(self, fetch: Fetch) -> Page:
+        place = (fetch.sha256, fetch.final_url or fetch.url)
+        page = self._pages.get(place)
+        if page is None:
+            page = _page(decode_html(self._library.body(fetch.sha256)), place[1])
+            self._keep(*place, page)
+        return page
+
+    def _keep(self, sha256: str, url: str, page: Page) -> None:
+        """Hold `page` until judged, and let go of the oldest ones where there are many."""
+        if (sha256, url) in self._pages:
+            return
+        self._pages[sha256, url] = page
+        self._segments += len(page.segments) + len(page.links)
+        while len(self._pages) > 1 and (len(self._pages) > _MOST_PAGES_KEPT or self._segments > _MOST_SEGMENTS_KEPT):
+            _, dropped = self._pages.popitem(last=False)
+            self._segments -= len(dropped.segments) + len(dropped.links)
+
+    def _document_of(self, fetch: Fetch, question: SiteQuestion) -> Document:
+        why = question.unread.get(fetch.sha256)
+        if why is None:
+            return self.document(fetch.sha256, file_name(fetch), fetch.media_type)
+        kind = sniff(self._library.body(fetch.sha256)[:_HEAD], file_name(fetch))
+        return Document(kind, Readability.NOT_READ, note=why)
+
+
+def _page(text: str, url: str) -> Page:
+    if classify(url).kind is HostKind.DRIVE_FOLDER:
+        folder = read_drive_folder(text)
+        if folder.listed:
+            return folder_page(folder, url)
+    return read_page(text, url)
