@@ -469,6 +469,7 @@ def _coverage(coverage: Mapping[str, Any]) -> Coverage:
     return Coverage(
         status=CoverageStatus(coverage["status"]),
         reason=_text(coverage.get("reason")),
+        detail=_text(coverage.get("detail")),
         pages=int(coverage.get("pages") or 0),
         documents=int(coverage.get("documents") or 0),
         skipped={str(reason): int(count) for reason, count in (coverage.get("skipped") or {}).items()},

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     BLOCKED = "blocked"
     ROBOTS = "robots"
+    NO_WEBSITE = "no_website"
     ERROR = "error"
 
 
@@ -55,6 +56,7 @@ VERDICT_OF: dict[Reason, Verdict] = {
     Reason.UNREACHABLE: Verdict.UNTESTED,
     Reason.BLOCKED: Verdict.UNTESTED,
     Reason.ROBOTS: Verdict.UNTESTED,
+    Reason.NO_WEBSITE: Verdict.UNTESTED,
 }
 
 

@@ -60,6 +60,7 @@ def school_result(
         "coverage": {
             "status": coverage.status.value,
             "reason": coverage.reason,
+            "detail": coverage.detail,
             "pages": coverage.pages,
             "documents": coverage.documents,
             "skipped": dict(sorted(coverage.skipped.items())),

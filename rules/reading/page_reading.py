@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checks.addresses import TargetForm, Trap, form_of, trap
 from checks.health import HealthNote, page_notes
+from checks.home_face import HomeFace, home_face
 from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
@@ -29,7 +30,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults."""
+    """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
+
+    The `face` is of home pages only.
+    """
 
     claims: PageClaims
     leads: tuple[Lead, ...]
@@ -37,6 +41,7 @@ class PageReading:
     needs_browser: bool
     notes: tuple[HealthNote, ...]
     link_count: int
+    face: HomeFace | None = None
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -56,6 +61,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
+        home_face(page) if home else None,
     )
 
 

@@ -112,7 +112,16 @@ def test_the_asked_period_is_said_in_thai(rule: PeriodRule, asked: str) -> None:
 
 
 def test_every_reason_of_a_partial_crawl_is_explained() -> None:
-    assert set(WHY_PARTIAL) == {"budget", "time", "needs_browser", "blocked", "robots", "errors", "interrupted"}
+    assert set(WHY_PARTIAL) == {
+        "budget",
+        "time",
+        "needs_browser",
+        "blocked",
+        "robots",
+        "errors",
+        "interrupted",
+        "not_itself",
+    }
 
 
 def test_what_else_was_found_is_named_with_its_year_when_it_is_old() -> None:
