@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum
-from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
 
+from checks.caches import remembered
 from checks.documents.formats import is_document_name, is_media_name
 
+_MOST_REMEMBERED = 8_000_000  # bytes
 _NO_ADDRESS = SplitResult("", "", "", "", "")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(
@@ -17,7 +18,7 @@ _SESSION = re.compile(
     r"|sid=[0-9a-f]{16,}",  # a short sid is a page's own number
     re.IGNORECASE,
 )
-_SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*|/\(S\([^)]*\)\)", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*|/\(S\([^()/]{0,80}\)\)", re.IGNORECASE)
 _TRAP_NAMES = re.compile(
     r"replytocom|share|print|printable|add-to-cart|sort|sortby|orderby|order_by|sort_order|filter_order(?:_dir)?"
     r"|redirect_to|return_to|returnurl|ical|outlook-ical|tribe[-_]\w+|mailto",
@@ -88,7 +89,7 @@ def host_of(url: str) -> str:
     return (split(url).hostname or "").lower()
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED)
 def canonical(url: str) -> str:
     """One spelling for all addresses by which a server is asked for one thing: a key to compare, not to request.
 
@@ -108,7 +109,7 @@ def canonical(url: str) -> str:
     return f"//{host}{path}?{query}" if query else f"//{host}{path}"
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED)
 def address_key(url: str) -> str:
     """One spelling for all addresses at which a visitor sees the same: `canonical`, and the route of a script in the fragment."""
     fragment = url.partition("#")[2]

@@ -71,6 +71,23 @@ def folder_page(folder: DriveFolder, url: str) -> Page:
     return Page(url, folder.title, (Block("body", -1, 0, len(segments), Region.MAIN),), segments, links)
 
 
+def folder_list(folder: DriveFolder, url: str) -> Page:
+    """A listing whose entries are the items: every name is a link in a row of its own."""
+    entries = folder.entries[:_MAX_ENTRIES]
+    title = (Segment(folder.title, SegmentKind.HEADING, 0, level=1),) if folder.title else ()
+    start = len(title)
+    names = tuple(
+        Segment(entry.name, SegmentKind.TEXT, number + 1, link=number) for number, entry in enumerate(entries)
+    )
+    rows = tuple(Block("li", 0, place, place + 1, Region.MAIN) for place in range(start, start + len(entries)))
+    links = tuple(
+        Link(entry.url, entry.url, TargetKind.WEB, LinkSource.A, entry.name, "", Region.MAIN, place)
+        for place, entry in enumerate(entries, start)
+    )
+    body = Block("body", -1, 0, start + len(entries), Region.MAIN)
+    return Page(url, folder.title, (body, *rows), (*title, *names), links)
+
+
 def first_to_open(folder: DriveFolder, fiscal_year: int, most: int = MAX_OPENED) -> tuple[DriveEntry, ...]:
     """The entries to open within a small limit: those named after the year first, those of other years last."""
     return tuple(sorted(folder.entries, key=lambda entry: _distance(entry.name, fiscal_year))[:most])

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from checks.evidence import Access
 
+# What an address is opened for that holds the list of all items, beside the slugs of items.
+LIST_OF_ITEMS = "list_of_items"
+
 
 @dataclass(frozen=True, slots=True)
 class Fetch:

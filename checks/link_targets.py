@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote
 
-from w3lib.url import safe_url_string
+from ada_url import join_url
 
+from checks.caches import remembered
 from checks.documents.formats import suffix_pattern
 from checks.hosts import wraps_nothing
 from checks.page import TargetKind
 
-_PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*")
 # Absolute addresses with a path, paths from the root, and names in the page's folder. Every part is one class of
 # letters followed by a letter outside it, so that no address is read twice; `_has_odd_segments` tells the rest.
 _SIMPLE = re.compile(
@@ -20,107 +20,134 @@ _SIMPLE = re.compile(
     r"[A-Za-z0-9_\-%~!$&()*+,;=@:./]*(?:\?[A-Za-z0-9\-._~:/?@!$&()*+,;=%]*)?(?:#[A-Za-z0-9\-._~:/?@!$&()*+,;=%]+)?"
 )
 _BASE = re.compile(r"(https?://[a-z0-9.\-]+(?::\d+)?)/(?:[^?#]*/)?")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,60}):")
+_DEFAULT_PORT = re.compile(r"(http://[^/:]+:80|https://[^/:]+:443)/")
+_MOST_REMEMBERED = 16_000_000  # bytes
 _PLACEHOLDER = re.compile(
     rf"""\#!?0?                                  # nothing, or the top of the page
-      | javascript:.*                           # what a script does cannot be told; see script_target()
-      | (?:https?:/{{0,2}}|//+|/\#)(?:www\.?)?    # a bare scheme
+      | (?:https?:/{{0,2}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
       | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
-      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|xxx+)\.(?:{suffix_pattern()}|html?)
+      | (?:\.?/)?(?:example|sample|placeholder|dummy|filename|x{{3,20}})\.(?:{suffix_pattern()}|html?)
       | https?://(?:www\.)?(?:example\.(?:com|org|net)|yoursite\.com|your-?domain\.com|domain\.com)(?:/.*)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Scripts that lead nowhere, in an address or an `onclick`: each step is told by how it begins.
+_NOTHING = re.compile(
+    r"(?:javascript:)?(?:[\s;]|void\s?(?:\(\s?['\"]?0?['\"]?\s?\)|0)|return(?=\W)|true|false|undefined|null|\#|this\.blur\(\)"
+    r"|event\.(?:preventDefault|stopPropagation)\(\)|alert\([^()]{0,300}\))*",
+    re.IGNORECASE,
+)
+# Fragments that are no places of the page: routes of an application, actions of a page builder.
+_ROUTES = ("#/", "#!/", "#elementor-action", "#popup", "#modal")
+_QUOTES = "'\"`"
 _SCRIPT_TARGETS = (
     re.compile(
-        r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|open\s*\()\s*['"]([^'"]+)['"]""",
+        rf"(?:location(?:\.href)?\s{{0,9}}=|location\.(?:assign|replace)\s{{0,9}}\(|open\w{{0,40}}\s{{0,9}}\()\s{{0,9}}[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]"
     ),
-    re.compile(r"""['"]((?:https?://|/|\.{1,2}/)[^'"\s]+)['"]"""),
+    re.compile(rf"[{_QUOTES}]((?:https?://|/|\.{{1,2}}/)[^{_QUOTES}\s]+)[{_QUOTES}]"),
+    re.compile(
+        rf"[{_QUOTES}]([^{_QUOTES}\s<>]{{1,500}}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|html?|php|aspx?|jsp)"
+        rf"(?:[?#][^{_QUOTES}<>]{{0,500}})?)[{_QUOTES}]",
+        re.IGNORECASE,
+    ),
 )
+_LOOKS_OPENED = re.compile(r"[/.?=]|^[\w\-]+$")
+_LONGEST_SCRIPT = 4_000
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
 def is_placeholder(raw: str) -> bool:
-    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a sample file, a redirector around these."""
+    """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a script that does nothing, a sample
+    file, a redirector around these."""
     raw = raw.strip()
-    return not raw or _PLACEHOLDER.fullmatch(raw) is not None or wraps_nothing(raw)
+    return not raw or _PLACEHOLDER.fullmatch(raw) is not None or does_nothing(raw) or wraps_nothing(raw)
 
 
-@lru_cache(maxsize=65_536)
-def resolve(base: str, raw: str) -> str:
-    """`raw` made absolute as a browser does: blanks stripped, backslashes turned, Thai letters escaped."""
+def does_nothing(script: str) -> bool:
+    """Whether a `javascript:` address or an `onclick` only keeps the page where it is."""
+    return _NOTHING.fullmatch(script[:_LONGEST_SCRIPT]) is not None
+
+
+@remembered(_MOST_REMEMBERED)
+def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
+    """`raw` made absolute as a browser does (WHATWG); of a page in another `encoding` the query is sent in that.
+
+    What is no address comes back as it was written.
+    """
     if _SIMPLE.fullmatch(raw) and not _has_odd_segments(
         raw
     ):  # nearly all links of a site; the general way below costs ten times as much
         origin, folder = _parts_of_base(base)
-        if origin:
+        if origin and not _DEFAULT_PORT.match(raw):
             return raw if raw[:4] == "http" else (origin if raw[0] == "/" else folder) + raw
-    raw = raw.strip().replace("\n", "").replace("\r", "").replace("\t", "")
-    if "\\" in raw and not raw.lower().startswith(("javascript:", "data:", "mailto:")):
-        raw = raw.replace("\\", "/")
-    if not _PLAIN.fullmatch(raw):
-        raw = _escaped(raw)
+    if encoding != "utf-8" and not raw.isascii():
+        raw = _with_query_in(raw, encoding)
     try:
-        url = urljoin(base, raw)
-        parts = urlsplit(url)
-    except ValueError:
-        return raw
-    if raw.endswith("#") and not url.endswith("#"):
-        url += "#"  # urljoin drops an empty fragment, browsers keep it
-    if parts.scheme in ("http", "https") and parts.netloc and not parts.path:
-        url = url.replace(parts.netloc, parts.netloc + "/", 1)
-    if parts.netloc != parts.netloc.lower() and "@" not in parts.netloc:
-        url = url.replace(parts.netloc, parts.netloc.lower(), 1)
-    return url
+        return join_url(base, raw)
+    except (ValueError, UnicodeEncodeError):
+        return raw.strip()
 
 
 def _has_odd_segments(raw: str) -> bool:
     """Whether a path of `raw` may hold dot segments or empty ones, which only the general way resolves."""
-    return "/." in raw or raw.find("//", 8) >= 0
+    return "/." in raw or raw.find("//", 8) >= 0 or "%2e" in raw or "%2E" in raw
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def _parts_of_base(base: str) -> tuple[str, str]:
     """(origin, folder) of a page's address, ("", "") when it is not of the plain kind."""
     found = _BASE.match(base)
-    return (found[1], found[0]) if found else ("", "")
+    return (found[1], found[0]) if found and not _DEFAULT_PORT.match(base) else ("", "")
 
 
-def _escaped(raw: str) -> str:
-    try:
-        return safe_url_string(raw)
-    except ValueError:
-        return raw
+def _with_query_in(raw: str, encoding: str) -> str:
+    address, hash_sign, fragment = raw.partition("#")
+    path, mark, query = address.partition("?")
+    escaped = "".join(
+        sign if sign.isascii() else "".join(f"%{byte:02X}" for byte in sign.encode(encoding, "xmlcharrefreplace"))
+        for sign in query
+    )
+    return f"{path}{mark}{escaped}{hash_sign}{fragment}"
 
 
 def target_kind(raw: str, anchors: frozenset[str]) -> TargetKind:
     """What `raw` leads to; `anchors` are the ids and names that exist on its page."""
     raw = raw.strip()
+    if raw.startswith("#") and len(raw) > 1 and (raw[1:] in anchors or unquote(raw[1:]) in anchors):
+        return TargetKind.ANCHOR
     if is_placeholder(raw):
         return TargetKind.PLACEHOLDER
     if raw.startswith("#"):
-        return TargetKind.ANCHOR if raw[1:] in anchors else TargetKind.PLACEHOLDER
+        return TargetKind.SCRIPT if raw.startswith(_ROUTES) else TargetKind.PLACEHOLDER
     scheme = _SCHEME.match(raw)
-    if scheme is None or scheme[1].lower() in ("http", "https"):
+    if scheme is None:
         return TargetKind.WEB
-    named = scheme[1].lower()
-    if named == "mailto":
-        return TargetKind.MAIL
-    if named in ("tel", "sms", "callto"):
-        return TargetKind.PHONE
-    return TargetKind.OTHER
+    return _BY_SCHEME.get(scheme[1].lower(), TargetKind.OTHER)
+
+
+_BY_SCHEME = {
+    "http": TargetKind.WEB,
+    "https": TargetKind.WEB,
+    "mailto": TargetKind.MAIL,
+    "tel": TargetKind.PHONE,
+    "sms": TargetKind.PHONE,
+    "callto": TargetKind.PHONE,
+    "javascript": TargetKind.SCRIPT,
+}
 
 
 def script_target(script: str) -> str:
     """The address that a `javascript:` address or an `onclick` leads to, "" when none is written in it."""
     if not script:
         return ""
+    script = script[:_LONGEST_SCRIPT]
     for pattern in _SCRIPT_TARGETS:
-        found = pattern.search(script)
-        if found:
-            return found[1]
+        for found in pattern.finditer(script):
+            if "${" not in found[1] and _LOOKS_OPENED.search(found[1]):
+                return found[1]
     return ""
 
 

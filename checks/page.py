@@ -21,6 +21,9 @@ class LinkSource(StrEnum):
     TOGGLE = "toggle"  # opens a panel of the page itself
     TEXT = "text"
     META_REFRESH = "meta-refresh"
+    OPTION = "option"
+    FORM = "form"  # a button that asks for an address with fixed parameters
+    SCRIPT = "script"  # an address of a document written in a script
 
 
 class TargetKind(StrEnum):
@@ -29,17 +32,19 @@ class TargetKind(StrEnum):
     WEB = "web"
     ANCHOR = "anchor"
     PLACEHOLDER = "placeholder"
+    SCRIPT = "script"  # only a script can follow it: a browser's work
     MAIL = "mail"
     PHONE = "phone"
     OTHER = "other"
 
 
 class Region(StrEnum):
-    """Where on the page something stands, told from the markup."""
+    """Where on the page something stands, told from the markup, or from what all pages of a site repeat."""
 
     MAIN = "main"
     NAVIGATION = "navigation"
     FOOTER = "footer"
+    FRAME = "frame"
 
 
 class SegmentKind(StrEnum):
@@ -120,7 +125,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Page:
-    """A web page as a visitor reads it; every text went through `checks.text.normalise`."""
+    """A web page as a visitor reads it; every text went through `checks.text.normalise`.
+
+    `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
+    script of the page names.
+    """
 
     url: str
     title: str
@@ -135,6 +144,8 @@ class Page:
     noscript: str = ""
     app_root: bool = False
     icons: tuple[str, ...] = field(default=(), repr=False)
+    mounts: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from pythainlp.util import normalize as normalize_thai
+
+from checks.caches import remembered
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F)])
 # Glyphs of old Windows fonts in the private use area (libraries of the nineties put shifted marks there).
@@ -27,9 +28,18 @@ _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212], ord("-"))
 # Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
 # and one tone mark each, single blanks. Everything else takes the slow way.
-_IN_ORDER = re.compile(r"(?:[!-~ก-ฮฯๆ](?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! ))*")
+_THAI_IN_ORDER = r"(?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! )"
+_IN_ORDER = re.compile(rf"(?:[!-~ก-ฮฯๆ]{_THAI_IN_ORDER})*")
+# The same after `_plain`, when every sign that is neither Thai nor a blank stands for itself.
+_ORDERLY = re.compile(rf"(?:[^ \u0e00-\u0e7f]|[ก-ฮฯๆ๏๚๛฿]{_THAI_IN_ORDER})*")
+_SPLIT_SARA_AM = re.compile("ํ([่-๋]?)า")  # what NFKC makes of ำ
+_SAFE_BREAK = re.compile(r" (?=[ก-ฮ!-~])")  # no repair of a Thai cluster reaches over a blank before such a sign
 _MOST_REPAIRS = 16  # marks piled up at random need up to six
+_MARK_CATEGORIES = frozenset({"Mn", "Me"})
+_VOWELS = frozenset("ะาำๅ")
+_MOST_MARKS = 32  # on one letter; sorting and repairing them costs the square of their number
 _DROPPED_BY_SKELETON = re.compile(r"[็-๎\s]+")
+_MOST_REMEMBERED = 8_000_000  # bytes
 
 
 def _plain(text: str) -> str:
@@ -37,18 +47,49 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=16_384)
+@remembered(_MOST_REMEMBERED)
 def normalise(text: str) -> str:
     """`text` in one spelling: NFKC, no invisible signs, one blank, Thai marks in order, ASCII digits and dashes.
 
-    Idempotent: where the repair of Thai clusters makes a new fault visible, it is repeated.
+    Idempotent: where the repair of Thai clusters makes a new fault visible, it is repeated. Of marks piled up on
+    one letter the first are kept.
     """
     text = text.strip()
     if _IN_ORDER.fullmatch(text):
         return text
-    text = _plain(text)
+    plain = " ".join(text.translate(_THAI_DIGITS).split())
+    if _IN_ORDER.fullmatch(plain):
+        return plain
+    text = _plain(_without_piles(text.translate(_STRAY))).translate(_THAI_DIGITS)
     if text.isascii():
         return text
+    joined = _SPLIT_SARA_AM.sub(r"\1ำ", text)
+    if _ORDERLY.fullmatch(joined):
+        return joined
+    return " ".join(part for part in map(_repaired, _SAFE_BREAK.split(text)) if part)
+
+
+def _without_piles(text: str) -> str:
+    if len(text) <= _MOST_MARKS or text.isascii():
+        return text
+    kept: list[str] = []
+    pile = 0
+    for sign in text:
+        if sign in _VOWELS or unicodedata.category(sign) in _MARK_CATEGORIES:
+            pile += 1
+        elif not sign.isspace():
+            pile = 0
+        if pile <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
+@remembered(_MOST_REMEMBERED)
+def _repaired(text: str) -> str:
+    """A part of a text with its Thai clusters in order."""
+    joined = _SPLIT_SARA_AM.sub(r"\1ำ", text)
+    if _ORDERLY.fullmatch(joined):
+        return joined
     for _ in range(_MOST_REPAIRS):
         repaired = " ".join(normalize_thai(_plain(text)).translate(_THAI_DIGITS).split())
         if repaired == text:

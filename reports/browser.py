@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from checks.errors import OitError
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 _MAC = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -42,7 +44,7 @@ FLAGS = (
 _PIECE = 1 << 16
 
 
-class BrowserError(Exception):
+class BrowserError(OitError):
     """The browser did not start, ended, or refused what it was asked."""
 
 

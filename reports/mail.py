@@ -22,7 +22,7 @@ from reports.texts import Texts, texts
 from reports.thai_dates import date_text, year_text
 from rules.verdicts import Reason, Verdict
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\]]+")
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]]{1,190}\.[^\s@<>,;:\"()\[\]]{1,63}")
 _SHOWN = 10  # schools and items that an office's mail names; the workbook holds all
 _WORKBOOK_TYPE = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

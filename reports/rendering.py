@@ -130,5 +130,6 @@ def _font(subset: str, weight: int) -> str:
 
 
 def _squeezed(sheet: str) -> str:
-    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", sheet)).strip()
+    before, *commented = sheet.split("/*")
+    sheet = before + "".join(part.partition("*/")[2] for part in commented)
+    return re.sub(r" ?([{};,>]) ?", r"\1", " ".join(sheet.split()))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.periods.values import MONTH_NAMES
+from rules.site import LIST_UNREAD, Coverage
 from rules.verdicts import Advice, Reason
 
 LONGEST_NAME = 60
@@ -454,6 +455,10 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "ไฟล์ “{name}” ที่ลิงก์ “{label}” มีขนาดใหญ่เกินกว่าที่ระบบจะเปิดอ่าน ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("ลดขนาดไฟล์หรือแบ่งเป็นหลายไฟล์ เพื่อให้ผู้เยี่ยมชมเปิดได้สะดวก",),
     ),
+    (Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK): Wording(
+        "ลิงก์ “{label}” เปิดได้ในเบราว์เซอร์เท่านั้น ระบบจึงกดตามไม่ได้ ขอให้เจ้าหน้าที่กดดู {question}",
+        ("ใส่ที่อยู่ของไฟล์หรือหน้าปลายทางให้ลิงก์ “{label}” ในหน้า “{found_on}”",),
+    ),
     (Reason.PARTIAL_CRAWL, Situation.NEEDS_BROWSER): Wording(
         "หน้า “{name}” ที่ลิงก์ “{label}” ไม่มีข้อความที่ระบบอ่านได้ ขอให้เจ้าหน้าที่เปิดดู {question}",
         ("เพิ่มข้อความหรือลิงก์ไฟล์ไว้ในหน้าเว็บปกติด้วย",),
@@ -552,9 +557,19 @@ WHY_PARTIAL: Mapping[str, str] = {
     "robots": "บางหน้าไม่อนุญาตให้โปรแกรมอ่าน",
     "errors": "บางหน้าเปิดไม่สำเร็จ",
     "interrupted": "การตรวจถูกหยุดก่อนเสร็จ",
+<<<<<<< HEAD
     "not_itself": "คืนนี้เว็บไซต์แสดงไม่เหมือนเว็บไซต์ของสถานศึกษาตามปกติ",
+=======
+    LIST_UNREAD: "หน้ารายการ ITA/OIT อยู่ในที่ที่ระบบอ่านไม่ได้ คือ",
+>>>>>>> main
 }
 WHY_PARTIAL_OTHERWISE = "บางหน้ายังไม่ได้เปิด"
+
+
+def why_partial(coverage: Coverage) -> str:
+    """Why not everything was seen, with the address where that is what a reader can look at."""
+    why = WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE)
+    return f"{why} {coverage.unread[0]}" if coverage.reason == LIST_UNREAD and coverage.unread else why
 
 
 def months_in_words(months: tuple[int, ...]) -> str:

@@ -18,6 +18,7 @@ from rules.explanations import (
     Words,
     composed,
 )
+from rules.site import LIST_UNREAD
 from rules.verdicts import Finding, Reason
 
 _INCOGNITO = "Open the link in a private (Incognito) window: the content must show without signing in."
@@ -273,6 +274,10 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         f"The file “{{name}}” behind the link “{{label}}” is too large for the program to read. {_TO_SEE}",
         ("Make the file smaller or split it, so that visitors can open it easily.",),
     ),
+    (Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK): Wording(
+        f"“{{label}}” is no ordinary link, so the program could not follow it. {_TO_SEE}",
+        ("Give the link “{label}” on the page “{found_on}” the address of the file or page.",),
+    ),
     (Reason.PARTIAL_CRAWL, Situation.NEEDS_BROWSER): Wording(
         f"The page “{{name}}” behind the link “{{label}}” holds no text that the program can read. {_TO_SEE}",
         ("Put text or links to files on an ordinary page, too.",),
@@ -365,7 +370,11 @@ _WHY = {
     "robots": "some pages do not let programs read them",
     "errors": "some pages did not open",
     "interrupted": "the check was stopped",
+<<<<<<< HEAD
     "not_itself": "tonight it did not look like the school's website as usual",
+=======
+    LIST_UNREAD: "its list of the items is where the program cannot read it:",
+>>>>>>> main
 }
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -403,6 +412,14 @@ def explain_in(lang: str, finding: Finding, title_en: str = "") -> Wording:
     return composed(ENGLISH[place], _in_english(words, title_en), _SENTENCES)
 
 
+def _reason(thai: str, known: dict[str, str]) -> str:
+    """A reason in English; an address may follow it."""
+    for said, english in known.items():
+        if thai.startswith(said):
+            return english + thai.removeprefix(said)
+    return thai
+
+
 def _in_english(words: Words, title_en: str) -> Words:
     why = {thai: _WHY[name] for name, thai in WHY_PARTIAL.items()} | {WHY_PARTIAL_OTHERWISE: "some were not opened"}
     return replace(
@@ -413,7 +430,7 @@ def _in_english(words: Words, title_en: str) -> Words:
         months=_period(words.months),
         against=_period(words.against),
         also_seen=_period(words.also_seen),
-        why=why.get(words.why, words.why),
+        why=_reason(words.why, why),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[|\[)\s*([^\[\]\n]+?)\s*\]")
-_KEY = re.compile(r"""\s*("[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*(?:=|\.)""")
+_HEADER = re.compile(r"\s{0,80}(\[\[|\[)\s{0,80}([^\[\]\n]{1,200}?)\s{0,80}\]")
+_KEY = re.compile(r"""\s{0,80}("[^"\n]{0,80}"|'[^'\n]{0,80}'|[A-Za-z0-9_-]{1,80})\s{0,20}(?:=|\.)""")
 _STRING = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
 
 

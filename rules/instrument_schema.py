@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationErro
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from checks.components import CHECKS, check_named
+from checks.errors import OitError
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
 from rules.instrument_lines import LineIndex
 from rules.item_registry import all_items
@@ -22,10 +23,10 @@ _COMMON_ERA = 543
 _CHOICES = {"period": PeriodRule, "provenance": Provenance, "status": InstrumentStatus}
 _ADD_ITEMS = "add a table [[items]] for each item"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
 
 
-class InstrumentError(Exception):
+class InstrumentError(OitError):
     """What is wrong with an instrument file: one line for each fault, with file, line and remedy."""
 
     def __init__(self, *faults: str) -> None:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from checks.health import HealthNote
 
+# Why a site was seen in part: its list of items lies where it could not be read.
+LIST_UNREAD = "list_unread"
+
 
 class CoverageStatus(StrEnum):
     """How much of the site was seen."""
@@ -29,14 +32,19 @@ class Step:
 class Coverage:
     """How much of a site was seen.
 
-    `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked` or `robots`
-    (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
-    `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's), `not_itself` (nothing
-    shows that this is the school's site, and whole) or `interrupted`. `detail` says more of a site that was not seen:
-    `dns`, `timeout`, `maintenance`, `social_only` … (see docs/threats.md). `skipped` counts addresses left out, by reason. `health` says what is wrong with
-    the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
-    page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
-    file came and could not be read within its limits of time and memory.
+        `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked` or `robots`
+        (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
+    <<<<<<< HEAD
+        `blocked`, `robots`, `errors`, `taken_over` (the home page shows what is not the school's), `not_itself` (nothing
+        shows that this is the school's site, and whole) or `interrupted`. `detail` says more of a site that was not seen:
+        `dns`, `timeout`, `maintenance`, `social_only` … (see docs/threats.md). `skipped` counts addresses left out, by reason. `health` says what is wrong with
+    =======
+        `blocked`, `robots`, `errors`, `list_unread` (`unread` then begins with where the list is), `taken_over` (the home page shows what is not the school's) or
+        `interrupted`. `skipped` counts addresses left out, by reason. `health` says what is wrong with
+    >>>>>>> main
+        the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
+        page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
+        file came and could not be read within its limits of time and memory.
     """
 
     status: CoverageStatus

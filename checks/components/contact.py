@@ -29,7 +29,7 @@ _MOST_GROUPS = 5  # more are cells of a table
 _FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|fax)[^\n\d]{0,12}$", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:โทรศัพท์|โทร(?!สาร)\.?|tel\.?|phone|มือถือ)\s?(?:[/,:]|และ)?\s?\S{0,8}\s?$", re.IGNORECASE)
 _EMAIL = re.compile(
-    r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\[dot\]|\(dot\))\s?[a-z0-9-]{2,63}){1,5}"
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[@\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\[dot\]|\(dot\))\s?[a-z0-9-]{2,63}){1,5}"
     r"|\[email\s?protected\]",
     re.IGNORECASE | re.ASCII,
 )

@@ -25,7 +25,7 @@ _DAYS_TO_1904 = 1_462
 _LAST_SERIAL = 2_958_465
 _BUDDHIST = 543
 _ALREADY_BUDDHIST = 2_400  # a year typed as พ.ศ. into a cell that takes it for ค.ศ.
-_UNSEEN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_UNSEEN = re.compile(r'"[^"]{0,80}"|\[[^\]]{0,80}\]|\\.|_.|\*.')
 
 
 class CellFormat(StrEnum):

@@ -23,9 +23,9 @@ _LONGEST_SIDE = 3_000
 _MAX_PIXELS = 30_000_000
 _FEWEST_LETTERS = 20
 _WORST_DAMAGE = 0.2
-_SIZE = re.compile(r"(\d+)x(\d+)")
+_SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")
 # Thai digits come out wrong in clean prints, so a number with one of them is no number.
-_THAI_NUMBER = re.compile(r"[0-9]*[๐-๙][0-9๐-๙]*(?:[.,/][0-9๐-๙]+)*")
+_THAI_NUMBER = re.compile(r"[0-9]{0,20}[๐-๙][0-9๐-๙]*(?:[.,/][0-9๐-๙]+)*")
 _YEAR = re.compile(r"(?:พ\s?\.?\s?ศ\s?\.?\s?)?\b2[45]\d\d\b")
 
 

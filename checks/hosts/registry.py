@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from checks.addresses import address_key, fold_host
+from checks.caches import remembered
 from checks.evidence import Access
 from checks.hosts.boards import BOARDS
 from checks.hosts.canva import CANVA
@@ -50,6 +49,7 @@ SERVICES: tuple[Service, ...] = (
 _BY_HOST = {host: service for service in SERVICES for host in service.hosts}
 _BY_DOMAIN = {domain: service for service in SERVICES for domain in service.domains}
 _BY_CONTENT = tuple((end, service) for service in SERVICES for end in service.content)
+_MOST_REMEMBERED = 8_000_000  # bytes
 _NO_IDENTITY = frozenset({HostKind.SITES, HostKind.WEB, HostKind.OTHER_FORM})
 
 
@@ -84,7 +84,7 @@ def is_large(host: str) -> bool:
     return service is not None and service.large
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED)
 def classify(url: str) -> HostTarget:
     """The service that `url` leads to. Accepts anything: what is no web address is of kind `WEB`."""
     address = WebAddress.of(unwrap(url.strip()))

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from checks.errors import OitError
 from checks.link_targets import is_placeholder, resolve
 
 _OFFICIAL_CODE = re.compile(r"O\d{1,2}(?!\d)")
 _PLACEHOLDER_KINDS = frozenset({"placeholder", "empty"})
 
 
-class CorpusError(Exception):
+class CorpusError(OitError):
     """The folder is no corpus, or a label file cannot be read; the message names file and remedy."""
 
 

@@ -23,7 +23,7 @@ from crawler.store.bodies import PackedBody, pack
 from crawler.store.database import Store
 from rules.instrument import Instrument
 from rules.reading.kept import packed, packed_document
-from rules.reading.page_reading import Lead
+from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
 from rules.reading.site_reader import SiteReader
 
@@ -172,6 +172,9 @@ class _Site:
     def document(self, sha256: str, name: str, media_type: str) -> ReadDocument:
         document = self._reader.document(sha256, name, media_type)
         return ReadDocument(packed_document(document), can_be_recognised(document))
+
+    def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
+        return self._reader.listed(sha256, url, name, media_type)
 
     def scan(self, sha256: str, name: str, media_type: str, seconds: float) -> bytes:
         end = time.monotonic() + seconds - _SECONDS_TO_END

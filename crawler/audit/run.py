@@ -24,7 +24,7 @@ from scrapy.settings import Settings
 from scrapy.utils.reactor import install_reactor
 from twisted.internet._resolver import GAIResolver
 
-from checks.addresses import canonical
+from checks.addresses import canonical, fold_host, host_of
 from checks.fetch import Fetch
 from crawler.audit.judgement import Judge, declared_claims
 from crawler.audit.log_lines import CURRENT_SCHOOL
@@ -63,6 +63,7 @@ class AuditOptions:
     `instrument` is for schools that name none of `instruments` (by id). `delay` is the pause between
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
+    With `own_hosts` no school shares its host with another of the list, even where several begin on one.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -80,6 +81,7 @@ class AuditOptions:
     until: datetime | None = None
     raise_errors: bool = False
     read_scans: bool = False
+    own_hosts: bool = False
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -234,6 +236,9 @@ class _Audit:
         self._network = network_of(options, os.environ)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
+        self._on_host: dict[str, list[str]] = {}
+        for school in () if options.own_hosts else schools:
+            self._on_host.setdefault(fold_host(host_of(school.website)), []).append(school.website)
         self._left: list[School] = []
         self._pages = self._documents = self._done = self._earlier = 0
         self._coverage: dict[str, int] = {}
@@ -314,6 +319,9 @@ class _Audit:
             now=_now,
             budget=self._options.budget,
             declared=claims,
+            neighbours=[
+                url for url in self._on_host.get(fold_host(host_of(school.website)), ()) if url != school.website
+            ],
             retry_pause=self._options.retry_pause,
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",

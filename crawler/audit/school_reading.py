@@ -86,6 +86,14 @@ class SchoolReading:
             return SitemapAnswer(())
         return answer
 
+    async def listed(self, fetch: Fetch) -> PageReading:
+        """What a kept file gives the crawl that holds the list of items; raises `ReadingStoppedError`."""
+        url = fetch.final_url or fetch.url
+        answer: PageReading = await self._desk.ask(
+            "listed", fetch.sha256, url, file_name(fetch), fetch.media_type, seconds=DOCUMENT_SECONDS
+        )
+        return answer
+
     def file(self, fetch: Fetch) -> None:
         """Let a kept file be read meanwhile; each content once."""
         if fetch.sha256 not in self._files:

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from checks.errors import OitError
 from crawler.audit.reading_worker import Done, Failed, Task, WorkerSettings, serve
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
@@ -38,7 +39,7 @@ class ReadingStoppedError(ReadingLostError):
         self.machine = machine
 
 
-class ReadingFaultError(Exception):
+class ReadingFaultError(OitError):
     """A programming mistake of ours in a worker; the message is its traceback."""
 
 

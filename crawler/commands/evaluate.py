@@ -30,6 +30,9 @@ def evaluate(
     corpus_folder: Annotated[
         Path, typer.Argument(metavar="CORPUS", help="A folder with labels/*.json and sites/<name>/site/.")
     ],
+    verdicts: Annotated[
+        bool, typer.Option("--verdicts", help="CORPUS holds labelled evidence (*.toml): measure the verdicts on it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -44,6 +47,9 @@ def evaluate(
     """
     from crawler.audit.evaluation import CorpusError, read_corpus
 
+    if verdicts:
+        _show_verdicts(corpus_folder, as_json=as_json)
+        return
     try:
         corpus = read_corpus(corpus_folder)
     except CorpusError as error:
@@ -55,6 +61,30 @@ def evaluate(
         print(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
     else:
         _show(scores)
+
+
+def _show_verdicts(folder: Path, *, as_json: bool) -> None:
+    from crawler.audit.evaluation import CorpusError
+    from crawler.audit.verdict_corpus import read_verdict_corpus
+    from crawler.audit.verdict_evaluation import judge_labelled
+
+    instrument = instrument_of(_DEFAULT_INSTRUMENT)
+    try:
+        corpus = read_verdict_corpus(folder, instrument.fiscal_year)
+    except CorpusError as error:
+        raise CommandError(str(error)) from None
+    scores = judge_labelled(corpus, instrument)
+    if as_json:
+        print(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2))
+        return
+    print(f"{'':24}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
+    for reason, values in scores.as_dict()["reasons"].items():
+        _row(reason, values)
+    print()
+    for label, values in scores.as_dict()["labels"].items():
+        print(f"{label:<24}{values['right']:>10} right{values['wrong']:>8} wrong")
+    for mistake in scores.mistakes:
+        print("{} {} {}: expected {}; said {}".format(*mistake))
 
 
 def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
@@ -84,7 +114,14 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
         schools += [School(code, route.site, roots[route.site] + quote(route.entry)) for code, route in routes.items()]
         store = stack.enter_context(Store.open(Path(stack.enter_context(_folder())) / "evaluation.sqlite"))
         options = AuditOptions(
-            default, instruments, delay=0.0, allow_private=True, loopback_only=True, retry_pause=0.0, concurrency=8
+            default,
+            instruments,
+            delay=0.0,
+            allow_private=True,
+            loopback_only=True,
+            retry_pause=0.0,
+            concurrency=8,
+            own_hosts=True,
         )
         progress = ProgressLine(quiet=quiet)
         summary = run_audit(schools, options, store, progress=progress)

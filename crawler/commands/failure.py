@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from checks.errors import OitError
+
 
 class ExitStatus(IntEnum):
     """What the exit status of `oit` means."""
@@ -17,7 +19,7 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
-class CommandError(Exception):
+class CommandError(OitError):
     """Ends the command with `lines` on stderr and the exit status."""
 
     def __init__(self, *lines: str, status: ExitStatus = ExitStatus.WRONG_INPUT) -> None:

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     EVIDENCE = "evidence"
     SITEMAP = "sitemap"
+    LIST = "list"  # of all items, outside the site or in a file
 
 
 @dataclass(frozen=True, slots=True)

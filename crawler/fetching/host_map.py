@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
 
+from checks.errors import OitError
+
 VARIABLE = "OIT_HOST_MAP"
 
 
-class HostMapError(ValueError):
+class HostMapError(OitError, ValueError):
     """OIT_HOST_MAP is not a JSON object of host names and `host:port` addresses."""
 
 

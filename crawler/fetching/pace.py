@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from checks.addresses import fold_host
+from checks.errors import OitError
 from checks.hosts import is_large
 
 LONGEST_CRAWL_DELAY = 30.0
@@ -24,7 +25,7 @@ _REST = 120.0
 _PROVIDER_REST = 30.0
 
 
-class HostRestingError(Exception):
+class HostRestingError(OitError):
     """The host gave no answer several times in a row, and is not asked for a while."""
 
 

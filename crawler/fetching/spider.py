@@ -19,9 +19,10 @@ from checks.addresses import Trap, fold_host, host_of, without_session
 from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
+from checks.media_type import media_type_of
 from checks.page import LinkSource
 from checks.site_scope import SiteScope, other_addresses
-from crawler.fetching.answers import Failure, failure_of, media_type_of
+from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.frontier import Errand, Frontier, Purpose
@@ -32,6 +33,7 @@ from crawler.fetching.wanted_evidence import WantedEvidence
 from crawler.fetching.way_in import Arrival
 from crawler.store.bodies import sha256_of
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
+from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national
 from rules.reading.evidence import is_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion
@@ -64,7 +66,7 @@ class SchoolSpider(Spider):
         self.visit = visit
         self._reading = visit.reading
         self.network = visit.network
-        self.scope = SiteScope(visit.school.website)
+        self.scope = SiteScope(visit.school.website, visit.neighbours)
         self.notes = CrawlNotes()
         self._frontier = Frontier()
         self._starts = self.scope.starts(visit.school.website)
@@ -81,6 +83,7 @@ class SchoolSpider(Spider):
         self._second_pass: list[Errand] = []
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
+        self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
         self._pages = self._documents = self._bytes = self._sitemaps = 0
         self._deadline = 0.0
 
@@ -177,7 +180,7 @@ class SchoolSpider(Spider):
         if errand.purpose is Purpose.EVIDENCE:
             self._documents += 1
             return self._documents <= budget.documents
-        if errand.purpose is Purpose.PAGE:
+        if errand.purpose in (Purpose.PAGE, Purpose.LIST):
             self._pages += 1
             return self._pages <= budget.pages
         return True
@@ -259,9 +262,12 @@ class SchoolSpider(Spider):
             return
         target = self._wanted.target_of(errand.key) or classify(errand.url)
         of_site = errand.purpose is Purpose.START or (errand.purpose is Purpose.PAGE and self.scope.holds(response.url))
+        is_list = errand.purpose is Purpose.LIST and not is_national(response.url)
         if media_type == "text/html" and response.body:
             home = errand.purpose is Purpose.START
-            question = PageQuestion(response.url, response.body, sha256, response.status, target, of_site, home)
+            question = PageQuestion(
+                response.url, response.body, sha256, response.status, target, of_site, home, is_list
+            )
             try:
                 read = await self._reading.page(question)
             except ReadingLostError as lost:
@@ -276,10 +282,13 @@ class SchoolSpider(Spider):
             return
         if errand.purpose is Purpose.START and read.access is Access.OPEN:
             self.scope.add(response.url)
+        if is_list and read.reading is not None and not read.reading.claims.foreign and _is_section(response.url):
+            self.scope.add_section(response.url)
         fetch = self._fetch(response, errand, read, media_type, sha256)
         self._record(errand, fetch)
         if read.access is not Access.OPEN:
             self._count_loss(errand, read.access, on_site=fetch.on_site)
+            self._miss_list(errand, read.access)
         elif read.reading is not None:
             self._look_at_home(response, errand)
             self._read(read.reading, errand)
@@ -287,6 +296,16 @@ class SchoolSpider(Spider):
             self._wanted.lists(errand, read.listed)
         elif is_document(fetch):
             self._reading.file(fetch)
+            if is_list:
+                await self._read_list_file(fetch, errand)
+
+    async def _read_list_file(self, fetch: Fetch, errand: Errand) -> None:
+        try:
+            reading = await self._reading.listed(fetch)
+        except ReadingLostError:
+            self._miss_list(errand, Access.FAILED)
+            return
+        self._read(reading, errand)
 
     def _without_words(self, target: HostTarget, response: Response) -> PageAnswer:
         """What an answer means that is no web page."""
@@ -330,6 +349,12 @@ class SchoolSpider(Spider):
             ),
         )
         self._count_loss(errand, reason.access, on_site=on_site)
+        self._miss_list(errand, reason.access)
+
+    def _miss_list(self, errand: Errand, access: Access) -> None:
+        """Note where the list lies that could not be read; what no visitor can open is missing to them as well."""
+        if errand.purpose is Purpose.LIST and access not in (Access.GONE, Access.SIGN_IN):
+            self.notes.unread_lists.append(errand.url)
 
     def _count_loss(self, errand: Errand, access: Access, *, on_site: bool) -> None:
         if not on_site or errand.purpose is Purpose.EVIDENCE:
@@ -369,6 +394,8 @@ class SchoolSpider(Spider):
         """Take over what the last run saw: a file, or a page of the site whose reading is known."""
         if before.access is not Access.OPEN or self._wanted.target_of(errand.key) is not None:
             return False
+        if errand.purpose is Purpose.LIST:
+            return False
         home = errand.purpose is Purpose.START
         reading: PageReading | None = None
         if before.media_type == "text/html":
@@ -405,19 +432,41 @@ class SchoolSpider(Spider):
         found = reading.claims
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
+<<<<<<< HEAD
         if reading.face is not None:
             self.notes.faces.append(reading.face)
+=======
+        self.notes.has_list |= found.is_index
+        shows_nothing = not (found.claims or found.foreign or reading.lists)
+        if errand.purpose is Purpose.LIST and shows_nothing and (reading.needs_browser or not reading.leads):
+            self.notes.unread_lists.append(errand.url)
+>>>>>>> main
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
             self._wanted.claimed(claim, depth=errand.depth + 1)
+        for lead in reading.lists:
+            self._look_for_list(lead, found.url, errand)
         for lead in reading.leads:
             known = (lead.href, lead.promise)
             if known not in self._seen_leads:
                 self._seen_leads.add(known)
                 self._follow(lead, reading, errand)
+
+    def _look_for_list(self, lead: Lead, found_on: str, errand: Errand) -> None:
+        target = classify(lead.href)
+        depth = self._lists.get(errand.key, 0) + 1
+        if depth > DEEPEST_FOLDER or len(self._lists) >= MOST_FOLDERS:
+            self.notes.skipped["list_depth"] += 1
+            return
+        if not target.checkable:
+            if target.met is Access.EXTERNAL:
+                self.notes.unread_lists.append(target.inner_url)
+            return
+        key = self._wanted.list_at(target, found_on, lead.label, errand.depth + 1)
+        self._lists.setdefault(key, depth)
 
     def _follow(self, lead: Lead, reading: PageReading, errand: Errand) -> None:
         url = lead.href
@@ -513,3 +562,8 @@ class SchoolSpider(Spider):
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1
         logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
+
+
+def _is_section(url: str) -> bool:
+    """Whether `url` is a page among others of a site, and no document or folder of a service."""
+    return classify(url).kind in (HostKind.WEB, HostKind.SITES)

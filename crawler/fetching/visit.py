@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.fetching.downloads import Network
 from crawler.fetching.way_in import Arrival
@@ -27,7 +28,7 @@ class Budget:
     depth: int = 12
 
 
-class ReadingLostError(Exception):
+class ReadingLostError(OitError):
     """A page or file could not be read within its limits of time and memory."""
 
 
@@ -54,6 +55,10 @@ class Reading(Protocol):
         """What a sitemap lists."""
         ...
 
+    async def listed(self, fetch: Fetch) -> PageReading:
+        """What a kept file gives that holds the list of items; raises `ReadingLostError`."""
+        ...
+
     def file(self, fetch: Fetch) -> None:
         """Let a kept file be read meanwhile."""
         ...
@@ -63,7 +68,7 @@ class Reading(Protocol):
 class Visit:
     """One school to crawl; `reading` reads and keeps what the crawl brings.
 
-    `declared` are claims by links that the school submitted. `before` holds what the last run fetched, by
+    `declared` are claims by links that the school submitted, `neighbours` the addresses of other schools on its host. `before` holds what the last run fetched, by
     canonical address: those pages are asked for only if they changed; what is older than `before_since`
     (ISO 8601 UTC) was not asked for in that run. `retry_pause` is the least time in seconds
     between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
@@ -76,6 +81,7 @@ class Visit:
     now: Callable[[], str]
     budget: Budget = field(default_factory=Budget)
     declared: Sequence[Claim] = ()
+    neighbours: Sequence[str] = ()
     retry_pause: float = 20.0
     before: Mapping[str, Fetch] = field(default_factory=dict)
     before_since: str = ""

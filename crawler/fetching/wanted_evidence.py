@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,8 +10,8 @@ from dataclasses import replace
 from checks.addresses import TargetForm, canonical, form_of
 from checks.drive_folder import DriveEntry
 from checks.evidence import Access
-from checks.fetch import Fetch
-from checks.hosts import HostTarget, classify
+from checks.fetch import LIST_OF_ITEMS, Fetch
+from checks.hosts import HostKind, HostTarget, classify
 from checks.page import TargetKind
 from checks.site_scope import SiteScope
 from crawler.fetching.frontier import Errand, Frontier, Purpose
@@ -19,6 +20,9 @@ from rules.claim import Claim
 _CLAIMED_RANK = 200
 _OTHER_YEAR_RANK = -150
 _ATTACHED_RANK = 150
+_LIST_RANK = 300
+_YEAR = re.compile(r"25[5-9]\d")
+_SITES = frozenset({HostKind.WEB, HostKind.SITES})
 _FIRST_LINKS = 3
 _LAST_PLACE = 40
 
@@ -76,6 +80,19 @@ class WantedEvidence:
         self._claims[claim.item] += 1
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
         self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
+
+    def list_at(self, target: HostTarget, found_on: str, label: str, depth: int) -> str:
+        """Ask for what a link of the school calls its list of items; returns the key of its address."""
+        inside = self._scope.holds(target.inner_url)
+        url = target.inner_url if inside else target.open_url
+        key = canonical(url)
+        self._items.setdefault(key, set()).add(LIST_OF_ITEMS)
+        if target.kind not in _SITES:
+            self._targets[key] = target
+        other_year = any(int(year) != self._fiscal_year for year in _YEAR.findall(label))
+        rank = _LIST_RANK + (_OTHER_YEAR_RANK if other_year else 0)
+        self._frontier.add(Errand(url, Purpose.LIST, rank, found_on, depth, promising=True, label=label))
+        return key
 
     def is_known(self, claim: Claim) -> bool:
         """Whether some page of this crawl has claimed the same already, or there is nothing to open."""

@@ -6,10 +6,12 @@ import logging
 from collections.abc import Sequence
 from importlib import import_module
 
+from checks.errors import OitError
+
 _LOG = logging.getLogger(__name__)
 
 
-class AnnouncementError(Exception):
+class AnnouncementError(OitError):
     """The summary was not posted everywhere; the message names the remedy."""
 
 

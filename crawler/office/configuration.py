@@ -13,17 +13,18 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from checks.errors import OitError
 from crawler.office.mailing import MailSettings
 from crawler.office.nights import read_time
 from rules.instrument_lines import LineIndex
 
 FIRST_YEAR, LAST_YEAR = 2550, 2650
 _COMMON_ERA = 543
-_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
 _EXAMPLES = {"schools": '"schools.csv"', "store": '"oit.sqlite"', "until": '"06:00"', "deadline": "2026-03-31"}
 
 
-class ConfigurationError(Exception):
+class ConfigurationError(OitError):
     """What is wrong with a configuration: one line for each fault, with file, line and remedy."""
 
     def __init__(self, *faults: str) -> None:

@@ -16,12 +16,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from checks.errors import OitError
+
 _LOG = logging.getLogger(__name__)
 _TIMEOUT = 60.0
 VARIABLE = "OIT_SMTP_"
 
 
-class MailError(Exception):
+class MailError(OitError):
     """The mail settings cannot be used, or the server refuses every message; the message names the remedy."""
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from statistics import median
 
+from checks.errors import OitError
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, RunNumbers
 
@@ -17,7 +18,7 @@ _FEWEST_SILENT = 3
 _SHARE_WITHOUT_COMPARISON = 0.9
 
 
-class LockedError(Exception):
+class LockedError(OitError):
     """Another run works on the same store; the message says which."""
 
 

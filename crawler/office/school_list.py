@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from checks.errors import OitError
 from crawler.office.table_file import Row, RowProblem, read_table
 from rules.site import School
 
@@ -42,11 +43,11 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(1, 10)), *(f"lpt{i}" for i in range(1, 10))}
 )
 _LABEL = re.compile(r"[\w\u0e00-\u0e7f](?:[\w\u0e00-\u0e7f-]{0,61}[\w\u0e00-\u0e7f])?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}://")
 _NOTHING = frozenset({"", "-", "--", "ไม่มี", "ไม่มีเว็บไซต์", "none", "n/a", "null"})
 
 
-class WebsiteError(ValueError):
+class WebsiteError(OitError, ValueError):
     """The text is not the address of a website; the message says why, in Thai."""
 
 

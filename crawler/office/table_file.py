@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from checks.errors import OitError
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MAX_LINES_OF_A_ROW = 5
 _SEPARATORS = (",", ";", "\t")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class TableError(Exception):
+class TableError(OitError):
     """The file cannot be read as a table at all; the message is one line that names the file and the remedy."""
 
 

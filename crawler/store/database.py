@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from sqlite_utils.db import Database
 
+from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.history import after
@@ -47,7 +48,7 @@ _FETCH_COLUMNS = (
 )
 
 
-class StoreError(Exception):
+class StoreError(OitError):
     """The store cannot be opened, or does not hold what was asked for."""
 
 

@@ -10,12 +10,11 @@ from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from rules.claim import Claim, Strength
 from rules.explanations import (
-    WHY_PARTIAL,
-    WHY_PARTIAL_OTHERWISE,
     Situation,
     Words,
     explain,
     months_in_words,
+    why_partial,
 )
 from rules.instrument import Component, Instrument, PeriodRule, Provenance, Requirement
 from rules.item import Item
@@ -171,7 +170,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
     decided = _decide(outcomes)
     alternative = _alternative(decided, outcomes)
     if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
-        words = replace(decided.words, why=WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE))
+        words = replace(decided.words, why=why_partial(coverage))
         decided = replace(
             decided, reason=Reason.PARTIAL_CRAWL, situation=Situation.ONLY_NEAR_MISS, words=words, missing=()
         )
@@ -312,8 +311,8 @@ def _may_be_elsewhere(decided: _Outcome) -> bool:
 def _absent(case: Case, coverage: Coverage) -> Finding:
     if coverage.status is CoverageStatus.COMPLETE:
         return _finding(case, Reason.MISSING, Situation.NO_CLAIM, case.words)
-    why = WHY_PARTIAL.get(coverage.reason, WHY_PARTIAL_OTHERWISE)
-    return _finding(case, Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, replace(case.words, why=why))
+    words = replace(case.words, why=why_partial(coverage))
+    return _finding(case, Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, words)
 
 
 def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advice, ...]:

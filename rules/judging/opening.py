@@ -94,6 +94,8 @@ class _Opening:
             if any(component.check in {"phone", "email"} for component in self.case.requirement.components):
                 return (self._on_page(claim),)
             return (self._look(claim, Reason.DOUBTFUL, Situation.MAIL_OR_PHONE),)
+        if link.kind is TargetKind.SCRIPT:
+            return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK),)
         if link.kind is TargetKind.OTHER:
             return (self._look(claim, Reason.DOUBTFUL, Situation.SCRIPT_LINK),)
         return self._at_address(claim, link, depth=depth, context=context)

@@ -15,7 +15,7 @@ from rules.judging.opened import Opened
 
 _MOST_OPENED = 6
 _SMALLEST = 80  # pixels; what is smaller is an icon
-_SIZE = re.compile(r"(\d+)x(\d+)")
+_SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")
 
 
 class Shown(Enum):

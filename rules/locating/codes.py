@@ -34,7 +34,9 @@ class Code:
 
 
 _LEAD = r"^[^0-9A-Za-z\u0e00-\u0e7f]*"
-_PREFIX = r"(?:\d{1,3}\s?[.)]\s*)?(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|ITA|ITA\s*\d{2,4})\s*[:\-.]?\s*)?"
+_PREFIX = (
+    r"(?:\d{1,3}\s?[.)]\s{0,3})?(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|ITA|ITA\s{0,3}\d{2,4})\s{0,3}[:\-.]?\s{0,3})?"
+)
 _LETTER = r"(?:OIT|[Oo]it|[OoΟОоο])"
 _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
@@ -53,9 +55,9 @@ _STARTS = (
         re.compile(rf"{_LEAD}(?P<shown>(?P<number>\d{{1,2}}))(?P<sub>)(?P<minor>)(?=[.)\s:]|[ก-๙A-Za-z]|$)(?!\.\d)"),
     ),
 )
-_END = re.compile(rf"[(\[]?\s*(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s*[)\]]?\s*$")
-_RANGE_TAIL = re.compile(r"^\s*(?:-|–|~|ถึง|,|และ|to)\s*(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
-_BEFORE_CODE = re.compile(r"[A-Za-z0-9]$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s*$")
+_END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
+_RANGE_TAIL = re.compile(r"^\s{0,3}(?:-|–|~|ถึง|,|และ|to)\s{0,3}(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+_BEFORE_CODE = re.compile(r"[A-Za-z0-9]$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s{0,3}$")
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|[/_-])(?:o|oit|ข้อ|ข้อ-)-?0?(\d{1,2})(?=$|[-_./?#])", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from checks.addresses import TargetForm, fold_host, form_of, host_of
+from checks.caches import remembered
 from checks.hosts import HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 
@@ -110,7 +110,7 @@ def folders_to_list(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(url for name, url in names if names_list(name) or _SECTION.search(name))
 
 
-@lru_cache(maxsize=16_384)
+@remembered(4 << 20)
 def _may_be_elsewhere(href: str, here: str) -> bool:
     target = classify(href)
     if target.kind in _NOT_LISTS or (target.kind is HostKind.SOCIAL):

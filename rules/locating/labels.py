@@ -15,7 +15,7 @@ from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 _ABOVE_ALL = 100
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
-_TWIN = re.compile(r"\s*(?:/|,|และ|\||\+)\s*(?=(?:OIT|[Oo])\s?\d{1,2}\s*[\s:.)-]\s*[ก-๙A-Z])")
+_TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
 _NOTE = re.compile(r"^\W*หมายเหตุ")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 EXPLAINING = re.compile(

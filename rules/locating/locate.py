@@ -22,9 +22,9 @@ _CODE_BREAKS_TIES = 0.12
 _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
-_CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER})
+_CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 _GENERIC = re.compile(
-    r"^\W*(?:คลิก(?:ที่นี่)?|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
+    r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
@@ -231,8 +231,9 @@ class _Reader:
                     year=self._year_at(link.position) or base.year,
                 )
             )
-        if any(not claim.placeholder for claim in claims):
-            return claims
+        opened = [claim for claim in claims if claim.link is not None and claim.link.kind is TargetKind.WEB]
+        if opened:
+            return [claim for claim in claims if claim.placeholder or claim in opened]
         inline = self._inline(base, segments, has_placeholder=bool(claims))
         if inline is not None:
             return [*claims, inline]
@@ -292,8 +293,9 @@ class _Reader:
                     position=link.position,
                 )
             ]
-            if link.kind is TargetKind.PLACEHOLDER and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
-                return []  # menu heads that only open a sub-menu, and places that a script makes
+            nowhere = link.kind is TargetKind.PLACEHOLDER and base.score < _EXACT_TITLE
+            if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
+                return []  # a menu's words are its own unless they are the item's
             return claims
         claims = [
             replace(

@@ -27,7 +27,8 @@ def packed(reading: PageReading) -> bytes:
     content = {
         "claims": [_kept_claim(claim) for claim in found.claims],
         "page": [found.url, found.is_index, found.named_oit, found.foreign, found.numbering, found.year],
-        "leads": [[lead.href, lead.label, lead.promise, lead.source, lead.trap] for lead in reading.leads],
+        "leads": [_kept_lead(lead) for lead in reading.leads],
+        "lists": [_kept_lead(lead) for lead in reading.lists],
         "files": list(reading.files),
         "needs_browser": reading.needs_browser,
         "notes": [[note.name, note.url, note.quote] for note in reading.notes],
@@ -43,15 +44,16 @@ def unpacked(kept: bytes) -> PageReading:
     url, is_index, named_oit, foreign, numbering, year = content["page"]
     return PageReading(
         PageClaims(url, tuple(map(_claim, content["claims"])), is_index, named_oit, foreign, numbering, year),
-        tuple(
-            Lead(href, label, promise, LinkSource(source), Trap(caught))
-            for href, label, promise, source, caught in content["leads"]
-        ),
+        tuple(map(_lead, content["leads"])),
         tuple(content["files"]),
         content["needs_browser"],
         tuple(HealthNote(HealthName(name), where, quote) for name, where, quote in content["notes"]),
         content["link_count"],
+<<<<<<< HEAD
         _face(content["face"]),
+=======
+        tuple(map(_lead, content["lists"])),
+>>>>>>> main
     )
 
 
@@ -86,6 +88,15 @@ def _compressed(content: Mapping[str, Any]) -> bytes:
 def _content(kept: bytes) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(zlib.decompress(kept))
     return content
+
+
+def _kept_lead(lead: Lead) -> list[Any]:
+    return [lead.href, lead.label, lead.promise, lead.source, lead.trap]
+
+
+def _lead(kept: Sequence[Any]) -> Lead:
+    href, label, promise, source, caught = kept
+    return Lead(href, label, promise, LinkSource(source), Trap(caught))
 
 
 def _kept_claim(claim: Claim) -> list[Any]:

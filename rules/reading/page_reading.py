@@ -11,7 +11,8 @@ from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
-from rules.locating.discovery import ITEM_CONTEXT
+from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
+from rules.locating.elsewhere import lists_elsewhere
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
@@ -32,7 +33,11 @@ class Lead:
 class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
+<<<<<<< HEAD
     The `face` is of home pages only.
+=======
+    `lists` are links to the list of items where that lies on another site or in a file.
+>>>>>>> main
     """
 
     claims: PageClaims
@@ -41,7 +46,11 @@ class PageReading:
     needs_browser: bool
     notes: tuple[HealthNote, ...]
     link_count: int
+<<<<<<< HEAD
     face: HomeFace | None = None
+=======
+    lists: tuple[Lead, ...] = ()
+>>>>>>> main
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -61,7 +70,14 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
+<<<<<<< HEAD
         home_face(page) if home else None,
+=======
+        tuple(
+            Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
+            for link in lists_elsewhere(page, named_oit=claims.named_oit, is_index=claims.is_index)
+        ),
+>>>>>>> main
     )
 
 

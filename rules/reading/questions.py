@@ -21,7 +21,8 @@ class PageQuestion:
     """An answer of a server that is a web page.
 
     `url` is where it came from in the end, `sha256` names `body`, `target` says by whose rules the answer is judged.
-    A page `of_site` is read for claims and leads when it opens; more is asked of the `home` page.
+    A page `of_site` is read for claims and leads when it opens; more is asked of the `home` page. One that
+    `is_list` holds the list of items, as a link of the school says.
     """
 
     url: str
@@ -31,6 +32,7 @@ class PageQuestion:
     target: HostTarget
     of_site: bool = False
     home: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from checks.addresses import TargetForm, form_of, trap
 from checks.document import Document, Readability
 from checks.documents.reader import sniff
 from checks.drive_folder import first_to_open, folder_page, read_drive_folder
-from checks.encoding import decode_html
+from checks.encoding import decode_html, encoding_of
 from checks.evidence import Access
-from checks.fetch import Fetch
+from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
@@ -20,8 +20,9 @@ from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
 from rules.judging import judge_site
 from rules.locating import PageClaims, list_of_items, promise, site_claims
-from rules.reading.evidence import HTML, EvidenceReader, file_name
+from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
 from rules.reading.library import DocumentReading, Library
+from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
 from rules.reading.page_reading import Lead, PageReading, reading_of
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
 
@@ -56,7 +57,7 @@ class SiteReader:
         target = question.target
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
-        page = _page(text, question.url)
+        page = _page(text, question.url, encoding_of(question.body))
         if (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
@@ -64,12 +65,25 @@ class SiteReader:
         if access is not Access.OPEN:
             return PageAnswer(access)
         self._keep(question.sha256, question.url, page)
-        if question.of_site:
-            reading = reading_of(page, self._instrument, home=question.home)
+        if question.of_site or question.is_list:
+            reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
             self._readings[question.sha256, question.url] = reading
             return PageAnswer(access, reading=reading)
         listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()
         return PageAnswer(access, listed=listed, is_folder=is_folder)
+
+    def _reading(self, page: Page, text: str, url: str, *, home: bool = False, is_list: bool = False) -> PageReading:
+        if is_list and classify(url).kind is HostKind.DRIVE_FOLDER and (folder := read_drive_folder(text)).listed:
+            return reading_of_folder(folder, url, self._instrument)
+        if is_list:
+            return reading_of_section(page, self._instrument)
+        return reading_of(page, self._instrument, home=home)
+
+    def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
+        """What a kept file gives the crawl that holds the list of items."""
+        document = self.document(sha256, name, media_type)
+        reading = self._readings[sha256, url] = reading_of_document(document, url, self._instrument)
+        return reading
 
     def sitemap(self, body: bytes) -> SitemapAnswer:
         """The pages that a sitemap file lists, without traps, and how promising each address is."""
@@ -117,11 +131,22 @@ class SiteReader:
         pages = []
         seen: set[str] = set()
         for fetch in fetches:
-            page = fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML
-            if page and fetch.sha256 and fetch.sha256 not in seen:
-                seen.add(fetch.sha256)
+            if fetch.access is not Access.OPEN or not fetch.sha256 or fetch.sha256 in seen:
+                continue
+            is_list = LIST_OF_ITEMS in fetch.evidence_of
+            if (fetch.on_site or is_list) and fetch.media_type == HTML:
                 pages.append(self._reading_of(fetch).claims)
+            elif is_list and is_document(fetch):
+                pages.append(self._list_of(fetch).claims)
+            else:
+                continue
+            seen.add(fetch.sha256)
         return tuple(pages)
+
+    def _list_of(self, fetch: Fetch) -> PageReading:
+        url = fetch.final_url or fetch.url
+        known = self._readings.get((fetch.sha256, url))
+        return known or self.listed(fetch.sha256, url, file_name(fetch), fetch.media_type)
 
     def _reading_of(self, fetch: Fetch) -> PageReading:
         place = (fetch.sha256, fetch.final_url or fetch.url)
@@ -129,7 +154,9 @@ class SiteReader:
         for home in (False, True):
             known = known or self._library.page(*place, home=home)
         if known is None:
-            known = reading_of(self._page_of(fetch), self._instrument)
+            text = decode_html(self._library.body(fetch.sha256))
+            is_list = LIST_OF_ITEMS in fetch.evidence_of
+            known = self._reading(self._page_of(fetch), text, place[1], is_list=is_list)
         self._readings[place] = known
         return known
 
@@ -137,7 +164,8 @@ class SiteReader:
         place = (fetch.sha256, fetch.final_url or fetch.url)
         page = self._pages.get(place)
         if page is None:
-            page = _page(decode_html(self._library.body(fetch.sha256)), place[1])
+            body = self._library.body(fetch.sha256)
+            page = _page(decode_html(body), place[1], encoding_of(body))
             self._keep(*place, page)
         return page
 
@@ -159,9 +187,9 @@ class SiteReader:
         return Document(kind, Readability.NOT_READ, note=why)
 
 
-def _page(text: str, url: str) -> Page:
+def _page(text: str, url: str, encoding: str) -> Page:
     if classify(url).kind is HostKind.DRIVE_FOLDER:
         folder = read_drive_folder(text)
         if folder.listed:
             return folder_page(folder, url)
-    return read_page(text, url)
+    return read_page(text, url, encoding)

@@ -20,7 +20,7 @@ PAGE = "http://school.example/ita/index.html"
         ("แผน ปี 2566.pdf", "http://school.example/ita/%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%9B%E0%B8%B5%202566.pdf"),
         ("/files/แผน.pdf", "http://school.example/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf"),
         ("/files/o1.pdf ", "http://school.example/files/o1.pdf"),
-        ("report[1].pdf", "http://school.example/ita/report%5B1%5D.pdf"),
+        ("report[1].pdf", "http://school.example/ita/report[1].pdf"),
         ("?name=ครู", "http://school.example/ita/index.html?name=%E0%B8%84%E0%B8%A3%E0%B8%B9"),
         ("/a/./b/../o1.pdf", "http://school.example/a/o1.pdf"),
         ("http://OTHER.example", "http://other.example/"),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.page import Image, LinkSource, Region, SegmentKind, TargetKind
-from checks.page_reader import read_page
+from checks.page_reader import read_body, read_page
 
 URL = "http://school.example/ita/"
 
@@ -224,3 +227,92 @@ def test_a_page_that_only_reloads_itself_links_nowhere() -> None:
 def test_a_picture_with_a_malformed_address_has_no_file_name() -> None:
     (link,) = read_page('<a href="a"><img src="http://[broken/p.png" alt="ป้าย"></a>', URL).links
     assert link.hint == "ป้าย"
+
+
+def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
+    page = read_page(
+        """<a href="#" data-downloadurl="/o1.pdf">ดาวน์โหลด</a><div source="/o2.pdf"></div><div data-option='{"source":"\\/o3.pdf"}'></div>
+        <select onchange="location=this.value"><option value="">เลือก</option><option value="/o4">O4 แผนพัฒนา</option></select>
+        <input type="button" value="O5 ติดต่อ" onclick="MM_openBrWindow('o5.pdf','','width=800')"><button onclick="openPdf(`o6.pdf`)">O6</button>
+        <form action="/dl.php"><input type="hidden" name="id" value="7"><input type="submit" value="O7"></form>
+        <iframe data-lazy-src="/o8"></iframe><iframe srcdoc="<a href='/o9'>O9</a>"></iframe>
+        <div data-code="&lt;iframe src='/o10'&gt;&lt;/iframe&gt;"></div><noscript><a href="/o11">O11</a></noscript>
+        <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>""",
+        URL,
+    )
+    found = [(link.source.value, link.href.removeprefix("http://school.example/"), link.label) for link in page.links]
+    assert found == [
+        ("onclick", "o1.pdf", "ดาวน์โหลด"),
+        ("data-href", "o2.pdf", ""),
+        ("data-href", "o3.pdf", ""),
+        ("option", "o4", "O4 แผนพัฒนา"),
+        ("onclick", "ita/o5.pdf", "O5 ติดต่อ"),
+        ("onclick", "ita/o6.pdf", "O6"),
+        ("form", "dl.php?id=7", "O7"),
+        ("iframe", "o8", ""),
+        ("a", "o9", "O9"),
+        ("iframe", "o10", ""),
+        ("a", "o11", "O11"),
+        ("script", "o12.pdf", ""),
+    ]
+
+
+def test_what_only_a_script_can_follow_is_no_placeholder() -> None:
+    page = read_page(
+        """<a href="javascript:__doPostBack('a','')">1</a><a href="#/oit/o2">2</a><a href="#!/o3">3</a><a href="#" onclick="go(4)">4</a>
+        <a href="#" data-target="p5">5</a><div id="p5"></div><button onclick="load(6)">ข้อหก</button>""",
+        URL,
+    )
+    assert {link.kind for link in page.links} == {TargetKind.SCRIPT}
+    assert len(page.links) == 6
+
+
+def test_scripts_that_do_nothing_lead_nowhere() -> None:
+    page = read_page(
+        """<a href="javascript:void(0)">1</a><a href="#" onclick="return false;">2</a><a href="#" onclick="alert('เร็ว ๆ นี้')">3</a>""",
+        URL,
+    )
+    assert [link.kind for link in page.links] == [TargetKind.PLACEHOLDER] * 3
+
+
+def test_the_bars_of_a_template_are_no_main_text_whatever_they_are_called() -> None:
+    page = read_page(
+        """<div class="head-outer">โรงเรียนตัวอย่าง</div><div id="left"><h3>เมนู</h3><a href=1>หน้าแรกของเรา</a> <a href=2>ประวัติ</a></div>
+        <div id="right"><h2>อำนาจหน้าที่</h2><p>จัดการศึกษาให้นักเรียนทุกคน</p></div><div class="btm">โทร 0-4400-0000</div>""",
+        URL,
+    )
+    assert page.main_text == "อำนาจหน้าที่\nจัดการศึกษาให้นักเรียนทุกคน"
+
+
+def test_the_menu_of_a_layout_table_is_its_first_narrow_cell() -> None:
+    menu = "".join(f"<a href={n}>เมนู {n}</a><br>" for n in range(6))
+    page = read_page(f"<table><tr><td>{menu}</td><td>{'โรงเรียนของเรา ' * 10}</td></tr></table>", URL)
+    assert page.main_text.startswith("โรงเรียนของเรา")
+
+
+def test_queries_are_sent_in_the_encoding_of_the_page() -> None:
+    body = '<a href="/dl.php?f=แผน">แผนปฏิบัติการ</a><a href="/แผน.pdf">แผน</a>'.encode("cp874")
+    assert [link.href for link in read_body(body, URL).links] == [
+        "http://school.example/dl.php?f=%E1%BC%B9",
+        "http://school.example/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf",
+    ]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<p " + " ".join(f"a{number}=1" for number in range(40_000)) + ">ข่าว",
+        "<div data-href='/x'>ข่าว" * 500,
+        "<button onclick='go(1)'>ข่าว" * 2_000,
+        "<tr>" + "<td><a href=x>ข่าว</a></td>" * 4_000,
+        "<div class=left><a href=x>ข่าว</a></div><div class=top>ข่าว</div>" * 3_000,
+        "<p>ก" + "\u0301" * 20_000,
+        "<iframe srcdoc='<b>ข่าว'></iframe>" * 3_000,
+        "<script>'" + "a.pdf'" * 20_000 + "</script>",
+    ],
+    ids=["attributes", "nested", "buttons", "cells", "bars", "marks", "inner documents", "scripts"],
+)
+def test_hostile_pages_cost_little(hostile: str) -> None:
+    started = process_time()
+    read_page(hostile, URL)
+    assert process_time() - started < 2.0

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import unicodedata
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pythainlp.util import normalize as normalize_thai
 
-from checks.text import excerpt, normalise, skeleton
+from checks.text import _DASHES, _STRAY, _THAI_DIGITS, excerpt, normalise, skeleton
 
 THAI = st.text(
     alphabet=st.one_of(
@@ -64,3 +68,75 @@ def test_an_excerpt_keeps_words_whole(text: str, words: str, shown: str) -> None
 def test_marks_piled_up_without_letters_settle_when_normalised_again() -> None:
     once = normalise("ืำ๊ิ็็้ํ\uf70aํ์ํ๊ัแ")
     assert normalise(normalise(once)) == normalise(once)
+
+
+def the_slow_way(text: str) -> str:
+    """Every step of the normalisation on the whole text, until nothing changes."""
+    text = " ".join(unicodedata.normalize("NFKC", text.strip().translate(_STRAY)).translate(_STRAY).split())
+    for _ in range(16):
+        plain = unicodedata.normalize("NFKC", text.translate(_STRAY)).translate(_STRAY).translate(_DASHES)
+        repaired = " ".join(normalize_thai(" ".join(plain.split())).translate(_THAI_DIGITS).split())
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+PIECES = st.sampled_from(
+    [
+        "แผน",
+        "ประจำปี",
+        "น้ำ",
+        "ที่",
+        "๒๕๖๖",
+        "–",
+        "\xa0",
+        "…",
+        "“ข่าว”",
+        "เเผน",
+        "ํา",
+        "นํ้า",
+        "้ํา",
+        "ำ",
+        "า",
+        "ะะ",
+        "ิ",
+        "็",
+        "่",
+        "ๆ",
+        "๏",
+        "฿",
+        "é",
+        "ﬁ",
+        "２５",
+        "\uf70a",
+        "\u200b",
+        "-",
+        "O1",
+        "\t",
+        "◌",
+        "🎉",
+        "ຳ",
+        "ฺ",
+        "เ",
+        "แ",
+    ]
+)
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(st.lists(st.one_of(PIECES, THAI, st.just(" ")), max_size=10).map("".join))
+def test_the_short_cuts_change_nothing(text: str) -> None:
+    assert normalise(text) == the_slow_way(text)
+
+
+@pytest.mark.parametrize("piece", ["\u0301", "ิ", "า", "่\u200b", "ํา", "ะ ", "ก่", "é", "๒ะ", "\u0e3aๅ"])
+def test_the_cost_of_a_text_grows_with_its_length_only(piece: str) -> None:
+    started = process_time()
+    for count in range(20_000, 20_004):
+        normalise("ก" + piece * count)
+    assert process_time() - started < 4.0
+
+
+def test_of_marks_piled_up_on_a_letter_the_first_are_kept() -> None:
+    assert normalise("ก" + "\u0323" * 500 + "ข") == "ก" + "\u0323" * 32 + "ข"

@@ -120,7 +120,7 @@ def test_every_reason_of_a_partial_crawl_is_explained() -> None:
         "robots",
         "errors",
         "interrupted",
-        "not_itself",
+        "list_unread",
     }
 
 

@@ -6,7 +6,8 @@ import pytest
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 
 from checks.evidence import Access
-from crawler.fetching.answers import failure_of, is_html, media_type_of
+from checks.media_type import is_html, media_type_of
+from crawler.fetching.answers import failure_of
 from crawler.fetching.downloads import AddressRefused, HostUnknown
 from crawler.fetching.inflate import TooLarge
 from crawler.fetching.robots import RobotsForbidden

@@ -80,7 +80,12 @@ def test_an_address_for_letters_that_is_titled_like_an_item_is_no_evidence() -> 
 
 
 def test_a_menu_head_that_leads_nowhere_is_no_dead_link() -> None:
-    assert said('<nav><a href="#">โครงสร้าง</a></nav><p>ข่าว</p>') == []
+    menu = '<nav><li><a href="#">โครงสร้าง</a><ul><li><a href="/a">ประวัติ</a></li></ul></li></nav><p>ข่าว</p>'
+    assert said(menu) == []
+
+
+def test_a_menu_leaf_with_the_exact_title_that_leads_nowhere_is_a_dead_link() -> None:
+    assert claim_of('<nav><a href="#">โครงสร้าง</a></nav><p>ข่าว</p>', "#").placeholder
 
 
 def test_a_dead_link_in_the_content_is_one() -> None:

@@ -1,0 +1,51 @@
+"""Answers of pure functions kept in caches that are bounded in bytes, which one call empties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from sys import getsizeof
+from typing import Any, Final, TypeVar, cast
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_OF_AN_ENTRY: Final = 250  # bytes of the key and its place in the table
+_FORGET: Final[list[Callable[[], None]]] = []  # filled by the decorator, so that no cache can be left out
+
+
+def remembered(most_bytes: int) -> Callable[[Function], Function]:
+    """Decorator for a pure function of strings, called by position; when its answers fill `most_bytes`, all are dropped."""
+
+    def of(function: Function) -> Function:
+        answers: dict[tuple[str, ...], Any] = {}
+        held = 0
+
+        def forget() -> None:
+            nonlocal held
+            answers.clear()
+            held = 0
+
+        @wraps(function)
+        def ask(*texts: str) -> Any:
+            nonlocal held
+            try:
+                return answers[texts]
+            except KeyError:
+                answer = function(*texts)
+            size = _OF_AN_ENTRY + sum(map(getsizeof, texts)) + getsizeof(answer)
+            if held + size > most_bytes:
+                forget()
+            if size <= most_bytes:
+                answers[texts] = answer
+                held += size
+            return answer
+
+        _FORGET.append(forget)
+        return cast("Function", ask)
+
+    return of
+
+
+def clear() -> None:
+    """Forget every remembered answer, as between two schools that one process reads."""
+    for forget in _FORGET:
+        forget()

@@ -1,0 +1,132 @@
+"""The frame of a site: what stands on at least half of its pages, and is therefore no page's own content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
+
+from checks.page import Block, Form, Image, Link, Page, Region, Segment
+
+Part = TypeVar("Part", Link, Image, Form)
+_LEAST_PAGES: Final = 5
+_SHARE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What the frame is told by: the hashes of a page's segments, links, pictures and forms, and of all together."""
+
+    whole: int
+    parts: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """The hashes of what all pages of a site repeat; empty for a site of few pages."""
+
+    parts: frozenset[int] = frozenset()
+
+    def applied(self, page: Page) -> Page:
+        """`page` with what belongs to the frame marked so, and so no longer in its main part."""
+        if not self.parts:
+            return page
+        framed = [_of_segment(segment, page) in self.parts for segment in page.segments]
+        segments, blocks = _into_frame(page, framed)
+        return replace(
+            page,
+            blocks=blocks,
+            segments=segments,
+            links=tuple(self._marked(link, _of_link(link)) for link in page.links),
+            images=tuple(self._marked(image, _of_image(image)) for image in page.images),
+            forms=tuple(self._marked(form, _of_form(form)) for form in page.forms),
+        )
+
+    def _marked(self, part: Part, identity: int) -> Part:
+        known = identity in self.parts and part.region is Region.MAIN
+        return replace(part, region=Region.FRAME) if known else part
+
+
+@dataclass(slots=True)
+class FrameCounter:
+    """Counts over the pages of a site, as they come; it keeps hashes only, and each page counts once whatever its address."""
+
+    _seen: set[int] = field(default_factory=set)
+    _counts: Counter[int] = field(default_factory=Counter)
+
+    def add(self, page: Page | PageSummary) -> None:
+        summary = summary_of(page) if isinstance(page, Page) else page
+        if summary.whole not in self._seen:
+            self._seen.add(summary.whole)
+            self._counts.update(summary.parts)
+
+    def frame(self) -> SiteFrame:
+        """The frame of the pages so far."""
+        if len(self._seen) < _LEAST_PAGES:
+            return SiteFrame()
+        least = len(self._seen) * _SHARE
+        return SiteFrame(frozenset(part for part, count in self._counts.items() if count >= least))
+
+
+def site_frame(pages: Iterable[Page | PageSummary]) -> SiteFrame:
+    """The frame that `pages` of one site share; the same whatever their order."""
+    counter = FrameCounter()
+    for page in pages:
+        counter.add(page)
+    return counter.frame()
+
+
+def summary_of(page: Page) -> PageSummary:
+    """What `FrameCounter` needs of a page, to be kept where the page is not."""
+    segments = [_of_segment(segment, page) for segment in page.segments]
+    parts = {
+        *(
+            identity
+            for identity, segment in zip(segments, page.segments, strict=True)
+            if segment.text or segment.link is not None
+        ),
+        *map(_of_link, page.links),
+        *map(_of_image, page.images),
+        *map(_of_form, page.forms),
+    }
+    return PageSummary(hash((page.title, *segments)), frozenset(parts))
+
+
+def _of_segment(segment: Segment, page: Page) -> int:
+    href = "" if segment.link is None else page.links[segment.link].href
+    return hash((segment.kind.value, segment.text, href))
+
+
+def _of_link(link: Link) -> int:
+    return hash(("link", link.href, link.label, link.hint))
+
+
+def _of_image(image: Image) -> int:
+    return hash(("image", image.src, image.alt))
+
+
+def _of_form(form: Form) -> int:
+    return hash(("form", form.action, form.method, form.fields))
+
+
+def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tuple[Block, ...]]:
+    """The segments and blocks of `page` with the framed ones in blocks of the frame.
+
+    An element is of the frame when all its text is; a framed text beside others gets an element of its own.
+    """
+    before = [0]
+    for is_framed, segment in zip(framed, page.segments, strict=True):
+        before.append(before[-1] + (not is_framed and bool(segment.text or segment.link is not None)))
+    blocks = [
+        replace(block, region=Region.FRAME)
+        if block.region is Region.MAIN and block.start < block.end and before[block.start] == before[block.end]
+        else block
+        for block in page.blocks
+    ]
+    segments = list(page.segments)
+    for place, (is_framed, segment) in enumerate(zip(framed, page.segments, strict=True)):
+        if is_framed and blocks[segment.block].region is Region.MAIN:
+            segments[place] = replace(segment, block=len(blocks))
+            blocks.append(Block("span", segment.block, place, place + 1, Region.FRAME))
+    return tuple(segments), tuple(blocks)

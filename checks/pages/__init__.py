@@ -1,0 +1,1 @@
+"""From the markup of a web page to the value `Page`."""

@@ -1,0 +1,82 @@
+"""Parts of a page that a click opens: which control opens which, and which of them only a script fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
+
+from checks.pages.regions import Shape
+
+_TARGETS: Final = ("data-bs-target", "data-target", "aria-controls")
+_SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-expanded")
+_TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
+_OF_ITSELF: Final = re.compile(r"\bthis\b|next|parent|sibling|closest", re.IGNORECASE)
+_NAMED_IN_SCRIPT: Final = re.compile(r"""['"`]#?([^'"`\s]{1,80})['"`]""")
+_SUB_MENUS: Final = frozenset({"ul", "ol", "menu"})
+_SUB_MENU_WORDS: Final = re.compile(r"menu|dropdown|sub", re.IGNORECASE)
+_BETWEEN: Final = 3  # arrows and buttons between the head of a menu and the menu
+
+
+class Panels:
+    """The elements of a page with a name, and the links that open them."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, int] = {}
+        self._openers: list[tuple[int, str]] = []
+
+    def add(self, name: str, block: int) -> None:
+        self._blocks.setdefault(name, block)
+
+    def opened_by(self, name: str, link: int) -> None:
+        self._openers.append((link, name))
+
+    def empty(self, shapes: Sequence[Shape]) -> frozenset[int]:
+        """The links that open a panel which a script fills: most panels of the page have nothing in them.
+
+        An empty one among others is a panel that nobody filled.
+        """
+        empty = {link for link, name in self._openers if self._is_empty(name, shapes)}
+        return frozenset(empty) if len(empty) * 2 > len(self._openers) else frozenset()
+
+    def _is_empty(self, name: str, shapes: Sequence[Shape]) -> bool:
+        block = self._blocks.get(name)
+        return block is not None and shapes[block].start == shapes[block].end
+
+
+def panel_name(element: etree._Element, raw: str, onclick: str, anchors: frozenset[str]) -> str:
+    """The name of the panel that a control opens, by its attributes, its address or its script; "" when none is named."""
+    for name in _TARGETS:
+        value = (element.get(name) or "").strip()
+        if value:
+            return value.lstrip("#.")
+    if raw.startswith("#") and len(raw) > 1:
+        return raw[1:]
+    named = [found[1] for found in _NAMED_IN_SCRIPT.finditer(onclick[:1_000])] if onclick else []
+    return next((name for name in named if name in anchors), named[0] if named else "")
+
+
+def is_toggle(element: etree._Element, raw: str, onclick: str) -> bool:
+    """Whether a link only opens a panel of its own page (accordions, tabs, menus)."""
+    raw = raw.strip()
+    if raw and not raw.startswith(("#", "javascript:")):
+        return False
+    if any(element.get(name) is not None for name in _SIGNS):
+        return True
+    return _TOGGLE_SCRIPT.search(onclick) is not None or (bool(onclick) and _OF_ITSELF.search(onclick) is not None)
+
+
+def opens_sub_menu(element: etree._Element) -> bool:
+    """Whether a link is the head of a menu that stands right behind it."""
+    sibling = element.getnext()
+    for _ in range(_BETWEEN):
+        if sibling is None:
+            return False
+        if sibling.tag in _SUB_MENUS:
+            return True
+        if sibling.tag == "div" and _SUB_MENU_WORDS.search((sibling.get("class") or "")[:300]):
+            return True
+        sibling = sibling.getnext()
+    return False

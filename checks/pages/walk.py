@@ -1,0 +1,560 @@
+"""The walk over the tree of a page that collects its blocks, texts, links, pictures and forms as they come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import basename
+from typing import Final
+from urllib.parse import quote, unquote, urlsplit
+
+from lxml import etree
+
+from checks.link_targets import bare_addresses, does_nothing, is_placeholder, resolve, script_target, target_kind
+from checks.page import Block, Form, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.pages.head import read_head
+from checks.pages.panels import Panels, is_toggle, opens_sub_menu, panel_name
+from checks.pages.regions import Shape, named_region, settle
+from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_source
+from checks.text import normalise
+
+_SKIPPED: Final = frozenset(
+    ["script", "style", "template", "title", "link", "meta", "svg", "math", "source", "track", "noscript"]
+)
+_BLOCKS: Final = frozenset(
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "button",
+        "blockquote",
+        "center",
+        "figure",
+        "figcaption",
+        "pre",
+        "address",
+        "menu",
+        "frameset",
+        "noframes",
+        "marquee",
+        "option",
+    ]
+)
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
+_PLACES: Final = frozenset(["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p"])
+_WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
+_NO_LINK: Final = frozenset(["img", "input", "iframe", "source", "video", "audio", "script", "select", "body", "form"])
+_SPECIAL: Final = etree.XPath(
+    "//*[@onclick] | //@*[starts-with(name(), 'data-')]/.. | //*[@source] | //*[@aria-controls]"
+)
+_NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
+_READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
+_LONGEST_TEXT: Final = 20_000
+_LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
+_LONGEST_CLICKED: Final = 200
+_MOST_LINKS: Final = 5_000
+_MOST_SEGMENTS: Final = 20_000
+_MOST_CHILDREN: Final = 8
+
+
+class Walk:
+    """One pass over the tree."""
+
+    def __init__(self, tree: etree._Element, url: str, encoding: str) -> None:
+        self._tree = tree
+        self._url = url
+        self._here = url.partition("#")[0]
+        self._encoding = encoding
+        base = tree.find(".//base[@href]")
+        self._base = url
+        self._base = self._absolute(base.get("href", "")) if base is not None else url
+        self._elements = list(tree.iter())  # kept, so that none of them is made anew
+        self._special = frozenset(_SPECIAL(tree))
+        self._anchors = frozenset(value for value in _NAMES(tree) if value)
+        self._panels = Panels()
+        self._shapes: list[Shape] = []
+        self._segments: list[Segment] = []
+        self._links: list[Link] = []
+        self._link_blocks: list[int] = []
+        self._link_labels: dict[int, list[str]] = {}
+        self._link_hints: dict[int, list[str]] = {}
+        self._scripted: dict[etree._Element, tuple[int, int]] = {}
+        self._images: list[tuple[str, str, int, int]] = []
+        self._forms: list[_OpenForm] = []
+        self._icons: list[str] = []
+        self._mounts: dict[str, int] = {}
+        self._run: list[str] = []
+        self._block = -1
+        self._link: int | None = None
+        self._level = 0
+        self._choice = ""  # what the list of options that is open does when one is chosen
+
+    def page(self) -> Page:
+        self._walk()
+        head = read_head(self._tree, self._anchors, self._absolute)
+        for target in head.refreshes:
+            self._add_link(target, LinkSource.META_REFRESH)
+        self._measure()
+        mounts = tuple(name for name, block in self._mounts.items() if self._is_mount(block))
+        return Page(
+            url=self._url,
+            title=head.title,
+            description=head.description,
+            canonical=head.canonical,
+            blocks=tuple(
+                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks)
+                for shape in self._shapes
+            ),
+            segments=tuple(self._segments),
+            links=tuple(self._finished_links()),
+            images=tuple(Image(src, alt, place, self._region_of(block)) for src, alt, place, block in self._images),
+            forms=tuple(form.finished(self._region_of(form.block)) for form in self._forms),
+            scripts=head.scripts,
+            noscript=head.noscript,
+            app_root=head.app_root,
+            icons=tuple(dict.fromkeys(self._icons)),
+            mounts=mounts,
+            filled=tuple(name for name in mounts if head.fills(name)),
+        )
+
+    def _absolute(self, raw: str) -> str:
+        if self._encoding == "utf-8":
+            return resolve(self._base, raw)
+        return resolve(self._base, raw, self._encoding)
+
+    # -- the walk ---------------------------------------------------------------------------------
+
+    def _walk(self) -> None:
+        self._open_block("html", Region.MAIN, "")
+        walk = etree.iterwalk(self._tree, ("start", "end"))
+        skipped, root = _SKIPPED, self._tree
+        for event, element in walk:
+            tag = str(element.tag)
+            if event == "start":
+                if tag in skipped and element is not root and not self._is_read(element, tag):
+                    walk.skip_subtree()
+                    continue
+                self._start(element, tag)
+                text = element.text
+            else:
+                if tag not in skipped or element is root:
+                    self._end(element, tag)
+                text = element.tail
+            if text:
+                self._text(text)
+        self._close_block()
+
+    def _is_read(self, element: etree._Element, tag: str) -> bool:
+        """Whether an element that browsers do not show is read all the same: for readers without scripts."""
+        if tag == "noscript":
+            return self._link is None and bool(_READABLE_NOSCRIPT(element))
+        if tag == "script" and element.text and element.get("src") is None:
+            for address in documents_in(element.text):
+                self._flush()
+                index = self._add_link(address, LinkSource.SCRIPT)
+                if index is not None:
+                    self._link_hints[index] = [_file_name(address)]
+        return False
+
+    def _start(self, element: etree._Element, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+            self._start_block(element, tag)
+        elif tag == "br" or tag == "hr":
+            self._flush()
+        elif tag == "a" or tag == "area":
+            self._flush()
+            self._open_link(element)
+            return
+        elif tag == "img":
+            self._image(element)
+        elif tag in _FRAMES:
+            self._frame(element, frame_source(element.get), _FRAMES[tag])
+        elif tag == "object":
+            self._frame(element, element.get("data") or "", LinkSource.OBJECT)
+        elif tag in ("input", "textarea", "select"):
+            self._field(element, tag)
+        elif tag in ("i", "span"):
+            classes = element.get("class")
+            if classes and ("fa-" in classes or "bi-" in classes or "icon" in classes):
+                self._icon(classes)
+        elif "-" in tag and self._block >= 0:
+            self._custom(element, tag)
+        if self._link is None and element in self._special:
+            self._open_scripted(element, tag)
+
+    def _start_block(self, element: etree._Element, tag: str) -> None:
+        get = element.get
+        identity, classes = get("id") or "", get("class") or ""
+        marks = _marks(identity, classes, get("data-year") or "", get("data-tab") or "")
+        self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
+        if identity:
+            self._panels.add(identity, self._block)
+            if tag in _PLACES and not len(element) and not (element.text or "").strip():
+                self._mounts.setdefault(identity, self._block)
+        level = _HEADINGS.get(tag)
+        if level:
+            self._level = level
+        if tag == "form":
+            action = self._absolute(get("action") or "")
+            self._forms.append(_OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
+        elif tag == "option" and self._link is None and leads_by_option(get("value") or "", self._choice):
+            self._label_at_end(element, self._add_link((get("value") or "").strip(), LinkSource.OPTION))
+
+    def _end(self, element: etree._Element, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._close_block()
+            if tag in _HEADINGS:
+                self._level = 0
+            if tag == "form":
+                self._end_form()
+        elif tag == "a" or tag == "area":
+            self._flush()
+            if self._link is not None and self._links[self._link].position == len(self._segments):
+                self._segments.append(Segment("", SegmentKind.TEXT, self._block, self._link, self._level))
+            self._link = None
+        elif tag == "select":
+            self._choice = ""
+        if self._scripted and element in self._scripted:
+            self._flush()
+            index, start = self._scripted.pop(element)
+            self._link_labels[index] = [self._said_since(start)]
+
+    def _said_since(self, start: int) -> str:
+        said: list[str] = []
+        left = _LONGEST_LABEL
+        for place in range(start, len(self._segments)):
+            text = self._segments[place].text
+            if text:
+                said.append(text)
+                left -= len(text)
+            if left <= 0 or place - start > _LONGEST_LABEL:
+                break
+        return " ".join(said)
+
+    def _text(self, text: str) -> None:
+        if text.isspace():
+            if self._run:
+                self._run.append(" ")
+            return
+        self._run.append(text[:_LONGEST_TEXT])
+
+    def _flush(self) -> None:
+        if not self._run:
+            return
+        text = normalise("".join(self._run)[:_LONGEST_TEXT])
+        self._run.clear()
+        if not text or len(self._segments) >= _MOST_SEGMENTS:
+            return
+        kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
+        if self._link is not None:
+            self._link_labels[self._link].append(text)
+        else:
+            for address in bare_addresses(text):
+                self._add_link(address, LinkSource.TEXT, text)
+        self._segments.append(Segment(text, kind, self._block, self._link, self._level))
+
+    # -- blocks -----------------------------------------------------------------------------------
+
+    def _open_block(self, tag: str, region: Region, marks: str) -> None:
+        place = len(self._segments)
+        depth = self._shapes[self._block].depth + (tag != "body") if self._block >= 0 else 0
+        self._shapes.append(Shape(tag, self._block, place, place, region, marks, depth))
+        self._block = len(self._shapes) - 1
+
+    def _close_block(self) -> None:
+        self._flush()
+        shape = self._shapes[self._block]
+        shape.end = len(self._segments)
+        self._block = shape.parent
+
+    def _region(self, tag: str, role: str, classes: str, identity: str) -> Region:
+        outer = self._shapes[self._block].region if self._block >= 0 else Region.MAIN
+        if tag == "main" or tag == "article":
+            return Region.MAIN if outer is not Region.FOOTER else outer
+        if outer is not Region.MAIN or self._link is not None:
+            return outer
+        return named_region(tag, role, classes, identity) or outer
+
+    def _region_of(self, block: int) -> Region:
+        return self._shapes[block].region if block >= 0 else Region.MAIN
+
+    def _measure(self) -> None:
+        """Weighs the texts and links of every element, and settles the regions by it."""
+        shapes = self._shapes
+        for segment in self._segments:
+            shape = shapes[segment.block]
+            shape.letters += len(segment.text)
+            if segment.link is not None:
+                shape.linked += len(segment.text)
+                shape.links += 1
+        for shape in reversed(shapes):
+            if shape.parent >= 0:
+                outer = shapes[shape.parent]
+                outer.letters += shape.letters
+                outer.linked += shape.linked
+                outer.links += shape.links
+        settle(shapes, [segment.block if segment.text else -1 for segment in self._segments])
+
+    def _custom(self, element: etree._Element, tag: str) -> None:
+        """Elements of an application's own making, which its scripts fill."""
+        if not len(element) and not (element.text or "").strip():
+            self._mounts.setdefault(tag, self._block)
+
+    def _is_mount(self, block: int) -> bool:
+        shape = self._shapes[block]
+        return shape.region is Region.MAIN
+
+    # -- links ------------------------------------------------------------------------------------
+
+    def _open_link(self, element: etree._Element) -> None:
+        href = element.get("href")
+        onclick = element.get("onclick") or ""
+        raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
+        nowhere = href is None or raw.strip().lower().startswith("javascript:") or self._is_nowhere(raw)
+        if nowhere:
+            behind = script_target(onclick) or script_target(
+                raw if raw.lower().lstrip().startswith("javascript:") else ""
+            )
+            behind = behind or (address_of(dict(element.attrib)) if element in self._special else "")
+            if behind:
+                raw, source, nowhere = behind, LinkSource.ONCLICK, False
+            elif href is None and (element.get("name") or element.get("id")) and not (element.text or len(element)):
+                return  # a named anchor, not a link
+        missing = href is None and not raw
+        kind: TargetKind | None = None
+        panel = ""
+        if nowhere or raw.startswith("#"):
+            panel = panel_name(element, raw, onclick, self._anchors)
+            if is_toggle(element, raw, onclick) or opens_sub_menu(element):
+                kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
+                if panel and panel not in self._anchors:
+                    kind = TargetKind.SCRIPT
+            elif onclick and not does_nothing(onclick) and panel not in self._anchors:
+                kind, missing = TargetKind.SCRIPT, False
+        index = self._add_link(raw, source, kind=kind, missing=missing)
+        if index is None:
+            return
+        if source is LinkSource.TOGGLE and panel in self._anchors:
+            self._panels.opened_by(panel, index)
+        self._link = index
+        self._link_labels[index] = []
+        hints = self._link_hints.setdefault(index, [])
+        hints.extend(
+            text for name in ("title", "aria-label", "alt", "data-original-title") if (text := element.get(name))
+        )
+
+    def _is_nowhere(self, raw: str) -> bool:
+        return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+
+    def _open_scripted(self, element: etree._Element, tag: str) -> None:
+        """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
+        onclick = element.get("onclick") or ""
+        raw, source = script_target(onclick), LinkSource.ONCLICK
+        if not raw and tag not in _NO_LINK:
+            raw, source = address_of(dict(element.attrib)), LinkSource.DATA_HREF
+        if raw:
+            self._label_at_end(element, self._add_link(raw, source), shown=tag == "input")
+            return
+        panel = panel_name(element, "", onclick, self._anchors)
+        if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
+            index = self._add_link(f"#{panel}", LinkSource.TOGGLE, kind=TargetKind.ANCHOR)
+            self._label_at_end(element, index)
+            if index is not None:
+                self._panels.opened_by(panel, index)
+            return
+        if tag in ("body", "form", "select") or does_nothing(onclick) or is_toggle(element, "", onclick):
+            return
+        if 2 < len(_clicked(element)) <= _LONGEST_CLICKED:
+            index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
+            self._label_at_end(element, index, shown=tag == "input")
+
+    def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:
+        if index is None:
+            return
+        if shown:  # a button whose words are an attribute
+            label = normalise(element.get("value") or element.get("title") or "")
+            self._link_labels[index] = [label]
+            if label and len(self._segments) < _MOST_SEGMENTS:
+                self._flush()
+                self._segments.append(Segment(label, SegmentKind.TEXT, self._block, index, self._level))
+        else:
+            self._scripted[element] = index, len(self._segments)
+
+    def _add_link(
+        self,
+        raw: str,
+        source: LinkSource,
+        label: str = "",
+        *,
+        kind: TargetKind | None = None,
+        missing: bool = False,
+    ) -> int | None:
+        if len(self._links) >= _MOST_LINKS:
+            return None
+        href = "" if missing else self._absolute(raw)
+        if kind is None:
+            kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
+        self._links.append(Link(href, raw, kind, source, label, "", Region.MAIN, len(self._segments)))
+        self._link_blocks.append(self._block)
+        return len(self._links) - 1
+
+    def _kind(self, raw: str, href: str) -> TargetKind:
+        target, mark, anchor = raw.partition("#")
+        if mark and target and href.partition("#")[0] == self._here:
+            raw = f"#{anchor}"  # the page itself, written out
+        return target_kind(raw, self._anchors)
+
+    def _finished_links(self) -> Iterator[Link]:
+        empty = self._panels.empty(self._shapes)
+        for index, link in enumerate(self._links):
+            label = " ".join(self._link_labels.get(index, ())) or link.label
+            hint = normalise(" ".join(self._link_hints.get(index, ())))
+            kind = TargetKind.SCRIPT if index in empty else link.kind
+            region = self._region_of(self._link_blocks[index])
+            yield Link(link.href, link.raw, kind, link.source, label, hint, region, link.position)
+
+    # -- pictures, frames, forms --------------------------------------------------------------------
+
+    def _image(self, element: etree._Element) -> None:
+        self._flush()
+        src = picture_source(element.get)
+        alt = normalise(element.get("alt") or element.get("title") or "")
+        address = self._absolute(src) if src else ""
+        self._images.append((address, alt, len(self._segments), self._block))
+        if self._link is not None:
+            name = _file_name(address)
+            self._link_hints.setdefault(self._link, []).extend(part for part in (alt, name) if part)
+        self._segments.append(Segment(alt, SegmentKind.IMAGE, self._block, self._link, self._level))
+
+    def _frame(self, element: etree._Element, src: str, source: LinkSource) -> None:
+        self._flush()
+        if not src or src.startswith(("about:", "javascript:", "data:")):
+            return
+        title = normalise(element.get("title") or element.get("aria-label") or element.get("name") or "")
+        index = self._add_link(src, source)
+        if index is None:
+            return
+        if title:
+            self._link_hints[index] = [title]
+        self._segments.append(Segment("", SegmentKind.FRAME, self._block, index, self._level))
+
+    def _icon(self, classes: str) -> None:
+        words = [word for word in classes.split() if "-" in word]
+        self._icons.extend(words)
+        if self._link is not None:
+            self._link_hints.setdefault(self._link, []).extend(words[-1:])
+
+    def _field(self, element: etree._Element, tag: str) -> None:
+        kind = tag if tag != "input" else (element.get("type") or "text").lower()
+        if tag == "select":
+            self._choice = element.get("onchange") or ""
+        if not self._forms:
+            self._forms.append(_OpenForm("", "", len(self._segments), self._block))
+        self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
+
+    def _end_form(self) -> None:
+        """A button that asks for an address with fixed parameters is a link."""
+        form = self._forms[-1]
+        if self._link is not None or not (address := form.fixed_address()):
+            return
+        index = self._add_link(address, LinkSource.FORM)
+        if index is None:
+            return
+        label = form.button or self._said_since(form.position)
+        self._link_labels[index] = [normalise(label)]
+        self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
+
+
+class _OpenForm:
+    """A form on the way to a `Form`."""
+
+    __slots__ = ("_hidden", "action", "block", "button", "fields", "method", "position")
+
+    def __init__(self, action: str, method: str, position: int, block: int) -> None:
+        self.action, self.method, self.position, self.block = action, method, position, block
+        self.fields: list[str] = []
+        self._hidden: list[tuple[str, str]] = []
+        self.button = ""
+
+    def add(self, kind: str, name: str, value: str) -> None:
+        self.fields.append(kind)
+        if kind == "hidden" and name:
+            self._hidden.append((name, value))
+        elif kind in {"submit", "button"}:
+            self.button = self.button or value
+
+    def fixed_address(self) -> str:
+        """Where the form leads, when nothing in it can be typed or chosen; "" for any other."""
+        if self.method != "get" or not self._hidden or set(self.fields) - {"hidden", "submit", "button", "image"}:
+            return ""
+        query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in self._hidden)
+        address = f"{self.action.partition('?')[0].partition('#')[0]}?{query}"
+        return "" if is_placeholder(address) else address
+
+    def finished(self, region: Region) -> Form:
+        return Form(self.action, self.method, tuple(self.fields), self.position, region)
+
+
+def _clicked(element: etree._Element) -> str:
+    """The words of a small element; "" for one that holds many others."""
+    if element.tag == "input":
+        return element.get("value") or ""
+    said = [element.text or ""]
+    for number, child in enumerate(element):
+        if number >= _MOST_CHILDREN:
+            return ""
+        said += [child.text or "", child.tail or ""]
+    return "".join(said).strip()
+
+
+@lru_cache(maxsize=4_096)
+def _marks(identity: str, classes: str, year: str, tab: str) -> str:
+    if not (identity or classes or year or tab):
+        return ""
+    words = _WORDS_OF_MARKS.findall(" ".join(value for value in (classes, year, tab) if value))
+    return " ".join(([f"#{identity}"] if identity else []) + words)
+
+
+def _file_name(address: str) -> str:
+    if not address:
+        return ""
+    try:
+        return normalise(unquote(basename(urlsplit(address).path)))
+    except ValueError:
+        return ""

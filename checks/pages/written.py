@@ -1,0 +1,114 @@
+"""Addresses that are written in attributes and scripts instead of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from checks.addresses import TargetForm, form_of
+from checks.link_targets import is_placeholder
+
+# Attributes that hold the address which their element leads to, as scripts read them.
+_LINKS: Final = (
+    "data-href",
+    "data-url",
+    "data-link",
+    "data-downloadurl",
+    "data-download-url",
+    "data-file",
+    "data-file-url",
+    "data-pdf",
+    "data-pdf-url",
+    "data-embed-open-url",
+    "data-embed-download-url",
+    "data-source",
+    "data-src",
+    "source",
+)
+_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link"])
+_FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url")
+_PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
+_NO_SOURCE: Final = ("about:", "javascript:", "data:")
+_ADDRESS: Final = re.compile(r"(?:https?:)?/[^\s<>\"]{1,2000}", re.IGNORECASE)
+_HOLDER: Final = re.compile(
+    r"https?://(?:drive|docs)\.google\.com/(?:file|open|uc|document|spreadsheets|presentation)", re.I
+)
+_HINTS: Final = (".pdf", ".doc", ".xls", ".ppt", "drive.google", "docs.google")
+_QUOTED: Final = re.compile(
+    r"""["']((?:https?:)?[^"'\s<>]{0,600}(?:\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^"'\s<>]{0,300})?|google\.com\\?/[^"'\s<>]{1,300}))["']""",
+    re.IGNORECASE,
+)
+_MOST_OF_A_SCRIPT: Final = 100
+_LONGEST_SCRIPT: Final = 500_000
+_DRIVE_BOX: Final = "data-embed-doc-id"
+
+
+def address_of(attributes: Mapping[str, str]) -> str:
+    """The address that an element leads to by its attributes, "" when there is none."""
+    for name in _LINKS:
+        value = attributes.get(name)
+        if value and (value := value.strip()) and (name in _ALWAYS or _leads(value, name)):
+            return value
+    for name, value in attributes.items():
+        if name.startswith("data-") and name not in _LINKS and any(hint in value for hint in _HINTS):
+            found = value.strip() if _is_document(value) else next(documents_in(value), "")
+            if found:
+                return found
+    return ""
+
+
+def _leads(value: str, name: str) -> bool:
+    if name in {"data-src", "source", "data-source"}:
+        return _is_document(value)
+    return (_ADDRESS.fullmatch(value) is not None and not is_placeholder(value)) or _is_document(value)
+
+
+def _is_document(value: str) -> bool:
+    value = value.strip()
+    if len(value) > 2_000 or any(sign in value for sign in '<>{}[]"\n'):
+        return False
+    return _HOLDER.match(value) is not None or form_of(value) is TargetForm.DOCUMENT
+
+
+def frame_source(get: Callable[[str], str | None]) -> str:
+    """The address that a frame shows, also where a script loads it later; "" for one without."""
+    return _first_source(get, _FRAME_SOURCES)
+
+
+def picture_source(get: Callable[[str], str | None]) -> str:
+    return _first_source(get, _PICTURE_SOURCES)
+
+
+def _first_source(get: Callable[[str], str | None], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = (get(name) or "").strip()
+        if value and not value.lower().startswith(_NO_SOURCE):
+            return value
+    return ""
+
+
+def documents_in(script: str) -> Iterator[str]:
+    """The addresses of documents that stand in the strings of a script, each once."""
+    if not any(hint in script for hint in _HINTS):
+        return
+    seen: set[str] = set()
+    for found in _QUOTED.finditer(script[:_LONGEST_SCRIPT]):
+        address = found[1].replace("\\/", "/").replace("\\u0026", "&").replace("&amp;", "&")
+        if address in seen or "\\" in address or "${" in address or not _is_document(address):
+            continue
+        seen.add(address)
+        yield address
+        if len(seen) >= _MOST_OF_A_SCRIPT:
+            return
+
+
+def leads_by_option(value: str, script: str) -> bool:
+    """Whether choosing an option with `value` opens it, in a list whose `onchange` is `script`."""
+    value = value.strip()
+    if is_placeholder(value):
+        return False
+    if re.match(r"https?://\S+$", value):
+        return True
+    opens = any(word in script for word in ("location", "open", "href"))
+    return (value.startswith("/") and len(value) > 1) or (_is_document(value)) or (opens and "." in value)

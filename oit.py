@@ -1,0 +1,122 @@
+"""The library: read a page or file, judge a site from its bytes, check a website, open a store.
+
+>>> import oit
+>>> site = {
+...     "http://school.example.ac.th/": b"<h1>ITA 2566</h1><p><a href='o1.html'>O1 \\xe0\\xb9\\x82...</a>",
+... }
+>>> oit.judge(site, "obec-school-2566")["O2"].verdict
+<Verdict.FAILED: 'failed'>
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from checks.document import Document
+from checks.documents.reader import read_document
+from checks.encoding import decode_html
+from checks.errors import OitError
+from checks.evidence import Access
+from checks.fetch import Fetch
+from checks.hosts import classify
+from checks.media_type import media_type_of
+from checks.page import Page
+from checks.page_reader import read_page
+from checks.site_scope import SiteScope
+from crawler.store.database import Store
+from rules.instrument_files import load_instrument
+from rules.reading.page_reading import PageReading
+from rules.reading.questions import PageQuestion, SiteQuestion
+from rules.reading.site_reader import SiteReader
+from rules.site import Coverage, CoverageStatus, School
+from rules.verdicts import Finding
+
+__all__ = ["CheckError", "Document", "Finding", "OitError", "Page", "Store", "check", "judge", "read"]
+
+_HTML = "text/html"
+_LONGEST_CHECK = 3_600.0
+_ANSWERED = (0, 1, 3)  # no gap, gaps, not visited: each gives a result
+
+
+class CheckError(OitError):
+    """A website could not be checked; the message is what the command said."""
+
+
+def read(data: bytes, name: str = "", url: str = "") -> Page | Document:
+    """What a visitor reads in a web page or file, told apart by its content; `url` is where links of a page start from.
+
+    Never raises on malformed content. It runs in this process: for foreign files without limits of time and memory.
+    """
+    if media_type_of(data, "") == _HTML:
+        return read_page(decode_html(data), url)
+    return read_document(data, name)
+
+
+def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict[str, Finding]:
+    """The finding for each official code, from the bytes behind each address; the first address is the home page.
+
+    What is not in `site` does not exist: links to it are broken. `instrument` is a shipped id or a file. Raises
+    `rules.instrument_files.InstrumentError`, and `ValueError` for an empty site.
+    """
+    if not site:
+        raise ValueError("no address to judge")
+    asked = load_instrument(instrument)
+    home = next(iter(site))
+    scope = SiteScope(home)
+    reader = SiteReader(asked, _Bytes({sha256(body).hexdigest(): body for body in site.values()}), read_document)
+    fetches = []
+    for url, body in site.items():
+        media_type = media_type_of(body, "")
+        name_of_body = sha256(body).hexdigest()
+        access = Access.OPEN
+        if media_type == _HTML:
+            question = PageQuestion(url, body, name_of_body, 200, classify(url), scope.holds(url), url == home)
+            access = reader.page(question).access
+        fetches.append(
+            Fetch(url, access, url, status=200, media_type=media_type, sha256=name_of_body, on_site=scope.holds(url))
+        )
+    coverage = Coverage(CoverageStatus.COMPLETE, pages=len(fetches))
+    answer = reader.judge(SiteQuestion(School("", name, home), coverage, tuple(fetches), strict=True))
+    return {finding.code: finding for finding in answer.findings}
+
+
+def check(
+    url: str, instrument: str = "obec-school-2566", *, allow_private: bool = False, delay: float = 1.0
+) -> dict[str, Any]:
+    """The published result of a website (the shape of `reports/result.schema.json`), as `oit check` finds it.
+
+    The check runs in a process of its own, within an hour. Raises `CheckError` with what the command said.
+    """
+    command = [sys.executable, "-m", "crawler.commands", "check", url, "--instrument", instrument, "--json", "-"]
+    command += ["--delay", str(delay), "--quiet", *(["--allow-private"] if allow_private else [])]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=_LONGEST_CHECK
+        )
+    except subprocess.TimeoutExpired:
+        raise CheckError(f"{url}: not checked within an hour") from None
+    if done.returncode not in _ANSWERED or not done.stdout.strip():
+        raise CheckError(done.stderr.strip() or f"oit check ended with status {done.returncode}")
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+class _Bytes:
+    """A library of nothing but bytes."""
+
+    def __init__(self, bodies: Mapping[str, bytes]) -> None:
+        self._bodies = bodies
+
+    def body(self, sha256: str) -> bytes:
+        return self._bodies[sha256]
+
+    def page(self, sha256: str, url: str, *, home: bool) -> PageReading | None:  # noqa: ARG002 - nothing was read before
+        return None
+
+    def document(self, sha256: str) -> Document | None:  # noqa: ARG002 - nothing was read before
+        return None

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from checks.frame import FrameCounter, site_frame, summary_of
+from checks.page import Page, Region
+from checks.page_reader import read_page
+
+BAR = "<div><h3>ข่าวประชาสัมพันธ์</h3><a href=/n1>ประชุมผู้ปกครอง 2561</a><img src=/logo.png></div>"
+WORDS = ("ประวัติ", "ปรัชญา", "บุคลากร", "อาคาร", "ติดต่อ", "แผนที่")
+
+
+def pages(count: int) -> list[Page]:
+    return [
+        read_page(f"<body>{BAR}<p>{word}<br>โทร 0-4400-0000</p></body>", f"http://school.example/{number}")
+        for number, word in enumerate(WORDS[:count])
+    ]
+
+
+def test_what_every_page_repeats_is_no_pages_own() -> None:
+    site = pages(6)
+    own = site_frame(site).applied(site[0])
+    assert own.main_text == "ประวัติ"
+    assert [link.region for link in own.links] == [Region.FRAME]
+    assert [image.region for image in own.images] == [Region.FRAME]
+    assert own.text == site[0].text
+
+
+def test_few_pages_have_no_frame() -> None:
+    site = pages(4)
+    assert site_frame(site).applied(site[0]) == site[0]
+
+
+def test_the_same_page_at_many_addresses_counts_once() -> None:
+    site = [*pages(4), *(read_page("<p>ประกาศ</p>", f"http://school.example/?page={n}") for n in range(9))]
+    assert site_frame(site).applied(site[-1]).main_text == "ประกาศ"
+
+
+def test_the_order_of_the_pages_makes_no_difference() -> None:
+    counter = FrameCounter()
+    for page in reversed(pages(6)):
+        counter.add(summary_of(page))
+    assert counter.frame() == site_frame(pages(6))

@@ -1,0 +1,69 @@
+"""Lists of items that are folders, documents or pages of another site, as the crawl reads them."""
+
+from __future__ import annotations
+
+from checks.document import Document, DocumentKind, DocumentLink, Readability
+from checks.drive_folder import DriveEntry, DriveFolder
+from checks.page_reader import read_page
+from rules.instrument_files import load_instrument
+from rules.reading.kept import packed, unpacked
+from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
+from rules.reading.page_reading import PageReading, reading_of
+
+DRIVE = "https://drive.google.com"
+LIST = load_instrument("obec-school-2566")
+TITLES = ("O1 โครงสร้าง", "O4 แผนพัฒนาสถานศึกษา", "O11 แผนดำเนินงานและการใช้งบประมาณประจำปี 2566")
+
+
+def folder(*names: str, title: str = "ITA Online 2566") -> PageReading:
+    entries = tuple(
+        DriveEntry(name, f"{DRIVE}/drive/folders/1Sub{n}AbCdE", folder=True) for n, name in enumerate(names)
+    )
+    return reading_of_folder(DriveFolder(title, entries, listed=True), f"{DRIVE}/embeddedfolderview?id=1AbCdE", LIST)
+
+
+def claimed(reading: PageReading) -> list[tuple[str, str]]:
+    return [(claim.code, claim.link.href if claim.link else "") for claim in reading.claims.claims]
+
+
+def test_a_folder_of_folders_claims_the_items_that_their_names_name() -> None:
+    reading = folder(*TITLES)
+    assert reading.claims.is_index
+    assert claimed(reading) == [
+        (code, f"{DRIVE}/drive/folders/1Sub{n}AbCdE") for n, code in enumerate(("O1", "O4", "O11"))
+    ]
+    assert (reading.leads, reading.files, reading.lists) == ((), (), ())
+
+
+def test_the_parts_of_a_folder_are_lists_again() -> None:
+    reading = folder("9.1 ข้อมูลพื้นฐาน", "9.2 การบริหารงาน", "ภาพกิจกรรม")
+    assert [lead.label for lead in reading.lists] == ["9.1 ข้อมูลพื้นฐาน", "9.2 การบริหารงาน"]
+
+
+def test_a_document_of_links_claims_the_items_of_its_lines() -> None:
+    text = "\n".join(("รายการ OIT 2566", *(f"{title} คลิก" for title in TITLES)))
+    links = tuple(DocumentLink(f"o{n}.pdf", "คลิก", n) for n in (1, 2, 3))
+    document = Document(DocumentKind.PDF, Readability.TEXT, title="OIT 2566", text=text, links=links)
+    reading = reading_of_document(document, "http://school.example.ac.th/files/ita.pdf", LIST)
+    assert claimed(reading) == [
+        (code, f"http://school.example.ac.th/files/o{n}.pdf") for n, code in enumerate(("O1", "O4", "O11"), 1)
+    ]
+
+
+def section(title: str) -> PageReading:
+    rows = "".join(f"<p><a href='o{n}.pdf'>{text}</a></p>" for n, text in enumerate(TITLES))
+    html = f"<title>{title}</title><h1>{title}</h1>{rows}"
+    return reading_of_section(read_page(html, "https://ita.area9.example.go.th/2566/"), LIST)
+
+
+def test_the_list_of_an_area_office_is_not_the_schools() -> None:
+    assert claimed(section("OIT 2566 สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 9")) == []
+    assert len(claimed(section("OIT 2566 โรงเรียนบ้านหนองตัวอย่าง สำนักงานเขตพื้นที่การศึกษา เขต 9"))) == 3
+    assert len(claimed(section("OIT 2566"))) == 3
+
+
+def test_a_reading_with_lists_is_kept_and_given_back_whole() -> None:
+    html = f"<h1>โรงเรียน</h1><a href='{DRIVE}/drive/folders/1AbCdEfGh'>OIT 2566</a>"
+    reading = reading_of(read_page(html, "http://school.example.ac.th/"), LIST)
+    assert [lead.label for lead in reading.lists] == ["OIT 2566"]
+    assert unpacked(packed(reading)) == reading
