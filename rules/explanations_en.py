@@ -370,11 +370,8 @@ _WHY = {
     "robots": "some pages do not let programs read them",
     "errors": "some pages did not open",
     "interrupted": "the check was stopped",
-<<<<<<< HEAD
-    "not_itself": "tonight it did not look like the school's website as usual",
-=======
     LIST_UNREAD: "its list of the items is where the program cannot read it:",
->>>>>>> main
+    "not_itself": "tonight it did not look like the school's website as usual",
 }
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905

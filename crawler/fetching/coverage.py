@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 
 from checks.evidence import Access
 from checks.fetch import Fetch
-<<<<<<< HEAD
 from checks.home_face import HomeFace, StandIn
 from rules.plausibility import Assessment, Impression, Plausibility, assess, moved_to, no_website
-from rules.site import Coverage, CoverageStatus
-=======
 from rules.site import LIST_UNREAD, Coverage, CoverageStatus
->>>>>>> main
 
 _MOST_LOST_SHARE = 0.1
 _OK = 200
@@ -39,14 +35,10 @@ class CrawlNotes:
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
     counters are of pages that could not be read although a link to them promised items. `taken_over`
     says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
-<<<<<<< HEAD
-    what the pages claim to be items. `faces` are those of the home pages that were read, `pages_before` counts the pages of last
-    night. `unread` counts pages that came and that no worker could read.
-=======
-    what the pages claim to be items. `unread` counts pages that came and that no worker could read. `has_list` says that
+    what the pages claim to be items. `faces` are those of the home pages that were read, `pages_before` counts the
+    pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
     where it could not be read.
->>>>>>> main
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -78,14 +70,10 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
         fetch.access is Access.OPEN and (not fetch.on_site or fetch.media_type != "text/html") for fetch in fetches
     )
 
-<<<<<<< HEAD
     def coverage(status: CoverageStatus, reason: str = "", detail: str = "") -> Coverage:
-        return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())), detail=detail)
-=======
-    def coverage(status: CoverageStatus, reason: str = "") -> Coverage:
         unread = tuple(notes.unread_lists) if reason == LIST_UNREAD else ()
-        return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())), unread=unread)
->>>>>>> main
+        skipped = dict(sorted(notes.skipped.items()))
+        return Coverage(status, reason, pages, documents, skipped, unread=unread, detail=detail)
 
     if not pages:
         if notes.crashes or notes.unread:

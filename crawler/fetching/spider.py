@@ -432,15 +432,12 @@ class SchoolSpider(Spider):
         found = reading.claims
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
-<<<<<<< HEAD
-        if reading.face is not None:
-            self.notes.faces.append(reading.face)
-=======
         self.notes.has_list |= found.is_index
         shows_nothing = not (found.claims or found.foreign or reading.lists)
         if errand.purpose is Purpose.LIST and shows_nothing and (reading.needs_browser or not reading.leads):
             self.notes.unread_lists.append(errand.url)
->>>>>>> main
+        if reading.face is not None:
+            self.notes.faces.append(reading.face)
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}

@@ -49,11 +49,8 @@ def unpacked(kept: bytes) -> PageReading:
         content["needs_browser"],
         tuple(HealthNote(HealthName(name), where, quote) for name, where, quote in content["notes"]),
         content["link_count"],
-<<<<<<< HEAD
-        _face(content["face"]),
-=======
         tuple(map(_lead, content["lists"])),
->>>>>>> main
+        _face(content["face"]),
     )
 
 

@@ -33,11 +33,8 @@ class Lead:
 class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
-<<<<<<< HEAD
-    The `face` is of home pages only.
-=======
     `lists` are links to the list of items where that lies on another site or in a file.
->>>>>>> main
+    The `face` is of home pages only.
     """
 
     claims: PageClaims
@@ -46,11 +43,8 @@ class PageReading:
     needs_browser: bool
     notes: tuple[HealthNote, ...]
     link_count: int
-<<<<<<< HEAD
-    face: HomeFace | None = None
-=======
     lists: tuple[Lead, ...] = ()
->>>>>>> main
+    face: HomeFace | None = None
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -70,14 +64,11 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
-<<<<<<< HEAD
-        home_face(page) if home else None,
-=======
         tuple(
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
             for link in lists_elsewhere(page, named_oit=claims.named_oit, is_index=claims.is_index)
         ),
->>>>>>> main
+        home_face(page) if home else None,
     )
 
 
