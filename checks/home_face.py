@@ -1,4 +1,4 @@
-"""What a home page shows of itself: whether there is a website at all, or something that stands in for it."""
+"""What a page shows of the website it is of: whether there is one at all, or something that stands in for it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _OF_A_SCHOOL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HomeFace:
-    """What speaks for and against a page being a school's home page.
+    """What speaks for and against a page being of a school's website; what stands in for one is asked of the home page.
 
     `links` counts different addresses that lead from it to something else, `letters` its text.
     """
@@ -71,8 +71,8 @@ class HomeFace:
     stand_in: StandIn = StandIn.NONE
 
 
-def home_face(page: Page) -> HomeFace:
-    """Read the face of a home page."""
+def home_face(page: Page, *, home: bool) -> HomeFace:
+    """Read the face of a page."""
     text = page.text
     links = {
         link.href.partition("#")[0]
@@ -81,7 +81,11 @@ def home_face(page: Page) -> HomeFace:
     }
     said = f"{page.title}\n{text[:_HEAD]}"
     return HomeFace(
-        page.title, len(text), len(links), _OF_A_SCHOOL.search(said) is not None, _stand_in(page, len(links))
+        page.title,
+        len(text),
+        len(links),
+        _OF_A_SCHOOL.search(said) is not None,
+        _stand_in(page, len(links)) if home else StandIn.NONE,
     )
 
 

@@ -14,7 +14,6 @@ from checks.hosts import HostKind, classify
 # A site that shows less than this share of the pages of last night is not wholly there.
 _LEAST_SHARE = 0.5
 _FEWEST_TO_COMPARE = 4
-_LEAST_LETTERS = 40
 _FILES = frozenset(
     {HostKind.DRIVE_FILE, HostKind.DRIVE_FOLDER, HostKind.DOCS, HostKind.SHEETS, HostKind.SLIDES, HostKind.FORM}
 )
@@ -33,7 +32,7 @@ class Plausibility(StrEnum):
 class Impression:
     """What speaks for or against a site, over all of its crawl.
 
-    `faces` are those of the home pages that opened, `claims` counts what the pages claim to be items, `pages` what
+    `faces` are those of the pages that opened, `claims` counts what the pages claim to be items, `pages` what
     opened on the site, `pages_before` what opened last night. `moved_to` is the host that the listed address ended
     at when that is another one.
     `start_failed` says that the listed address itself gave no proper page.
@@ -64,7 +63,7 @@ def assess(seen: Impression) -> Assessment:
         # A site whose other pages show items is there, however its home page is tonight.
         doubtful = seen.claims > 0
         return Assessment(Plausibility.DOUBTFUL if doubtful else Plausibility.NOT_ITSELF, stand_in.value)
-    real = [face for face in seen.faces if face.links and face.letters >= _LEAST_LETTERS]
+    real = [face for face in seen.faces if face.links]
     if not seen.claims:
         if not real:
             # Pictures and scripts may be all of a home page; that is no website that was read.

@@ -35,7 +35,7 @@ class CrawlNotes:
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
     counters are of pages that could not be read although a link to them promised items. `taken_over`
     says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
-    what the pages claim to be items. `faces` are those of the home pages that were read, `pages_before` counts the
+    what the pages claim to be items. `faces` are those of the pages that were read, `pages_before` counts the
     pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
     where it could not be read.

@@ -17,8 +17,8 @@ from crawler.fetching.networks import is_public, is_refused_port
 _SCHEMES = ("http", "https")
 # RFC 6761, 6762, 8375, 9476 and what routers and offices use within their walls.
 _SPECIAL_NAMES = (
-    "localhost", "localdomain", "local", "lan", "internal", "intranet", "private", "corp", "home", "home.arpa", "test",
-    "invalid", "onion", "alt", "arpa", "workgroup", "router", "belkin", "localnet",
+    "localhost", "localdomain", "local", "lan", "internal", "intranet", "private", "corp", "home", "home.arpa",
+    "onion", "alt", "arpa", "workgroup", "router", "belkin", "localnet",
 )  # fmt: skip
 _DOTS = re.compile("[\u3002\uff0e\uff61]")  # what browsers take for a dot
 _CANARY = "a.root-servers.net"  # exists as long as names do

@@ -310,10 +310,10 @@ class SchoolSpider(Spider):
     def _without_words(self, target: HostTarget, response: Response) -> PageAnswer:
         """What an answer means that is no web page."""
         access = judge_answer(target, response.status, response.url, "")
-        if access is Access.OPEN and (not response.body or response.status in _NO_CONTENT):
-            return PageAnswer(Access.FAILED, "an answer without content")
         if access is Access.OPEN and response.status in _REDIRECTS:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
+        if access is Access.OPEN and (not response.body or response.status in _NO_CONTENT):
+            return PageAnswer(Access.FAILED, "an answer without content")
         return PageAnswer(access)
 
     def _fetch(self, response: Response, errand: Errand, read: PageAnswer, media_type: str, sha256: str) -> Fetch:

@@ -34,7 +34,6 @@ class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
     `lists` are links to the list of items where that lies on another site or in a file.
-    The `face` is of home pages only.
     """
 
     claims: PageClaims
@@ -68,7 +67,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
             for link in lists_elsewhere(page, named_oit=claims.named_oit, is_index=claims.is_index)
         ),
-        home_face(page) if home else None,
+        home_face(page, home=home),
     )
 
 
