@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from checks.page import Block, Form, Image, Link, Page, Region, Segment
+from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind
 
 Part = TypeVar("Part", Link, Image, Form)
 _LEAST_PAGES: Final = 5
@@ -32,7 +32,11 @@ class SiteFrame:
         """`page` with what belongs to the frame marked so, and so no longer in its main part."""
         if not self.parts:
             return page
-        framed = [_of_segment(segment, page) in self.parts for segment in page.segments]
+        pictures = {image.position for image in page.images if _of_image(image) in self.parts}
+        framed = [
+            place in pictures if segment.kind is SegmentKind.IMAGE else _of_segment(segment, page) in self.parts
+            for place, segment in enumerate(page.segments)
+        ]
         segments, blocks = _into_frame(page, framed)
         return replace(
             page,
@@ -110,6 +114,10 @@ def _of_form(form: Form) -> int:
     return hash(("form", form.action, form.method, form.fields))
 
 
+def _is_seen(segment: Segment) -> bool:
+    return bool(segment.text) or segment.link is not None or segment.kind is SegmentKind.IMAGE
+
+
 def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tuple[Block, ...]]:
     """The segments and blocks of `page` with the framed ones in blocks of the frame.
 
@@ -117,7 +125,7 @@ def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tu
     """
     before = [0]
     for is_framed, segment in zip(framed, page.segments, strict=True):
-        before.append(before[-1] + (not is_framed and bool(segment.text or segment.link is not None)))
+        before.append(before[-1] + (not is_framed and _is_seen(segment)))
     blocks = [
         replace(block, region=Region.FRAME)
         if block.region is Region.MAIN and block.start < block.end and before[block.start] == before[block.end]

@@ -59,6 +59,7 @@ _LONGEST_SCRIPT = 4_000
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
+@remembered(_MOST_REMEMBERED)
 def is_placeholder(raw: str) -> bool:
     """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a script that does nothing, a sample
     file, a redirector around these."""
@@ -116,6 +117,8 @@ def _with_query_in(raw: str, encoding: str) -> str:
 def target_kind(raw: str, anchors: frozenset[str]) -> TargetKind:
     """What `raw` leads to; `anchors` are the ids and names that exist on its page."""
     raw = raw.strip()
+    if raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw):
+        return TargetKind.WEB  # nearly all links of a site
     if raw.startswith("#") and len(raw) > 1 and (raw[1:] in anchors or unquote(raw[1:]) in anchors):
         return TargetKind.ANCHOR
     if is_placeholder(raw):

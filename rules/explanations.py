@@ -94,7 +94,7 @@ class Situation(StrEnum):
     SITE_PORTAL = "site_portal"
     SITE_PRIVATE = "site_private"
     SITE_SERVER_ERROR = "site_server_error"
-    NO_ADDRESS = "no_address"
+    NO_WEBSITE = "no_website"
     SOCIAL_ONLY = "social_only"
     FILE_SHARE = "file_share"
     RULE_ERROR = "rule_error"
@@ -515,9 +515,9 @@ CATALOGUE: Mapping[tuple[Reason, Situation], Wording] = {
         "หน้าแรกของเว็บไซต์ให้เข้าสู่ระบบก่อน ประชาชนจึงเปิดดูไม่ได้ และยังไม่ได้ตรวจข้อนี้",
         ("ตั้งค่าเว็บไซต์ให้ทุกคนเปิดดูได้โดยไม่ต้องเข้าสู่ระบบ",),
     ),
-    (Reason.NO_WEBSITE, Situation.NO_ADDRESS): Wording(
-        "รายชื่อไม่มีที่อยู่เว็บไซต์ที่ใช้ได้ จึงยังไม่ได้ตรวจข้อนี้",
-        ("แจ้งที่อยู่เว็บไซต์ของสถานศึกษาแก่เขตพื้นที่",),
+    (Reason.NO_WEBSITE, Situation.NO_WEBSITE): Wording(
+        "ยังไม่มีเว็บไซต์ของสถานศึกษาให้ตรวจ จึงยังไม่ได้ตรวจข้อนี้",
+        ("แจ้งที่อยู่เว็บไซต์ของสถานศึกษาให้เขตพื้นที่",),
     ),
     (Reason.NO_WEBSITE, Situation.SOCIAL_ONLY): Wording(
         "ที่อยู่ในรายชื่อเป็นสื่อสังคมออนไลน์ ไม่ใช่เว็บไซต์ จึงยังไม่ได้ตรวจข้อนี้",

@@ -337,8 +337,8 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "The home page asks to sign in, so the public cannot see it and the item was not checked.",
         ("Let everybody open the website without signing in.",),
     ),
-    (Reason.NO_WEBSITE, Situation.NO_ADDRESS): Wording(
-        "The list holds no usable address of a website, so the item was not checked.",
+    (Reason.NO_WEBSITE, Situation.NO_WEBSITE): Wording(
+        "There is no website of the school to check yet, so the item was not checked.",
         ("Tell the area office the address of the school's website.",),
     ),
     (Reason.NO_WEBSITE, Situation.SOCIAL_ONLY): Wording(

@@ -25,8 +25,15 @@ from tests.sample_schools.markup import article
 from tests.sample_schools.schools import SCHOOLS
 
 MAX_SECONDS = 900.0
-PAGE_BYTES = 60_000
+PAGE_BYTES = 57_000
 LINKS = 280
+_VARIANTS = 8  # menus and wordings that differ; more schools than that share them, under names of their own
+_MENU = (
+    "หน้าแรก", "ข้อมูลพื้นฐาน", "ประวัติโรงเรียน", "ทำเนียบผู้บริหาร", "ครูและบุคลากร", "กลุ่มบริหารวิชาการ", "กลุ่มบริหารงบประมาณ",
+    "กลุ่มบริหารงานบุคคล", "กลุ่มบริหารทั่วไป", "ข่าวประชาสัมพันธ์", "ประกาศจัดซื้อ–จัดจ้าง", "ดาวน์โหลดเอกสาร", "ปฏิทินกิจกรรม",
+    "ภาพกิจกรรม ปี\u00a0๒๕๖๖", "แผนปฏิบัติการ พ.ศ.\u00a0๒๕๖๖", "รายงาน SAR ๒๕๖๕", "ถาม–ตอบ", "ติดต่อเรา", "ITA Online ๒๕๖๖",
+)  # fmt: skip
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _MARK = b"@@school@@"
 _CONTROL = "/-/counted"
 
@@ -48,12 +55,19 @@ def _path(number: int) -> str:
     return f"/p/{number}" if number else "/"
 
 
-def farm_pages(count: int, links: int = LINKS) -> list[bytes]:
-    """`count` pages of about 60 KB and `links` links; page 1 is an OIT index. `@@school@@` stands for the name."""
+def farm_pages(count: int, links: int = LINKS, variant: int = 0) -> list[bytes]:
+    """`count` pages of about 57 kB and `links` links; page 1 is an OIT index. `@@school@@` stands for the name.
+
+    A `variant` has its own menu; every second one writes Thai digits, dashes and no-break spaces.
+    """
     pages = []
+    words = random.Random(variant).sample(_MENU, len(_MENU))
+    menu = "".join(
+        f'<li><a href="{_path(n)}">{words[n % len(words)]}{f" {n}" if n >= len(words) else ""}</a></li>'
+        for n in range(min(count, links))
+    )
     for number in range(count):
-        source = random.Random(number)
-        menu = "".join(f'<li><a href="{_path(n)}">หน้า {n} ข้อมูลโรงเรียน</a></li>' for n in range(min(count, links)))
+        source = random.Random(1000 * variant + number)
         rest = links - min(count, links)
         body = ""
         if number == 1 % count:
@@ -75,14 +89,17 @@ def farm_pages(count: int, links: int = LINKS) -> list[bytes]:
             f"{number}</title></head><body><nav><ul>{menu}</ul></nav><main><h2>@@school@@</h2>{body}"
         )
         filler = max(0, PAGE_BYTES - len((head + more).encode())) // 3
-        pages.append(f"{head}{_paragraph(source, filler)}{more}</main></body></html>".encode())
+        text = _paragraph(source, filler)
+        if variant % 2:
+            text = text.translate(_THAI_DIGITS).replace(" - ", " – ").replace("</p>", "\u00a0ปี\u00a0๒๕๖๖</p>")
+        pages.append(f"{head}{text}{more}</main></body></html>".encode())
     return pages
 
 
 class _Farm(asyncio.Protocol):
     """One connection; keeps it open, answers requests in order."""
 
-    pages: list[list[bytes]]
+    variants: list[list[list[bytes]]]
     counted = 0
 
     def __init__(self) -> None:
@@ -92,7 +109,9 @@ class _Farm(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         # Every school's pages differ, or bodies of one hash would be read once for all schools.
-        self.name = str(transport.get_extra_info("sockname")[0]).encode()
+        address = str(transport.get_extra_info("sockname")[0])
+        self.name = address.encode()
+        self.pages = self.variants[int(address.rpartition(".")[2]) % len(self.variants)]
 
     def data_received(self, data: bytes) -> None:
         self.rest += data
@@ -120,7 +139,9 @@ class _Farm(asyncio.Protocol):
 async def _serve(schools: int, pages: int, seconds: float) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, schools * 8 + 200)), hard))
-    _Farm.pages = [page.split(_MARK) for page in farm_pages(pages)]
+    _Farm.variants = [
+        [page.split(_MARK) for page in farm_pages(pages, variant=variant)] for variant in range(min(schools, _VARIANTS))
+    ]
     loop = asyncio.get_running_loop()
     first = await loop.create_server(_Farm, farm_address(0), 0)
     port = first.sockets[0].getsockname()[1]

@@ -1,6 +1,7 @@
 """Kills audits of the sample schools at random moments and looks whether anything was lost or came twice.
 
 python -m tests.kill_nine --kills 20
+python -m tests.kill_nine --workers 50    reading workers instead, while the audits go on
 """
 
 # ruff: noqa: T201 - a command: it prints
@@ -152,6 +153,58 @@ def torture(folder: Path, kills: int, *, only: int | None = None, seed: int = 0)
     return lines
 
 
+def torture_workers(folder: Path, kills: int, *, only: int | None = None, seed: int = 0) -> list[str]:
+    """Kill `kills` reading workers while audits go on, and compare every night; Linux only (the workers are found in /proc)."""
+    moments = random.Random(seed)
+    lines = []
+    with SampleServer(max_seconds=_MAX_SECONDS * (kills + 2)) as server:
+        schools = server.write_schools_csv(folder / "schools.csv")
+        if only:
+            _shorten(schools, only)
+        night = str(_FIRST_NIGHT)
+        whole_audit(server, schools, folder / "undisturbed.sqlite", night)
+        expected = verdicts(folder / "undisturbed.sqlite", night)
+        hit = nights = 0
+        while hit < kills:
+            nights += 1
+            store = folder / f"disturbed-{nights}.sqlite"
+            with audit(server, schools, store, night) as process:
+                of_night = 0
+                while process.poll() is None:
+                    time.sleep(moments.uniform(0.1, 0.8))
+                    workers = _workers(process.pid)
+                    if workers and hit + of_night < kills:
+                        with suppress(ProcessLookupError):
+                            os.kill(moments.choice(workers), signal.SIGKILL)
+                            of_night += 1
+                if process.returncode != 0:
+                    raise LossError(f"the audit ended with {process.returncode}")
+            unlike = differences(expected, verdicts(store, night))
+            if unlike:
+                raise LossError(f"night {nights}: other verdicts than undisturbed: " + "; ".join(unlike))
+            hit += of_night
+            lines.append(f"night {nights}: {of_night} workers killed")
+            if not of_night:
+                raise LossError("no worker was found to kill")
+    lines.append(
+        f"{hit} workers killed over {nights} nights of {len(expected)} schools: every school once, same verdicts"
+    )
+    return lines
+
+
+def _workers(program: int) -> list[int]:
+    """The reading workers of an audit: what its fork server has started."""
+    return [worker for child in _children(program) for worker in _children(child)]
+
+
+def _children(process: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(child) for child in task.read_text(encoding="ascii").split()]
+    return found
+
+
 def _shorten(schools: Path, only: int) -> None:
     with schools.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
@@ -163,12 +216,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.kill_nine", description=__doc__)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--workers", type=int, default=0, help="kill so many reading workers instead")
     parser.add_argument("--schools", type=int, help="only the first so many of the sample schools")
     parser.add_argument("--seed", type=int, default=0, help="another seed kills at other moments")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="oit-kill-") as folder:
         try:
-            for line in torture(Path(folder), chosen.kills, only=chosen.schools, seed=chosen.seed):
+            torment, kills = (torture_workers, chosen.workers) if chosen.workers else (torture, chosen.kills)
+            for line in torment(Path(folder), kills, only=chosen.schools, seed=chosen.seed):
                 print(line, flush=True)
         except LossError as harm:
             print(f"LOST: {harm}", file=sys.stderr)

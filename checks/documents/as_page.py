@@ -16,23 +16,21 @@ _NO_ANCHORS: frozenset[str] = frozenset()
 
 
 def document_page(document: Document, url: str) -> Page:
-    """The lines of `document` as rows of a table, their cells as cells, its links where they stand.
+    """The lines of `document` as entries of a list, those of several cells as rows of a table, its links in them.
 
-    `url` is the document's address, from which its links are resolved. The rows of a list keep together
-    what belongs together: code, title, link. Links of no known line are rows of their own at the end.
+    `url` is the document's address, from which its links are resolved. An entry or row keeps together
+    what belongs together: code, title, link. Links of no known line are entries of their own at the end.
     """
     building = _Building(url)
-    building.open("body", -1)
-    building.open("table", 0)
     links: dict[int, list[DocumentLink]] = {}
     for link in document.links:
         links.setdefault(link.line, []).append(link)
     lines = document.text.split("\n")[:_MOST_LINES] if document.text else []
     for number, line in enumerate(lines):
-        building.row(line.split(CELL), links.pop(number, []))
+        building.line(line.split(CELL), links.pop(number, []))
     for left in links.values():
         for link in left:
-            building.row([link.text], [link])
+            building.line([link.text], [link])
     return building.page(document.title)
 
 
@@ -48,32 +46,44 @@ class _Building:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._blocks: list[tuple[str, int, int]] = []
-        self._ends: list[int] = []
+        self._blocks: list[tuple[str, int, int]] = [("body", -1, 0)]
+        self._ends: list[int] = [0]
+        self._table = 0  # the table that is open, 0 for none
         self._segments: list[Segment] = []
         self._links: list[Link] = []
 
-    def open(self, tag: str, parent: int) -> int:
+    def line(self, cells: list[str], links: list[DocumentLink]) -> None:
+        """One line: each link in the first cell that holds its words, those of none after them."""
+        waiting = list(links)
+        row = self._open("tr", self._open_table()) if len(cells) > 1 else self._open_entry()
+        for cell in cells:
+            inside = [link for link in waiting if link.text and link.text in cell]
+            waiting = [link for link in waiting if link not in inside]
+            block = self._open("td", row) if len(cells) > 1 else row
+            for text, link in _parts(cell, inside):
+                self._add(text, block, link)
+            self._close(block)
+        for link in waiting:
+            self._add(link.text, row, link)
+        self._close(row)
+        if self._table:
+            self._close(self._table)
+
+    def _open(self, tag: str, parent: int) -> int:
         self._blocks.append((tag, parent, len(self._segments)))
         self._ends.append(len(self._segments))
         return len(self._blocks) - 1
 
-    def row(self, cells: list[str], links: list[DocumentLink]) -> None:
-        """One line: each link in the first cell that holds its words, those of none in cells of their own."""
-        row = self.open("tr", 1)
-        waiting = list(links)
-        for cell in cells:
-            inside = [link for link in waiting if link.text and link.text in cell]
-            waiting = [link for link in waiting if link not in inside]
-            block = self.open("td", row)
-            for text, link in _parts(cell, inside):
-                self._add(text, block, link)
-            self._ends[block] = len(self._segments)
-        for link in waiting:
-            block = self.open("td", row)
-            self._add(link.text, block, link)
-            self._ends[block] = len(self._segments)
-        self._ends[row] = len(self._segments)
+    def _open_entry(self) -> int:
+        self._table = 0
+        return self._open("li", 0)
+
+    def _open_table(self) -> int:
+        self._table = self._table or self._open("table", 0)
+        return self._table
+
+    def _close(self, block: int) -> None:
+        self._ends[block] = len(self._segments)
 
     def _add(self, text: str, block: int, link: DocumentLink | None) -> None:
         if link is None:
@@ -88,8 +98,7 @@ class _Building:
         self._links.append(Link(href, link.href, kind, source, text, name, Region.MAIN, place))
 
     def page(self, title: str) -> Page:
-        end = len(self._segments)
-        ends = [end, end, *self._ends[2:]]
+        ends = [len(self._segments), *self._ends[1:]]
         blocks = tuple(
             Block(tag, parent, start, last, Region.MAIN)
             for (tag, parent, start), last in zip(self._blocks, ends, strict=True)

@@ -16,10 +16,6 @@ MAX_NAMES = 2_000
 MAX_LINKS = 1_000
 _LONGEST_LINE = 20_000
 
-# Marks piled up on one letter: foreign files only, and dear to put in order.
-_PILE = re.compile(
-    "([\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{8})[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+"
-)
 _THAI = re.compile(r"[ก-ฮ]")
 _LETTER = re.compile(r"[ก-ฮA-Za-z]")
 _EMPTY_TITLE = re.compile(
@@ -42,18 +38,13 @@ def letters(text: str) -> int:
     return len(_LETTER.findall(text))
 
 
-def plain(text: str) -> str:
-    """`text` normalised, with no more marks on a letter than any writing has."""
-    return normalise(_PILE.sub(r"\1", text))
-
-
 def tidy(lines: Iterable[str]) -> str:
     """The lines, each normalised, without empty ones, up to the limit of characters."""
     kept: list[str] = []
     room = MAX_CHARACTERS
     for line in lines:
         for piece in line.splitlines():
-            normal = plain(piece[: min(room, _LONGEST_LINE)])
+            normal = normalise(piece[: min(room, _LONGEST_LINE)])
             if normal:
                 kept.append(normal)
                 room -= len(normal) + 1
@@ -64,7 +55,7 @@ def tidy(lines: Iterable[str]) -> str:
 
 def telling(metadata: str) -> str:
     """The title in a file's properties, "" for one that says nothing: a program's name, a file's, glyph numbers."""
-    stated = plain(metadata[:1000])[:300]
+    stated = normalise(metadata[:1000])[:300]
     if letters(stated) >= 4 and not _EMPTY_TITLE.match(stated) and "\ufffd" not in stated:
         return stated
     return ""
@@ -92,7 +83,7 @@ def cell_text(value: object) -> str:
 def header_cells(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The cells of the first row that looks like a table's header: two or more cells with words."""
     for row in rows:
-        cells = tuple(cell for cell in (plain(cell[:1000]) for cell in row) if cell)
+        cells = tuple(cell for cell in (normalise(cell[:1000]) for cell in row) if cell)
         if sum(1 for cell in cells if letters(cell)) >= 2:
             return cells[:100]
     return ()

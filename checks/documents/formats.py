@@ -19,6 +19,7 @@ class Format:
     `part`, the folder of an Office package; `open_type`, what an OpenDocument package says of itself;
     `streams`, names in a compound file; `looks`, a look at the bytes. `reader` is the function that
     reads it, `module:function` in this package, loaded with the first such file; "" for what is only named.
+    `with_task` says that it is also given what the caller said with the file.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format:
     open_type: str = ""
     streams: tuple[str, ...] = ()
     looks: Callable[[bytes], bool] | None = None
+    with_task: bool = False
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -95,6 +97,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/zip", "application/x-zip-compressed"),
         "archive:read_zip",
         magic=((0, b"PK\x03\x04"), (0, b"PK\x05\x06"), (0, b"PK\x07\x08")),
+        with_task=True,
     ),
     Format("locked office file", DocumentKind.UNKNOWN, streams=("EncryptedPackage",)),
     Format(
@@ -126,6 +129,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/pdf", "application/x-pdf"),
         "pdf:read_pdf",
         looks=looks.looks_like_pdf,
+        with_task=True,
     ),
     Format("png", DocumentKind.IMAGE, ("png",), ("image/png",), "images:read_image", ((0, b"\x89PNG\r\n"),)),
     Format(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from inspect import signature
 from typing import cast
 
 from checks.document import Document, DocumentKind, Readability
@@ -65,7 +64,7 @@ def _reader(known: Format) -> Callable[[bytes, Task], Document] | None:
         return None
     module, _, name = known.reader.partition(":")
     function = getattr(import_module(f"checks.documents.{module}"), name)
-    if len(signature(function).parameters) > 1:
+    if known.with_task:
         return cast("Callable[[bytes, Task], Document]", function)
     plain = cast("Callable[[bytes], Document]", function)
     return lambda data, _: plain(data)

@@ -103,10 +103,11 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
                 continue
             found = _place(cell.get("r") or "")
             column = found[1] if found else order
-            text = cells.text(cell)
+            formula, value = _formula_and_value(cell)
+            text = cells.text(cell, value)
             if text and not text.isspace():
                 row[column] = text
-            if address := field_address(_child(cell, "f")):
+            if address := formula and field_address(formula):
                 sheet.links[number, column] = address
                 row.setdefault(column, address)
         if row:
@@ -123,11 +124,10 @@ class _Cells:
     formats: list[CellFormat]
     since_1904: bool
 
-    def text(self, cell: etree._Element) -> str:
+    def text(self, cell: etree._Element, value: str) -> str:
         kind = cell.get("t") or "n"
         if kind == "inlineStr":
             return "".join(text.text or "" for text in cell.iter("{*}t"))[:_LONGEST_STRING]
-        value = _child(cell, "v")
         if kind == "s":
             return self.strings[int(value)] if value.isdecimal() and int(value) < len(self.strings) else ""
         if kind in {"str", "d", "e"}:
@@ -149,8 +149,14 @@ class _Cells:
         return number_text(value, shows)
 
 
-def _child(cell: etree._Element, name: str) -> str:
-    return next((child.text or "" for child in islice(cell, 4) if local_name(child) == name), "")
+def _formula_and_value(cell: etree._Element) -> tuple[str, str]:
+    formula = value = ""
+    for child in islice(cell, 4):
+        if str(child.tag).endswith("}v"):
+            value = child.text or ""
+        elif str(child.tag).endswith("}f"):
+            formula = child.text or ""
+    return formula, value
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.document import DocumentLink
-from checks.documents.content import MAX_CHARACTERS, MAX_LINKS, plain
+from checks.documents.content import MAX_CHARACTERS, MAX_LINKS
 from checks.documents.thai_repair import repaired
 from checks.link_targets import bare_addresses
+from checks.text import normalise
 
 CELL = " | "
 _LONGEST_ADDRESS = 2_000
@@ -36,12 +37,12 @@ class Writing:
         for piece in line.splitlines():
             for start in range(0, len(piece), _LONGEST_PIECE):
                 part = piece[start : start + _LONGEST_PIECE][: max(self._room, 0)]
-                normal = plain(part)
+                normal = normalise(part)
                 if normal:
                     self._lines.append(normal)
                     self._room -= len(normal) + 1
         for href, words in links:
-            self._link(href, plain(words[:_LONGEST_LABEL]), first)
+            self._link(href, normalise(words[:_LONGEST_LABEL]), first)
 
     def add_row(self, cells: Iterable[str], links: Iterable[Target] = ()) -> None:
         """The cells of a table's row as one line."""

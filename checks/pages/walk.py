@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from posixpath import basename
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
 from checks.link_targets import bare_addresses, does_nothing, is_placeholder, resolve, script_target, target_kind
-from checks.page import Block, Form, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.pages.forms import OpenForm
 from checks.pages.head import read_head
+from checks.pages.naming import clicked_words, file_name, marks_of
 from checks.pages.panels import Panels, is_toggle, opens_sub_menu, panel_name
 from checks.pages.regions import Shape, named_region, settle
 from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_source
@@ -77,19 +75,18 @@ _BLOCKS: Final = frozenset(
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
 _PLACES: Final = frozenset(["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p"])
-_WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
 _NO_LINK: Final = frozenset(["img", "input", "iframe", "source", "video", "audio", "script", "select", "body", "form"])
 _SPECIAL: Final = etree.XPath(
     "//*[@onclick] | //@*[starts-with(name(), 'data-')]/.. | //*[@source] | //*[@aria-controls]"
 )
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
+_SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
 _MOST_LINKS: Final = 5_000
 _MOST_SEGMENTS: Final = 20_000
-_MOST_CHILDREN: Final = 8
 
 
 class Walk:
@@ -115,7 +112,7 @@ class Walk:
         self._link_hints: dict[int, list[str]] = {}
         self._scripted: dict[etree._Element, tuple[int, int]] = {}
         self._images: list[tuple[str, str, int, int]] = []
-        self._forms: list[_OpenForm] = []
+        self._forms: list[OpenForm] = []
         self._icons: list[str] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
@@ -130,7 +127,7 @@ class Walk:
         for target in head.refreshes:
             self._add_link(target, LinkSource.META_REFRESH)
         self._measure()
-        mounts = tuple(name for name, block in self._mounts.items() if self._is_mount(block))
+        mounts = tuple(name for name, block in self._mounts.items() if self._region_of(block) is Region.MAIN)
         return Page(
             url=self._url,
             title=head.title,
@@ -188,7 +185,7 @@ class Walk:
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:
-                    self._link_hints[index] = [_file_name(address)]
+                    self._link_hints[index] = [file_name(address)]
         return False
 
     def _start(self, element: etree._Element, tag: str) -> None:
@@ -221,7 +218,7 @@ class Walk:
     def _start_block(self, element: etree._Element, tag: str) -> None:
         get = element.get
         identity, classes = get("id") or "", get("class") or ""
-        marks = _marks(identity, classes, get("data-year") or "", get("data-tab") or "")
+        marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
         self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
         if identity:
             self._panels.add(identity, self._block)
@@ -232,7 +229,7 @@ class Walk:
             self._level = level
         if tag == "form":
             action = self._absolute(get("action") or "")
-            self._forms.append(_OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
+            self._forms.append(OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
         elif tag == "option" and self._link is None and leads_by_option(get("value") or "", self._choice):
             self._label_at_end(element, self._add_link((get("value") or "").strip(), LinkSource.OPTION))
 
@@ -336,10 +333,6 @@ class Walk:
         if not len(element) and not (element.text or "").strip():
             self._mounts.setdefault(tag, self._block)
 
-    def _is_mount(self, block: int) -> bool:
-        shape = self._shapes[block]
-        return shape.region is Region.MAIN
-
     # -- links ------------------------------------------------------------------------------------
 
     def _open_link(self, element: etree._Element) -> None:
@@ -375,12 +368,16 @@ class Walk:
         self._link = index
         self._link_labels[index] = []
         hints = self._link_hints.setdefault(index, [])
-        hints.extend(
-            text for name in ("title", "aria-label", "alt", "data-original-title") if (text := element.get(name))
-        )
+        get = element.get
+        for name in _SPOKEN:
+            text = get(name)
+            if text:
+                hints.append(text)
 
     def _is_nowhere(self, raw: str) -> bool:
-        return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+        if raw.lstrip()[:1] == "#":
+            return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+        return is_placeholder(raw)
 
     def _open_scripted(self, element: etree._Element, tag: str) -> None:
         """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
@@ -400,7 +397,7 @@ class Walk:
             return
         if tag in ("body", "form", "select") or does_nothing(onclick) or is_toggle(element, "", onclick):
             return
-        if 2 < len(_clicked(element)) <= _LONGEST_CLICKED:
+        if 2 < len(clicked_words(element)) <= _LONGEST_CLICKED:
             index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
             self._label_at_end(element, index, shown=tag == "input")
 
@@ -435,16 +432,16 @@ class Walk:
         return len(self._links) - 1
 
     def _kind(self, raw: str, href: str) -> TargetKind:
-        target, mark, anchor = raw.partition("#")
-        if mark and target and href.partition("#")[0] == self._here:
-            raw = f"#{anchor}"  # the page itself, written out
+        if "#" in raw and raw[0] != "#" and href.partition("#")[0] == self._here:
+            raw = f"#{raw.partition('#')[2]}"  # the page itself, written out
         return target_kind(raw, self._anchors)
 
     def _finished_links(self) -> Iterator[Link]:
         empty = self._panels.empty(self._shapes)
         for index, link in enumerate(self._links):
             label = " ".join(self._link_labels.get(index, ())) or link.label
-            hint = normalise(" ".join(self._link_hints.get(index, ())))
+            hints = self._link_hints.get(index)
+            hint = normalise(" ".join(hints)) if hints else ""
             kind = TargetKind.SCRIPT if index in empty else link.kind
             region = self._region_of(self._link_blocks[index])
             yield Link(link.href, link.raw, kind, link.source, label, hint, region, link.position)
@@ -458,7 +455,7 @@ class Walk:
         address = self._absolute(src) if src else ""
         self._images.append((address, alt, len(self._segments), self._block))
         if self._link is not None:
-            name = _file_name(address)
+            name = file_name(address)
             self._link_hints.setdefault(self._link, []).extend(part for part in (alt, name) if part)
         self._segments.append(Segment(alt, SegmentKind.IMAGE, self._block, self._link, self._level))
 
@@ -485,7 +482,7 @@ class Walk:
         if tag == "select":
             self._choice = element.get("onchange") or ""
         if not self._forms:
-            self._forms.append(_OpenForm("", "", len(self._segments), self._block))
+            self._forms.append(OpenForm("", "", len(self._segments), self._block))
         self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
 
     def _end_form(self) -> None:
@@ -499,62 +496,3 @@ class Walk:
         label = form.button or self._said_since(form.position)
         self._link_labels[index] = [normalise(label)]
         self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
-
-
-class _OpenForm:
-    """A form on the way to a `Form`."""
-
-    __slots__ = ("_hidden", "action", "block", "button", "fields", "method", "position")
-
-    def __init__(self, action: str, method: str, position: int, block: int) -> None:
-        self.action, self.method, self.position, self.block = action, method, position, block
-        self.fields: list[str] = []
-        self._hidden: list[tuple[str, str]] = []
-        self.button = ""
-
-    def add(self, kind: str, name: str, value: str) -> None:
-        self.fields.append(kind)
-        if kind == "hidden" and name:
-            self._hidden.append((name, value))
-        elif kind in {"submit", "button"}:
-            self.button = self.button or value
-
-    def fixed_address(self) -> str:
-        """Where the form leads, when nothing in it can be typed or chosen; "" for any other."""
-        if self.method != "get" or not self._hidden or set(self.fields) - {"hidden", "submit", "button", "image"}:
-            return ""
-        query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in self._hidden)
-        address = f"{self.action.partition('?')[0].partition('#')[0]}?{query}"
-        return "" if is_placeholder(address) else address
-
-    def finished(self, region: Region) -> Form:
-        return Form(self.action, self.method, tuple(self.fields), self.position, region)
-
-
-def _clicked(element: etree._Element) -> str:
-    """The words of a small element; "" for one that holds many others."""
-    if element.tag == "input":
-        return element.get("value") or ""
-    said = [element.text or ""]
-    for number, child in enumerate(element):
-        if number >= _MOST_CHILDREN:
-            return ""
-        said += [child.text or "", child.tail or ""]
-    return "".join(said).strip()
-
-
-@lru_cache(maxsize=4_096)
-def _marks(identity: str, classes: str, year: str, tab: str) -> str:
-    if not (identity or classes or year or tab):
-        return ""
-    words = _WORDS_OF_MARKS.findall(" ".join(value for value in (classes, year, tab) if value))
-    return " ".join(([f"#{identity}"] if identity else []) + words)
-
-
-def _file_name(address: str) -> str:
-    if not address:
-        return ""
-    try:
-        return normalise(unquote(basename(urlsplit(address).path)))
-    except ValueError:
-        return ""

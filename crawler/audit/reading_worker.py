@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from checks import caches
 from checks.document import Document
 from checks.documents.reader import read_document
 from checks.documents.scans import can_be_recognised, read_scan
@@ -133,6 +134,7 @@ class _Desk:
     def do(self, task: Task) -> Any:
         if task.method == "close":
             self._sites.pop(task.site, None)
+            caches.clear()  # what one school's pages filled is of no use to the next
             return None
         site = self._sites.get(task.site)
         if site is None:

@@ -41,7 +41,7 @@ from crawler.store.database import Store
 from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
 from rules.instrument import Instrument
 from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -367,6 +367,9 @@ class _Audit:
         return {canonical(fetch.url): fetch for fetch in self._store.fetches(earlier.id, school.code)}
 
     async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
+        if not visit.school.website:
+            detail = "bad_address" if visit.school.listed else ""
+            return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), ())
         crawler = runner.create_crawler(SchoolSpider)
         self._crawlers.add(crawler)
         try:

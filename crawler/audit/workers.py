@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 _MEMORY = 1 << 30
 _PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
 _LEAST_PATIENCE = 20.0
-_ATTEMPTS = 3  # somebody may end a process by hand
+_ATTEMPTS = 12  # somebody may end processes by hand, again and again
 _PRELOADED = ["crawler.audit.reading_worker"]
 
 

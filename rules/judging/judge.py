@@ -46,7 +46,7 @@ _SITE_DOWN = {
     Reason.UNREACHABLE: Situation.SITE_DOWN,
     Reason.BLOCKED: Situation.SITE_BLOCKED,
     Reason.ROBOTS: Situation.SITE_ROBOTS,
-    Reason.NO_WEBSITE: Situation.NO_ADDRESS,
+    Reason.NO_WEBSITE: Situation.NO_WEBSITE,
 }
 # what met us says more than that the site was not seen
 _SITE_DETAIL = {

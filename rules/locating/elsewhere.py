@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from checks.addresses import TargetForm, fold_host, form_of, host_of
 from checks.caches import remembered
@@ -75,10 +75,11 @@ _HOLDERS = frozenset(
 )
 
 
-def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool) -> tuple[Link, ...]:
+def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Collection[str] = ()) -> tuple[Link, ...]:
     """The links of `page` that name the list and lead to another host or to a file, in page order.
 
-    On a page that names the list and does not hold it, what is embedded or handed out by a file service counts, too.
+    On a page that names the list and does not hold it, what is embedded or handed out by a file service counts, too,
+    unless it is `claimed` (by address) to be one item.
     """
     here = fold_host(host_of(page.url))
     found: dict[str, Link] = {}
@@ -86,7 +87,7 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool) -> tuple[Lin
         if link.kind is not TargetKind.WEB or link.href in found or not _may_be_elsewhere(link.href, here):
             continue
         named = names_list(link.label or link.hint)
-        held = named_oit and not is_index and link.region is Region.MAIN and _holds(link)
+        held = named_oit and not is_index and link.region is Region.MAIN and _holds(link) and link.href not in claimed
         if named or held:
             found[link.href] = link
     return tuple(found.values())[:MOST_LISTS]

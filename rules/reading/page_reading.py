@@ -65,10 +65,16 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         len(page.links),
         tuple(
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
-            for link in lists_elsewhere(page, named_oit=claims.named_oit, is_index=claims.is_index)
+            for link in lists_elsewhere(
+                page, named_oit=claims.named_oit, is_index=claims.is_index, claimed=_claimed(claims)
+            )
         ),
         home_face(page, home=home),
     )
+
+
+def _claimed(claims: PageClaims) -> frozenset[str]:
+    return frozenset(claim.link.href for claim in claims.claims if claim.link is not None)
 
 
 def _lead(link: Link, instrument: Instrument, *, on_index: bool) -> Lead:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
-from checks.addresses import TargetForm, form_of, trap
+from checks.addresses import TargetForm, canonical, form_of, trap
 from checks.document import Document, Readability
 from checks.documents.reader import sniff
 from checks.drive_folder import first_to_open, folder_page, read_drive_folder
 from checks.encoding import decode_html, encoding_of
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
+from checks.frame import SiteFrame, site_frame
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page
 from checks.sitemap import read_sitemap
+from rules.claim import Strength
 from rules.instrument import Instrument
 from rules.judging import judge_site
-from rules.locating import PageClaims, list_of_items, promise, site_claims
+from rules.locating import PageClaims, list_of_items, locate, promise, site_claims
 from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
 from rules.reading.library import DocumentReading, Library
 from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
@@ -29,6 +31,7 @@ from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, Sitema
 _HEAD = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_PAGES_KEPT = 60
+_MOST_COMPARED = 40
 _MOST_SEGMENTS_KEPT = 60_000
 
 
@@ -110,10 +113,15 @@ class SiteReader:
 
     def judge(self, question: SiteQuestion) -> SiteAnswer:
         """The verdicts on a site of which nothing more will be fetched."""
-        pages = self.located(question.fetches)
+        frame = self._frame(question.fetches)
+        pages = self._of_their_own(question.fetches, frame)
         merged = site_claims(pages, self._instrument.fiscal_year)
         claims = (*question.declared, *merged.claims)
-        opened = EvidenceReader(question.fetches, self._page_of, lambda fetch: self._document_of(fetch, question))
+        opened = EvidenceReader(
+            question.fetches,
+            lambda fetch: frame.applied(self._page_of(fetch)),
+            lambda fetch: self._document_of(fetch, question),
+        )
         findings = judge_site(
             self._instrument,
             claims,
@@ -128,6 +136,9 @@ class SiteReader:
 
     def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
         """The claims of every page of the site: the same content counts once."""
+        return tuple(claims for _, claims in self._located(fetches))
+
+    def _located(self, fetches: Sequence[Fetch]) -> list[tuple[Fetch, PageClaims]]:
         pages = []
         seen: set[str] = set()
         for fetch in fetches:
@@ -135,13 +146,36 @@ class SiteReader:
                 continue
             is_list = LIST_OF_ITEMS in fetch.evidence_of
             if (fetch.on_site or is_list) and fetch.media_type == HTML:
-                pages.append(self._reading_of(fetch).claims)
+                pages.append((fetch, self._reading_of(fetch).claims))
             elif is_list and is_document(fetch):
-                pages.append(self._list_of(fetch).claims)
+                pages.append((fetch, self._list_of(fetch).claims))
             else:
                 continue
             seen.add(fetch.sha256)
-        return tuple(pages)
+        return pages
+
+    def _frame(self, fetches: Sequence[Fetch]) -> SiteFrame:
+        """What the site's pages repeat, told by a sample that depends on their addresses only."""
+        by_body = {
+            fetch.sha256: fetch
+            for fetch in sorted(fetches, key=lambda fetch: canonical(fetch.url), reverse=True)
+            if fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML and fetch.sha256
+        }
+        pages = sorted(by_body.values(), key=lambda fetch: canonical(fetch.url))
+        step = -(-len(pages) // _MOST_COMPARED) or 1
+        return site_frame(self._page_of(fetch) for fetch in pages[::step])
+
+    def _of_their_own(self, fetches: Sequence[Fetch], frame: SiteFrame) -> tuple[PageClaims, ...]:
+        """The claims of all pages; where something on a page itself is claimed to be an item, without the site's frame."""
+        found = self._located(fetches)
+        claims = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
+        shown = {claim.found_on for claim in claims if claim.link is None or claim.strength is Strength.CONTEXT}
+        return tuple(
+            locate(frame.applied(self._page_of(fetch)), self._instrument)
+            if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML
+            else claims
+            for fetch, claims in found
+        )
 
     def _list_of(self, fetch: Fetch) -> PageReading:
         url = fetch.final_url or fetch.url

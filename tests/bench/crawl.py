@@ -1,4 +1,4 @@
-"""`make bench`: the audit and a bare Scrapy spider crawl one farm in turns; pages/s, CPU a page, memory."""
+"""`make bench`: the audit, a bare and a tuned Scrapy spider crawl one farm in turns; pages/s, CPU a page, memory."""
 
 # ruff: noqa: T201 - a command: it prints
 
@@ -19,6 +19,9 @@ from pathlib import Path
 from tests.farm import Farm
 
 MAX_SECONDS = 600.0
+MOST_CPU = 1.4  # times the tuned spider's CPU a page
+_NAMES = ("oit", "bare", "tuned")
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ def audit_command(farm: Farm, folder: Path, concurrency: int) -> list[str]:
     return [*command, "--concurrency", str(concurrency)]
 
 
-def bare_command(farm: Farm, folder: Path) -> list[str]:
-    """The bare spider over the same home pages."""
+def bare_command(farm: Farm, folder: Path, *, tuned: bool = False) -> list[str]:
+    """The bare spider, or the tuned one, over the same home pages."""
     homes = folder / "homes.txt"
     homes.write_text("\n".join(farm.home_pages()), encoding="utf-8")
-    return [sys.executable, "-m", "tests.bench.bare_spider", str(homes)]
+    return [sys.executable, "-m", "tests.bench.bare_spider", str(homes), *(["--tuned"] if tuned else [])]
 
 
 def measure(command: Sequence[str], farm: Farm) -> Cost:
@@ -81,21 +84,33 @@ def measure(command: Sequence[str], farm: Farm) -> Cost:
             message = f"{' '.join(command[:4])} ended with {process.returncode}: {last}"
             raise RuntimeError(message)
     memory = max(watcher.peak, usage.ru_maxrss / 1024)
-    return Cost(farm.counted(), seconds, usage.ru_utime + usage.ru_stime, memory)
+    return Cost(farm.counted(), seconds, max(watcher.cpu, usage.ru_utime + usage.ru_stime), memory)
 
 
 class _TreeMemory(threading.Thread):
-    """Samples the resident memory of a process and its children where /proc tells it."""
+    """Samples memory and processor time of a process and all below it where /proc tells it.
+
+    The time of a child is kept as last seen, so that workers count which nobody waits for.
+    """
 
     def __init__(self, root: int) -> None:
         super().__init__(daemon=True)
         self.root = root
         self.peak = 0.0
+        self._seen: dict[int, float] = {}
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(0.2):
-            self.peak = max(self.peak, sum(_resident(process) for process in _tree(self.root)))
+        while not self._ended.wait(0.1):
+            processes = _tree(self.root)
+            self.peak = max(self.peak, sum(_resident(process) for process in processes))
+            for process in processes:
+                self._seen[process] = max(self._seen.get(process, 0.0), _processor_time(process))
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of all processes, each as last seen."""
+        return sum(self._seen.values())
 
     def stop(self) -> None:
         self._ended.set()
@@ -113,6 +128,15 @@ def _tree(root: int) -> list[int]:
             except OSError:
                 continue
     return found
+
+
+def _processor_time(process: int) -> float:
+    """Seconds that the process itself used; 0 when it ended meanwhile."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _resident(process: int) -> float:
@@ -139,19 +163,22 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--concurrency", type=int, default=32, help="schools open at the same time")
-    parser.add_argument("--only", choices=("oit", "bare"), help="measure one of the two")
+    parser.add_argument("--only", choices=_NAMES, help="measure one of them")
+    parser.add_argument("--most-cpu", type=float, default=MOST_CPU, help="fail above so many times the tuned spider")
     chosen = parser.parse_args()
-    costs: dict[str, list[Cost]] = {"oit": [], "bare": []}
+    costs: dict[str, list[Cost]] = {name: [] for name in _NAMES}
     with Farm(chosen.schools, chosen.pages) as farm:
         for number in range(chosen.rounds):
             # The order alternates, so that a machine that warms up or cools down favours neither.
-            for name in ("oit", "bare") if number % 2 == 0 else ("bare", "oit"):
+            for name in _NAMES if number % 2 == 0 else reversed(_NAMES):
                 if chosen.only not in (None, name):
                     continue
                 with tempfile.TemporaryDirectory() as folder:
                     place = Path(folder)
                     command = (
-                        audit_command(farm, place, chosen.concurrency) if name == "oit" else bare_command(farm, place)
+                        audit_command(farm, place, chosen.concurrency)
+                        if name == "oit"
+                        else bare_command(farm, place, tuned=name == "tuned")
                     )
                     cost = measure(command, farm)
                 costs[name].append(cost)
@@ -160,23 +187,32 @@ def main() -> int:
     for name, rounds in costs.items():
         if any(cost.pages < asked for cost in rounds):
             print(f"{name}: fewer than {asked} pages were asked for, its figures are not comparable", file=sys.stderr)
-    if costs["oit"] and costs["bare"]:
-        _show_ratios(costs)
+    if not all(costs.values()):
+        return 0
+    for yardstick in ("bare", "tuned"):
+        _show_ratios(costs, yardstick)
+    times = _median(costs["oit"], "cpu_per_page") / _median(costs["tuned"], "cpu_per_page")
+    if times > chosen.most_cpu:
+        print(
+            f"oit takes {times:.2f} times the CPU of tuned Scrapy a page, more than {chosen.most_cpu}", file=sys.stderr
+        )
+        return 1
     return 0
 
 
-def _show_ratios(costs: dict[str, list[Cost]]) -> None:
-    def median(name: str, figure: str) -> float:
-        return float(statistics.median(getattr(cost, figure) for cost in costs[name]))
+def _median(rounds: Sequence[Cost], figure: str) -> float:
+    return float(statistics.median(getattr(cost, figure) for cost in rounds))
 
-    print("\nMedians, oit against the bare spider:")
+
+def _show_ratios(costs: dict[str, list[Cost]], yardstick: str) -> None:
+    print(f"\nMedians, oit against the {yardstick} spider:")
     for figure, unit in (
         ("pages_per_second", "pages/s"),
         ("pages_per_cpu_second", "pages per CPU s"),
         ("cpu_per_page", "CPU ms/page"),
         ("memory", "MB"),
     ):
-        ours, bare = median("oit", figure), median("bare", figure)
+        ours, bare = _median(costs["oit"], figure), _median(costs[yardstick], figure)
         print(f"  {unit:<16} {ours:>8.2f} : {bare:>8.2f} = {ours / bare:.2f}")
 
 

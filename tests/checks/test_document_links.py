@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from checks.document import DocumentKind, DocumentLink, Readability
+from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.documents.as_page import document_page, is_list_of_links
 from checks.documents.reader import read_document
 from checks.page import LinkSource, TargetKind
@@ -168,13 +168,12 @@ def test_a_list_as_a_page_has_a_row_for_each_line_with_its_link_in_its_cell() ->
     page = document_page(read_document(an_xlsx(formula=False)), "https://school.example.ac.th/ita.xlsx")
     assert [(block.tag, block.parent) for block in page.blocks] == [
         ("body", -1),
+        ("li", 0),
         ("table", 0),
-        ("tr", 1),
-        ("td", 2),
-        ("tr", 1),
-        ("td", 4),
-        ("td", 4),
-        ("td", 4),
+        ("tr", 2),
+        ("td", 3),
+        ("td", 3),
+        ("td", 3),
     ]
     assert [segment.text for segment in page.segments] == ["ITA", "O1", "โครงสร้าง", "เปิดดู"]
     (link,) = page.links
@@ -206,6 +205,31 @@ def test_items_of_a_sheet_with_codes_titles_and_written_addresses_are_located() 
     page = document_page(read_document("\n".join(rows).encode()), "https://docs.example/export")
     located = locate(page, load_instrument("obec-school-2566"))
     assert len({claim.item for claim in located.claims if claim.link is not None}) == 3
+
+
+def test_a_link_of_no_known_line_is_an_entry_of_its_own() -> None:
+    links = (DocumentLink("http://a.example/", "ไฟล์"), DocumentLink("#", "", 99))
+    page = document_page(
+        Document(DocumentKind.PDF, Readability.TEXT, text="หนึ่ง\nสอง", links=links), "http://b.example/a"
+    )
+    assert page.main_text.splitlines() == ["หนึ่ง", "สอง", "ไฟล์"]
+    assert [(link.label, link.kind) for link in page.links] == [("ไฟล์", TargetKind.WEB), ("", TargetKind.PLACEHOLDER)]
+    assert len({page.segments[link.position].block for link in page.links}) == 2
+
+
+def test_lines_of_years_part_a_list_into_sections() -> None:
+    lines = ["ปีงบประมาณ 2566", "O1 โครงสร้าง", "O4 แผนพัฒนาการจัดการศึกษา", "ปีงบประมาณ 2565", "O1 โครงสร้าง", "O4 แผนพัฒนา"]
+    links = tuple(DocumentLink(f"https://a.example/{n}", lines[n], n) for n in (1, 2, 4, 5))
+    page = document_page(
+        Document(DocumentKind.PDF, Readability.TEXT, text="\n".join(lines), links=links), "https://a.example/"
+    )
+    claims = locate(page, load_instrument("obec-school-2566")).claims
+    assert {(claim.link.href[-1], claim.year) for claim in claims if claim.link} == {
+        ("1", 2566),
+        ("2", 2566),
+        ("4", 2565),
+        ("5", 2565),
+    }
 
 
 def test_a_document_without_links_is_no_list() -> None:

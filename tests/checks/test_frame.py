@@ -39,3 +39,13 @@ def test_the_order_of_the_pages_makes_no_difference() -> None:
     for page in reversed(pages(6)):
         counter.add(summary_of(page))
     assert counter.frame() == site_frame(pages(6))
+
+
+def test_a_picture_of_the_page_s_own_is_no_frame_though_no_word_stands_beside_it() -> None:
+    site = [
+        read_page(f"<body>{BAR}<p>{WORDS[n]}</p><div><img src=/chart-{n}.png></div></body>", f"http://s.example/{n}")
+        for n in range(6)
+    ]
+    own = site_frame(site).applied(site[0])
+    assert [image.region for image in own.images] == [Region.FRAME, Region.MAIN]
+    assert own.blocks[own.segments[own.images[1].position].block].region is Region.MAIN

@@ -168,7 +168,7 @@ def _workbook(rows: str, sheets: str = "<sheet name='ชีต' r:id='r1'/>") ->
             "[Content_Types].xml": b"<x/>",
             "xl/workbook.xml": f"<workbook xmlns:r='r'><sheets>{sheets}</sheets></workbook>".encode(),
             "xl/_rels/workbook.xml.rels": b"<x><Relationship Id='r1' Type='a/worksheet' Target='s.xml'/></x>",
-            "xl/s.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(),
+            "xl/s.xml": f"<worksheet xmlns='s'><sheetData>{rows}</sheetData></worksheet>".encode(),
         }
     )
 

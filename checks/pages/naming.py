@@ -1,0 +1,45 @@
+"""The words by which elements are named: what a click is on, the marks of a block, the name of a file."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from posixpath import basename
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from checks.text import normalise
+
+_WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
+_MOST_CHILDREN: Final = 8
+
+
+def clicked_words(element: etree._Element) -> str:
+    """The words of a small element; "" for one that holds many others."""
+    if element.tag == "input":
+        return element.get("value") or ""
+    said = [element.text or ""]
+    for number, child in enumerate(element):
+        if number >= _MOST_CHILDREN:
+            return ""
+        said += [child.text or "", child.tail or ""]
+    return "".join(said).strip()
+
+
+@lru_cache(maxsize=4_096)
+def marks_of(identity: str, classes: str, year: str, tab: str) -> str:
+    if not (identity or classes or year or tab):
+        return ""
+    words = _WORDS_OF_MARKS.findall(" ".join(value for value in (classes, year, tab) if value))
+    return " ".join(([f"#{identity}"] if identity else []) + words)
+
+
+def file_name(address: str) -> str:
+    if not address:
+        return ""
+    try:
+        return normalise(unquote(basename(urlsplit(address).path)))
+    except ValueError:
+        return ""
