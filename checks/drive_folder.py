@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree, html
 
 from checks.hosts import HostKind, classify
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
-from checks.periods import fiscal_year_of, read_periods
+from checks.periods import fiscal_year_of, read_periods, year_in_mark
 from checks.text import normalise
 
 MAX_OPENED = 15
 _MAX_ENTRIES = 500
-_YEAR = re.compile(r"(?<!\d)(?:25[4-9]\d|20[0-4]\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,10 @@ def first_to_open(folder: DriveFolder, fiscal_year: int, most: int = MAX_OPENED)
 
 
 def _distance(name: str, fiscal_year: int) -> int:
-    years = [int(year) + (543 if year.startswith("20") else 0) for year in _YEAR.findall(name)]
-    years += [fiscal_year_of(day) for period in read_periods(name) for day in (period.first, period.last)]
+    years = [fiscal_year_of(day) for period in read_periods(name) for day in (period.first, period.last)]
+    marked = year_in_mark(name)
+    if marked is not None:
+        years.append(marked)
     if not years:
         return 1
     return 0 if min(years) <= fiscal_year <= max(years) else 2

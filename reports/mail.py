@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from email.utils import format_datetime, parseaddr
 from checks.cells import plain_text
 from reports.rendering import environment, shortened
 from reports.result import SchoolResult
-from reports.summary import in_order, message
+from reports.summary import figures, in_order, message
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, year_text
-from rules.verdicts import Reason, Verdict
+from rules.verdicts import Verdict
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]]{1,190}\.[^\s@<>,;:\"()\[\]]{1,63}")
 _SHOWN = 10  # schools and items that an office's mail names; the workbook holds all
 _WORKBOOK_TYPE = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -44,11 +42,6 @@ class Attachment:
 
     name: str
     data: bytes
-
-
-def addresses(text: str) -> tuple[str, ...]:
-    """The e-mail addresses in a cell of the list of schools; those that are not ASCII cannot be written to."""
-    return tuple(dict.fromkeys(found for found in _ADDRESS.findall(text) if found.isascii()))
 
 
 def digest(school: SchoolResult) -> str:
@@ -110,22 +103,18 @@ def office_lines(schools: Sequence[SchoolResult], t: Texts) -> list[str]:
     seen = [school for school in schools if school.visited]
     with_gaps = [school for school in in_order(seen) if school.count(Verdict.FAILED)]
     closed = [school for school in schools if not school.visited]
+    of = figures(schools)
     lines = [
-        t(
-            "mail.totals",
-            n=len(schools),
-            done=len(seen) - len(with_gaps),
-            gap_schools=len(with_gaps),
-            gaps=sum(school.count(Verdict.FAILED) for school in with_gaps),
-            review=sum(school.waiting for school in seen),
-        )
+        t("mail.totals", n=of.schools, done=of.clear, gap_schools=of.with_gaps, open=of.open, closed=of.closed),
+        t("mail.items", passed=of.passed, all=of.expected, gaps=of.gaps, review=of.waiting, unknown=of.unknown),
     ]
     if schools:
         lines.insert(0, t("mail.year", year=year_text(schools[0].fiscal_year, t.lang)))
     if closed:
         lines += ["", t("mail.closed", n=len(closed))]
         lines += [
-            f"- {school.name}: " + t(f"reason.short.{school.coverage.reason or Reason.UNREACHABLE}")
+            f"- {school.name}: {t(f'silence.short.{school.silence}')}"
+            + (f" · {t('summary.phone', phone=school.phone)}" if school.phone else "")
             for school in closed[:_SHOWN]
         ]
         lines += _rest(closed, t)

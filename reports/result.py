@@ -1,18 +1,16 @@
-"""The published result of one school (the JSON contract) read into typed values for the reports."""
+"""The result of one school as the reports show it: typed values of the published JSON."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Any
 from urllib.parse import quote
 
-from rules.explanations import Wording, Words
+from rules.explanations import Wording
 from rules.explanations_en import explain_in
 from rules.site import Coverage, CoverageStatus
-from rules.verdicts import ClaimedLink, Finding, Proof, Reason, Verdict
+from rules.verdicts import ClaimedLink, Finding, Proof, Reason, Verdict, is_unknown
 
 OFFICIAL = "official"
 
@@ -33,6 +31,23 @@ class Task(IntEnum):
         """Its name in the catalogue of texts."""
         return self.name.lower()
 
+
+class Group(StrEnum):
+    """Where an item stands for its readers: what nobody has seen is a group of its own, never fine and never a gap."""
+
+    PUBLISHED = "published"
+    TO_FIX = "to_fix"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    EXEMPT = "exempt"
+
+
+_GROUP_OF = {
+    Verdict.PASSED: Group.PUBLISHED,
+    Verdict.FAILED: Group.TO_FIX,
+    Verdict.CANT_TELL: Group.WAITING,
+    Verdict.INAPPLICABLE: Group.EXEMPT,
+}
 
 TASK_OF: dict[Reason, Task] = {
     Reason.BROKEN: Task.LINK,
@@ -59,8 +74,31 @@ HEALTH_ORDER = (
 )
 URGENT_HEALTH = HEALTH_ORDER[:2]
 
+# Why a site was not seen, in the order of a call list: what a call solves soonest first.
+SILENCES = (
+    "no_website",
+    "bad_address",
+    "social_only",
+    "file_share",
+    "private",
+    "portal",
+    "dns",
+    "parked",
+    "suspended",
+    "tls",
+    "http_404",
+    "http_5xx",
+    "default_page",
+    "refused",
+    "timeout",
+    "unreachable",
+    "blocked",
+    "robots",
+    "maintenance",
+)
+
 _LINK_WRITTEN = (Reason.MISSING, Reason.PLACEHOLDER, Reason.STALE, Reason.WRONG_CONTENT, Reason.BROKEN)
-_WORDS = frozenset(field.name for field in fields(Words))
+_BETWEEN_QUESTIONS = re.compile(r"\n+|(?<=หรือไม่) +|(?<=\?) +")
 _YEAR_WORDS = re.compile(r"ปี(?:งบประมาณ)? พ\.ศ\. 25\d\d")
 # The codes that the list of schools lets through; Windows keeps the names of devices for itself.
 _SAFE_NAME = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
@@ -90,6 +128,17 @@ class Decision:
     def valid(self) -> bool:
         """False when the evidence has changed since, or the time is over."""
         return self.standing == "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class GapNumber:
+    """The number that a gap keeps over the nights, and the nights on which it was opened, told to the school, and fixed."""
+
+    number: str
+    opened: str
+    told: str
+    fixed: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +195,18 @@ class ItemResult:
     decision: Decision | None
     situation: str
     words: tuple[tuple[str, str], ...]
+    gap: GapNumber | None = None
 
     @property
     def anchor(self) -> str:
         """The fragment of this item's card."""
         return anchor(self.code)
+
+    @property
+    def group(self) -> Group:
+        """Where it stands, whatever an office has decided."""
+        unknown = is_unknown(self.verdict, self.reason, self.situation)
+        return Group.UNKNOWN if unknown else _GROUP_OF[self.verdict]
 
     @property
     def task(self) -> Task | None:
@@ -179,7 +235,7 @@ class ItemResult:
     @property
     def waits(self) -> bool:
         """Whether an officer has to look at it."""
-        return self.verdict is Verdict.CANT_TELL and not self.decided
+        return self.group is Group.WAITING and not self.decided
 
     @property
     def needs_wording(self) -> bool:
@@ -195,6 +251,17 @@ class ItemResult:
     def wording(self, lang: str) -> Wording:
         """The explanation and the steps, in the reader's language where what they were made of is known."""
         return (self._english() if lang == "en" else None) or Wording(self.explanation, self.fix)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What a person has to decide, one question a line."""
+        return tuple(line for line in _BETWEEN_QUESTIONS.split(self.question) if line)
+
+    def statement(self, lang: str) -> str:
+        """The explanation without the questions at its end, where `questions` are shown beside it."""
+        said = self.wording(lang).text
+        asked = " ".join(self.question.split())
+        return said.removesuffix(asked).rstrip() if self.group is Group.WAITING and asked else said
 
     def speaks(self, lang: str) -> bool:
         """Whether `wording` is in that language."""
@@ -219,7 +286,10 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class SchoolResult:
-    """All items of one school in one run; `area` is the office it belongs to, when known."""
+    """All items of one school in one run; `area` is the office it belongs to, when known.
+
+    `listed` is what the list of schools has in place of a website.
+    """
 
     code: str
     name: str
@@ -238,6 +308,10 @@ class SchoolResult:
     items: tuple[ItemResult, ...]
     health: tuple[HealthNote, ...]
     way_in: tuple[WayStep, ...] | None
+    email: str = ""
+    phone: str = ""
+    district: str = ""
+    listed: str = ""
 
     @property
     def visited(self) -> bool:
@@ -267,6 +341,32 @@ class SchoolResult:
     def waiting(self) -> int:
         """How many items an officer has to look at."""
         return sum(item.waits for item in self.items)
+
+    def in_group(self, group: Group) -> tuple[ItemResult, ...]:
+        """The items that stand there, in the instrument's order."""
+        return tuple(item for item in self.items if item.group is group)
+
+    @property
+    def unknown(self) -> int:
+        """How many items nobody has seen yet, neither the machine nor an officer."""
+        return sum(item.group is Group.UNKNOWN and not item.decided for item in self.items)
+
+    @property
+    def all_clear(self) -> bool:
+        """Whether nothing is to do, waits or is unknown, so that the school may be thanked."""
+        return self.visited and not self.gaps and not self.waiting and not self.unknown
+
+    @property
+    def silence(self) -> str:
+        """The name of why the site was not seen, as the catalogue knows it: the detail, else the reason."""
+        detail = self.coverage.detail
+        return (
+            detail
+            if detail in SILENCES
+            else self.coverage.reason
+            if self.coverage.reason in SILENCES
+            else "unreachable"
+        )
 
     @property
     def decided(self) -> tuple[ItemResult, ...]:
@@ -332,152 +432,3 @@ def file_stem(code: str) -> str:
     if _DEVICE.match(code):
         return f"_{anchor(code)}"
     return code if safe else anchor(code) or "_"
-
-
-def read_result(result: Mapping[str, Any]) -> SchoolResult:
-    """The contract's dict as values; optional keys may be absent."""
-    school, instrument, run = result["school"], result["instrument"], result.get("run") or {}
-    return SchoolResult(
-        code=str(school["code"]),
-        name=_text(school.get("name")) or str(school["code"]),
-        website=_text(school.get("website")),
-        area=_text(school.get("area")),
-        instrument=_text(instrument.get("id")),
-        instrument_title=_text(instrument.get("title")),
-        instrument_status=_text(instrument.get("status")),
-        fiscal_year=int(instrument.get("fiscal_year") or 0),
-        rules_hash=_text(instrument.get("rules_hash")),
-        tool_version=_text(result.get("tool_version")),
-        run=_text(run.get("id")),
-        started_at=_text(run.get("started_at")),
-        finished_at=_text(run.get("finished_at")),
-        coverage=_coverage(result.get("coverage") or {"status": "complete"}),
-        items=tuple(_item(item) for item in result["items"]),
-        health=tuple(
-            HealthNote(_text(note.get("note")), _text(note.get("url")), _text(note.get("detail")))
-            for note in result.get("health") or ()
-        ),
-        way_in=tuple(WayStep(_text(step.get("label")), _text(step.get("url"))) for step in result["way_in"] or ())
-        if "way_in" in result
-        else None,
-    )
-
-
-class SlimResults:
-    """Views of results that hold what a summary of many schools shows, so that a whole country fits into memory.
-
-    Equal items are held once. `links` keeps the first evidence of every item, else only of those to review.
-    """
-
-    def __init__(self, *, links: bool = True) -> None:
-        self._links = links
-        self._known: dict[ItemResult, ItemResult] = {}
-
-    def view(self, school: SchoolResult) -> SchoolResult:
-        """`school` without the texts of its items."""
-        return replace(school, items=tuple(self._slim(item) for item in school.items), way_in=None)
-
-    def _slim(self, item: ItemResult) -> ItemResult:
-        review = item.verdict is Verdict.CANT_TELL
-        proofs = tuple(Proof(url=proof.url) for proof in item.evidence[:1]) if review or self._links else ()
-        slim = replace(
-            item,
-            explanation=item.explanation if review else "",
-            fix=(),
-            missing_components=(),
-            advice=(),
-            links=(),
-            evidence=proofs,
-            asked=(),
-            period_text="",
-            question=item.question if review else "",
-            since=item.since if item.verdict is Verdict.UNTESTED else "",
-            last_seen="",
-            good_seen="",
-            good_evidence=(),
-            lost_since="",
-            decision=replace(item.decision, note="") if item.decision else None,
-            situation=item.situation if review else "",
-            words=item.words if review else (),
-        )
-        return self._known.setdefault(slim, slim)
-
-
-def _item(item: Mapping[str, Any]) -> ItemResult:
-    last_verdict = _text(item.get("last_verdict"))
-    return ItemResult(
-        code=str(item["code"]),
-        item=_text(item.get("item")),
-        title=_text(item.get("title")),
-        title_en=_text(item.get("title_en")),
-        verdict=Verdict(item["verdict"]),
-        reason=Reason(_text(item.get("reason"))),
-        explanation=_text(item.get("explanation")),
-        fix=_texts(item.get("fix")),
-        missing_components=_texts(item.get("missing_components")),
-        advice=_texts(item.get("advice")),
-        links=tuple(
-            ClaimedLink(_text(link.get("href")), _text(link.get("label")), _text(link.get("found_on")))
-            for link in item.get("links") or ()
-        ),
-        evidence=tuple(_proof(proof) for proof in item.get("evidence") or ()),
-        asked=_texts(item.get("asked")),
-        period_text=_text(item.get("period_text")),
-        question=_text(item.get("question")),
-        section=_text(item.get("group")) or _text(item.get("indicator")),
-        block=_text(item.get("block")),
-        since=_text(item.get("since")),
-        last_seen=_text(item.get("last_seen")),
-        last_verdict=Verdict(last_verdict) if last_verdict else None,
-        good_seen=_text(item.get("good_seen")),
-        good_evidence=tuple(_proof(proof) for proof in item.get("good_evidence") or ()),
-        lost=Lost(_text(item.get("lost"))),
-        lost_since=_text(item.get("lost_since")),
-        decision=_decision(item["decision"]) if item.get("decision") else None,
-        situation=_text(item.get("situation")),
-        words=tuple((name, _text(value)) for name, value in (item.get("words") or {}).items() if name in _WORDS),
-    )
-
-
-def _decision(decision: Mapping[str, Any]) -> Decision:
-    return Decision(
-        kind=_text(decision.get("decision")),
-        standing=_text(decision.get("standing")),
-        note=_text(decision.get("note")),
-        office=_text(decision.get("office")),
-        date=_text(decision.get("date")),
-        expires=_text(decision.get("expires")),
-    )
-
-
-def _proof(proof: Mapping[str, Any]) -> Proof:
-    status = proof.get("status")
-    return Proof(
-        url=_text(proof.get("url")),
-        final_url=_text(proof.get("final_url")),
-        status=int(status) if status else None,
-        media_type=_text(proof.get("media_type")),
-        sha256=_text(proof.get("sha256")),
-        fetched_at=_text(proof.get("fetched_at")),
-        title=_text(proof.get("title")),
-        quote=_text(proof.get("quote")),
-        period=_text(proof.get("period")),
-    )
-
-
-def _coverage(coverage: Mapping[str, Any]) -> Coverage:
-    return Coverage(
-        status=CoverageStatus(coverage["status"]),
-        reason=_text(coverage.get("reason")),
-        pages=int(coverage.get("pages") or 0),
-        documents=int(coverage.get("documents") or 0),
-        skipped={str(reason): int(count) for reason, count in (coverage.get("skipped") or {}).items()},
-    )
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    return tuple(str(value) for value in values) if isinstance(values, list | tuple) else ()

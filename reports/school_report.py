@@ -9,20 +9,22 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from markupsafe import escape
+
 from reports import health
-from reports.rendering import environment, shortened
-from reports.result import URGENT_HEALTH, ItemResult, SchoolResult, Task, read_result
+from reports.reading import read_result
+from reports.rendering import environment, shortened, web_address
+from reports.result import URGENT_HEALTH, Group, ItemResult, SchoolResult, Task
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
-from rules.verdicts import Advice, Proof, Reason, Verdict
+from reports.unchanged import checked_at, versions
+from rules.verdicts import Advice, Proof, Verdict
 
 _OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
 _SIZE = 290_000
 _DATE = 40  # what is no date is shown as it stands
 _HEALTH_ROWS = 8  # addresses of one kind; the JSON holds all
 _YEAR = re.compile(r"25\d\d")
-# Cards in the order in which they matter to the reader.
-_SECTIONS = (Verdict.FAILED, Verdict.CANT_TELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,37 @@ _LIMITS = (
     Limit(evidence=4, links=4, quote=500, label=200, text=900, proof=250),
     Limit(evidence=2, links=2, quote=200, label=120, text=500, proof=150),
     Limit(evidence=1, links=1, quote=90, label=60, text=220, proof=60),
+    Limit(evidence=1, links=1, quote=40, label=30, text=60, proof=30),
 )
 
 
 def render(result: Mapping[str, Any], *, lang: str = "th", deadline: date | None = None) -> str:
     """The report as one HTML file that needs nothing else; days are counted from the day of the check."""
-    school = read_result(result)
+    return render_school(read_result(result), lang=lang, deadline=deadline)
+
+
+def render_school(
+    school: SchoolResult,
+    *,
+    lang: str = "th",
+    deadline: date | None = None,
+    among_others: bool = False,
+    made_of: str = "",
+) -> str:
+    """The same of a result that was read; `among_others` says that a summary stands above it.
+
+    `made_of` names what the page is made of (see `reports.unchanged`).
+    """
     for limit in _LIMITS:
-        html = _render(school, lang, deadline, limit)
+        html = _render(school, lang, deadline, limit, among_others, made_of)
         if len(html.encode()) <= _SIZE:
             break
     return html
 
 
-def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit) -> str:
+def _render(
+    school: SchoolResult, lang: str, deadline: date | None, limit: Limit, among_others: bool, made_of: str
+) -> str:
     t = texts(lang)
     rows = proof_rows(school)
     return (
@@ -89,10 +108,15 @@ def _render(school: SchoolResult, lang: str, deadline: date | None, limit: Limit
             t=t,
             lang=lang,
             V=Verdict,
-            R=Reason,
             limit=limit,
             marks=marks,
-            sections=_SECTIONS,
+            G=Group,
+            back=among_others,
+            made_of=made_of,
+            checked_at=checked_at(school, lang),
+            versions=versions(school, lang),
+            oit_page=oit_page(school),
+            clear=clear_text(school, t),
             settled=[item for item in school.items if item.settled and item.verdict is Verdict.FAILED],
             health=school.health_by_name(),
             health_rows=_HEALTH_ROWS,
@@ -163,18 +187,42 @@ def sentence(school: SchoolResult, t: Texts) -> str:
     return " · ".join(part for part, _ in sentence_parts(school, t))
 
 
-def sentence_parts(school: SchoolResult, t: Texts) -> Sequence[tuple[str, Verdict]]:
-    """The result in pieces, each with the verdict whose items stand behind its number."""
-    parts = [(t("school.passed_of", n=school.count(Verdict.PASSED), all=school.expected), Verdict.PASSED)]
-    for verdict, key in (
-        (Verdict.FAILED, "failed"),
-        (Verdict.CANT_TELL, "cant_tell"),
-        (Verdict.UNTESTED, "untested"),
-        (Verdict.INAPPLICABLE, "inapplicable"),
-    ):
-        if school.count(verdict):
-            parts.append((t(f"school.{key}", n=school.count(verdict)), verdict))
+def sentence_parts(school: SchoolResult, t: Texts) -> Sequence[tuple[str, Group]]:
+    """The result in pieces, each with the group whose items stand behind its number."""
+    parts = [(t("school.passed_of", n=school.count(Verdict.PASSED), all=school.expected), Group.PUBLISHED)]
+    for group in (Group.TO_FIX, Group.WAITING, Group.UNKNOWN, Group.EXEMPT):
+        if school.in_group(group):
+            parts.append((t(f"school.{group}", n=len(school.in_group(group))), group))
     return parts
+
+
+def clear_text(school: SchoolResult, t: Texts) -> str:
+    """What to say to a school without gaps: thanks only when nothing waits and nothing is unknown."""
+    if school.all_clear:
+        return t("school.todo_none")
+    rest = [
+        t(f"school.rest_{name}", n=count)
+        for name, count in (("unknown", school.unknown), ("waiting", school.waiting))
+        if count
+    ]
+    return t("school.todo_none_yet", rest=t("school.rest_and").join(rest))
+
+
+def oit_page(school: SchoolResult) -> str:
+    """A page of all items as HTML to copy into the school's site; links are filled in where evidence is known."""
+    lines = [f"<h2>ข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. {school.fiscal_year}</h2>"]
+    for row in strip(school):
+        if row.name:
+            lines.append(f"<h3>{escape(row.name)}</h3>")
+        lines.append("<ul>")
+        for item in row.items:
+            known = item.evidence[0].url if item.verdict is Verdict.PASSED and item.evidence else ""
+            href = escape(web_address(known))
+            lines.append(
+                f'<li data-oit="{escape(item.code)}"><a href="{href}">{escape(item.code)} {escape(shortened(item.title, 200))}</a></li>'
+            )
+        lines.append("</ul>")
+    return "\n".join(lines)
 
 
 def _task(item: ItemResult) -> Task:

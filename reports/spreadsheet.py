@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,24 +16,27 @@ from xlsxwriter.worksheet import Worksheet
 
 from checks.cells import csv_cell, plain_text
 from reports import health
+from reports.reading import read_result
 from reports.rendering import web_address
-from reports.result import HEALTH_ORDER, ItemResult, SchoolResult, read_result
-from reports.summary import changes, in_order, matrices
+from reports.result import HEALTH_ORDER, Group, ItemResult, SchoolResult
+from reports.summary import call_list, changes, in_order, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
 from rules.verdicts import Verdict
 
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
 _MANY_SCHOOLS = 500
-_COLOURS: dict[Verdict, dict[str, object]] = {
-    Verdict.PASSED: {"bg_color": "#E6F3EC", "font_color": "#00603A"},
-    Verdict.FAILED: {"bg_color": "#FDEAEA", "font_color": "#A3121B", "bold": True},
-    Verdict.CANT_TELL: {"bg_color": "#FFF3D1", "font_color": "#6B4300", "bold": True},
-    Verdict.INAPPLICABLE: {"font_color": "#484F54"},
-    Verdict.UNTESTED: {"bg_color": "#EEF0F1", "font_color": "#484F54", "italic": True},
+_COLOURS: dict[Group, dict[str, object]] = {
+    Group.PUBLISHED: {"bg_color": "#E6F3EC", "font_color": "#00603A"},
+    Group.TO_FIX: {"bg_color": "#FDEAEA", "font_color": "#A3121B", "bold": True},
+    Group.WAITING: {"bg_color": "#FFF3D1", "font_color": "#6B4300", "bold": True},
+    Group.EXEMPT: {"font_color": "#484F54"},
+    Group.UNKNOWN: {"bg_color": "#EEF0F1", "font_color": "#484F54", "italic": True},
 }
+_COUNTED = (Group.PUBLISHED, Group.TO_FIX, Group.WAITING, Group.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ _ITEM: tuple[_Field, ...] = (
     ("title", 38, lambda of: of.item.named(of.t.lang)),
 )
 _REASON: _Field = ("reason", 24, lambda of: of.t(f"reason.short.{of.item.reason}") if of.item.reason else "")
-_VERDICT: _Field = ("verdict", 16, lambda of: of.t(f"verdict.{of.item.verdict}"))
+_VERDICT: _Field = ("verdict", 16, lambda of: of.t(f"group.{of.item.group}"))
 _EVIDENCE: _Field = ("evidence", 40, lambda of: of.item.evidence[0].url if of.item.evidence else "")
 _FOUND_ON: _Field = ("found_on", 34, lambda of: of.item.links[0].found_on if of.item.links else "")
 _SINCE: _Field = ("since", 16, lambda of: date_text(of.item.since, of.t.lang, short=True) if of.item.since else "")
@@ -79,23 +84,32 @@ _GAP_FIELDS: tuple[_Field, ...] = (
     _FOUND_ON,
     _SINCE,
     _LOST,
+    ("gap", 20, lambda of: of.item.gap.number if of.item.gap else ""),
     *_DECISION,
 )
 _REVIEW_FIELDS: tuple[_Field, ...] = (
     *_SCHOOL,
     *_ITEM,
     _REASON,
-    ("question", 50, lambda of: of.item.question or of.item.wording(of.t.lang).text),
+    ("question", 50, lambda of: "\n".join(of.item.questions) or of.item.wording(of.t.lang).text),
     ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
     _EVIDENCE,
     _FOUND_ON,
     _SINCE,
     *_DECISION,
 )
+_UNKNOWN_FIELDS: tuple[_Field, ...] = (
+    *_SCHOOL,
+    *_ITEM,
+    _REASON,
+    ("explanation", 70, lambda of: of.item.wording(of.t.lang).text),
+    _FOUND_ON,
+)
 _ALL_FIELDS: tuple[_Field, ...] = (
     *_SCHOOL,
     ("area", 16, lambda of: of.school.area),
-    ("website", 30, lambda of: of.school.website),
+    ("district", 14, lambda of: of.school.district),
+    ("website", 30, lambda of: of.school.website or of.school.listed),
     ("instrument", 20, lambda of: of.school.instrument),
     *_ITEM,
     _VERDICT,
@@ -115,6 +129,10 @@ _ALL_FIELDS: tuple[_Field, ...] = (
     *_DECISION,
 )
 _ADDRESS_FIELDS = ("evidence", "found_on", "website")
+_HIDDEN_FIELDS = ("sha256", "instrument")  # for programs; people have no use for them
+_LINE_HEIGHT = 15.0
+_MOST_LINES = 14
+_SIGNS_PER_WIDTH = 1.15  # Thai letters are narrow, and marks above and below take no room
 
 
 def write(
@@ -124,20 +142,21 @@ def write(
     lang: str = "th",
     previous: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """Write the workbook: matrix, gaps, review list, unreachable schools, items, health, changes, all results."""
+    """Write the workbook: matrix, gaps, review list, what was not seen, unreachable schools, items, health, changes, all results."""
     schools = in_order(read_result(result) for result in results)
-    write_workbook(schools, schools, path, lang=lang, before=[read_result(result) for result in previous])
+    write_tables(schools, schools, path, None, lang=lang, before=[read_result(result) for result in previous])
 
 
-def write_workbook(
+def write_tables(
     schools: Sequence[SchoolResult],
     details: Iterable[SchoolResult],
     path: Path,
+    table: Path | None,
     *,
     lang: str = "th",
     before: Sequence[SchoolResult] = (),
 ) -> tuple[str, ...]:
-    """The same of results that were read: `schools` may be slim, `details` yields the whole ones again and again.
+    """The same of results that were read, and all rows as CSV to `table`: `schools` may be slim, `details` are read once.
 
     Returns what the reader has to know.
     """
@@ -148,17 +167,26 @@ def write_workbook(
         "strings_to_numbers": False,
         "constant_memory": len(schools) > _MANY_SCHOOLS,
     }
-    with Workbook(str(path), options) as book:
+    with Workbook(str(path), options) as book, _csv_rows(table, texts(lang)) as add_row:
         sheets = _Sheets(book, texts(lang))
         sheets.matrix(schools)
-        sheets.rows("gaps", _GAP_FIELDS, _pairs(details, Verdict.FAILED))
-        sheets.rows("review", _REVIEW_FIELDS, _pairs(details, Verdict.CANT_TELL))
-        sheets.unreachable([school for school in schools if not school.visited])
+        of_group = {
+            Group.TO_FIX: sheets.rows("gaps", _GAP_FIELDS),
+            Group.WAITING: sheets.rows("review", _REVIEW_FIELDS),
+            Group.UNKNOWN: sheets.rows("unknown", _UNKNOWN_FIELDS),
+        }
+        sheets.unreachable(schools)
         sheets.items(schools)
         sheets.health([school for school in schools if school.health])
         if before or any(item.is_lost for school in schools for item in school.items):
             sheets.changes(schools, before)
-        sheets.rows("all", _ALL_FIELDS, ((school, item) for school in details for item in school.items))
+        every = sheets.rows("all", _ALL_FIELDS)
+        for school in details:
+            for item in school.items:
+                if item.group in of_group and school.visited:
+                    of_group[item.group](school, item)
+                every(school, item)
+                add_row(school, item)
         return tuple(sheets.messages)
 
 
@@ -169,14 +197,25 @@ def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "
 
 def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th") -> None:
     """The same of results that were read, in their order."""
-    t = texts(lang)
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _csv_rows(path, texts(lang)) as add_row:
+        for school in details:
+            for item in school.items:
+                add_row(school, item)
+
+
+@contextmanager
+def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[SchoolResult, ItemResult], None]]:
+    """Adds rows to the CSV file for a `with` block, or nothing where there is no file."""
+    if path is None:
+        yield lambda *_: None
+        return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([t(f"sheet.{key}") for key, _, _ in _ALL_FIELDS])
-        for school in details:
-            for item in school.items:
-                writer.writerow([csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS])
+        yield lambda school, item: writer.writerow(
+            [csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS]
+        )
 
 
 def decision_words(item: ItemResult, t: Texts) -> str:
@@ -204,8 +243,8 @@ class _Sheets:
         )
         self._number = book.add_format(base | {"num_format": "0", "bold": True})
         self._of = {
-            verdict: book.add_format(base | colours | {"border": 1, "border_color": "#D5D8DA"})
-            for verdict, colours in _COLOURS.items()
+            group: book.add_format(base | colours | {"border": 1, "border_color": "#D5D8DA", "text_wrap": True})
+            for group, colours in _COLOURS.items()
         }
 
     def matrix(self, schools: Sequence[SchoolResult]) -> None:
@@ -217,17 +256,22 @@ class _Sheets:
             heads = [
                 t("sheet.code"),
                 t("sheet.school"),
-                *(t(f"verdict.{v}") for v in (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL)),
+                *(t(f"group.{group}") for group in _COUNTED),
             ]
             codes = [f"{column.code} {column.title}" for column in matrix.columns]
-            sheet = self._sheet(name, [*heads, *codes], [12, 30, 10, 10, 10, *[13] * len(codes)], frozen=2)
+            first = len(heads)
+            sheet = self._sheet(name, [*heads, *codes], [12, 30, 10, 10, 10, 10, *[13] * len(codes)], frozen=2)
             links = 0
             for y, row in enumerate(matrix.rows, 1):
                 self._put(sheet, y, 0, row.school.code)
                 self._put(sheet, y, 1, row.school.name)
-                for x, verdict in enumerate((Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL), 2):
-                    sheet.write_number(y, x, row.school.count(verdict), self._number)
-                for x, item in enumerate(row.cells, 5):
+                if not row.school.visited:
+                    self._put(sheet, y, 2, t(f"silence.short.{row.school.silence}"), self._of[Group.UNKNOWN])
+                    continue
+                for x, group in enumerate(_COUNTED, 2):
+                    sheet.write_number(y, x, len(row.school.in_group(group)), self._number)
+                height = 1
+                for x, item in enumerate(row.cells, first):
                     if item is not None:
                         word = t(f"reason.short.{item.reason}") if item.reason else t(f"verdict.{item.verdict}")
                         if item.is_lost:
@@ -236,48 +280,77 @@ class _Sheets:
                             word += f" · {t.named('decision', item.decided)}"
                         url = item.evidence[0].url if item.evidence and links < _LINKS_PER_SHEET else ""
                         links += bool(url)
-                        self._put(sheet, y, x, word, self._of[item.verdict], url)
-            for y, (verdict, counts) in enumerate(
+                        height = max(height, _lines(word, 13))
+                        self._put(sheet, y, x, word, self._of[item.group], url)
+                sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
+            for y, (group, counts) in enumerate(
                 (
-                    (Verdict.PASSED, [column.passed for column in matrix.columns]),
-                    (Verdict.FAILED, [column.failed for column in matrix.columns]),
-                    (Verdict.CANT_TELL, [column.review for column in matrix.columns]),
+                    (Group.PUBLISHED, [column.passed for column in matrix.columns]),
+                    (Group.TO_FIX, [column.failed for column in matrix.columns]),
+                    (Group.WAITING, [column.review for column in matrix.columns]),
+                    (Group.UNKNOWN, [column.unknown for column in matrix.columns]),
                 ),
                 len(matrix.rows) + 1,
             ):
-                self._put(sheet, y, 1, t(f"verdict.{verdict}"), self._of[verdict])
-                for x, count in enumerate(counts, 5):
+                self._put(sheet, y, 1, t(f"group.{group}"), self._of[group])
+                for x, count in enumerate(counts, first):
                     sheet.write_number(y, x, count, self._number)
 
-    def rows(self, name: str, fields: Sequence[_Field], pairs: Iterable[tuple[SchoolResult, ItemResult]]) -> None:
-        """One row per item of a school."""
+    def rows(self, name: str, fields: Sequence[_Field]) -> Callable[[SchoolResult, ItemResult], None]:
+        """A sheet with one row per item of a school; returns what adds a row."""
         t = self._t
         sheet = self._sheet(
             t(f"sheet.{name}"), [t(f"sheet.{key}") for key, _, _ in fields], [width for _, width, _ in fields], frozen=4
         )
-        links = 0
-        for y, (school, item) in enumerate(pairs, 1):
+        for x, (key, width, _) in enumerate(fields):
+            if key in _HIDDEN_FIELDS:
+                sheet.set_column(x, x, width, None, {"hidden": True})
+        links = y = 0
+
+        def add(school: SchoolResult, item: ItemResult) -> None:
+            nonlocal links, y
+            y += 1
             if y > _ROWS_PER_SHEET:
                 self.messages.append(t("sheet.too_many_rows", sheet=t(f"sheet.{name}")))
-                break
-            for x, (key, _, value) in enumerate(fields):
-                text = value(_Row(school, item, t))
+                return
+            row, height = _Row(school, item, t), 1
+            cells = [value(row) for _, _, value in fields]
+            for text, (key, width, _) in zip(cells, fields, strict=True):
+                if key not in _HIDDEN_FIELDS:
+                    height = max(height, _lines(text, width))
+            # The height comes first: in a big workbook a row is gone once the next one has begun.
+            sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
+            for x, (text, (key, _, _)) in enumerate(zip(cells, fields, strict=True)):
+                if not text:
+                    continue
                 url = text if key in _ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
                 links += bool(url)
-                self._put(sheet, y, x, text, self._of[item.verdict] if key in ("verdict", "reason") else None, url)
+                self._put(sheet, y, x, text, self._of[item.group] if key in ("verdict", "reason") else None, url)
+
+        return add
 
     def unreachable(self, schools: Sequence[SchoolResult]) -> None:
-        """The schools to call, with what was known before."""
+        """The schools to call by the cause of their silence, with what to say and what was known before."""
         t = self._t
-        keys = ("code", "school", "website", "reason", "since", "last_known")
-        sheet = self._sheet(t("sheet.unreachable"), [t(f"sheet.{key}") for key in keys], [12, 30, 34, 28, 16, 16])
-        for y, school in enumerate(schools, 1):
-            self._put(sheet, y, 0, school.code)
-            self._put(sheet, y, 1, school.name)
-            self._put(sheet, y, 2, school.website, url=school.website)
-            self._put(sheet, y, 3, t(f"reason.short.{school.coverage.reason or 'unreachable'}"))
-            self._put(sheet, y, 4, date_text(school.unvisited_since, t.lang, short=True))
-            sheet.write_number(y, 5, sum(item.last_verdict is Verdict.PASSED for item in school.items), self._number)
+        keys = ("reason", "code", "school", "phone", "district", "website", "fix", "since", "last_known")
+        widths = (26, 12, 30, 18, 14, 34, 60, 14, 16)
+        sheet = self._sheet(t("sheet.unreachable"), [t(f"sheet.{key}") for key in keys], widths, frozen=3)
+        y = 0
+        for cause, of in call_list(schools):
+            for school in of:
+                y += 1
+                advice = t(f"silence.do.{cause}")
+                sheet.set_row(y, _LINE_HEIGHT * _lines(advice, 60))
+                self._put(sheet, y, 0, t(f"silence.short.{cause}"))
+                self._put(sheet, y, 1, school.code)
+                self._put(sheet, y, 2, school.name)
+                self._put(sheet, y, 3, school.phone)
+                self._put(sheet, y, 4, school.district)
+                self._put(sheet, y, 5, school.website or school.listed, url=school.website)
+                self._put(sheet, y, 6, advice)
+                self._put(sheet, y, 7, date_text(school.unvisited_since, t.lang, short=True))
+                known = sum(item.last_verdict is Verdict.PASSED for item in school.items)
+                sheet.write_number(y, 8, known, self._number)
 
     def health(self, schools: Sequence[SchoolResult]) -> None:
         """What is wrong with sites as a whole, the most urgent first."""
@@ -300,25 +373,24 @@ class _Sheets:
     def items(self, schools: Sequence[SchoolResult]) -> None:
         """The items, most gaps first."""
         t = self._t
-        verdicts = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL)
         heads = [
             t("sheet.instrument"),
             t("sheet.item"),
             t("sheet.title"),
-            *(t(f"verdict.{v}") for v in verdicts),
+            *(t(f"group.{group}") for group in _COUNTED),
             t("sheet.reason"),
         ]
-        sheet = self._sheet(t("sheet.items"), heads, [20, 7, 44, 12, 12, 12, 70])
+        sheet = self._sheet(t("sheet.items"), heads, [30, 7, 44, 12, 12, 12, 12, 70])
         y = 0
         for matrix in matrices(schools, t.lang):
             for column in sorted(matrix.columns, key=lambda column: -column.failed):
                 y += 1
-                self._put(sheet, y, 0, matrix.instrument.instrument)
+                self._put(sheet, y, 0, matrix.instrument.instrument_title or matrix.instrument.instrument)
                 self._put(sheet, y, 1, column.code)
                 self._put(sheet, y, 2, column.title)
-                for x, count in enumerate((column.passed, column.failed, column.review), 3):
+                for x, count in enumerate((column.passed, column.failed, column.review, column.unknown), 3):
                     sheet.write_number(y, x, count, self._number)
-                self._put(sheet, y, 6, ", ".join(f"{t(f'reason.short.{reason}')} {n}" for reason, n in column.reasons))
+                self._put(sheet, y, 7, ", ".join(f"{t(f'reason.short.{reason}')} {n}" for reason, n in column.reasons))
 
     def changes(self, schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> None:
         """What became different since the run before."""
@@ -356,5 +428,7 @@ class _Sheets:
             sheet.write_string(y, x, text, style or self._text)
 
 
-def _pairs(schools: Iterable[SchoolResult], verdict: Verdict) -> Iterable[tuple[SchoolResult, ItemResult]]:
-    return ((school, item) for school in schools for item in school.of(verdict))
+def _lines(text: str, width: float) -> int:
+    """How many lines `text` takes in a column of that width."""
+    room = max(1.0, width * _SIGNS_PER_WIDTH)
+    return sum(1 + int(len(_NO_WIDTH.sub("", line)) / room) for line in text[:4_000].split("\n"))

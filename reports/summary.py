@@ -9,8 +9,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
+from reports.addresses import addresses
+from reports.reading import read_result
 from reports.rendering import environment, shortened
-from reports.result import HEALTH_ORDER, URGENT_HEALTH, ItemResult, SchoolResult, read_result
+from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
 from rules.verdicts import Proof, Reason, Verdict
@@ -29,22 +31,15 @@ CELL_CLASS: dict[Reason, str] = {
     Reason.EXTERNAL: "ce",
     Reason.DOUBTFUL: "cd",
     Reason.PARTIAL_CRAWL: "cp",
-    Reason.ERROR: "cx",
 }
-_VERDICT_CLASS = {
-    Verdict.PASSED: "p",
-    Verdict.FAILED: "f",
-    Verdict.CANT_TELL: "c",
-    Verdict.INAPPLICABLE: "n",
-    Verdict.UNTESTED: "u",
-}
+_GROUP_CLASS = {Group.PUBLISHED: "p", Group.TO_FIX: "f", Group.WAITING: "c", Group.EXEMPT: "n", Group.UNKNOWN: "u"}
 DECISION_SIGN = {"accepted": "✓", "rejected": "×", "exempt": "–"}
 SIGN = {"p": "✓", "f": "×", "c": "?", "n": "–", "u": "…"}
-_FIRST_ITEM = 5  # after the school and its three totals
+_FIRST_ITEM = 6  # after the school and its four totals
 MOST_MISSED = 10
 _SIZE = 980_000
 # Bytes of the review list and rows of the other lists; the first pair that keeps the page within its size.
-_LIMITS = ((250_000, 40), (160_000, 40), (80_000, 20), (20_000, 10))
+_LIMITS = ((250_000, 40), (160_000, 40), (80_000, 20), (20_000, 10), (5_000, 5))
 _NAMED_GAPS = 4  # beyond that a message lists codes by reason
 
 
@@ -66,6 +61,7 @@ class Column:
     passed: int
     failed: int
     review: int
+    unknown: int
     reasons: tuple[tuple[Reason, int], ...]
 
 
@@ -84,7 +80,7 @@ class Matrix:
 
     def kinds(self, column: Column) -> tuple[str, ...]:
         """The classes of cells that a number on the page filters for; by reason only for the most-missed items."""
-        totals = (("p", column.passed), ("f", column.failed), ("c", column.review))
+        totals = (("p", column.passed), ("f", column.failed), ("c", column.review), ("u", column.unknown))
         reasons = column.reasons if column in self.missed[:MOST_MISSED] else ()
         return (*(kind for kind, count in totals if count), *(CELL_CLASS[reason] for reason, _ in reasons))
 
@@ -178,9 +174,14 @@ def _render(
             t=t,
             lang=lang,
             V=Verdict,
+            G=Group,
+            figures=figures(schools),
             schools=schools,
             matrices=matrices(schools, lang),
-            unreachable=[school for school in schools if not school.visited],
+            unreachable=call_list(schools),
+            half_seen=[school for school in schools if school.visited and school.unknown],
+            districts=sorted({school.district for school in schools if school.district}),
+            mail_to=lambda school: next(iter(addresses(school.email)), ""),
             compared=bool(before),
             changes=_by_school(found),
             health=health_list(schools),
@@ -212,7 +213,7 @@ def in_order(schools: Iterable[SchoolResult]) -> tuple[SchoolResult, ...]:
     return tuple(
         sorted(
             schools,
-            key=lambda s: (not s.visited, -s.count(Verdict.FAILED), -s.count(Verdict.CANT_TELL), s.name, s.code),
+            key=lambda s: (not s.visited, -s.count(Verdict.FAILED), -s.waiting - s.unknown, s.name, s.code),
         )
     )
 
@@ -227,7 +228,7 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
         for school in of:
             items = {item.code: item for item in school.items}
             rows.append(Row(school, tuple(items.get(code) for code in codes)))
-        columns = tuple(_column([row.cells[n] for row in rows], _FIRST_ITEM + n, lang) for n in range(len(codes)))
+        columns = tuple(_column(code, n, rows, lang) for n, code in enumerate(codes))
         found.append(Matrix(of[0], columns, tuple(rows)))
     return tuple(found)
 
@@ -253,10 +254,7 @@ def changes(schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> 
 
 
 def review_list(schools: Iterable[SchoolResult]) -> tuple[Review, ...]:
-    """The `cantTell` items by item and question, the most frequent question of an item first.
-
-    What was not found because the site was not seen completely is one case per school, and comes last.
-    """
+    """The items that wait for a person by item and question, the most frequent question of an item first."""
     cases: dict[tuple[str, str, str, Reason, str], list[ReviewCase]] = {}
     order: dict[str, int] = {}
     for school in schools:
@@ -264,11 +262,7 @@ def review_list(schools: Iterable[SchoolResult]) -> tuple[Review, ...]:
             if not item.waits:
                 continue
             key = (school.instrument, item.code, item.title, item.reason, item.question)
-            if item.reason is Reason.PARTIAL_CRAWL:
-                key = ("", "", "", item.reason, "")
-                if cases.get(key) and cases[key][-1].school is school:
-                    continue
-            order.setdefault(key[1], n if key[1] else len(school.items))
+            order.setdefault(item.code, n)
             cases.setdefault(key, []).append(ReviewCase(school, item, item.evidence[0] if item.evidence else None))
     found = [
         Review(code, title, reason, question, tuple(of)) for (_, code, title, reason, question), of in cases.items()
@@ -285,12 +279,55 @@ def health_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[Schoo
     return tuple((name, tuple(of)) for name, of in kinds.items() if of)
 
 
-def why(item: ItemResult, t: Texts) -> str:
+def why_text(item: ItemResult, t: Texts) -> str:
     """Why the school is asked to do something, in a few words."""
     if item.decided == "rejected" and item.verdict is not Verdict.FAILED:
         return t("decision.rejected")
     short = t(f"reason.short.{item.reason}")
     return f"{short} ({t('lost.word')})" if item.is_lost else short
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a group of schools comes to: items that are published, to fix, waiting, unknown, and how schools stand."""
+
+    schools: int
+    passed: int
+    expected: int
+    gaps: int
+    waiting: int
+    unknown: int
+    with_gaps: int
+    clear: int
+    open: int
+    closed: int
+
+
+def figures(schools: Iterable[SchoolResult]) -> Figures:
+    """The numbers of `schools`; those that could not be visited count as schools only."""
+    of = tuple(schools)
+    seen = [school for school in of if school.visited]
+    with_gaps = sum(school.count(Verdict.FAILED) > 0 for school in seen)
+    clear = sum(school.all_clear for school in seen)
+    return Figures(
+        schools=len(of),
+        passed=sum(school.count(Verdict.PASSED) for school in seen),
+        expected=sum(school.expected for school in seen),
+        gaps=sum(school.count(Verdict.FAILED) for school in seen),
+        waiting=sum(school.waiting for school in seen),
+        unknown=sum(school.unknown for school in seen),
+        with_gaps=with_gaps,
+        clear=clear,
+        open=len(seen) - with_gaps - clear,
+        closed=len(of) - len(seen),
+    )
+
+
+def call_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[SchoolResult, ...]], ...]:
+    """The schools that could not be visited by the cause of their silence, what a call solves soonest first."""
+    closed = [school for school in schools if not school.visited]
+    causes = ((cause, tuple(school for school in closed if school.silence == cause)) for cause in SILENCES)
+    return tuple((cause, of) for cause, of in causes if of)
 
 
 def message(school: SchoolResult, t: Texts) -> str:
@@ -299,19 +336,25 @@ def message(school: SchoolResult, t: Texts) -> str:
     day = date_text(school.seen_at, t.lang)
     urgent = [t("message.urgent", title=t(f"health.title.{name}")) for name, _ in school.urgent]
     if not school.visited:
-        reason = t(f"reason.short.{school.coverage.reason or Reason.UNREACHABLE}")
-        return "\n".join([*lines, t("message.unvisited", day=day, why=reason, website=school.website), *urgent])
+        why = t(f"silence.short.{school.silence}")
+        key = "message.unvisited" if school.website else "message.no_website"
+        told = t(key, day=day, why=why, website=school.website or school.listed)
+        return "\n".join([*lines, told, t("message.please", do=t(f"silence.do.{school.silence}")), *urgent])
     year = year_text(school.fiscal_year, t.lang)
     lines.append(t("message.result", year=year, day=day, n=school.count(Verdict.PASSED), all=school.expected))
     gaps = sorted(school.gaps, key=_effort)
     lines += urgent
-    lines.append(t("message.gaps", n=len(gaps)) if gaps else t("message.none"))
-    for words, group in groupby(gaps, key=lambda gap: why(gap, t)):
+    lines.append(
+        t("message.gaps", n=len(gaps)) if gaps else t("message.none" if school.all_clear else "message.none_yet")
+    )
+    for words, group in groupby(gaps, key=lambda gap: why_text(gap, t)):
         of = list(group)
         if len(gaps) <= _NAMED_GAPS:
             lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=words) for gap in of]
         else:
             lines.append(t("message.group", why=words, codes=", ".join(gap.code for gap in of)))
+    if school.unknown:
+        lines.append(t("message.unknown", n=school.unknown))
     if school.waiting:
         lines.append(t("message.review", n=school.waiting))
     return "\n".join(lines)
@@ -319,11 +362,12 @@ def message(school: SchoolResult, t: Texts) -> str:
 
 def cell_class(item: ItemResult) -> str:
     """The verdict's letter, for gaps and reviews followed by the reason's."""
-    return CELL_CLASS.get(item.reason, _VERDICT_CLASS[item.verdict])
+    group = _GROUP_CLASS[item.group]
+    return group if item.group is Group.UNKNOWN else CELL_CLASS.get(item.reason, group)
 
 
 def _cell_words(t: Texts) -> dict[str, str]:
-    words = {letter: t(f"verdict.{verdict}") for verdict, letter in _VERDICT_CLASS.items()}
+    words = {letter: t(f"group.{group}") for group, letter in _GROUP_CLASS.items()}
     words |= {mark: t(f"decision.{kind}") for kind, mark in DECISION_SIGN.items()}
     words |= {"!": t("lost.word"), "*": t("decision.head")}
     return words | {
@@ -354,17 +398,20 @@ def _instrument(school: SchoolResult) -> str:
     return school.instrument
 
 
-def _column(cells: Iterable[ItemResult | None], place: int, lang: str) -> Column:
-    items = [item for item in cells if item is not None]
-    verdicts = Counter(item.verdict for item in items)
-    reasons = Counter(item.reason for item in items if item.verdict is Verdict.FAILED)
+def _column(code: str, n: int, rows: Sequence[Row], lang: str) -> Column:
+    """The totals of one item; a school that could not be visited counts in none of them."""
+    every = [cell for row in rows if (cell := row.cells[n]) is not None]
+    items = [cell for row in rows if row.school.visited and (cell := row.cells[n]) is not None]
+    groups = Counter(item.group for item in items)
+    reasons = Counter(item.reason for item in items if item.group is Group.TO_FIX)
     return Column(
-        items[0].code,
-        items[0].named(lang),
-        place,
-        verdicts[Verdict.PASSED],
-        verdicts[Verdict.FAILED],
-        verdicts[Verdict.CANT_TELL],
+        code,
+        every[0].named(lang),
+        _FIRST_ITEM + n,
+        groups[Group.PUBLISHED],
+        groups[Group.TO_FIX],
+        groups[Group.WAITING],
+        groups[Group.UNKNOWN],
         tuple(reasons.most_common()),
     )
 

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reports import areas, pdf, school_report, spreadsheet, summary
-from reports.result import SchoolResult, SlimResults, file_stem, read_result
+from reports import areas, pdf, school_report, spreadsheet, summary, unchanged
+from reports.reading import SlimResults, read_result
+from reports.result import SchoolResult
 
 SUMMARY = "index.html"
 WORKBOOK = "summary.xlsx"
@@ -40,20 +41,23 @@ def write_reports(
 ) -> Written:
     """Write `schools/<code>.html` and `.json` of every school, and the summary as page, workbook and table.
 
-    One result at a time is held: what the summary shows is kept slim, the tables read the JSON files again.
-    `many` says that the schools are thousands; `write_json` replaces how a result becomes a file.
+    Each result is read once. `many` says that the schools are thousands: then one at a time is held, and the tables
+    read the JSON files again. A page whose school did not change keeps all but the time of the check.
+    `write_json` replaces how a result becomes a file.
     """
     slim = SlimResults(links=not many)
-    views = []
+    whole: list[SchoolResult] = []
+    views: list[SchoolResult] = []
     for result in results:
-        write_school(result, out, lang=lang, deadline=deadline, write_json=write_json)
-        views.append(slim.view(read_result(result)))
+        school = read_result(result)
+        _write_school(result, school, out, lang=lang, deadline=deadline, write_json=write_json, among_others=True)
+        whole += [] if many else [school]
+        views.append(slim.view(school))
     schools = summary.in_order(views)
     index = out / SUMMARY
     pages = areas.write_pages(schools, index, lang=lang, previous=previous, files=(WORKBOOK, TABLE))
-    details = Details(out, schools)
-    messages = list(spreadsheet.write_workbook(schools, details, out / WORKBOOK, lang=lang, before=previous))
-    spreadsheet.write_table(details, out / TABLE, lang=lang)
+    details = Details(out, schools) if many else summary.in_order(whole)
+    messages = list(spreadsheet.write_tables(schools, details, out / WORKBOOK, out / TABLE, lang=lang, before=previous))
     if with_pdf:
         printed = pdf.print_pdfs([*pages, *(_file(out, school.stem, ".html") for school in schools)], lang=lang)
         messages += [result.message for _, result in printed if not result.made]
@@ -69,11 +73,27 @@ def write_school(
     write_json: Callable[[Mapping[str, Any], Path], None] | None = None,
 ) -> Path:
     """Write one school's result and report; returns where the report is."""
-    stem = file_stem(str(result["school"]["code"]))
-    page = _file(out, stem, ".html")
+    return _write_school(result, read_result(result), out, lang=lang, deadline=deadline, write_json=write_json)
+
+
+def _write_school(
+    result: Mapping[str, Any],
+    school: SchoolResult,
+    out: Path,
+    *,
+    lang: str,
+    deadline: date | None,
+    write_json: Callable[[Mapping[str, Any], Path], None] | None,
+    among_others: bool = False,
+) -> Path:
+    page = _file(out, school.stem, ".html")
     page.parent.mkdir(parents=True, exist_ok=True)
-    (write_json or _write_json)(result, _file(out, stem, ".json"))
-    page.write_text(school_report.render(result, lang=lang, deadline=deadline), encoding="utf-8", newline="\n")
+    (write_json or _write_json)(result, _file(out, school.stem, ".json"))
+    made_of = unchanged.name_of(result, lang, deadline, among_others)
+    html = unchanged.page_at_new_time(page, made_of, school, lang) or school_report.render_school(
+        school, lang=lang, deadline=deadline, among_others=among_others, made_of=made_of
+    )
+    page.write_text(html, encoding="utf-8", newline="\n")
     return page
 
 

@@ -39,7 +39,7 @@ class Item:
     ask for (nearly) the same: where the asked instrument lacks this item, a claim counts for the first
     of them that it has.
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
-    `dated_entries` are for lists whose latest date tells their period. A `channel` may not lead to the target of the
+    A `monthly` item is asked for month by month. `dated_entries` are for lists whose latest date tells their period. A `channel` may not lead to the target of the
     items that it `must_differ_from`. An item that `heads_any_page` says nothing against others where a page is headed so.
     """
 
@@ -54,6 +54,7 @@ class Item:
     excludes: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    monthly: bool = False
     dated_entries: bool = False
     channel: Channel = Channel.NONE
     must_differ_from: tuple[str, ...] = ()

@@ -32,13 +32,15 @@ class Step:
 class Coverage:
     """How much of a site was seen.
 
-    `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked` or `robots`
+    `reason` says why it is not complete: for unreachable sites `unreachable`, `blocked`, `robots` or `no_website`
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
-    `blocked`, `robots`, `errors`, `list_unread` (`unread` then begins with where the list is), `taken_over` (the home page shows what is not the school's) or
-    `interrupted`. `skipped` counts addresses left out, by reason. `health` says what is wrong with
-    the site as a whole; it bears on no item. `way_in` is how a visitor clicks from the home page to the
-    page that lists the items; empty when the site has none. `unread` are the first of the addresses whose page or
-    file came and could not be read within its limits of time and memory.
+    `blocked`, `robots`, `errors`, `list_unread` (`unread` then begins with where the list is), `taken_over` (the home
+    page shows what is not the school's), `not_itself` (nothing shows that this is the school's site, and whole) or
+    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
+    `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on
+    no item. `way_in` is how a visitor clicks from the home page to the page that lists the items; empty when the site
+    has none. `unread` are the first of the addresses whose page or file came and could not be read within its limits
+    of time and memory.
     """
 
     status: CoverageStatus
@@ -49,11 +51,15 @@ class Coverage:
     health: tuple[HealthNote, ...] = ()
     way_in: tuple[Step, ...] = ()
     unread: tuple[str, ...] = ()
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school as the office lists it; `website` is its home page address, `exempt` the codes it need not publish."""
+    """A school as the office lists it; `website` is its home page address, `exempt` the codes it need not publish.
+
+    `website` is "" for a school without one; `listed` is then what the list has in its place.
+    """
 
     code: str
     name: str
@@ -62,3 +68,6 @@ class School:
     email: str = ""
     instrument: str = ""
     exempt: tuple[str, ...] = ()
+    phone: str = ""
+    district: str = ""
+    listed: str = ""

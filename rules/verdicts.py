@@ -35,6 +35,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     BLOCKED = "blocked"
     ROBOTS = "robots"
+    NO_WEBSITE = "no_website"
     ERROR = "error"
 
 
@@ -55,7 +56,19 @@ VERDICT_OF: dict[Reason, Verdict] = {
     Reason.UNREACHABLE: Verdict.UNTESTED,
     Reason.BLOCKED: Verdict.UNTESTED,
     Reason.ROBOTS: Verdict.UNTESTED,
+    Reason.NO_WEBSITE: Verdict.UNTESTED,
 }
+
+
+# Reasons that say nothing about the school, only that it was not seen; but what was met and is merely too much for
+# the machine waits for a person.
+_UNSEEN = frozenset({Reason.PARTIAL_CRAWL, Reason.ERROR})
+_MET = frozenset({"too_large", "needs_browser"})
+
+
+def is_unknown(verdict: Verdict, reason: Reason, situation: str = "") -> bool:
+    """Whether nobody has seen enough for an answer, so that the item is neither fine, nor a gap, nor a question."""
+    return verdict is Verdict.UNTESTED or (reason in _UNSEEN and situation not in _MET)
 
 
 class Advice(StrEnum):

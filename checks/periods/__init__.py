@@ -1,7 +1,7 @@
 """Thai fiscal, school and calendar years: reading them from text and judging them against what is asked."""
 
 from checks.periods.judgement import PeriodAnswer, PeriodJudgement, judge_period
-from checks.periods.reader import read_periods
+from checks.periods.reader import named_months, read_periods
 from checks.periods.values import (
     FIRST_SIX_MONTHS,
     MONTH_NAMES,
@@ -11,10 +11,12 @@ from checks.periods.values import (
     fiscal_year_of,
     months_of,
 )
+from checks.periods.years import YEAR_DIGITS, single_year, year_in_mark
 
 __all__ = [
     "FIRST_SIX_MONTHS",
     "MONTH_NAMES",
+    "YEAR_DIGITS",
     "Period",
     "PeriodAnswer",
     "PeriodJudgement",
@@ -23,5 +25,8 @@ __all__ = [
     "fiscal_year_of",
     "judge_period",
     "months_of",
+    "named_months",
     "read_periods",
+    "single_year",
+    "year_in_mark",
 ]

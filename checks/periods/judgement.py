@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from checks.periods.reader import read_periods
-from checks.periods.tokens import Token, words
+from checks.periods.tokens import Token, plain_digits, words
 from checks.periods.values import (
     BUDDHIST_ERA,
     FIRST_SIX_MONTHS,
@@ -321,7 +321,7 @@ class _Source:
         if covered and covered != half:
             covered |= singly
         elif not covered and not _WHOLE_HALF.search(self.text):
-            named = {word.value for word in words(self.text) if word.token is Token.MONTH}
+            named = {word.value for word in words(plain_digits(self.text)) if word.token is Token.MONTH}
             covered = frozenset((singly | named) & half) if len(singly) >= _LISTED else frozenset()
         return tuple(month for month in FIRST_SIX_MONTHS if month not in covered) if covered else ()
 

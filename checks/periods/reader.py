@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from checks.caches import remembered
 from checks.periods.tokens import Token, Word, plain_digits, words
 from checks.periods.values import (
     BUDDHIST_ERA,
@@ -17,10 +17,16 @@ from checks.periods.values import (
     calendar_year_bounds,
     fiscal_year_bounds,
     last_of_month,
+    months_of,
     school_year_bounds,
 )
 
 _GAP = re.compile(r"[\s.:,()\[\]\"'_]{0,3}(?:ของ|ที่|เดือน|วันที่|ณ|ใน)?[\s.:,(]{0,2}")
+_DAY_GAP = re.compile(r"[.]? ?(?:เดือน ?)?|-")  # what is in another column or on another line is no day
+_DAY_NAMED = re.compile(r"(?:วันที่|ระหว่าง|ตั้งแต่|ณ) ?$")
+_YEAR_BEHIND_MARK = re.compile(r" ?[-/] ?(?:25[5-9]\d|20[0-4]\d|[1-9]\d)(?![\d/.,-]*\d)")  # "ต.ค.-65"
+_DAY_COMMA_YEAR = re.compile(r" (?:[12]\d|3[01]|0?[1-9]), ?(?:25[5-9]\d|20[0-4]\d)(?!\d)")  # "มีนาคม 15, 2566"
+_AND = re.compile(r" ?(?:และ|,|&) ?")
 _LIST_GAP = re.compile(r"[\s.,/]{0,3}(?:และ|กับ)?[\s.]{0,2}(?:เดือน)?\s?")
 _NEAR = re.compile(r"[\s.:,()/-]{0,3}")
 _AMENDED = re.compile(r"[\s,)]{0,6}(?:และ|แล|,|\(|แก้ไข|ฉบับ)")
@@ -29,9 +35,9 @@ _UNIT = re.compile(
     r" ?(?:บาท|คน|หน้า(?!ที่)|ราย(?!งาน)|เล่ม|ชุด|ชิ้น|แห่ง|หมู่|เมตร|ตาราง|ชั่วโมง|นาที|วัน(?!ที่)|ครั้ง|เรื่อง|ปี(?![งก])|%)"
 )
 _NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:\d[.,:/-]\s?|[A-Za-z@#+=?&/%]|(?:โทร(?:ศัพท์|สาร)?|ต่อ|เลขที่|หน้า|จำนวน|©|copyright|ลิขสิทธิ์)[.:\s]*"
-    r"|(?:รหัส|ศธ)\S{0,12}\s?)$",
-    re.IGNORECASE,
+    r"(?:\d[.,:/-]\s?|[a-z@#+=?&/%]|(?:โทร(?:ศัพท์|สาร)?|ต่อ|เลขที่|หน้า|จานวน|©|copyright|ลิขสิทธิ์)[.:\s]{0,3}"
+    r"|(?:ผู้(?:เข้า)?(?:ชม|ใช้งาน|เยี่ยมชม)|เปิดอ่าน|อ่านแล้ว|views?|visitors?|hits)(?:ทั้งหมด|เว็บไซต์|วันนี้)?[.:\s]{0,3}"
+    r"|(?:รหัส|ศธ)\S{0,12}\s?)$"
 )
 _NAMES_A_GREGORIAN_YEAR = re.compile(r"(?:ita|oit|online|policy|gift|plan|report|annual|งบ|แผน|รายงาน)[\s_/-]{0,3}$")
 _NOT_A_DAY_BEFORE = re.compile(r"สขร\s?\.?\s?$")  # "สขร.1 ตุลาคม" is form 1 of October
@@ -49,6 +55,7 @@ _BOUNDS = {
     PeriodKind.CALENDAR_YEAR: calendar_year_bounds,
 }
 _ERAS = (Token.BUDDHIST, Token.CHRISTIAN)
+_MOST_REMEMBERED = 6_000_000  # bytes
 _LAW_REACH = 150
 _LONGEST_PLAN = 25
 _NATIONAL_PLANS = ("ยุทธศาสตร์ชาติ", "แผนการศึกษาแห่งชาติ", "แผนพัฒนาเศรษฐกิจ", "แผนแม่บท")
@@ -74,10 +81,27 @@ class _Point:
     end: int
 
 
-@lru_cache(maxsize=256)
+@remembered(_MOST_REMEMBERED)
 def read_periods(text: str) -> tuple[Period, ...]:
     """All periods that `text` names, in order; the years of laws, telephone numbers and amounts are none."""
     return _Reader(text).read()
+
+
+def named_months(text: str, fiscal_year: int) -> frozenset[int]:
+    """The months of `fiscal_year` that short words name (a link, a file's name), also those without any year."""
+    periods = read_periods(text)
+    dated = [range(period.start, period.start + len(period.text)) for period in periods]
+    bare = {
+        word.value
+        for word in words(plain_digits(text))
+        if word.token is Token.MONTH and not any(word.start in place for place in dated)
+    }
+    return months_of(periods, fiscal_year) | frozenset(bare)
+
+
+def year_of_number(number: int) -> int:
+    """The year in พ.ศ. that four digits mean, 0 when they cannot be one."""
+    return _year_of(number, 4, None)
 
 
 def _year_of(number: int, digits: int, era: Token | None) -> int:
@@ -144,7 +168,7 @@ class _Reader:
             value = word.value + 2500 if word.value < 100 else _year_of(word.value, 4, None)
             return _period_of_years(PeriodKind.UNKNOWN_YEAR, value, value), at + 1
         if word.token is Token.NUMERIC_DATE:
-            return _numeric(word.text), at + 1
+            return self._numeric(at)
         if word.token in (Token.QUARTER, Token.HALF):
             return self._part_of_year(at)
         if word.token is Token.MONTH:
@@ -154,6 +178,8 @@ class _Reader:
         return None, at + 1
 
     def _number(self, at: int) -> tuple[Period | None, int]:
+        if self.words[at].torn:
+            return None, at + 1  # digits in a row of cells, unless a label says that it is a year
         long = len(self.words[at].text) == 4
         if not long and (at + 1 >= len(self.words) or self.words[at + 1].token not in (Token.MONTH, Token.TO)):
             return None, at + 1
@@ -168,6 +194,18 @@ class _Reader:
         if not long:
             return None, at + 1
         return self._plain_years(at, labelled=False)
+
+    def _numeric(self, at: int) -> tuple[Period | None, int]:
+        """A date in numbers, or "1/10/2565-31/3/2566"."""
+        start = _numeric(self.words[at].text)
+        if start is None:
+            return None, at + 1
+        to = self._next(at, Token.TO)
+        second = self._next(to, Token.NUMERIC_DATE) if to is not None else None
+        until = _numeric(self.words[second].text) if second is not None else None
+        if second is None or until is None or until.first < start.first:
+            return start, at + 1
+        return _span(_day_point(start.first), _day_point(until.first)), second + 1
 
     def _labelled(self, at: int) -> tuple[Period | None, int]:
         label = self.words[at]
@@ -231,7 +269,7 @@ class _Reader:
         following = first.end
         if following < len(self.words):
             if self.words[following].token is Token.TO and self._adjacent(following - 1) and self._adjacent(following):
-                last = self._year(following + 1, first.era)
+                last = self._year(self._after_same_label(at, following + 1), first.era)
             elif self.plain[end : self.words[following].start] == "/":
                 last = self._year(following, first.era)
                 last = last if last is not None and last.first == first.first + 1 else None
@@ -244,6 +282,13 @@ class _Reader:
             ):
                 return _Years(first.first, last.first, last.end, first.era)
         return None if self._counts(first, labelled=labelled) else first
+
+    def _after_same_label(self, at: int, later: int) -> int:
+        """The word after the label at `later`, where it is the label before `at`: "ปีงบประมาณ 2565 ถึง ปีงบประมาณ 2568"."""
+        if not 0 < at < later < len(self.words) or not self._adjacent(later):
+            return later
+        label = self.words[later].token
+        return later + 1 if label in _YEAR_LABELS and label is self.words[at - 1].token else later
 
     def _counts(self, years: _Years, *, labelled: bool) -> bool:
         """Whether the number is no year: it goes on, or counts something. What follows a label counts nothing."""
@@ -275,13 +320,12 @@ class _Reader:
                 return None, at + 1
             first = last = self.words[number].value
             after = number + 1
-            to = self._next(number, Token.TO)
-            until = self._next(to, Token.NUMBER) if to else None
+            until = self._last_quarter(number)
             if until is not None and first < self.words[until].value <= 4:
                 last = self.words[until].value
                 after = until + 1
         year = 0
-        if after < len(self.words) and self._adjacent(after - 1):
+        if after < len(self.words) and (self._adjacent(after - 1) or self._between(after - 1) == "/"):
             label = self.words[after].token in (Token.FISCAL, Token.YEAR) and self._adjacent(after)
             years = self._years(after + 1 if label else after)
             year = years.first if years else 0
@@ -302,6 +346,16 @@ class _Reader:
             ),
             after,
         )
+
+    def _last_quarter(self, number: int) -> int | None:
+        """The second number of "ไตรมาส 1-2" or "ไตรมาส 1 และ 2", perhaps with the word said again."""
+        to = self._next(number, Token.TO)
+        later = to + 1 if to is not None and self._adjacent(to) else number + 1
+        if to is None and (number + 1 >= len(self.words) or not _AND.fullmatch(self._between(number))):
+            return None
+        if later < len(self.words) and self.words[later].token is Token.QUARTER:
+            later += 1
+        return later if later < len(self.words) and self.words[later].token is Token.NUMBER else None
 
     def _dated(self, at: int) -> tuple[Period | None, int]:
         """A date, a month with its year, or a range of them, from word `at`."""
@@ -324,20 +378,22 @@ class _Reader:
 
     def _point(self, at: int) -> _Point | None:
         day = 0
-        if at + 1 < len(self.words) and self.words[at].token is Token.NUMBER:
+        if at + 1 < len(self.words) and self.words[at].token is Token.NUMBER and not self.words[at].torn:
             day = self.words[at].value
             start = self.words[at].start
             if _NOT_A_DAY_BEFORE.search(self.plain, max(0, start - 8), start):
                 return None
-            if not 1 <= day <= 31 or len(self.words[at].text) > 2 or not self._adjacent(at):
+            if not 1 <= day <= 31 or len(self.words[at].text) > 2 or not self._is_day(at):
                 return None
-            at += 1
+            at += 2 if self.words[at + 1].token is Token.TO else 1
         if at >= len(self.words) or self.words[at].token is not Token.MONTH:
             return None
         month, english = self.words[at].value, self.words[at].text.isascii()
         end = at + 1
-        if english and not day and self._next(at, Token.NUMBER) and 1 <= self.words[end].value <= 31:
-            day, end = self.words[end].value, end + 1  # "January 15, 2023"
+        if not day and self._day_follows(at, english=english):
+            day, end = self.words[end].value, end + 1
+        if years := self._year_behind_mark(end, english=english):
+            return _Point(day, month, years.first - BUDDHIST_ERA, years.end)
         if end >= len(self.words) or not self._adjacent(end - 1):
             return _Point(day, month, 0, end)
         label = self.words[end].token
@@ -345,12 +401,44 @@ class _Reader:
             years = self._year(end + 1, None) if self._adjacent(end) else None
         else:
             years = self._year(end, None)
-        if years is None or self._is_count(years):
+        if years is None or self._is_count(years) or self.words[years.end - 1].torn:
             return _Point(day, month, 0, end)
         year = years.first - BUDDHIST_ERA
         if label is Token.FISCAL and month >= 10:
             year -= 1
         return _Point(day, month, year, years.end)
+
+    def _is_day(self, at: int) -> bool:
+        """Whether the number at `at` is the day of the month behind it, in one line and column."""
+        if self.words[at + 1].token is Token.TO:  # "15-ต.ค.-65"
+            return self._between(at) == "" and at + 2 < len(self.words) and self._between(at + 1) == ""
+        if _DAY_GAP.fullmatch(self._between(at)):
+            return True
+        named = _DAY_NAMED.search(self.plain, max(0, self.words[at].start - 10), self.words[at].start)
+        return named is not None and self._adjacent(at)
+
+    def _day_follows(self, month: int, *, english: bool) -> bool:
+        """Whether the day stands behind the month: "January 15, 2023", "มีนาคม 15, 2566"."""
+        if _DAY_COMMA_YEAR.match(self.plain, self.words[month].end):
+            return self._next(month, Token.NUMBER) is not None
+        number = self._next(month, Token.NUMBER)
+        return english and number is not None and 1 <= self.words[number].value <= 31 and self._adjacent(number)
+
+    def _year_behind_mark(self, mark: int, *, english: bool) -> _Years | None:
+        """The year of "ต.ค.-65", "Oct-65" or "ตุลาคม/2565"; `mark` is the word after the month."""
+        if mark >= len(self.words) or not _YEAR_BEHIND_MARK.match(self.plain, self.words[mark - 1].end):
+            return None
+        number = mark + 1 if self.words[mark].token is Token.TO else mark
+        if self._next(number, Token.MONTH) and (self._between(number) == "" or self.words[number].value < 50):
+            return None  # the day of the next month: "ต.ค.-31 มี.ค."
+        years = self._year(number, None)
+        if years is None and english:
+            years = self._year(number, Token.CHRISTIAN)
+        return None if years is None or self._counts_unit(self.words[number]) else years
+
+    def _between(self, at: int) -> str:
+        """What is written between word `at` and the next one."""
+        return self.plain[self.words[at].end : self.words[at + 1].start]
 
     def _is_count(self, years: _Years) -> bool:
         """Whether the two digits after a month count something: on another line, or with a unit."""
@@ -359,7 +447,12 @@ class _Reader:
             return False
         before = self.plain[max(0, number.start - 2) : number.start]
         followed = _GOES_ON.match(self.plain, number.end)
-        return "\n" in before or (followed is not None and followed[0][0] != "-") or self._counts_unit(number)
+        return (
+            "\n" in before
+            or "\t" in before
+            or (followed is not None and followed[0][0] != "-")
+            or self._counts_unit(number)
+        )
 
     def _counts_unit(self, number: Word) -> bool:
         return _UNIT.match(self.plain, number.end) is not None
@@ -406,6 +499,10 @@ def _span(start: _Point, until: _Point) -> Period:
     unit = PeriodKind.DATE if start.day or until.day else PeriodKind.MONTH
     some_days = unit is PeriodKind.DATE and (last - first).days < 26
     return Period(PeriodKind.DATE if some_days else PeriodKind.RANGE, first, last, "", unit=unit)
+
+
+def _day_point(day: date) -> _Point:
+    return _Point(day.day, day.month, day.year, 0)
 
 
 def _numeric(text: str) -> Period | None:

@@ -29,11 +29,14 @@ _ENGLISH = (
 _ABBREVIATED = [abbreviation.strip(".").replace(".", r"\.\s?") for abbreviation in thai_abbr_months]
 _UNDOTTED = [abbreviation.replace(".", "") for abbreviation in thai_abbr_months]
 _MARK = re.compile(r"[ัิ-ฺ็-๎]")
+_FRAIL = re.compile(r"[ัิ-ฺ็-๎า\ufffd]")  # what a damaged text layer loses or replaces
 
 
 def _damaged(name: str) -> str:
-    """A pattern for the name of a month of which a PDF lost marks or tore letters apart."""
-    letters = " ?".join(f"{letter}?" if _MARK.match(letter) else letter for letter in name)
+    """A pattern for the name of a month of which a PDF lost marks, tore letters apart or gave U+FFFD for some."""
+    letters = " ?".join(
+        f"[{letter}\ufffd]?" if _MARK.match(letter) else "[า\ufffd]" if letter == "า" else letter for letter in name
+    )
     return f"(?<!ค){letters}" if name == "มีนาคม" else letters  # without its mark it ends "คมนาคม"
 
 
@@ -44,7 +47,7 @@ _MONTHS: dict[str, int] = {
     "sept": 9,
     **{name: i + 1 for i, name in enumerate(_UNDOTTED)},
 }
-_BARE_MONTHS = {_MARK.sub("", name): i + 1 for i, name in enumerate(thai_full_months)}
+_BARE_MONTHS = {_FRAIL.sub("", name): i + 1 for i, name in enumerate(thai_full_months)}
 
 
 class Token(Enum):
@@ -69,13 +72,17 @@ class Token(Enum):
 
 
 class Word(NamedTuple):
-    """One token at `start`..`end`; `value` is a month, a number, a half (1, 2, 0 for "six months") or a term."""
+    """One token at `start`..`end`; `value` is a month, a number, a half (1, 2, 0 for "six months") or a term.
+
+    A `torn` number is written with gaps between its digits.
+    """
 
     token: Token
     start: int
     end: int
     text: str
     value: int = 0
+    torn: bool = False
 
 
 _PARTS = {
@@ -108,25 +115,28 @@ _PARTS = {
     "month": (
         r"(?:" + "|".join([*map(_damaged, thai_full_months), *_MISSPELLED]) + r")|"
         r"(?:(?<![ก-๎])|(?<=เดือน)|(?<=ถึง))(?:(?:" + "|".join(_ABBREVIATED) + r")(?:\.|(?![ก-๎]))(?!\s?[ก-ฮ]\.)|"
-        r"(?:" + "|".join(_UNDOTTED) + r")\.?(?=\s?\d))|"
-        r"\b(?:"
+        r"(?:" + "|".join(_UNDOTTED) + r")\.?(?=\s?[-/]?\s?\d))|"
+        r"(?<![a-z])(?:"
         + "|".join([*(long for long, _ in _ENGLISH), *(short for _, short in _ENGLISH if short != "may"), "sept"])
-        + r")\b\.?"
+        + r")(?![a-z])\.?"
     ),
     "slug": r"(?<![a-z])(?:ita|oit|moit|fy|plan|year|budget)[-_ ]{0,2}(?P<slug_year>(?:20|25)\d\d|[67]\d)(?!\d)",
     "numeric_date": (
-        r"(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}[-.]\d{1,2}[-.]\d{4})(?![\d/-])"
+        r"(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4})(?![\d/-])"
+        r"|(?<![\d/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
     ),
+    # "๒ ๕ ๖ ๖", and a year that a line's end cuts
+    "torn_year": r"(?<!\d)(?:2 5 [4-9] \d|25(?: ?\n ?| )[5-9]\d|25[5-9] ?\n ?\d)(?![\d,])",
     "number": r"\d+",
     "to": r"-|ถึง|จนถึง|~|\bto\b",
 }
-_SCAN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
+_SCAN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()).replace("ำ", "า"))
 # How the words begin: found quickly, so that the slow pattern is only tried there.
 _BEGINNINGS = re.compile(
-    r"ป(?:ี|ระ[จกม]|\s?งบ)|ง(?:บประ)|พ(?:[\s.รศฤ]|ุทธ|ค\.?\s?\d|ย\.?\s?\d)|ค(?:[\s.ศ]|ริสต|ำสั่ง|รึ่งปี)|ร(?:อบ|าย[\s6ห]|ายงานผล|ะยะ|ะเบียบ|ัฐธรรม)|"
-    r"ก(?:[\s.]| ?ร ?ก ?[ฎฏ]| ?ุ? ?ม ?[ภพ]| ?ั? ?น ?ย|ฎ|ฏ|[พคย]\.?\s?\d)|ข(?:้อบังคับ|้อกำหนด)|ม(?: ?ก ?ร| ?ี? ?น ?า ?ค| ?ิ? ?ถ|[.\s]|[ีิ][.\s]|ติ|าตรฐานทาง|[ีิ]?[คย]\.?\s?\d)|"
-    r"ห(?:ก|ลักสูตร)|ย(?:ุทธศาสตร์ชาติ)|แ(?:ผน)|ภ(?:าคเรียน)|เ(?:ทอม| ?ม ?ษ|ม\.|มย)|ส(?: ?ิ? ?ง ?ห|[.\s]|ค\.?\s?\d)|ต(?: ?ุ? ?ล ?า|[.\s]|ค\.?\s?\d)|"
-    r"ธ(?: ?ั? ?น ?ว|[.\s]|ค\.?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d(?<!\d\d)(?:\d?|\d{3})(?!\d)|-|~|[abcdfijmnopqsty](?<![a-z].)"
+    r"ป(?:ี|ระ[จกม]|\s?งบ)|ง(?:บประ)|พ(?:[\s.รศฤ]|ุทธ|ค\.?\s?[-/]?\s?\d|ย\.?\s?[-/]?\s?\d)|ค(?:[\s.ศ]|ริสต|าสั่ง|รึ่งปี)|ร(?:อบ|าย[\s6ห]|ายงานผล|ะยะ|ะเบียบ|ัฐธรรม)|"
+    r"ก(?:[\s.]| ?ร ?ก ?[ฎฏ]| ?[ุ\ufffd]? ?ม ?[ภพ]| ?[ั\ufffd]? ?น ?ย|ฎ|ฏ|[พคย]\.?\s?[-/]?\s?\d)|ข(?:้อบังคับ|้อกาหนด)|ม(?: ?ก ?ร| ?[ี\ufffd]? ?น ?[า\ufffd] ?ค| ?[ิ\ufffd]? ?ถ|[.\s]|[ีิ][.\s]|ติ|าตรฐานทาง|[ีิ]?[คย]\.?\s?[-/]?\s?\d)|"
+    r"ห(?:ก|ลักสูตร)|ย(?:ุทธศาสตร์ชาติ)|แ(?:ผน)|ภ(?:าคเรียน)|เ(?:ทอม| ?ม ?ษ|ม\.|มย)|ส(?: ?[ิ\ufffd]? ?ง ?ห|[.\s]|ค\.?\s?[-/]?\s?\d)|ต(?: ?[ุ\ufffd]? ?ล ?[า\ufffd]|[.\s]|ค\.?\s?[-/]?\s?\d)|"
+    r"ธ(?: ?[ั\ufffd]? ?น ?ว|[.\s]|ค\.?\s?[-/]?\s?\d)|ไ(?:ตรมาส)|ถ(?:ึง)|จ(?:นถึง)|\d(?<!\d\d)(?:\d?|\d{3})(?!\d)|25[5-9](?= ?\n ?\d(?!\d))|-|~|[abcdfijmnopqsty](?<![a-z].)"
 )
 _NOT_LETTERS = re.compile(r"[.\s]+")
 _HALVES = {"": 0, "แรก": 1, "หลัง": 2, "1": 1, "2": 2}
@@ -140,11 +150,11 @@ _PLAIN = {
 
 
 def plain_digits(text: str) -> str:
-    """`text` of the same length with ASCII digits, hyphens and small letters."""
+    """`text` of the same length with ASCII digits, hyphens, small letters, and า for ำ, as damaged text layers have it."""
     small = text.lower()
     if len(small) != len(text) or _RARE.search(small):
-        return text.translate(_PLAIN)
-    return small
+        small = text.translate(_PLAIN)
+    return small.replace("ำ", "า")
 
 
 def words(text: str) -> Iterator[Word]:
@@ -161,11 +171,14 @@ def words(text: str) -> Iterator[Word]:
 
 def _word(name: str, match: re.Match[str]) -> Word:
     text, value = match[0], 0
+    if name == "torn_year":
+        text = "".join(text.split())
+        return Word(Token.NUMBER, match.start(), match.end(), text, int(text), torn=True)
     if name == "number":
         value = int(text)
     elif name == "month":
         letters = _NOT_LETTERS.sub("", text).lower()
-        value = _MONTHS.get(letters) or _BARE_MONTHS[_MARK.sub("", letters)]
+        value = _MONTHS.get(letters) or _BARE_MONTHS[_FRAIL.sub("", letters)]
     elif name == "half":
         value = _HALVES[match["which"] or match["half_year"] or match["round"] or ""]
     elif name == "term":

@@ -147,7 +147,7 @@ def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]
         raise CommandError(str(error)) from None
     _show_problems(found.problems)
     if not found.schools:
-        raise CommandError(f"{path.name}: no school that can be audited")
+        raise CommandError(f"{path.name}: ไม่พบโรงเรียนในรายชื่อ")
     return found.schools, instruments
 
 
@@ -163,7 +163,7 @@ def read_submitted(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[Dec
         raise CommandError(str(error)) from None
     _show_problems(found.problems)
     _show_problems(
-        RowProblem(path.name, links[0].line, f"no school {code} in the list (ไม่มีรหัสนี้ในรายชื่อโรงเรียน)")
+        RowProblem(path.name, links[0].line, f"ไม่มีรหัส {code} ในรายชื่อโรงเรียน")
         for code, links in found.links.items()
         if code not in codes
     )

@@ -90,11 +90,11 @@ def check(
 
 def _school(url: str) -> School:
     """The school behind an address; its code is the host's name, with hyphens since it names files."""
-    from crawler.office.school_list import WebsiteError, website_address
+    from crawler.office.website_address import WebsiteError, mended_address
     from rules.site import School
 
     try:
-        website = website_address(url)
+        website = mended_address(url)
     except WebsiteError as error:
         raise CommandError(str(error)) from None
     host = urlsplit(website).netloc.lower()

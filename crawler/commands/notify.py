@@ -124,7 +124,7 @@ def _notify(
     store: Store, run: AuditRun, out: Path, table: Mapping[str, Any], *, send: bool, again: bool, lang: str
 ) -> _Done:
     from reports.mail import Sender, office_lines
-    from reports.result import SlimResults
+    from reports.reading import SlimResults
     from reports.texts import texts
 
     settings = _settings(table)
@@ -236,7 +236,8 @@ class _Post:
 
 def _schools(store: Store, run: AuditRun, out: Path) -> Iterator[tuple[SchoolResult, str]]:
     """Each school's result as `oit report` wrote it, and its address."""
-    from reports.result import file_stem, read_result
+    from reports.reading import read_result
+    from reports.result import file_stem
 
     kept = store.schools(run.id)
     if not kept:
@@ -252,7 +253,8 @@ def _schools(store: Store, run: AuditRun, out: Path) -> Iterator[tuple[SchoolRes
 def _school_notices(
     school: SchoolResult, email: str, out: Path, sender: Sender, done: _Done, lang: str
 ) -> Iterator[_Notice]:
-    from reports.mail import addresses, digest, school_mail
+    from reports.addresses import addresses
+    from reports.mail import digest, school_mail
 
     found = addresses(email)
     if not found:
@@ -282,14 +284,14 @@ def _office_notices(
 
 
 def _workbook(schools: tuple[SchoolResult, ...], out: Path, lang: str) -> bytes:
-    from reports.spreadsheet import write_workbook
+    from reports.spreadsheet import write_tables
     from reports.summary import in_order
     from reports.writing import Details
 
     ordered = in_order(schools)
     with tempfile.TemporaryDirectory(prefix="oit-mail-") as folder:
         path = Path(folder) / "summary.xlsx"
-        write_workbook(ordered, Details(out, ordered), path, lang=lang)
+        write_tables(ordered, Details(out, ordered), path, None, lang=lang)
         return path.read_bytes()
 
 

@@ -108,7 +108,7 @@ def previous_results(
     earlier = next((other for other in good if other.night < run.night), None)
     if earlier is None or not set(earlier.instrument_ids) <= set(run.instrument_ids):
         return ()
-    from reports.result import SlimResults
+    from reports.reading import SlimResults
 
     slim = SlimResults(links=False)
     return tuple(
@@ -122,7 +122,7 @@ def _as_of_then(
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result
-    from reports.result import read_result
+    from reports.reading import read_result
 
     code = kept.school.code
     findings = store.findings(earlier.id, code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, HostTarget, classify
 from checks.page import TargetKind
+from checks.periods import single_year
 from checks.site_scope import SiteScope
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from rules.claim import Claim
@@ -21,7 +21,6 @@ _CLAIMED_RANK = 200
 _OTHER_YEAR_RANK = -150
 _ATTACHED_RANK = 150
 _LIST_RANK = 300
-_YEAR = re.compile(r"25[5-9]\d")
 _SITES = frozenset({HostKind.WEB, HostKind.SITES})
 _FIRST_LINKS = 3
 _LAST_PLACE = 40
@@ -89,7 +88,7 @@ class WantedEvidence:
         self._items.setdefault(key, set()).add(LIST_OF_ITEMS)
         if target.kind not in _SITES:
             self._targets[key] = target
-        other_year = any(int(year) != self._fiscal_year for year in _YEAR.findall(label))
+        other_year = single_year(label) not in {None, self._fiscal_year}
         rank = _LIST_RANK + (_OTHER_YEAR_RANK if other_year else 0)
         self._frontier.add(Errand(url, Purpose.LIST, rank, found_on, depth, promising=True, label=label))
         return key

@@ -18,7 +18,7 @@ from crawler.store.history import NOT_SEEN
 from crawler.store.records import AuditRun, Decision, DecisionKind
 from rules.instrument import Instrument
 from rules.site import School
-from rules.verdicts import Finding, Proof, Verdict
+from rules.verdicts import Finding, Proof, Verdict, is_unknown
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _YEAR = re.compile(r"2[45]\d\d")
@@ -100,13 +100,15 @@ def _evidence_now(finding: Finding, decision: Decision, store: Store) -> str:
 def questions(
     store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument], *, everything: bool = False
 ) -> Iterator[Question]:
-    """The items of a run that wait for a person; `everything` adds gaps and what has a decision that stands."""
+    """The items of a run that wait for a person; `everything` adds gaps, what was not seen, and what has a decision that
+    stands."""
     wanted = {Verdict.CANT_TELL, Verdict.FAILED} if everything else {Verdict.CANT_TELL}
     for result in store.schools(run.id):
         decisions = store.decisions(result.school.code, result.instrument_id)
         asked = {requirement.item: requirement for requirement in instrument_of(result.instrument_id).requirements}
         for finding in store.findings(run.id, result.school.code):
-            if finding.verdict not in wanted:
+            unknown = is_unknown(finding.verdict, finding.reason, finding.situation)
+            if finding.verdict not in wanted or (unknown and not everything):
                 continue
             last = decisions.get(finding.item)
             evidence = _evidence_now(finding, last, store) if last else evidence_hash(finding, store)
@@ -115,7 +117,7 @@ def questions(
                 continue
             requirement = asked.get(finding.item)
             question = (
-                " ".join(part.question for part in requirement.components if part.question) if requirement else ""
+                "\n".join(part.question for part in requirement.components if part.question) if requirement else ""
             )
             yield Question(
                 result.school, result.instrument_id, finding, question or finding.explanation, evidence, last, standing

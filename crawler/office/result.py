@@ -44,7 +44,10 @@ def school_result(
             "name": school.name,
             "website": school.website,
             "area": school.area,
+            "district": school.district,
             "email": school.email,
+            "phone": school.phone,
+            "listed": school.listed,
         },
         "instrument": {
             "id": instrument.id,
@@ -60,6 +63,7 @@ def school_result(
         "coverage": {
             "status": coverage.status.value,
             "reason": coverage.reason,
+            "detail": coverage.detail,
             "pages": coverage.pages,
             "documents": coverage.documents,
             "skipped": dict(sorted(coverage.skipped.items())),
@@ -72,8 +76,10 @@ def school_result(
 
 
 def to_json(result: Mapping[str, Any]) -> str:
-    """`result` as readable JSON with a final line end."""
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    """`result` as JSON with a final line end: one key, and one item, a line."""
+    head = json.dumps({key: value for key, value in result.items() if key != "items"}, ensure_ascii=False, indent=2)
+    items = ",\n    ".join(json.dumps(item, ensure_ascii=False) for item in result["items"])
+    return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
 
 
 def write_json(result: Mapping[str, Any], path: Path) -> None:
@@ -127,7 +133,7 @@ def _asked(requirement: Requirement) -> dict[str, Any]:
         "provenance": requirement.provenance.value,
         "period_text": requirement.period_text,
         "asked": [component.text for component in requirement.components],
-        "question": " ".join(component.question for component in requirement.components if component.question),
+        "question": "\n".join(component.question for component in requirement.components if component.question),
     }
 
 

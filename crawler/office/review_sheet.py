@@ -13,7 +13,8 @@ from xlsxwriter import Workbook
 
 from checks.cells import csv_cell
 from crawler.office.decisions import Question, evidence_hash
-from crawler.office.table_file import Row, RowProblem, read_table, read_workbook
+from crawler.office.table_file import Row, RowProblem, read_table
+from crawler.office.table_header import Column
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, Decision, DecisionKind
 
@@ -97,9 +98,8 @@ def read_sheet(path: Path, store: Store, run: AuditRun, today: date, office: str
 
     `office` and `today` stand in where the sheet names no office or date. Raises `TableError`.
     """
-    headers = {name: (title,) for name, (title, _) in _COLUMNS.items()}
-    read = read_table if path.suffix.lower() in (".csv", ".txt", ".tsv") else read_workbook
-    table = read(path, headers, _REQUIRED)
+    columns = {name: Column((title,)) for name, (title, _) in _COLUMNS.items()}
+    table = read_table(path, columns, [(name,) for name in _REQUIRED])
     decisions: list[Decision] = []
     problems: list[RowProblem] = []
     changed: list[RowProblem] = []

@@ -1,39 +1,51 @@
-"""The list of schools to audit, read from the office's CSV file."""
+"""The list of schools to audit, read from the office's table: every row with a school is one."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from checks.errors import OitError
 from crawler.office.table_file import Row, RowProblem, read_table
+from crawler.office.table_header import Column
+from crawler.office.website_address import WebsiteError, mended_address, website_address
 from rules.site import School
 
-HEADERS = {
-    "code": ("รหัส", "รหัสโรงเรียน", "รหัสสถานศึกษา", "รหัสหน่วยงาน", "school code", "school id", "smis", "รหัส smis"),
-    "name": ("ชื่อ", "ชื่อโรงเรียน", "ชื่อสถานศึกษา", "ชื่อหน่วยงาน", "โรงเรียน", "สถานศึกษา", "school", "school name"),
-    "website": (
-        "เว็บไซต์",
-        "เว็บไซด์",
-        "เวบไซต์",
-        "เว็บ",
-        "เว็บไซต์โรงเรียน",
-        "เว็บไซต์สถานศึกษา",
-        "ที่อยู่เว็บไซต์",
-        "ลิงก์เว็บไซต์",
-        "url",
-        "web",
-        "site",
-        "homepage",
-        "link",
+CODE = Column(
+    ("รหัส", "รหัสโรงเรียน", "รหัสสถานศึกษา", "รหัสหน่วยงาน", "school code", "school id", "smis", "รหัส smis"),
+    ("รหัส", "smis", "schoolcode", "schoolid"),
+    ("ไปรษณีย์", "เขต", "อำเภอ", "ตำบล", "จังหวัด", "ครู", "ผอ", "ผู้อำนวยการ", "ผ่าน", "zip", "postal"),
+)
+# In the order in which a header cell is understood: "ชื่อเว็บไซต์โรงเรียน" is a website, "อีเมลโรงเรียน" an address.
+COLUMNS = {
+    "website": Column(
+        ("เว็บ", "ลิงก์", "ลิงค์", "ที่อยู่เว็บ", "url", "web", "site", "homepage", "link"),
+        ("เว็บ", "เวบ", "website", "url", "homepage"),
+        ("ผู้ดูแล", "แอดมิน", "admin", "สถานะ", "หมายเหตุ", "โทร"),
     ),
-    "area": ("เขต", "เขตพื้นที่", "เขตพื้นที่การศึกษา", "สำนักงานเขตพื้นที่การศึกษา", "สพท", "สพป", "สพม", "สังกัด"),
-    "email": ("e-mail", "mail", "อีเมล", "อีเมล์", "อีเมลล์"),
-    "instrument": ("แบบวัด", "แบบตรวจ", "แบบประเมิน", "เครื่องมือ"),
-    "exempt": ("exempted", "ข้อยกเว้น", "ยกเว้น", "ข้อที่ยกเว้น", "ข้อที่ไม่ต้องเผยแพร่"),
+    "email": Column(("e-mail", "mail", "อีเมล", "อีเมล์", "อีเมลล์"), ("อีเมล", "เมล์", "email")),
+    "phone": Column(
+        ("โทร", "โทรศัพท์", "เบอร์", "tel", "telephone", "mobile"),
+        ("โทรศัพท์", "เบอร์", "โทร", "มือถือ", "phone", "telno"),
+        ("โทรสาร", "แฟกซ์", "fax"),
+    ),
+    "code": CODE,
+    "instrument": Column(("แบบวัด", "แบบตรวจ", "แบบประเมิน", "เครื่องมือ"), ("แบบวัด", "แบบตรวจ")),
+    "exempt": Column(("exempted", "ข้อยกเว้น", "ยกเว้น", "ข้อที่ยกเว้น", "ข้อที่ไม่ต้องเผยแพร่"), ("ยกเว้น", "ไม่ต้องเผยแพร่")),
+    "area": Column(
+        ("เขต", "เขตพื้นที่", "เขตพื้นที่การศึกษา", "สำนักงานเขตพื้นที่การศึกษา", "สพท", "สพป", "สพม", "สังกัด"),
+        ("เขตพื้นที่", "สพป", "สพม", "สังกัด"),
+        ("รหัส", "ชื่อโรงเรียน", "ชื่อสถานศึกษา"),
+    ),
+    "district": Column(("อำเภอ", "เขต/อำเภอ", "อำเภอ/เขต", "amphoe"), ("อำเภอ", "district"), ("รหัส", "sub")),
+    "name": Column(
+        ("ชื่อ", "ชื่อโรงเรียน", "ชื่อสถานศึกษา", "ชื่อหน่วยงาน", "โรงเรียน", "สถานศึกษา", "school", "school name"),
+        ("ชื่อโรงเรียน", "ชื่อสถานศึกษา", "ชื่อหน่วยงาน", "โรงเรียน", "สถานศึกษา", "schoolname"),
+        ("ผู้อำนวยการ", "ผอ", "ผู้บริหาร", "ครู", "จำนวน", "ขนาด", "ประเภท", "สังกัด", "ที่ตั้ง", "กลุ่ม", "เครือข่าย", "รหัส", "ระดับ"),
+    ),
 }
 _CODE = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
 _BETWEEN_CODES = re.compile(r"[\s,;/+]+")
@@ -42,144 +54,146 @@ _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(1, 10)), *(f"lpt{i}" for i in range(1, 10))}
 )
-_LABEL = re.compile(r"[\w\u0e00-\u0e7f](?:[\w\u0e00-\u0e7f-]{0,61}[\w\u0e00-\u0e7f])?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}://")
-_NOTHING = frozenset({"", "-", "--", "ไม่มี", "ไม่มีเว็บไซต์", "none", "n/a", "null"})
-
-
-class WebsiteError(OitError, ValueError):
-    """The text is not the address of a website; the message says why, in Thai."""
+_NOTHING = frozenset({"", "-", "--", "---", "–", "—", ".", "0", "x", "none", "n/a", "na", "null", "no", "ไม่", "ว่าง"})
+_NO_WEBSITE_YET = ("ไม่มี", "ยังไม่มี", "ไม่ได้ทำ")
+_NOT_A_SCHOOL = ("รวม", "หมายเหตุ", "ข้อมูล ณ", "ที่มา", "ผู้รับรอง", "ลงชื่อ")
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolList:
-    """The schools that can be audited, and what is wrong with the other rows."""
+    """The schools of the list, and what an office should know about its rows."""
 
     schools: tuple[School, ...]
     problems: tuple[RowProblem, ...]
 
 
 def read_schools(path: Path, instrument_fault: Callable[[str], str] = lambda _: "") -> SchoolList:
-    """Read `code,name,website[,area,email,instrument,exempt]` from `path`.
+    """Read `code,name,website[,area,district,email,phone,instrument,exempt]` from `path`.
 
-    `instrument_fault` says what is wrong with an instrument that a row names, "" when nothing is.
-    A bad row becomes a problem with its line, the others are still read. Raises TableError when there is no table.
+    Every row is a school, also without a code (one is made), a website, or a usable address; what was mended or
+    left out is told with the row. `instrument_fault` says what is wrong with an instrument that a row names, ""
+    when nothing is. Raises TableError when there is no table.
     """
-    schools: list[School] = []
-    problems: list[RowProblem] = []
-    line_of_code: dict[str, int] = {}
-    line_of_site: dict[str, int] = {}
+    return _Reading(path.name, instrument_fault).schools(
+        read_table(path, COLUMNS, required=(("website",), ("code", "name"))).rows
+    )
 
-    def report(line: int, message: str) -> None:
-        problems.append(RowProblem(path.name, line, message))
 
-    for row in read_table(path, HEADERS, required=("code", "website")).rows:
+class _Reading:
+    """One pass over the rows, with the codes and websites met so far."""
+
+    def __init__(self, file: str, instrument_fault: Callable[[str], str]) -> None:
+        self._file = file
+        self._instrument_fault = instrument_fault
+        self._problems: list[RowProblem] = []
+        self._line_of_code: dict[str, int] = {}
+        self._line_of_site: dict[str, int] = {}
+
+    def schools(self, rows: tuple[Row, ...]) -> SchoolList:
+        found = [self._school(row) for row in rows if _is_school(row)]
+        return SchoolList(tuple(found), tuple(self._problems))
+
+    def _school(self, row: Row) -> School:
         if row.open_quote:
-            report(row.line, 'a quotation mark is not closed (เครื่องหมาย " เปิดไว้แต่ไม่ปิด); read without it')
-        code = row.cells.get("code", "").translate(_THAI_DIGITS)
-        fault = code_fault(code)
-        if fault:
-            report(row.line, fault)
-            continue
-        if code.casefold() in line_of_code:
-            report(row.line, f"{code} stands already at line {line_of_code[code.casefold()]} (รหัสซ้ำ); left out")
-            continue
-        website = row.cells.get("website", "")
-        if website.casefold() in _NOTHING:
-            report(row.line, f"no website for {code} (ไม่มีที่อยู่เว็บไซต์ กรุณากรอกในคอลัมน์ website)")
-            continue
-        try:
-            website = website_address(website)
-        except WebsiteError as error:
-            report(row.line, f"bad website for {code}: {error}{_hint(row)}")
-            continue
-        instrument = row.cells.get("instrument", "")
-        fault = instrument_fault(instrument) if instrument else ""
-        if fault:
-            report(row.line, f"bad instrument for {code}: {fault}")
-            continue
-        if website in line_of_site:
-            report(row.line, f"{code} has the website of line {line_of_site[website]} (เว็บไซต์ซ้ำ); checked all the same")
-        line_of_code[code.casefold()] = row.line
-        line_of_site.setdefault(website, row.line)
-        schools.append(
-            School(
-                code=code,
-                name=" ".join(row.cells.get("name", "").split()) or code,
-                website=website,
-                area=row.cells.get("area", ""),
-                email=row.cells.get("email", ""),
-                instrument=instrument,
-                exempt=tuple(code for code in _BETWEEN_CODES.split(row.cells.get("exempt", "")) if code),
-            )
+            self._note(row, 'เครื่องหมาย " เปิดไว้แต่ไม่ปิด อ่านโดยไม่ใช้เครื่องหมายนี้')
+        if row.surplus:
+            self._note(row, "แถวนี้มีช่องมากกว่าหัวตาราง หากชื่อมีเครื่องหมายจุลภาค กรุณาใส่ชื่อในเครื่องหมายคำพูด")
+        website, listed = self._website(row)
+        name = " ".join(row.cells.get("name", "").split())
+        code = self._code(row, name, website)
+        self._line_of_code[code.casefold()] = row.line
+        if website:
+            if website in self._line_of_site:
+                self._note(row, f"{code} มีเว็บไซต์ซ้ำกับบรรทัด {self._line_of_site[website]} แต่ตรวจให้ทั้งสองแห่ง")
+            self._line_of_site.setdefault(website, row.line)
+        return School(
+            code=code,
+            name=name or (urlsplit(website).hostname or "" if _is_made(code) else "") or code,
+            website=website,
+            area=row.cells.get("area", ""),
+            email=row.cells.get("email", ""),
+            instrument=self._instrument(row, code),
+            exempt=tuple(code for code in _BETWEEN_CODES.split(row.cells.get("exempt", "")) if code),
+            phone=" ".join(row.cells.get("phone", "").split()),
+            district=row.cells.get("district", ""),
+            listed=listed,
         )
-    return SchoolList(tuple(schools), tuple(problems))
 
+    def _website(self, row: Row) -> tuple[str, str]:
+        """The address, or "" and what the list has in its place."""
+        written = " ".join(row.cells.get("website", "").split())
+        if written.casefold() in _NOTHING:
+            self._note(row, "ไม่มีที่อยู่เว็บไซต์ จึงตรวจไม่ได้ แต่ยังนับเป็นโรงเรียนหนึ่งแห่ง")
+            return "", ""
+        try:
+            return website_address(written), ""
+        except WebsiteError as error:
+            fault = error
+        try:
+            mended = mended_address(written)
+        except WebsiteError:
+            if written.startswith(_NO_WEBSITE_YET):
+                self._note(row, f"“{written[:80]}” จึงตรวจไม่ได้ แต่ยังนับเป็นโรงเรียนหนึ่งแห่ง")
+                return "", ""
+            self._note(row, f"ที่อยู่เว็บไซต์ใช้ไม่ได้: {fault}")
+            return "", written[:200]
+        self._note(row, f"อ่าน “{written[:80]}” เป็น {mended} กรุณาแก้ในรายชื่อ")
+        return mended, ""
 
-def _hint(row: Row) -> str:
-    if not row.surplus:
-        return ""
-    return "; the row has more cells than the header: put a name that holds a comma in quotation marks"
+    def _code(self, row: Row, name: str, website: str) -> str:
+        """The row's code, or one made of what does not change from night to night."""
+        written = row.cells.get("code", "").translate(_THAI_DIGITS)
+        fault = code_fault(written) if written.casefold() not in _NOTHING else ""
+        taken = self._line_of_code.get(written.casefold())
+        if not fault and taken is None and written.casefold() not in _NOTHING:
+            return written
+        if not fault and taken is not None:
+            code = self._free(f"{written[:60]}-2")
+            self._note(row, f"รหัส {written} ซ้ำกับบรรทัด {taken} ใช้รหัส {code} แทน")
+            return code
+        what = [name or website, row.cells.get("district", ""), row.cells.get("area", "")]
+        code = self._free(f"s-{hashlib.sha256(' '.join(what).encode()).hexdigest()[:8]}")
+        if fault:
+            self._note(row, f"{fault} ใช้รหัส {code} แทน")
+        return code
+
+    def _free(self, code: str) -> str:
+        while code.casefold() in self._line_of_code:
+            stem, _, number = code.rpartition("-")
+            code = f"{stem}-{int(number) + 1}" if number.isdecimal() and len(number) < 4 else f"{code}-2"
+        return code
+
+    def _instrument(self, row: Row, code: str) -> str:
+        named = row.cells.get("instrument", "")
+        fault = self._instrument_fault(named) if named else ""
+        if fault:
+            self._note(row, f"แบบวัดของ {code} ใช้ไม่ได้ จึงใช้แบบวัดปกติ: {fault}")
+            return ""
+        return named
+
+    def _note(self, row: Row, message: str) -> None:
+        self._problems.append(RowProblem(self._file, row.line, message))
 
 
 def code_fault(code: str) -> str:
     """Why `code` cannot name a school, hence its files; "" when it can."""
-    if not code:
-        return "no code (ไม่มีรหัสโรงเรียน กรุณากรอกในคอลัมน์ code)"
     if _SCIENTIFIC.fullmatch(code):
-        return f"the spreadsheet shortened the code to {code} (กำหนดคอลัมน์รหัสเป็นข้อความ แล้วบันทึกใหม่)"
+        return f"โปรแกรมตารางย่อรหัสเหลือ {code} กรุณากำหนดคอลัมน์รหัสเป็นข้อความแล้วบันทึกใหม่"
     if not _CODE.fullmatch(code) or ".." in code or code.endswith(".") or code.split(".")[0].casefold() in _DEVICES:
         shown = code if len(code) <= 40 else code[:40] + "…"
-        return f"the code {shown!r} cannot be a file name (รหัสใช้ได้เฉพาะตัวอักษร ตัวเลข จุด ขีด)"
+        return f"รหัส {shown!r} ใช้เป็นชื่อไฟล์ไม่ได้ รหัสใช้ได้เฉพาะตัวอักษร ตัวเลข จุด ขีด"
     return ""
 
 
-def website_address(text: str) -> str:
-    """The http(s) address that `text` means.
-
-    `school.ac.th` becomes `http://school.ac.th/`: most sites that have https redirect to it, and the others
-    would look dead if https were asked first. Thai host names are kept as written. Raises WebsiteError.
-    """
-    if len(text.split()) > 1:
-        raise WebsiteError(f"{_short(text)} มีช่องว่าง กรุณาใส่ที่อยู่เว็บไซต์เดียว")
-    return urlsplit(link_address(text))._replace(fragment="").geturl()
+def _is_made(code: str) -> bool:
+    return code.startswith("s-")
 
 
-def link_address(text: str) -> str:
-    """The http(s) address that `text` means, with its fragment; a blank in the path becomes %20. Raises WebsiteError."""
-    address = text.strip().strip("<>\"'\u200b\ufeff").strip()
-    if not address:
-        raise WebsiteError("ไม่มีที่อยู่เว็บไซต์")
-    if re.search(r"\s\S*://|[\r\n]", address):
-        raise WebsiteError(f"{_short(address)} มีหลายที่อยู่ กรุณาใส่ที่อยู่เดียวต่อแถว")
-    address = "%20".join(address.split())
-    if not _SCHEME.match(address):
-        head = re.match(r"(mailto|javascript|data|file|tel):", address, re.IGNORECASE)
-        if head or "@" in address.split("/")[0]:
-            raise WebsiteError(f"{_short(address)} ไม่ใช่ที่อยู่เว็บไซต์")
-        address = "http://" + address.lstrip("/")
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise WebsiteError(f"{_short(address)} ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง") from None
-    if parts.scheme not in {"http", "https"}:
-        raise WebsiteError(f"ที่อยู่ {_short(address)} ต้องขึ้นต้นด้วย http:// หรือ https://")
-    if parts.username or parts.password:
-        raise WebsiteError("ที่อยู่เว็บไซต์ต้องไม่มีชื่อผู้ใช้หรือรหัสผ่าน")
-    if not _is_host(host):
-        raise WebsiteError(f"{_short(address)} ไม่มีชื่อโดเมนที่ถูกต้อง เช่น school.ac.th")
-    return parts._replace(path=parts.path or "/").geturl()
-
-
-def _is_host(host: str) -> bool:
-    if ":" in host:
+def _is_school(row: Row) -> bool:
+    """False for sums and remarks below the list, and for rows that hold a running number only."""
+    code, name, website = (row.cells.get(column, "") for column in ("code", "name", "website"))
+    if website.casefold() not in _NOTHING:
         return True
-    labels = host.rstrip(".").split(".")
-    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+    if row.first.startswith(_NOT_A_SCHOOL):
         return False
-    return len(labels) > 1 or host == "localhost"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:80] + "…"
+    return bool(name) or code.casefold() not in _NOTHING

@@ -1,4 +1,4 @@
-"""Rows of a CSV file as spreadsheet programs in Thailand write it."""
+"""Rows of a table file, text or spreadsheet, as offices in Thailand write it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checks.errors import OitError
+from crawler.office.table_header import ROWS_ABOVE, Columns, columns_of, find_header
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MAX_LINES_OF_A_ROW = 5
 _SEPARATORS = (",", ";", "\t")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+# The number of a row from 1, its cells, and whether a quotation mark was left open.
+_Parsed = tuple[int, list[str], bool]
 
 
 class TableError(OitError):
@@ -30,15 +35,17 @@ class RowProblem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file} line {self.line}: {self.message}"
+        return f"{self.file} บรรทัด {self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it starts at, its cells by column, and whether a quotation mark was left open."""
+    """One row: the line it starts at, its cells by column, its first filled cell of any column, how many cells stand
+    beyond the header, and whether a quotation mark was left open."""
 
     line: int
     cells: Mapping[str, str]
+    first: str = ""
     surplus: int = 0
     open_quote: bool = False
 
@@ -51,28 +58,42 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(path: Path, headers: Mapping[str, Sequence[str]], required: Sequence[str]) -> Table:
-    """Read `path` (UTF-8 with or without BOM, UTF-16 with BOM, or cp874; comma, semicolon or tab).
+def read_table(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -> Table:
+    """Read `path`: a spreadsheet (XLSX, XLS, ODS), or text (UTF-8 with or without BOM, UTF-16 with BOM, or cp874;
+    comma, semicolon or tab).
 
-    `headers` maps each column to the header cells that name it, compared without case, blanks and signs.
-    Raises TableError when the file cannot be opened, is not text, or lacks a required column.
+    `columns` says how a header names each column, each of `required` lists columns of which one must be there.
+    Titles may stand above the header. Raises TableError when the file cannot be opened, is no table, or lacks a column.
     """
-    lines = _LINE_END.split(_decode(path).replace("\0", ""))
-    start, separator = _separator(lines)
-    rows = _parsed(lines, start, separator)
-    return _table(path.name, rows, headers, required)
+    data = _bytes_of(path)
+    if data.startswith(_WORKBOOK_MARKS):
+        return _read_workbook(path, columns, required)
+    lines = _LINE_END.split(_decode(path.name, data).replace("\0", ""))
+    for start, separator in _separators(lines):
+        rows = list(_parsed(lines, start, separator))
+        table = _table(rows, columns, required)
+        if table is not None:
+            return table
+    raise _no_header(path.name, rows, columns, required)
 
 
-def read_workbook(path: Path, headers: Mapping[str, Sequence[str]], required: Sequence[str]) -> Table:
-    """The first sheet of a spreadsheet file (XLSX, ODS) in the same way; dates become ISO 8601."""
+def _read_workbook(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -> Table:
+    """The first sheet that has the header; dates become ISO 8601."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    first: list[_Parsed] | None = None
     try:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            rows = [(index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1)]
+            table = _table(rows, columns, required)
+            if table is not None:
+                return table
+            first = first or rows
     except (CalamineError, OSError) as error:
-        raise TableError(f"{path.name}: cannot be read as a spreadsheet ({error})") from None
-    rows = ((index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1))
-    return _table(path.name, rows, headers, required)
+        raise TableError(f"{path.name}: อ่านเป็นตารางไม่ได้ ({error}) กรุณาบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8") from None
+    raise _no_header(path.name, first or [], columns, required)
 
 
 def _cell_text(value: object) -> str:
@@ -85,69 +106,68 @@ def _cell_text(value: object) -> str:
     return str(value)
 
 
-def _table(
-    name: str,
-    rows: Iterator[tuple[int, list[str], bool]],
-    headers: Mapping[str, Sequence[str]],
-    required: Sequence[str],
-) -> Table:
-    for _, header, _ in rows:
-        if any(cell.strip() for cell in header):
-            break
-    else:
-        raise TableError(f"{name}: the file is empty; its first line must name the columns {','.join(headers)}")
-    columns = _columns(header, headers)
-    absent = [column for column in required if column not in columns.values()]
-    if absent:
-        raise TableError(
-            f"{name} line 1: no column {' and no column '.join(absent)}; "
-            f"the first line must name the columns, as in {','.join(headers)}"
-        )
+def _table(rows: Sequence[_Parsed], columns: Columns, required: Sequence[Sequence[str]]) -> Table | None:
+    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    found = find_header((cells for _, cells, _ in filled), columns, required)
+    if found is None:
+        return None
+    place, named = found
+    width = len(filled[place][1])
     return Table(
-        columns=frozenset(columns.values()),
+        columns=frozenset(named.values()),
         rows=tuple(
             Row(
                 line=line,
-                cells={column: cells[i].strip() for i, column in columns.items() if i < len(cells)},
-                surplus=max(0, len(cells) - len(header)),
+                cells={column: cells[i].strip() for i, column in named.items() if i < len(cells)},
+                first=next(cell.strip() for cell in cells if cell.strip()),
+                surplus=sum(bool(cell.strip()) for cell in cells[width:]),
                 open_quote=open_quote,
             )
-            for line, cells, open_quote in rows
-            if any(cell.strip() for cell in cells)
+            for line, cells, open_quote in filled[place + 1 :]
         ),
     )
 
 
-def _decode(path: Path) -> str:
+def _no_header(name: str, rows: Sequence[_Parsed], columns: Columns, required: Sequence[Sequence[str]]) -> TableError:
+    filled = [cells for _, cells, _ in rows if any(cell.strip() for cell in cells)]
+    if not filled:
+        return TableError(f"{name}: ไฟล์ว่าง แถวแรกต้องเป็นชื่อคอลัมน์ เช่น {','.join(columns)}")
+    best = max((columns_of(cells, columns).values() for cells in filled[:ROWS_ABOVE]), key=len)
+    absent = [" หรือ ".join(one_of) for one_of in required if not any(column in best for column in one_of)]
+    return TableError(f"{name}: ไม่พบคอลัมน์ {' และ '.join(absent)} แถวชื่อคอลัมน์เป็นได้ เช่น {','.join(columns)}")
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        raise TableError(f"{path}: there is no such file") from None
+        raise TableError(f"{path}: ไม่มีไฟล์นี้") from None
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror})") from None
-    if data[:4] == b"PK\x03\x04":
-        raise TableError(f"{path.name}: this is a spreadsheet file; save it as CSV UTF-8 first")
+        raise TableError(f"{path}: เปิดอ่านไม่ได้ ({error.strerror})") from None
+
+
+def _decode(name: str, data: bytes) -> str:
     encodings = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("utf-8-sig", "cp874")
     for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableError(f"{path.name}: neither UTF-8 nor Thai Windows text (cp874); save it as CSV UTF-8")
+    raise TableError(f"{name}: ไม่ใช่ข้อความ UTF-8 หรือภาษาไทยของ Windows (cp874) กรุณาบันทึกใหม่เป็น CSV UTF-8")
 
 
-def _separator(lines: Sequence[str]) -> tuple[int, str]:
-    """The index of the header's line and the separator, which a line `sep=;` states."""
-    for index, line in enumerate(lines):
-        if not line.strip():
-            continue
-        if line.lower().startswith("sep=") and len(line.strip()) == 5:
-            return index + 1, line[4]
-        return index, max(_SEPARATORS, key=line.count)
-    return 0, ","
+def _separators(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where the rows begin and the separators that they may have, the likeliest first; a line `sep=;` states one."""
+    filled = [(index, line) for index, line in enumerate(lines) if line.strip()]
+    if filled and filled[0][1].lower().startswith("sep=") and len(filled[0][1].strip()) == 5:
+        yield filled[0][0] + 1, filled[0][1][4]
+        return
+    head = [line for _, line in filled[:ROWS_ABOVE]]
+    for separator in sorted(_SEPARATORS, key=lambda separator: -sum(line.count(separator) for line in head)):
+        yield 0, separator
 
 
-def _parsed(lines: Sequence[str], start: int, separator: str) -> Iterator[tuple[int, list[str], bool]]:
+def _parsed(lines: Sequence[str], start: int, separator: str) -> Iterator[_Parsed]:
     """(line number, cells, quotation mark left open) of each row from line index `start` on.
 
     A mark that is never closed would make a plain reader swallow the rest of the file as one cell.
@@ -174,18 +194,3 @@ def _is_open(lines: Sequence[str], separator: str) -> bool:
     except csv.Error:
         return True
     return False
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\s._\-:*()/]+", "", text).casefold()
-
-
-def _columns(header: Sequence[str], headers: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """Column names by index; the first header cell that names a column wins."""
-    names = {_key(alias): column for column, aliases in headers.items() for alias in (column, *aliases)}
-    found: dict[int, str] = {}
-    for index, cell in enumerate(header):
-        column = names.get(_key(cell))
-        if column and column not in found.values():
-            found[index] = column
-    return found

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from checks.components import latest_entry
 from checks.document import Document
 from checks.evidence import Evidence
 from checks.page import Page
-from checks.periods import (
-    FIRST_SIX_MONTHS,
-    PeriodAnswer,
-    PeriodJudgement,
-    PeriodKind,
-    judge_period,
-    months_of,
-    read_periods,
-)
+from checks.periods import PeriodAnswer, PeriodJudgement, judge_period
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
 from rules.judging.look import file_name, path_words
 
-_HALF_YEAR = re.compile(r"(?<!\d)6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|รอบที่")
 _DATED = "dated_news"
 
 
@@ -45,7 +34,8 @@ def texts_of(
     if claim.year is not None and case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
         section = f"ปีงบประมาณ {claim.year}"
     file = "" if claim.link is None else file_name(claim.link.href)
-    sources = (*own, ("label", claim.label), *context, ("section", section))
+    words = "" if claim.link is None or claim.link.label == claim.label else claim.link.label
+    sources = (*own, ("label", words), ("label", claim.label), *context, ("section", section))
     slug = "" if page is None else path_words(page.url)
     return tuple((source, words) for source, words in (*sources, ("file", file), ("slug", slug)) if words)
 
@@ -63,18 +53,6 @@ def period_of(case: Case, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement
     if not case.needs_year:
         return None
     return judge_period(case.requirement.period.value, case.fiscal_year, texts)
-
-
-def open_months(case: Case, period: PeriodJudgement | None, names: str) -> frozenset[int] | None:
-    """The months of the asked half year that are not covered; a file named after single months covers only these."""
-    if period is None or period.answer is not PeriodAnswer.FITS:
-        return None
-    months = [found for found in read_periods(names) if found.kind is PeriodKind.MONTH]
-    stretches = read_periods(f"{names} {period.quote}")
-    whole = any(found.kind is PeriodKind.RANGE for found in stretches) or _HALF_YEAR.search(names) is not None
-    if case.requirement.period is PeriodRule.FIRST_SIX_MONTHS and months and not whole:
-        return frozenset(FIRST_SIX_MONTHS) - months_of(months, case.fiscal_year)
-    return frozenset(period.missing_months)
 
 
 def old_news(case: Case, opened: Evidence) -> PeriodJudgement | None:

@@ -38,7 +38,7 @@ from rules.judging.channels import (
     speaks_of_something_else,
     wrong_channel,
 )
-from rules.judging.dating import listed_years, old_news, open_months, period_of, texts_of
+from rules.judging.dating import listed_years, old_news, period_of, texts_of
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
@@ -47,6 +47,7 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
+from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
 from rules.verdicts import Reason
@@ -140,7 +141,7 @@ class _Opening:
             proof=proof,
             evidence=evidence,
             sure=claim.strength >= Strength.CODE if sure is None else sure,
-            months=open_months(self.case, period, f"{claim.label} {name}"),
+            months=open_months(self.case, period, claim, opened, name),
             year_conflict=period is not None and period.conflict,
         )
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from checks.page import Link, LinkSource, TargetKind
+from checks.periods import YEAR_DIGITS
 from rules.instrument import Instrument
 from rules.locating.codes import code_of, number_in_address
 from rules.locating.titles import title_index
@@ -18,13 +19,13 @@ SECTION = 40
 ORDINARY = 20
 UNLIKELY = 5
 
-_OIT = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|25\d\d|20\d\d|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
+_OIT = re.compile(rf"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|{YEAR_DIGITS}|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
 _OIT_WORDS = re.compile(
     r"เปิดเผยข้อมูล|คุณธรรมและ\s*ความ\s*โปร่งใส|ความโปร่งใส|โปร่งใส่|open ?data integrity|integrity and transparency",
     re.IGNORECASE,
 )
 _OIT_ADDRESS = re.compile(
-    r"(?<![a-z])(?:oit|ita)(?:[-_]?(?:online|page|index|25\d\d|20\d\d|[5-7]\d))?(?![a-z])", re.IGNORECASE
+    rf"(?<![a-z])(?:oit|ita)(?:[-_]?(?:online|page|index|{YEAR_DIGITS}|[5-7]\d))?(?![a-z])", re.IGNORECASE
 )
 _SECTION = re.compile(
     r"ข้อมูลพื้นฐาน|การบริหารงาน|บริหารงาน|งบประมาณ|พัสดุ|จัดซื้อ|ทรัพยากรบุคคล|บุคลากร|ร้องเรียน|ทุจริต|แผนงาน|แผน|รายงาน|คู่มือ"

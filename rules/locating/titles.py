@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checks.documents.formats import suffix_pattern
+from checks.periods import YEAR_DIGITS
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
@@ -32,10 +33,10 @@ FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 SURE_SHORT_TITLE = 0.86
 
-_YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}(?:25[4-9]\d|20[0-4]\d)"
+_YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}" + YEAR_DIGITS
 _YEARS = re.compile(
     rf"(?:รอบ|ประจำ)?ปี\s{{0,3}}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{{0,3}}{_YEAR}(?:\s{{0,3}}(?:-|ถึง|,|และ)\s{{0,3}}{_YEAR}){{0,20}}"
-    r"|\(?\s{0,3}(?:พ\.?\s?ศ\.?\s{0,3})?(?:25[4-9]\d|20[0-4]\d)(?:\s{0,3}(?:-|ถึง)\s{0,3}(?:พ\.?\s?ศ\.?\s{0,3})?(?:25[4-9]\d|20[0-4]\d))?\s{0,3}\)?"
+    rf"|\(?\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS}(?:\s{{0,3}}(?:-|ถึง)\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS})?\s{{0,3}}\)?"
 )
 _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{0,3}(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checks.page import Page, SegmentKind, TargetKind
+from checks.periods import single_year, year_in_mark
 
-_YEAR = re.compile(r"(?<![\d/.,-])(25[5-9]\d|20[1-4]\d)(?![\d,]|\s*(?:บาท|คน|เล่ม))")
-_SHORT_YEAR = re.compile(r"(?:ปี(?:งบประมาณ|การศึกษา|งบฯ?)?|พ\.?ศ\.?|ITA|OIT)\s*['’]?(5[5-9]|[67]\d)(?!\d)")
-_LAW = re.compile(r"พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ|ระเบียบ|กฎหมาย|กฎกระทรวง|รัฐธรรมนูญ|มาตรฐานทางจริยธรรม")
-_MARK_YEAR = re.compile(r"(?:^|[^\d])(25[5-9]\d|20[1-4]\d)(?:$|[^\d])")
 _LONGEST_BANNER = 60
-
-
-@lru_cache(maxsize=16_384)
-def single_year(text: str) -> int | None:
-    """The one year (พ.ศ.) that `text` names, None for none, for several and for the year of a law."""
-    if not any(character.isdigit() for character in text) or _LAW.search(text):
-        return None
-    years = {int(year) for year in _YEAR.findall(text)}
-    years = {year if year > 2400 else year + 543 for year in years}
-    if not years:
-        years = {2500 + int(year) for year in _SHORT_YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else None
 
 
 def section_years(page: Page) -> tuple[int | None, ...]:
@@ -134,9 +118,7 @@ def _by_panels(page: Page, years: list[int | None]) -> None:
         identity = block.marks.split(" ", 1)[0]
         year = tabs.get(identity) if identity.startswith("#") else None
         if year is None:
-            found = _MARK_YEAR.search(block.marks.replace("_", "-").replace("y2", " 2").replace("year", " "))
-            year = int(found[1]) if found else None
-            year = year + 543 if year is not None and year < 2400 else year
+            year = year_in_mark(block.marks)
         if year is not None:
             for position in range(block.start, block.end):
                 years[position] = year

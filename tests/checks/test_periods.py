@@ -16,7 +16,10 @@ from checks.periods import (
     fiscal_year_of,
     judge_period,
     months_of,
+    named_months,
     read_periods,
+    single_year,
+    year_in_mark,
 )
 from checks.text import normalise
 
@@ -549,3 +552,73 @@ def test_an_address_of_another_year_is_told_and_never_decides_against_the_text()
 def test_a_new_label_over_an_old_file_name_is_for_the_officer() -> None:
     found = judge_period("fiscal_year", 2566, [("label", "แผนปฏิบัติการ 2566"), ("file", "แผนปฏิบัติการ 2565.pdf")])
     assert (found.answer, found.conflict, found.against) == (PeriodAnswer.UNKNOWN, True, "ปี 2565")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("ต.ค.-65", ["ตุลาคม 2565"]),
+        ("Oct-65", ["ตุลาคม 2565"]),
+        ("Oct-22", ["ตุลาคม 2565"]),
+        ("ตุลาคม/2565", ["ตุลาคม 2565"]),
+        ("15-ต.ค.-65", ["15 ตุลาคม 2565"]),
+        ("ต.ค.-65 - มี.ค.-66", ["ตุลาคม 2565 - มีนาคม 2566"]),
+        ("ต.ค.-31 มี.ค. 66", ["1 ตุลาคม 2565 - 31 มีนาคม 2566"]),
+        ("มีนาคม 15, 2566", ["15 มีนาคม 2566"]),
+        ("มี.ค. 5, 2023", ["5 มีนาคม 2566"]),
+        ("ไตรมาส 1-2/2566", ["ตุลาคม 2565 - มีนาคม 2566"]),
+        ("ไตรมาสที่ 1 และไตรมาสที่ 2 ปีงบประมาณ 2566", ["ตุลาคม 2565 - มีนาคม 2566"]),
+        ("1/10/2565-31/3/2566", ["1 ตุลาคม 2565 - 31 มีนาคม 2566"]),
+        ("1/10/65 ถึงวันที่ 31/3/66", ["1 ตุลาคม 2565 - 31 มีนาคม 2566"]),
+        ("ปีงบประมาณ พ.ศ. ๒ ๕ ๖ ๖", ["ปีงบประมาณ 2566"]),
+        ("2 5 6 6", []),
+        ("ปีงบประมาณ พ.ศ. 25\n66", ["ปีงบประมาณ 2566"]),
+        ("ปีงบประมาณ พ.ศ. 256\n6", ["ปีงบประมาณ 2566"]),
+        ("ปีงบประมาณ 2565 ถึง ปีงบประมาณ 2568", ["ปีงบประมาณ 2565-2568"]),
+        ("ตุลำคม 2565", ["ตุลาคม 2565"]),
+        ("ปีงบประมำณ พ.ศ. 2566", ["ปีงบประมาณ 2566"]),
+        ("มกร\ufffdคม 2566", ["มกราคม 2566"]),
+        ("ต\ufffdลาคม 2565", ["ตุลาคม 2565"]),
+        ("ผู้เข้าชม 2565 ราย", []),
+        ("ผู้เข้าชมทั้งหมด 2565", []),
+        ("ลำดับ 12\nตุลาคม 2565", ["ตุลาคม 2565"]),
+        ("12\tตุลาคม 2565", ["ตุลาคม 2565"]),
+        ("ตุลาคม 2565\n12", ["ตุลาคม 2565"]),
+        ("เมื่อวันที่ 12\nตุลาคม 2565", ["12 ตุลาคม 2565"]),
+    ],
+)
+def test_months_and_years_are_read_as_sheets_blogs_and_torn_lines_write_them(written: str, shown: list[str]) -> None:
+    said = "\n".join(normalise(line) if "\t" not in line else line for line in written.split("\n"))
+    assert [period.shown for period in read_periods(said)] == shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("ข้อมูล ณ วันที่ 1 ตุลาคม 2565", 2566),
+        ("ผู้เข้าชม 2565 ราย", None),
+        ("งบประมาณ 2,565 บาท", None),
+        ("ITA 2023", 2566),
+        ("2023", 2566),
+        ("ปี 66", 2566),
+        ("พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540", None),
+        ("ปีงบประมาณ 2565 - 2566", None),
+        ("ตุลาคม 2565 - มีนาคม 2566", 2566),
+    ],
+)
+def test_a_heading_names_one_fiscal_year_or_none(heading: str, year: int | None) -> None:
+    assert single_year(normalise(heading)) == year
+
+
+@pytest.mark.parametrize(
+    ("mark", "year"), [("#tab-2566", 2566), ("y2023", 2566), ("year2565_a", 2565), ("id12566", None)]
+)
+def test_a_mark_in_the_markup_names_a_year(mark: str, year: int | None) -> None:
+    assert year_in_mark(mark) == year
+
+
+def test_short_words_name_months_with_and_without_a_year() -> None:
+    assert named_months("สขร1-ตุลาคม.xlsx", 2566) == {10}
+    assert named_months("พ.ย.-65", 2566) == {11}
+    assert named_months("ตุลาคม 2564", 2566) == frozenset()
+    assert named_months("ต.ค.65-ธ.ค.65", 2566) == {10, 11, 12}

@@ -9,7 +9,7 @@ import pytest
 
 from reports import areas
 from reports.browser import Browser, can_stay_open, find_browser, open_browser
-from reports.result import read_result
+from reports.reading import read_result
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 from tests.reports.axe import find_axe

@@ -11,8 +11,9 @@ from email.policy import compat32, default
 
 import pytest
 
-from reports.mail import Attachment, Sender, addresses, digest, office_mail, school_mail
-from reports.result import read_result
+from reports.addresses import addresses
+from reports.mail import Attachment, Sender, digest, office_mail, school_mail
+from reports.reading import read_result
 from tests.reports import sample_results as sample
 
 SENDER = Sender("สำนักงานเขตตัวอย่าง <oit@office.example>", "", "7", datetime(2026, 11, 22, 1, tzinfo=UTC))
@@ -49,8 +50,8 @@ def test_an_office_learns_whom_to_call() -> None:
     text = mail.get_body(("plain",))
     assert text is not None
     lines = text.get_content().splitlines()
-    assert lines[1].startswith("ตรวจ 3 โรงเรียน · ไม่มีข้อที่ต้องแก้ 1 โรงเรียน · มีข้อต้องแก้ 1 โรงเรียน")
-    assert lines[3:5] == ["ควรโทรถาม: เข้าเว็บไซต์ไม่ได้ 1 โรงเรียน", f"- {schools[2].name}: เข้าเว็บไซต์ไม่ได้"]
+    assert lines[1].startswith("3 โรงเรียน: เรียบร้อยทุกข้อ 1 · มีข้อต้องแก้ 1 · ยังสรุปไม่ได้ 0 · ยังไม่ได้ตรวจ 1")
+    assert lines[4:6] == ["ควรโทรถาม: ยังไม่ได้ตรวจ 1 โรงเรียน", f"- {schools[2].name}: เข้าเว็บไซต์ไม่ได้"]
     assert [file.get_filename() for file in mail.iter_attachments()] == ["OIT-summary.xlsx"]
 
 

@@ -23,7 +23,8 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
         "ตาราง",
         "ต้องแก้ไข",
         "รอเจ้าหน้าที่ตรวจ",
-        "เข้าเว็บไซต์ไม่ได้",
+        "ระบบยังดูไม่ครบ",
+        "ยังไม่ได้ตรวจ",
         "รายข้อ",
         "สุขภาพเว็บไซต์",
         "การเปลี่ยนแปลง",
@@ -31,15 +32,15 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
     ]
     matrix = book["ตาราง"]
     assert matrix.freeze_panes == "C2"
-    assert matrix.auto_filter.ref == "A1:AV1"
+    assert matrix.auto_filter.ref == "A1:AW1"
     full = next(row for row in matrix.iter_rows() if row[1].value == "โรงเรียนบ้านหนองไม้")
-    assert [cell.value for cell in full[2:5]] == [30, 9, 3]
-    assert full[8].value == "เป็นข้อมูลปีอื่น"
-    assert full[8].hyperlink.target == "https://www.ban-nong-mai.example.ac.th/ita/2566/o4"
-    assert full[8].fill.fgColor.rgb == "FFFDEAEA"
+    assert [cell.value for cell in full[2:6]] == [30, 9, 3, 0]
+    assert full[9].value == "เป็นข้อมูลปีอื่น"
+    assert full[9].hyperlink.target == "https://www.ban-nong-mai.example.ac.th/ita/2566/o4"
+    assert full[9].fill.fgColor.rgb == "FFFDEAEA"
     gaps = [row for row in book["ต้องแก้ไข"].iter_rows(values_only=True) if row[0] == "31019901"]
     assert [row[2] for row in gaps] == ["O4", "O5", "O8", "O11", "O16", "O21", "O28", "O33", "O37"]
-    assert book["เข้าเว็บไซต์ไม่ได้"]["B2"].value == "โรงเรียนบ้านทุ่งกว้าง"
+    assert book["ยังไม่ได้ตรวจ"]["C2"].value == "โรงเรียนบ้านทุ่งกว้าง"
 
 
 def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None:
@@ -47,17 +48,18 @@ def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None
     spreadsheet.write([sample.remembered_school()], path)
     book = load_workbook(path)
     row = next(book["ตาราง"].iter_rows(min_row=2, values_only=True))
-    assert row[5] == "อ่านไฟล์ด้วยเครื่องไม่ได้ · เจ้าหน้าที่รับรองแล้ว"
-    assert row[5 + 32] == "ยังไม่พบบนเว็บไซต์ · เคยเผยแพร่แล้ว"
+    assert row[6] == "อ่านไฟล์ด้วยเครื่องไม่ได้ · เจ้าหน้าที่รับรองแล้ว"
+    assert row[6 + 32] == "ยังไม่พบบนเว็บไซต์ · เคยเผยแพร่แล้ว"
     gaps = {row[2]: row for row in book["ต้องแก้ไข"].iter_rows(values_only=True)}
-    assert gaps["ข้อ"][-5:] == (
+    assert gaps["ข้อ"][-6:] == (
         "เคยเผยแพร่ถึง",
+        "เลขที่ช่องว่าง",
         "คำตัดสินของเจ้าหน้าที่",
         "หน่วยงานที่ตัดสิน",
         "วันที่ตัดสิน",
         "หมายเหตุของเจ้าหน้าที่",
     )
-    assert gaps["O33"][-5:] == ("18 พ.ย. 2569", "", "", "", "")
+    assert gaps["O33"][-6:] == ("18 พ.ย. 2569", None, None, None, None, None)
     assert gaps["O28"][-4:] == ("ได้รับยกเว้น", "สพป. ตัวอย่าง เขต 1", "10 พ.ย. 2569", "ใช้ช่องทางของเขตพื้นที่")
     assert gaps["O5"][-4] == "ได้รับยกเว้น (คำตัดสินนี้หมดอายุแล้ว)"
     health = list(book["สุขภาพเว็บไซต์"].iter_rows(min_row=2, values_only=True))

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reports import summary
-from reports.result import read_result
+from reports.reading import read_result
 from reports.summary import Change
 from reports.texts import texts
 from tests.reports import sample_results as sample
@@ -61,19 +61,19 @@ def test_totals_go_both_ways_and_leave_out_what_could_not_be_looked_at() -> None
     soup = page(SCHOOLS)
     row = [words(td) for td in soup.select_one(".m tbody tr").select("td")]
     assert row[:3] == ["30", "9", "3"]
-    passed, failed, review = ([words(td) for td in tr.select("td")] for tr in soup.select(".m tfoot tr"))
-    assert (passed[0], failed[1], review[2]) == ("93", "9", "26")
-    assert (passed[6], failed[6], review[6]) == ("2", "1", "0")
+    passed, failed, review, unknown = ([words(td) for td in tr.select("td")] for tr in soup.select(".m tfoot tr"))
+    assert (passed[0], failed[1], review[2], unknown[3]) == ("93", "9", "3", "23")
+    assert (passed[7], failed[7], review[7], unknown[7]) == ("2", "1", "0", "0")
 
 
 def test_a_cell_leads_to_its_card_and_a_number_to_its_schools() -> None:
     soup = page(SCHOOLS)
     cell = soup.select_one(".m tbody tr td[class=fo] a")
     assert (cell["href"], words(cell)) == ("schools/31019901.html#O4", "×")
-    number = soup.select_one("#missed a[href='#f0-8']")
+    number = soup.select_one("#missed a[href='#f0-9']")
     assert words(number) == "1"
-    assert soup.select_one("[id='f0-8']") is not None
-    assert "#f0-8:target~.t tbody tr:not(:has(td:nth-child(8)[class^=f]))" in soup.style.string
+    assert soup.select_one("[id='f0-9']") is not None
+    assert "#f0-9:target~.t tbody tr:not(:has(td:nth-child(9)[class^=f]))" in soup.style.string
 
 
 @pytest.mark.parametrize(
@@ -144,10 +144,24 @@ def test_the_same_question_is_asked_once() -> None:
     assert reviews[0].question == "ภาพแสดงการแบ่งงาน 4 ด้านและคณะกรรมการสถานศึกษาหรือไม่"
 
 
-def test_a_site_not_seen_completely_is_one_case_and_not_one_for_each_item() -> None:
+def test_what_was_not_seen_is_no_case_for_an_officer_but_a_number_of_its_own() -> None:
     reviews = summary.review_list([read_result(sample.partial_school()), read_result(sample.full_school())])
-    assert [(r.code, len(r.cases)) for r in reviews] == [("O1", 1), ("O9", 1), ("O26", 1), ("", 1)]
-    assert words(page(SCHOOLS).select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (26)"
+    assert [(r.code, len(r.cases)) for r in reviews] == [("O1", 1), ("O9", 1), ("O26", 1)]
+    soup = page(SCHOOLS)
+    assert words(soup.select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (3)"
+    assert words(soup.select_one("#unknown h2")) == "ระบบยังดูไม่ครบ (23)"
+    figures = {words(figure).split(" ", 1)[1]: figure.b.get_text() for figure in soup.select(".figures a")}
+    assert figures == {
+        "โรงเรียนทั้งหมด": "4",
+        "โรงเรียนที่เรียบร้อยทุกข้อ": "1",
+        "โรงเรียนที่มีข้อต้องแก้": "1",
+        "โรงเรียนที่ยังสรุปไม่ได้": "1",
+        "โรงเรียนที่ยังไม่ได้ตรวจ": "1",
+        "ข้อที่เผยแพร่แล้ว จาก 128 ข้อ": "93",
+        "ข้อที่ต้องแก้รวม": "9",
+        "ข้อที่รอเจ้าหน้าที่ตรวจ": "3",
+        "ข้อที่ระบบยังดูไม่ครบ": "23",
+    }
 
 
 def test_decided_items_wait_no_more_and_are_listed_with_office_and_day() -> None:
@@ -155,7 +169,7 @@ def test_decided_items_wait_no_more_and_are_listed_with_office_and_day() -> None
     assert words(soup.select_one("#review h2")) == "รายการที่รอเจ้าหน้าที่ตรวจ (1)"
     decided = soup.select("#review .plain li")
     assert words(decided[0]) == "บ้านสระน้อย O1 : เจ้าหน้าที่รับรองแล้ว โดย สพป. ตัวอย่าง เขต 1 เมื่อ 10 พฤศจิกายน 2569"
-    cells = [words(td) for td in soup.select(".m tbody td")[3:]]
+    cells = [words(td) for td in soup.select(".m tbody td")[4:]]
     assert cells[0] == "? ✓"
     assert cells[27] == "× –"
     assert cells[32] == "× !"
@@ -198,8 +212,13 @@ def test_a_message_begins_with_what_is_urgent_and_leaves_out_what_an_office_sett
 
 
 def test_the_unreachable_are_listed_with_since_when() -> None:
-    assert words(page(SCHOOLS).select_one("#unreachable li")) == (
-        "โรงเรียนบ้านทุ่งกว้าง · เข้าเว็บไซต์ไม่ได้ · ตั้งแต่ 19 พฤศจิกายน 2569 · https://ban-thung-kwang.example.ac.th"
+    school = copy.deepcopy(sample.unreachable_school())
+    school["school"]["phone"] = "0-4400-0000"
+    school["coverage"]["detail"] = "dns"
+    soup = page([*SCHOOLS[:3], school])
+    assert words(soup.select_one("#unreachable h3")) == "ไม่พบชื่อเว็บไซต์นี้ (1 โรงเรียน)"
+    assert words(soup.select_one("#unreachable li")) == (
+        "โรงเรียนบ้านทุ่งกว้าง · โทร 0-4400-0000 · ตั้งแต่ 19 พฤศจิกายน 2569 · https://ban-thung-kwang.example.ac.th"
     )
 
 
@@ -224,10 +243,19 @@ def test_a_message_names_few_gaps_and_groups_many() -> None:
 
 
 def test_a_message_to_an_unreachable_school_asks_and_does_not_judge() -> None:
-    assert summary.message(read_result(sample.unreachable_school()), texts("th")).splitlines()[1] == (
-        "ผลตรวจ OIT เมื่อ 22 พฤศจิกายน 2569: เข้าเว็บไซต์ของโรงเรียนไม่ได้ (เข้าเว็บไซต์ไม่ได้) "
-        "ขอความอนุเคราะห์ตรวจสอบเว็บไซต์ https://ban-thung-kwang.example.ac.th ยังไม่มีข้อใดถูกนับว่าขาด"
-    )
+    assert summary.message(read_result(sample.unreachable_school()), texts("th")).splitlines()[1:] == [
+        "ผลตรวจ OIT เมื่อ 22 พฤศจิกายน 2569: ยังตรวจเว็บไซต์ https://ban-thung-kwang.example.ac.th ไม่ได้ "
+        "เพราะเข้าเว็บไซต์ไม่ได้ ยังไม่มีข้อใดถูกนับว่าขาด",
+        "ขอความอนุเคราะห์: ลองเปิดเว็บไซต์จากโทรศัพท์ที่ไม่ได้ใช้อินเทอร์เน็ตของโรงเรียน ถ้าเปิดไม่ได้ โปรดแจ้งผู้ดูแลเว็บไซต์ "
+        "ถ้าเปิดได้ โปรดตรวจว่าที่อยู่เว็บไซต์ถูกต้อง แล้วแจ้งเขตพื้นที่",
+    ]
+
+
+def test_a_message_thanks_only_a_school_of_which_everything_was_seen() -> None:
+    assert "ขอบคุณ" in summary.message(read_result(sample.perfect_school()), texts("th"))
+    partly = summary.message(read_result(sample.partial_school()), texts("th"))
+    assert "ขอบคุณ" not in partly
+    assert "ระบบยังดูไม่ครบ 23 ข้อ" in partly
 
 
 def test_schools_under_different_instruments_get_their_own_matrix() -> None:
@@ -235,7 +263,7 @@ def test_schools_under_different_instruments_get_their_own_matrix() -> None:
     other["instrument"] |= {"id": "obec-school-2567", "title": "OIT 2567"}
     other["items"] = other["items"][:5]
     soup = page([sample.full_school(), other])
-    assert [len(table.select("thead th")) for table in soup.select(".m")] == [47, 9]
+    assert [len(table.select("thead th")) for table in soup.select(".m")] == [48, 10]
 
 
 def test_only_the_pages_own_script_may_run() -> None:

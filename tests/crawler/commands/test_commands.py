@@ -104,15 +104,25 @@ def test_an_unknown_instrument_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def test_a_missing_list_is_wrong_usage(tmp_path: Path) -> None:
-    failed_with(oit(tmp_path, "audit", "nothing.csv"), 2, "nothing.csv", "no such file")
+    failed_with(oit(tmp_path, "audit", "nothing.csv"), 2, "nothing.csv", "ไม่มีไฟล์นี้")
 
 
-def test_a_list_without_a_good_row_is_wrong_usage(tmp_path: Path) -> None:
-    (tmp_path / "schools.csv").write_text("code,name,website\n1,ก,\n", "utf-8")
+def test_a_list_without_a_school_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_text("code,name,website\n,,\n", "utf-8")
+    failed_with(oit(tmp_path, "audit", "schools.csv"), 2, "ไม่พบโรงเรียนในรายชื่อ")
+
+
+def test_schools_without_a_website_are_in_every_output(tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_text("code,name,website\n1,ก,\n2,ข,กำลังจัดทำ\n", "utf-8")
     run = oit(tmp_path, "audit", "schools.csv")
-    assert (run.returncode, run.stdout) == (2, "")
-    assert "schools.csv line 2: no website for 1" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.returncode == 0, run.stderr
+    told = [json.loads((tmp_path / "out" / "schools" / f"{code}.json").read_text("utf-8")) for code in "12"]
+    assert [(one["coverage"]["reason"], one["coverage"]["detail"]) for one in told] == [
+        ("no_website", ""),
+        ("no_website", "bad_address"),
+    ]
+    assert {(item["verdict"], item["reason"]) for one in told for item in one["items"]} == {("untested", "no_website")}
+    assert "ที่อยู่เว็บไซต์ในรายชื่อใช้ไม่ได้" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_wrong_usage(tmp_path: Path) -> None:
@@ -179,9 +189,9 @@ def audited(folder: Path, site: str) -> dict[str, Any]:
     options = ["--declared", "links.csv", "--allow-private", "--delay", "0", "--night", "2026-01-05"]
     run = oit(folder, "audit", "schools.csv", *options)
     assert run.returncode == 0, run.stderr
-    assert "links.csv line 3: no school 9 in the list" in run.stderr
-    assert "links.csv line 4: bad link for 1 O2" in run.stderr
-    assert "schools.csv line 3: no website for 2" in run.stderr
+    assert "links.csv บรรทัด 3: ไม่มีรหัส 9 ในรายชื่อโรงเรียน" in run.stderr
+    assert "links.csv บรรทัด 4: ลิงก์ของ 1 ข้อ O2 ใช้ไม่ได้" in run.stderr
+    assert "schools.csv บรรทัด 3: ไม่มีที่อยู่เว็บไซต์" in run.stderr
     assert str(Path("out") / "index.html") in run.stdout
     read: dict[str, Any] = json.loads((folder / "out" / "schools" / "1.json").read_text("utf-8"))
     return read
@@ -194,7 +204,6 @@ def test_an_audit_writes_every_school_and_goes_on_after_bad_rows(tmp_path: Path,
     assert (tmp_path / "out" / "index.html").is_file()
     other = json.loads((tmp_path / "out" / "schools" / "3.json").read_text("utf-8"))
     assert other["coverage"]["status"] == "unreachable"
-    assert not (tmp_path / "out" / "schools" / "2.json").exists()
 
 
 def test_reports_are_rendered_again_and_evidence_judged_again_without_the_network(

@@ -137,7 +137,7 @@ def test_a_chat_gets_the_summary_once(
     [(request, _)] = httpserver.log
     told = json.loads(request.data)
     assert told["title"] == "สรุปผลตรวจ OIT 2 โรงเรียน"
-    assert "ควรโทรถาม: เข้าเว็บไซต์ไม่ได้ 1 โรงเรียน" in told["message"]
+    assert "ควรโทรถาม: ยังไม่ได้ตรวจ 1 โรงเรียน" in told["message"]
 
 
 def test_the_night_before_is_told_as_it_was_then(store: Store, out: Path) -> None:

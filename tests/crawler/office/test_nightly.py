@@ -52,7 +52,7 @@ def test_a_step_that_fails_does_not_keep_the_others_from_being_done(folder: Path
 def test_a_missing_list_is_wrong_input_and_told_in_the_health_summary(folder: Path) -> None:
     ended, health = nightly(folder)
     assert ended.returncode == 2
-    assert "schools.csv: there is no such file" in ended.stderr
+    assert "schools.csv: ไม่มีไฟล์นี้" in ended.stderr
     assert (health["state"], health["run"]) == ("failed", None)
 
 

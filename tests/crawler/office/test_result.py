@@ -139,6 +139,7 @@ def test_values_are_published_under_the_contracts_names() -> None:
     assert shown["coverage"] == {
         "status": "partial",
         "reason": "budget",
+        "detail": "",
         "pages": 12,
         "documents": 3,
         "skipped": {"budget": 40, "robots": 2},

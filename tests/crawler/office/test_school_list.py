@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from crawler.office.declared_links import read_declared
-from crawler.office.school_list import WebsiteError, read_schools, website_address
+from crawler.office.school_list import read_schools
 from crawler.office.table_file import TableError
+from crawler.office.website_address import WebsiteError, mended_address, website_address
 from crawler.store.records import DeclaredLink
 from rules.site import School
 
@@ -61,7 +64,7 @@ def test_thai_headers_in_any_order_and_unknown_columns_are_read(tmp_path: Path) 
     )
 
 
-def test_bad_rows_are_reported_with_their_line_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_every_row_is_a_school_and_what_is_odd_is_told_with_its_row(tmp_path: Path) -> None:
     text = (
         "code,name,website\n"
         "44000001,หนึ่ง,http://one.example.ac.th\n"
@@ -75,28 +78,107 @@ def test_bad_rows_are_reported_with_their_line_and_the_rest_is_read(tmp_path: Pa
         "44000008,แปด,http://eight.example.ac.th http://other.example.ac.th\n"
         "44000009,เก้า, สาขา,http://nine.example.ac.th\n"
         "44000010,สิบ,ten.example.ac.th\n"
+        "44000011,สิบเอ็ด,ไม่มี\n"
+        "44000012,สิบสอง,กำลังจัดทำ\n"
+        "รวม,12 โรงเรียน,\n"
     )
     found = read_schools(written(tmp_path, text))
-    assert [school.code for school in found.schools] == ["44000001", "44000010"]
-    assert [problem.line for problem in found.problems] == [3, 5, 6, 7, 8, 9, 10, 11]
+    assert [(school.name, school.website, school.listed) for school in found.schools] == [
+        ("หนึ่ง", "http://one.example.ac.th/", ""),
+        ("สอง", "", ""),
+        ("สาม", "http://three.example.ac.th/", ""),
+        ("ซ้ำ", "http://other.example.ac.th/", ""),
+        ("ห้า", "http://five.example.ac.th/", ""),
+        ("หก", "http://six.example.ac.th/", ""),
+        ("เจ็ด", "", "ftp://seven.example.ac.th"),
+        ("แปด", "http://eight.example.ac.th/", ""),
+        ("เก้า", "", "สาขา"),
+        ("สิบ", "http://ten.example.ac.th/", ""),
+        ("สิบเอ็ด", "", ""),
+        ("สิบสอง", "", "กำลังจัดทำ"),
+    ]
+    assert len({school.code for school in found.schools}) == 12
+    assert found.schools[3].code == "44000001-2"
     shown = [str(problem) for problem in found.problems]
-    assert shown[0].startswith("schools.csv line 3: no website for 44000002")
-    assert shown[2].startswith("schools.csv line 6: 44000001 stands already at line 2")
-    assert "more cells than the header" in shown[-1]
+    assert shown[0].startswith("schools.csv บรรทัด 3: ไม่มีที่อยู่เว็บไซต์")
+    assert "รหัส 44000001 ซ้ำกับบรรทัด 2 ใช้รหัส 44000001-2 แทน" in shown[1]
+    assert {problem.line for problem in found.problems} == {3, 6, 7, 8, 9, 10, 11, 13, 14}
+
+
+def test_a_school_without_a_code_has_the_same_one_every_night_wherever_its_row_stands(tmp_path: Path) -> None:
+    rows = ["บ้านหนึ่ง,เมือง,one.example.ac.th", "บ้านหนึ่ง,โนนสูง,two.example.ac.th", "บ้านสาม,เมือง,-"]
+    codes = []
+    for order in (rows, rows[::-1]):
+        found = read_schools(written(tmp_path, "ชื่อโรงเรียน,อำเภอ,เว็บไซต์ (URL)\n" + "\n".join(order) + "\n"))
+        codes.append({(school.name, school.district): school.code for school in found.schools})
+    assert codes[0] == codes[1]
+    assert len(set(codes[0].values())) == 3
+
+
+def test_titles_above_the_header_and_headers_by_their_meaning_are_understood(tmp_path: Path) -> None:
+    text = (
+        "รายชื่อเว็บไซต์โรงเรียนในสังกัด สพป.ตัวอย่าง เขต 1,,,,,,\n"
+        "ข้อมูล ณ วันที่ 1 ตุลาคม 2569,,,,,,\n"
+        "ที่,รหัส 10 หลัก,รหัส smis 8 หลัก,ชื่อโรงเรียน,ชื่อผู้อำนวยการโรงเรียน,อำเภอ,ลิงก์เว็บไซต์โรงเรียน,เบอร์โทรศัพท์\n"
+        "1,1044000001,44000001,บ้านหนึ่ง,นายก้าว,เมือง,one.example.ac.th,0-4400-0000\n"
+    )
+    assert read_schools(written(tmp_path, text)).schools == (
+        School("1044000001", "บ้านหนึ่ง", "http://one.example.ac.th/", phone="0-4400-0000", district="เมือง"),
+    )
+
+
+def test_a_spreadsheet_is_read_from_the_first_sheet_that_holds_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "schools.xlsx"
+    with Workbook(str(path)) as book:
+        book.add_worksheet("ปก").write(0, 0, "แบบฟอร์มสำรวจ")
+        sheet = book.add_worksheet("ข้อมูล")
+        for y, row in enumerate(
+            [["ตาราง 1"], [], ["รหัส", "สถานศึกษา", "Website"], [44000001, "หนึ่ง", "www. one.example.ac.th"]]
+        ):
+            sheet.write_row(y, 0, row)
+    found = read_schools(path)
+    assert found.schools == (School("44000001", "หนึ่ง", "http://www.one.example.ac.th/"),)
+    assert "บรรทัด 4" in str(found.problems[0])
 
 
 @pytest.mark.parametrize(
-    "code", ["../x", "a/b", "a\\b", "..", "con", "NUL.txt", ".hidden", "a:b", "x" * 65, "a\u0000?b"]
+    ("written_as", "meant"),
+    [
+        ("http:/one.example.ac.th", "http://one.example.ac.th/"),
+        ("http//one.example.ac.th", "http://one.example.ac.th/"),
+        ("htttps;//one.example.ac.th/a", "https://one.example.ac.th/a"),
+        ("http://http://one.example.ac.th", "http://one.example.ac.th/"),
+        ("www,one.example.ac.th", "http://www.one.example.ac.th/"),
+        ("www. one.example.ac.th", "http://www.one.example.ac.th/"),
+        ("one.example,ac.th", "http://one.example.ac.th/"),
+        ("one.example. ac.th", "http://one.example.ac.th/"),
+        ("one.example.ac.th, two.example.ac.th", "http://one.example.ac.th/"),
+        ("ร.ร. www.one.example.ac.th (ใหม่)", "http://www.one.example.ac.th/"),
+    ],
 )
-def test_a_code_that_is_no_safe_file_name_is_refused(tmp_path: Path, code: str) -> None:
+def test_an_address_whose_meaning_is_plain_is_mended(written_as: str, meant: str) -> None:
+    assert mended_address(written_as) == meant
+
+
+@pytest.mark.parametrize("text", ["teacher@one.example.ac.th", "เพจ บ้านหนึ่ง", "ftp://one.example.ac.th"])
+def test_what_could_mean_several_things_is_not_mended(text: str) -> None:
+    with pytest.raises(WebsiteError):
+        mended_address(text)
+
+
+@pytest.mark.parametrize(
+    "code", ["../x", "a/b", "a\\b", "..", "con", "NUL.txt", ".hidden", "a:b", "x" * 65, "a\u0000?b", "4.4E+07"]
+)
+def test_a_code_that_is_no_safe_file_name_is_replaced(tmp_path: Path, code: str) -> None:
     found = read_schools(written(tmp_path, f"code,name,website\n{code},ก,http://one.example.ac.th\n"))
-    assert found.schools == ()
+    assert len(found.schools) == 1
+    assert re.fullmatch(r"s-[0-9a-f]{8}", found.schools[0].code)
     assert [problem.line for problem in found.problems] == [2]
 
 
 def test_codes_that_differ_only_in_case_would_share_a_file(tmp_path: Path) -> None:
     text = "code,website\nSch1,one.example.ac.th\nsch1,two.example.ac.th\n"
-    assert [school.code for school in read_schools(written(tmp_path, text)).schools] == ["Sch1"]
+    assert [school.code for school in read_schools(written(tmp_path, text)).schools] == ["Sch1", "sch1-2"]
 
 
 def test_an_open_quotation_mark_does_not_swallow_the_rest(tmp_path: Path) -> None:
@@ -114,17 +196,17 @@ def test_an_open_quotation_mark_does_not_swallow_the_rest(tmp_path: Path) -> Non
 def test_a_cell_may_hold_a_line_end_in_quotation_marks(tmp_path: Path) -> None:
     text = 'code,name,website\n1,"โรงเรียน\nสองบรรทัด, สาขา",one.example.ac.th\n2,ข,\n'
     found = read_schools(written(tmp_path, text))
-    assert [school.name for school in found.schools] == ["โรงเรียน สองบรรทัด, สาขา"]
+    assert [school.name for school in found.schools] == ["โรงเรียน สองบรรทัด, สาขา", "ข"]
     assert [problem.line for problem in found.problems] == [4]
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "the file is empty"),
-        (b"44000001,http://one.example.ac.th\n", "no column code and no column website"),
-        (b"PK\x03\x04rest", "save it as CSV"),
-        (b"code,website\n\xff\xfc\xfd\xfe\n", "neither UTF-8 nor Thai"),
+        (b"", "ไฟล์ว่าง"),
+        (b"44000001,http://one.example.ac.th\n", "ไม่พบคอลัมน์ website และ code หรือ name"),
+        (b"PK\x03\x04rest", "อ่านเป็นตารางไม่ได้"),
+        (b"code,website\n\xff\xfc\xfd\xfe\n", "ไม่ใช่ข้อความ UTF-8"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_with_a_remedy(tmp_path: Path, data: bytes, message: str) -> None:
@@ -135,7 +217,7 @@ def test_a_file_that_is_no_list_is_refused_with_a_remedy(tmp_path: Path, data: b
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"nothing\.csv: there is no such file"):
+    with pytest.raises(TableError, match=r"nothing\.csv: ไม่มีไฟล์นี้"):
         read_schools(tmp_path / "nothing.csv")
 
 
@@ -195,7 +277,7 @@ def test_declared_links_are_read_by_school(tmp_path: Path) -> None:
             DeclaredLink("02", "http://one.example.ac.th/แผน%201.pdf", 3),
         )
     }
-    assert [str(problem)[:21] for problem in found.problems] == ["declared.csv line 4: ", "declared.csv line 5: "]
+    assert [(problem.file, problem.line) for problem in found.problems] == [("declared.csv", 4), ("declared.csv", 5)]
 
 
 def test_the_items_that_a_school_need_not_publish_may_be_listed(tmp_path: Path) -> None:

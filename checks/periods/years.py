@@ -1,0 +1,36 @@
+"""The one year that a heading, a tab or a mark in the markup names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checks.periods.reader import read_periods, year_of_number
+from checks.periods.values import PeriodKind, fiscal_year_of
+
+# How a year is written in digits, for patterns in which it is a part of something else.
+YEAR_DIGITS = r"(?:25[4-9]\d|20[0-4]\d)"
+_IN_MARK = re.compile(r"(?<!\d)(?:25[5-9]\d|20[1-4]\d)(?!\d)")
+_ALONE = re.compile(r"[\W_]{0,8}(20[1-4]\d)[\W_]{0,8}")
+_FIRST, _LAST = 2550, 2599
+
+
+@lru_cache(maxsize=16_384)
+def single_year(text: str) -> int | None:
+    """The one fiscal year (พ.ศ.) that `text` (normalised) names, None for none, for several and for the year of a law."""
+    if not any(character.isdigit() for character in text):
+        return None
+    alone = _ALONE.fullmatch(text)
+    if alone is not None:  # "2023" and nothing else, on a tab
+        return year_of_number(int(alone[1]))
+    periods = read_periods(text)
+    years = {period.year for period in periods}
+    years |= {fiscal_year_of(period.first) for period in periods if period.kind is PeriodKind.RANGE}
+    years = {year for year in years if _FIRST <= year <= _LAST}
+    return years.pop() if len(years) == 1 else None
+
+
+def year_in_mark(mark: str) -> int | None:
+    """The first year (พ.ศ.) in an id, a class or a name of a file, where words around it say nothing."""
+    found = _IN_MARK.search(mark)
+    return year_of_number(int(found[0])) if found else None

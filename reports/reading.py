@@ -1,0 +1,179 @@
+"""Reading the published result of one school (the JSON contract) into the values of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from reports.result import Decision, GapNumber, Group, HealthNote, ItemResult, Lost, SchoolResult, WayStep
+from rules.explanations import Words
+from rules.site import Coverage, CoverageStatus
+from rules.verdicts import ClaimedLink, Proof, Reason, Verdict
+
+_WORDS = frozenset(field.name for field in fields(Words))
+
+
+def read_result(result: Mapping[str, Any]) -> SchoolResult:
+    """The contract's dict as values; optional keys may be absent."""
+    school, instrument, run = result["school"], result["instrument"], result.get("run") or {}
+    return SchoolResult(
+        code=str(school["code"]),
+        name=_text(school.get("name")) or str(school["code"]),
+        website=_text(school.get("website")),
+        area=_text(school.get("area")),
+        instrument=_text(instrument.get("id")),
+        instrument_title=_text(instrument.get("title")),
+        instrument_status=_text(instrument.get("status")),
+        fiscal_year=int(instrument.get("fiscal_year") or 0),
+        rules_hash=_text(instrument.get("rules_hash")),
+        tool_version=_text(result.get("tool_version")),
+        run=_text(run.get("id")),
+        started_at=_text(run.get("started_at")),
+        finished_at=_text(run.get("finished_at")),
+        coverage=_coverage(result.get("coverage") or {"status": "complete"}),
+        items=tuple(_item(item) for item in result["items"]),
+        health=tuple(
+            HealthNote(_text(note.get("note")), _text(note.get("url")), _text(note.get("detail")))
+            for note in result.get("health") or ()
+        ),
+        way_in=tuple(WayStep(_text(step.get("label")), _text(step.get("url"))) for step in result["way_in"] or ())
+        if "way_in" in result
+        else None,
+        email=_text(school.get("email")),
+        phone=_text(school.get("phone")),
+        district=_text(school.get("district")),
+        listed=_text(school.get("listed")),
+    )
+
+
+class SlimResults:
+    """Views of results that hold what a summary of many schools shows, so that a whole country fits into memory.
+
+    Equal items are held once. `links` keeps the first evidence of every item, else only of those to review.
+    """
+
+    def __init__(self, *, links: bool = True) -> None:
+        self._links = links
+        self._known: dict[ItemResult, ItemResult] = {}
+
+    def view(self, school: SchoolResult) -> SchoolResult:
+        """`school` without the texts of its items."""
+        return replace(school, items=tuple(self._slim(item) for item in school.items), way_in=None)
+
+    def _slim(self, item: ItemResult) -> ItemResult:
+        review = item.group is Group.WAITING
+        proofs = tuple(Proof(url=proof.url) for proof in item.evidence[:1]) if review or self._links else ()
+        slim = replace(
+            item,
+            explanation=item.explanation if review else "",
+            fix=(),
+            missing_components=(),
+            advice=(),
+            links=(),
+            evidence=proofs,
+            asked=(),
+            period_text="",
+            question=item.question if review else "",
+            since=item.since if item.verdict is Verdict.UNTESTED else "",
+            last_seen="",
+            good_seen="",
+            good_evidence=(),
+            lost_since="",
+            decision=replace(item.decision, note="") if item.decision else None,
+            situation=item.situation if review else "",
+            words=item.words if review else (),
+        )
+        return self._known.setdefault(slim, slim)
+
+
+def _item(item: Mapping[str, Any]) -> ItemResult:
+    last_verdict = _text(item.get("last_verdict"))
+    return ItemResult(
+        code=str(item["code"]),
+        item=_text(item.get("item")),
+        title=_text(item.get("title")),
+        title_en=_text(item.get("title_en")),
+        verdict=Verdict(item["verdict"]),
+        reason=Reason(_text(item.get("reason"))),
+        explanation=_text(item.get("explanation")),
+        fix=_texts(item.get("fix")),
+        missing_components=_texts(item.get("missing_components")),
+        advice=_texts(item.get("advice")),
+        links=tuple(
+            ClaimedLink(_text(link.get("href")), _text(link.get("label")), _text(link.get("found_on")))
+            for link in item.get("links") or ()
+        ),
+        evidence=tuple(_proof(proof) for proof in item.get("evidence") or ()),
+        asked=_texts(item.get("asked")),
+        period_text=_text(item.get("period_text")),
+        question=_text(item.get("question")),
+        section=_text(item.get("group")) or _text(item.get("indicator")),
+        block=_text(item.get("block")),
+        since=_text(item.get("since")),
+        last_seen=_text(item.get("last_seen")),
+        last_verdict=Verdict(last_verdict) if last_verdict else None,
+        good_seen=_text(item.get("good_seen")),
+        good_evidence=tuple(_proof(proof) for proof in item.get("good_evidence") or ()),
+        lost=Lost(_text(item.get("lost"))),
+        lost_since=_text(item.get("lost_since")),
+        decision=_decision(item["decision"]) if item.get("decision") else None,
+        situation=_text(item.get("situation")),
+        words=tuple((name, _text(value)) for name, value in (item.get("words") or {}).items() if name in _WORDS),
+        gap=_gap(item["gap"]) if item.get("gap") else None,
+    )
+
+
+def _gap(gap: Mapping[str, Any]) -> GapNumber:
+    return GapNumber(
+        number=_text(gap.get("number")),
+        opened=_text(gap.get("opened")),
+        told=_text(gap.get("told")),
+        fixed=_text(gap.get("fixed")),
+        days=int(gap.get("days") or 0),
+    )
+
+
+def _decision(decision: Mapping[str, Any]) -> Decision:
+    return Decision(
+        kind=_text(decision.get("decision")),
+        standing=_text(decision.get("standing")),
+        note=_text(decision.get("note")),
+        office=_text(decision.get("office")),
+        date=_text(decision.get("date")),
+        expires=_text(decision.get("expires")),
+    )
+
+
+def _proof(proof: Mapping[str, Any]) -> Proof:
+    status = proof.get("status")
+    return Proof(
+        url=_text(proof.get("url")),
+        final_url=_text(proof.get("final_url")),
+        status=int(status) if status else None,
+        media_type=_text(proof.get("media_type")),
+        sha256=_text(proof.get("sha256")),
+        fetched_at=_text(proof.get("fetched_at")),
+        title=_text(proof.get("title")),
+        quote=_text(proof.get("quote")),
+        period=_text(proof.get("period")),
+    )
+
+
+def _coverage(coverage: Mapping[str, Any]) -> Coverage:
+    return Coverage(
+        status=CoverageStatus(coverage["status"]),
+        reason=_text(coverage.get("reason")),
+        pages=int(coverage.get("pages") or 0),
+        documents=int(coverage.get("documents") or 0),
+        skipped={str(reason): int(count) for reason, count in (coverage.get("skipped") or {}).items()},
+        detail=_text(coverage.get("detail")),
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    return tuple(str(value) for value in values) if isinstance(values, list | tuple) else ()

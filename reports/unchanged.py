@@ -1,0 +1,79 @@
+"""The page of a school at which nothing changed: kept as it is, but for the time of the check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from reports.result import SchoolResult
+from reports.texts import texts
+from reports.thai_dates import time_text
+
+_HERE = Path(__file__).parent
+_MADE_OF = '<meta name="oit-made-of" content="{}">'
+_TIME = re.compile(r"<!--checked-->[^<]{0,400}<!---->")
+_RUN = re.compile(r"<!--run-->[^<]{0,400}<!---->")
+# What is another one every night although nothing changed at the school.
+_OF_THE_NIGHT = frozenset({"last_seen", "good_seen", "good_evidence", "fetched_at"})
+_HEAD = 4_000
+
+
+def name_of(result: Mapping[str, Any], lang: str, deadline: date | None, among_others: bool) -> str:
+    """A name for all that a page says besides the time of the check; another one when the reports are another version."""
+    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items")}
+    items = [_stable(item) for item in result["items"]]
+    day = "" if deadline is None else str(result["run"].get("finished_at", ""))[:10]
+    content = [_version(), lang, str(deadline), day, among_others, stable, items]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:32]
+
+
+def page_at_new_time(page: Path, made_of: str, school: SchoolResult, lang: str) -> str:
+    """The page as it stands with the time and the number of this check; "" when it is of something else."""
+    try:
+        html = page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    if _MADE_OF.format(made_of) not in html[:_HEAD]:
+        return ""
+    html = _TIME.sub(lambda _: f"<!--checked-->{escape(checked_at(school, lang))}<!---->", html, count=1)
+    return _RUN.sub(lambda _: f"<!--run-->{escape(versions(school, lang))}<!---->", html, count=1)
+
+
+def checked_at(school: SchoolResult, lang: str) -> str:
+    """When the school was checked."""
+    return texts(lang)("school.checked_at", time=time_text(school.seen_at, lang))
+
+
+def versions(school: SchoolResult, lang: str) -> str:
+    """What the result was made by, and in which run."""
+    return texts(lang)(
+        "school.versions",
+        tool=school.tool_version,
+        instrument=school.instrument,
+        rules=school.rules_hash,
+        run=school.run,
+    )
+
+
+def _stable(item: Mapping[str, Any]) -> dict[str, Any]:
+    if item.get("lost") or item["verdict"] == "untested":
+        return dict(item)
+    kept = {key: value for key, value in item.items() if key not in _OF_THE_NIGHT}
+    kept["evidence"] = [
+        {key: value for key, value in proof.items() if key not in _OF_THE_NIGHT} for proof in item.get("evidence") or ()
+    ]
+    return kept
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    files = sorted([*_HERE.glob("*.py"), *_HERE.glob("templates/*"), *_HERE.glob("static/*.*")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,72 @@
+"""Which months of the half year are told to be missing, by where their names stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from checks.page_reader import read_page
+from rules.instrument_files import load_instrument
+from rules.judging import judge_site
+from rules.locating import locate
+from rules.site import Coverage, CoverageStatus
+from rules.verdicts import Finding, Reason
+from tests.rules.test_judging import file, page
+
+SITE = "https://bansuan.example.ac.th"
+INDEX = f"{SITE}/oit"
+TITLE = "O21 สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน"
+MONTHS = ("ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565", "มกราคม 2566", "กุมภาพันธ์ 2566", "มีนาคม 2566")
+SHORT = ("ต.ค.-65", "พ.ย.-65", "ธ.ค.-65", "ม.ค.-66", "ก.พ.-66", "มี.ค.-66")
+REPORT = "แบบ สขร.1 สรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน {month} ปีงบประมาณ 2566 " + "รายการ วงเงิน ราคากลาง " * 20
+
+
+def judged(row: str, files: Sequence[tuple[str, str]]) -> Finding:
+    """The finding on the item whose row is `row`, with the texts of the files it leads to."""
+    instrument = load_instrument("obec-school-2566")
+    html = f"<title>OIT 2566</title><h1>OIT ปีงบประมาณ 2566</h1>{row}"
+    evidence = page(INDEX, html)
+    for address, text in files:
+        evidence |= file(address, text)
+    claims = locate(read_page(html, INDEX), instrument).claims
+    findings = judge_site(instrument, claims, evidence, Coverage(CoverageStatus.COMPLETE), home=SITE, strict=True)
+    return next(finding for finding in findings if finding.code == "O21")
+
+
+def links(names: Sequence[str]) -> str:
+    items = "".join(f"<li><a href='/m{number}.pdf'>{name}</a></li>" for number, name in enumerate(names))
+    return f"<ul><li>{TITLE}<ul>{items}</ul></li></ul>"
+
+
+def files(count: int, text: str = REPORT.format(month="")) -> list[tuple[str, str]]:
+    return [(f"{SITE}/m{number}.pdf", text) for number in range(count)]
+
+
+@pytest.mark.parametrize("months", [MONTHS, SHORT])
+@pytest.mark.parametrize("count", [2, 4, 6])
+def test_each_link_speaks_for_the_month_in_its_words(months: tuple[str, ...], count: int) -> None:
+    finding = judged(links(months[:count]), files(count))
+    assert finding.missing_components == tuple(month.split()[0] for month in MONTHS[count:])
+    assert finding.reason is (Reason.INCOMPLETE if count < 6 else Reason.NONE)
+
+
+def test_the_months_of_a_table_stand_at_the_head_of_their_columns() -> None:
+    head = "".join(f"<th>{month.split()[0]}</th>" for month in MONTHS)
+    cells = "".join(f"<td><a href='/m{number}.pdf'>เปิด</a></td>" for number in range(4))
+    row = f"<h3>{TITLE}</h3><table><tr>{head}</tr><tr>{cells}<td>-</td><td>-</td></tr></table>"
+    assert judged(row, files(4)).missing_components == ("กุมภาพันธ์", "มีนาคม")
+
+
+def test_a_monthly_report_covers_the_months_its_text_is_of() -> None:
+    row = f"<ul><li><a href='/m0.pdf'>{TITLE}</a></li></ul>"
+    two = "\n".join(REPORT.format(month=month) for month in SHORT[:2])
+    whole = "\n".join(REPORT.format(month=month) for month in SHORT)
+    assert judged(row, files(1, two)).missing_components == ("ธันวาคม", "มกราคม", "กุมภาพันธ์", "มีนาคม")
+    assert judged(row, files(1, whole)).reason is Reason.NONE
+
+
+def test_a_report_of_six_months_is_whole_whatever_month_its_days_are_of() -> None:
+    row = f"<ul><li><a href='/m0.pdf'>{TITLE}</a></li></ul>"
+    text = REPORT.format(month="ตุลาคม 2565 - มีนาคม 2566") + "ณ วันที่ 3 เมษายน 2566"
+    assert judged(row, files(1, text)).reason is Reason.NONE
