@@ -301,9 +301,56 @@ ENGLISH: Mapping[tuple[Reason, Situation], Wording] = {
         "The website does not let programs read it, so the item was not checked.",
         ("Ask the administrator to allow the pages with the items in the file robots.txt.",),
     ),
+    (Reason.UNREACHABLE, Situation.SITE_NAME_GONE): Wording(
+        "The name of the website does not exist on the internet, so the item was not checked.",
+        ("Check the spelling of the address and that the domain has not expired.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_MAINTENANCE): Wording(
+        "The website says that it is closed for maintenance, so the item was not checked.",
+        ("Open the website again when the work is done; the next check will see it.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_SUSPENDED): Wording(
+        "The hosting company has suspended the website, so the item was not checked.",
+        ("Ask the hosting company to open the website again.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_DEFAULT_PAGE): Wording(
+        "The address shows the first page of a web server, not the school's website, so the item was not checked.",
+        ("Ask the administrator to put the home page back.", "If the website has moved, tell the area office where."),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_PARKED): Wording(
+        "The name of the website has expired or is for sale, so the item was not checked.",
+        ("Renew the domain, or tell the area office the new address.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_PORTAL): Wording(
+        "A network showed a page of its own in place of the website, so the item was not checked.",
+        ("Open the website from another network; if it opens, nothing needs to be done.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_PRIVATE): Wording(
+        "The home page asks to sign in, so the public cannot see it and the item was not checked.",
+        ("Let everybody open the website without signing in.",),
+    ),
+    (Reason.UNREACHABLE, Situation.SITE_SERVER_ERROR): Wording(
+        "The website shows a fault of its server, so the item was not checked.",
+        ("Ask the administrator to look at the server and its database.",),
+    ),
+    (Reason.BLOCKED, Situation.SITE_PRIVATE): Wording(
+        "The home page asks to sign in, so the public cannot see it and the item was not checked.",
+        ("Let everybody open the website without signing in.",),
+    ),
     (Reason.NO_WEBSITE, Situation.NO_WEBSITE): Wording(
         "There is no website of the school to check yet, so the item was not checked.",
         ("Tell the area office the address of the school's website.",),
+    ),
+    (Reason.NO_WEBSITE, Situation.SOCIAL_ONLY): Wording(
+        "The listed address is a page of a social network, not a website, so the item was not checked.",
+        (
+            "If there is a website, tell the area office its address.",
+            "If not, make one that everybody can open without signing in.",
+        ),
+    ),
+    (Reason.NO_WEBSITE, Situation.FILE_SHARE): Wording(
+        "The listed address is a file or a folder, not a website, so the item was not checked.",
+        ("If there is a website, tell the area office its address.", "If not, make one that links to these files."),
     ),
     (Reason.ERROR, Situation.RULE_ERROR): Wording(
         "Checking the item failed through a fault of the program. Please have an officer check it, and tell the administrator."
@@ -324,6 +371,7 @@ _WHY = {
     "errors": "some pages did not open",
     "interrupted": "the check was stopped",
     LIST_UNREAD: "its list of the items is where the program cannot read it:",
+    "not_itself": "tonight it did not look like the school's website as usual",
 }
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905

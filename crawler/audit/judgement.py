@@ -110,7 +110,7 @@ class Judge:
         coverage = visited.coverage
         content = [
             [document_reader(), instrument.id, instrument.rules_hash, self._reads_scans],
-            [school.website, sorted(school.exempt), coverage.status.value, coverage.reason],
+            [school.website, sorted(school.exempt), coverage.status.value, coverage.reason, coverage.detail],
             sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
             sorted(_seen(fetch) for fetch in visited.fetches),
         ]

@@ -40,6 +40,7 @@ from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
 from rules.instrument import Instrument
+from rules.plausibility import no_website
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Finding, Reason
 
@@ -367,8 +368,10 @@ class _Audit:
         return {canonical(fetch.url): fetch for fetch in self._store.fetches(earlier.id, school.code)}
 
     async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
-        if not visit.school.website:
-            detail = "bad_address" if visit.school.listed else ""
+        detail = no_website(visit.school.website)
+        if detail:
+            if not visit.school.website and not visit.school.listed:
+                detail = ""  # the list says that there is none
             return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), ())
         crawler = runner.create_crawler(SchoolSpider)
         self._crawlers.add(crawler)

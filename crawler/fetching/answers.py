@@ -8,7 +8,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotSupporte
 
 from checks.evidence import Access
 from crawler.fetching.downloads import AddressRefused, HostUnknown
-from crawler.fetching.inflate import TooLarge
+from crawler.fetching.inflate import CutAnswerError, TooLarge
 from crawler.fetching.pace import HostRestingError
 from crawler.fetching.robots import RobotsForbidden
 
@@ -26,7 +26,8 @@ class Failure:
 def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
     """The meaning of what the downloader raised.
 
-    The host of a `known_service` (Drive, YouTube …) exists: when its name is unknown, our own name server is at fault.
+    The host of a `known_service` (Drive, YouTube …, or one that answered last night) exists: when its name is unknown,
+    our own name server is at fault. A name that is unknown twice does not exist.
     """
     if isinstance(error, RobotsForbidden):
         return Failure(Access.ROBOTS, "forbidden by robots.txt")
@@ -35,11 +36,13 @@ def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
     if isinstance(error, HostUnknown) and known_service:
         return Failure(Access.FAILED, f"{error} cannot be looked up", transient=True)
     if isinstance(error, HostUnknown):
-        return Failure(Access.GONE, "the host name does not exist")
+        return Failure(Access.GONE, "the host name does not exist", transient=True)
     if isinstance(error, TooLarge | DownloadCancelledError):
         return Failure(Access.TOO_LARGE, "larger than is read", costly=not str(error).startswith("Expected"))
     if isinstance(error, HostRestingError):
         return Failure(Access.FAILED, "the host gave no answer several times and is left alone", transient=True)
+    if isinstance(error, CutAnswerError):
+        return Failure(Access.FAILED, str(error), transient=True)
     if isinstance(error, IgnoreRequest):
         return Failure(Access.FAILED, str(error))
     return Failure(Access.FAILED, f"{type(error).__name__}: {error}"[:300], transient=True)

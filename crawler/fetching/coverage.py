@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 
 from checks.evidence import Access
 from checks.fetch import Fetch
+from checks.home_face import HomeFace, StandIn
+from rules.plausibility import Assessment, Impression, Plausibility, assess, moved_to, no_website
 from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1
+_OK = 200
+_GONE = (404, 410)
+_SERVER_FAULT = 500
+# What the note of a failure says of its kind.
+_NOTES = (
+    ("name does not exist", "dns"),
+    ("cannot be looked up", "dns"),
+    ("CannotResolveHost", "dns"),
+    ("Refused", "refused"),
+    ("Timeout", "timeout"),
+    ("SSL", "tls"),
+    ("TLS", "tls"),
+)
 
 
 @dataclass(slots=True)
@@ -20,7 +35,8 @@ class CrawlNotes:
     `cut` counts addresses that the budget left out and that items may be named at; the `promising_*`
     counters are of pages that could not be read although a link to them promised items. `taken_over`
     says that the home page shows what is not the school's (gambling, a domain for sale), `claims` counts
-    what the pages claim to be items. `unread` counts pages that came and that no worker could read. `has_list` says that
+    what the pages claim to be items. `faces` are those of the pages that were read, `pages_before` counts the
+    pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
     where it could not be read.
     """
@@ -37,6 +53,8 @@ class CrawlNotes:
     unread_lists: list[str] = field(default_factory=list)
     taken_over: bool = False
     claims: int = 0
+    faces: list[HomeFace] = field(default_factory=list)
+    pages_before: int = 0
     out_of_time: bool = False
     interrupted: bool = False
 
@@ -52,19 +70,27 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
         fetch.access is Access.OPEN and (not fetch.on_site or fetch.media_type != "text/html") for fetch in fetches
     )
 
-    def coverage(status: CoverageStatus, reason: str = "") -> Coverage:
+    def coverage(status: CoverageStatus, reason: str = "", detail: str = "") -> Coverage:
         unread = tuple(notes.unread_lists) if reason == LIST_UNREAD else ()
-        return Coverage(status, reason, pages, documents, dict(sorted(notes.skipped.items())), unread=unread)
+        skipped = dict(sorted(notes.skipped.items()))
+        return Coverage(status, reason, pages, documents, skipped, unread=unread, detail=detail)
 
     if not pages:
         if notes.crashes or notes.unread:
             return coverage(CoverageStatus.PARTIAL, "errors")
         if notes.out_of_time and not any(fetch.url in starts for fetch in fetches):
             return coverage(CoverageStatus.PARTIAL, "time")
-        return coverage(CoverageStatus.UNREACHABLE, _unreachable_reason(fetches, starts))
+        return coverage(CoverageStatus.UNREACHABLE, *_unreachable(fetches, starts))
     if notes.taken_over and not notes.claims:
-        return coverage(CoverageStatus.UNREACHABLE, "unreachable")  # what opened is not the school's site
-    return coverage(*_completeness(site, pages, notes))
+        parked = next((face.stand_in.value for face in notes.faces if face.stand_in is StandIn.PARKED), "")
+        return coverage(CoverageStatus.UNREACHABLE, "unreachable", parked)  # what opened is not the school's site
+    seen = _assessed(fetches, starts, pages, notes)
+    if seen.plausibility is Plausibility.NOT_ITSELF:
+        return coverage(CoverageStatus.UNREACHABLE, "unreachable", seen.detail)
+    status, reason = _completeness(site, pages, notes)
+    if status is CoverageStatus.COMPLETE and seen.plausibility is Plausibility.DOUBTFUL:
+        return coverage(CoverageStatus.PARTIAL, "not_itself", seen.detail)
+    return coverage(status, reason)
 
 
 def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple[CoverageStatus, str]:
@@ -88,8 +114,34 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     return CoverageStatus.COMPLETE, ""
 
 
-def _unreachable_reason(fetches: Sequence[Fetch], starts: Sequence[str]) -> str:
-    seen = {fetch.access for fetch in fetches if fetch.url in starts}
-    if seen & {Access.BLOCKED, Access.SIGN_IN, Access.EXTERNAL}:
-        return "blocked"
-    return "robots" if Access.ROBOTS in seen else "unreachable"
+def _assessed(fetches: Sequence[Fetch], starts: Sequence[str], pages: int, notes: CrawlNotes) -> Assessment:
+    begun = [fetch for fetch in fetches if fetch.url in starts]
+    opened = [fetch for fetch in begun if fetch.access is Access.OPEN]
+    moved = next((host for fetch in opened if (host := moved_to(starts[0], fetch.final_url))), "")
+    failed = bool(begun) and not any(fetch.status in (None, _OK) for fetch in opened)
+    return assess(Impression(tuple(notes.faces), notes.claims, pages, notes.pages_before, moved, failed))
+
+
+def _unreachable(fetches: Sequence[Fetch], starts: Sequence[str]) -> tuple[str, str]:
+    """The reason, and its detail, of a site of which no page opened."""
+    begun = [fetch for fetch in fetches if fetch.url in starts]
+    seen = {fetch.access for fetch in begun}
+    if Access.EXTERNAL in seen:
+        return "no_website", next((no_website(f.final_url) for f in begun if f.access is Access.EXTERNAL), "")
+    if Access.SIGN_IN in seen:
+        return "blocked", "private"
+    if Access.BLOCKED in seen:
+        return "blocked", ""
+    if Access.ROBOTS in seen:
+        return "robots", ""
+    return "unreachable", next((detail for fetch in begun if (detail := _detail(fetch))), "")
+
+
+def _detail(fetch: Fetch) -> str:
+    if fetch.status is not None and fetch.status >= _SERVER_FAULT:
+        return "http_5xx"
+    if fetch.status in _GONE:
+        return "http_404"
+    if fetch.access is Access.REFUSED:
+        return "private"
+    return next((detail for words, detail in _NOTES if words in fetch.note), "")

@@ -19,6 +19,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_to_future
 from twisted.internet.threads import deferToThread
+from twisted.web._newclient import ResponseNeverReceived
 
 from checks.addresses import host_of
 from checks.site_scope import SiteScope
@@ -59,6 +60,8 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = BoundedClientFactory
+        self._pool.retryAutomatically = False  # nothing is asked again without its pause
+        self._answered: set[str] = set()
         self._network: Network = crawler.spider.network  # type: ignore[union-attr]
         self._scope: SiteScope = crawler.spider.scope  # type: ignore[union-attr]
 
@@ -78,18 +81,29 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
             raise AddressRefused(f"not a public address: {request.url}")
         if not limiter.knows_server(host) and not request.meta.get("proxy"):
             await self._learn_server(host, host_of(stand_in) or host)
-        async with limiter.turn(host):
-            try:
-                response = await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
-            except _NO_ANSWER:
-                limiter.failed(host)
+        try:
+            response = await self._take_turn(request, host, stand_in)
+        except DownloadFailedError as error:
+            if host not in self._answered or not isinstance(error.__cause__, ResponseNeverReceived):
                 raise
+            # A kept connection that the server gave up while we asked: again, but in turn.
+            response = await self._take_turn(request, host, stand_in)
+        self._answered.add(host)
         if response.status in _BUSY:
             header = (response.headers.get("Retry-After") or b"").decode("latin-1")
             limiter.refused(host, retry_after(header, datetime.now(UTC)))
         else:
             limiter.answered(host)
         return response
+
+    async def _take_turn(self, request: Request, host: str, stand_in: str) -> Response:
+        limiter = self._network.limiter
+        async with limiter.turn(host, request.meta.get("latest_start")):
+            try:
+                return await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
+            except _NO_ANSWER:
+                limiter.failed(host)
+                raise
 
     async def _learn_server(self, host: str, asked: str) -> None:
         """Find out which server `asked` is on before the first connection, as many schools may be on it."""

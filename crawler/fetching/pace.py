@@ -68,16 +68,19 @@ class HostLimiter:
         self._connections_of: dict[str, asyncio.Semaphore] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
+    async def turn(self, host: str, latest: float | None = None) -> AsyncIterator[None]:
         """Wait until `host` may be asked again; hold the place until the answer is there.
 
-        Raises `HostRestingError` instead of waiting for a host that does not answer.
+        Raises `HostRestingError` instead of waiting for a host that does not answer, or longer than until `latest`
+        (in the loop's time) for one that is held.
         """
         lane = self._lane(host)
         lane.waiting += 1
         try:
             async with lane.slots, AsyncExitStack() as places:
                 async with lane.turn:
+                    if latest is not None and lane.next_start > latest:
+                        raise HostRestingError(host)
                     await self._wait(host, lane)
                     if lane.rests_until > _now():
                         raise HostRestingError(host)

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Self
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 
 from checks.addresses import host_of
+
+_SERVER_FAULT = 500
+_TOO_MANY = 429
+
+# A robots.txt that does not come is no fault of ours, and said in the failure of what was asked there.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 
 class RobotsForbidden(IgnoreRequest):
     """The host's robots.txt forbids the address."""
 
 
+class RobotsNotNowError(Exception):
+    """The host cannot say at the moment what its robots.txt allows, so nothing is asked there."""
+
+
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, with a refusal of its own kind and the pauses that robots.txt asks for."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._not_now: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -26,6 +43,26 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         middleware = cls(crawler)
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
         return middleware
+
+    async def process_request(self, request: Request, spider: Spider | None = None) -> None:  # noqa: ARG002
+        """Raise `RobotsForbidden` for what robots.txt forbids, `RobotsNotNowError` where its server is at fault.
+
+        The file itself may always be asked, also where a redirect leads to it.
+        """
+        parts = urlparse_cached(request)
+        if parts.path == "/robots.txt" or request.meta.get("dont_obey_robotstxt"):
+            return
+        parser = await self.robot_parser(request)
+        if parts.netloc in self._not_now:
+            errand = request.meta.get("errand")
+            if errand is not None and errand.attempt > 1:
+                # The second pass asks anew; what waits meanwhile finds the new answer.
+                self._not_now.discard(parts.netloc)
+                self._parsers.pop(parts.netloc, None)
+                parser = await self.robot_parser(request)
+            if parts.netloc in self._not_now:
+                raise RobotsNotNowError(f"{parts.netloc} cannot say what its robots.txt allows")
+        self.process_request_2(parser, request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Raise `RobotsForbidden` for what robots.txt forbids."""
@@ -40,3 +77,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         delay = robotparser.crawl_delay(agent)
         if delay:
             self.crawler.spider.network.limiter.slow_down(host_of(request.url), float(delay))  # type: ignore[union-attr]
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """Only a proper answer holds rules: a page that says "not found" allows all, a fault of the server nothing."""
+        if response.status >= _SERVER_FAULT or response.status == _TOO_MANY:
+            self._not_now.add(netloc)
+        said = response if response.status == 200 else response.replace(body=b"")
+        await super()._parse_robots(said, netloc, request)

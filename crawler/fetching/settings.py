@@ -12,6 +12,7 @@ NEWSPIDER_MODULE = "crawler.fetching"
 USER_AGENT = "oit (school disclosure check)"
 ROBOTSTXT_USER_AGENT = "oit"
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "crawler.fetching.robots_rules.LinearRobotParser"
 
 # No doors into the process: the first runs any Python code it is sent, and is on by default.
 REMOTE_CONTROL_ENABLED = False
@@ -28,7 +29,7 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 32 << 20
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_FAIL_ON_DATALOSS = False
+DOWNLOAD_FAIL_ON_DATALOSS = False  # `InflateMiddleware` tells what is cut, once it can see the end
 REDIRECT_MAX_TIMES = 8
 # The pace is kept by `crawler.fetching.pace` over all crawlers; Scrapy's own limits are per crawler.
 DOWNLOAD_DELAY = 0
@@ -45,6 +46,7 @@ RETRY_ENABLED = False  # a second pass at the end of the crawl does it, when the
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawler.fetching.robots.RobotsMiddleware": 100,
     "crawler.fetching.inflate.InflateMiddleware": 590,
+    "crawler.fetching.cookies.BoundedCookiesMiddleware": 700,
     "crawler.fetching.redirects.PlainRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
@@ -53,6 +55,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }

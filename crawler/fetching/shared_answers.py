@@ -12,6 +12,7 @@ from scrapy.http import Response
 
 from checks.addresses import canonical
 from checks.hosts import SHARED_BY_LINK, classify
+from crawler.fetching.inflate import BROKEN_OFF
 
 _MOST_BYTES = 48 << 20
 _LARGEST = 12 << 20
@@ -77,7 +78,8 @@ class SharedAnswers:
         if asking.cancelled() or asking.exception() is not None:
             return
         response = asking.result()
-        if response.status >= 500 or response.status == _PASSING or len(response.body) > _LARGEST:
+        passing = response.status >= 500 or response.status == _PASSING or BROKEN_OFF in response.flags
+        if passing or len(response.body) > _LARGEST:
             return
         self._once[key] = response
         self._bytes += _cost(response)

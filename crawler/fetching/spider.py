@@ -49,6 +49,7 @@ _MOST_FRAMES = 3
 _TRY_ELSEWHERE = (400, 404)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
+_NO_CONTENT = (202, 204, 205, 206, 304)  # nobody asked for any of these
 _OK = 200
 _NOT_READ = "not read"
 _EVIDENCE_TIMEOUT = 90.0
@@ -76,6 +77,9 @@ class SchoolSpider(Spider):
             self._frontier, self.scope, visit.instrument.fiscal_year, self._fetches.setdefault
         )
         self._health = SiteHealth()
+        self._hosts_before = {
+            fold_host(host_of(fetch.final_url)) for fetch in visit.before.values() if fetch.access is Access.OPEN
+        }
         self._second_pass: list[Errand] = []
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
@@ -108,6 +112,10 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
+        self.notes.pages_before = sum(
+            fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == "text/html"
+            for fetch in self.visit.before.values()
+        )
         coverage = replace(coverage_of(fetches, self._starts, self.notes), health=self._health.notes)
         return Visited(coverage, fetches, dict(self._arrivals))
 
@@ -181,7 +189,7 @@ class SchoolSpider(Spider):
         left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
         most = _EVIDENCE_TIMEOUT if errand.purpose is Purpose.EVIDENCE else self.settings.getfloat("DOWNLOAD_TIMEOUT")
         most *= errand.attempt  # a slow server gets longer the second time
-        meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left)}
+        meta: dict[str, Any] = {"errand": errand, "download_timeout": min(most, left), "latest_start": self._deadline}
         target = self._wanted.target_of(errand.key)
         if target is not None and target.kind in SHARED_BY_LINK:
             # One document that the school hands out by its link is opened as any visitor would; nothing is crawled.
@@ -225,7 +233,8 @@ class SchoolSpider(Spider):
         self._frontier.done(errand)
         if errand.purpose is not Purpose.SITEMAP:
             assert failure.value is not None
-            known = classify(failure.request.url).kind is not HostKind.WEB  # type: ignore[attr-defined]
+            url: str = failure.request.url  # type: ignore[attr-defined]
+            known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
             reason = failure_of(failure.value, known_service=known)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
             if reason.costly:
@@ -303,6 +312,8 @@ class SchoolSpider(Spider):
         access = judge_answer(target, response.status, response.url, "")
         if access is Access.OPEN and response.status in _REDIRECTS:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
+        if access is Access.OPEN and (not response.body or response.status in _NO_CONTENT):
+            return PageAnswer(Access.FAILED, "an answer without content")
         return PageAnswer(access)
 
     def _fetch(self, response: Response, errand: Errand, read: PageAnswer, media_type: str, sha256: str) -> Fetch:
@@ -425,6 +436,8 @@ class SchoolSpider(Spider):
         shows_nothing = not (found.claims or found.foreign or reading.lists)
         if errand.purpose is Purpose.LIST and shows_nothing and (reading.needs_browser or not reading.leads):
             self.notes.unread_lists.append(errand.url)
+        if reading.face is not None:
+            self.notes.faces.append(reading.face)
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}

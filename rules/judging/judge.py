@@ -48,6 +48,20 @@ _SITE_DOWN = {
     Reason.ROBOTS: Situation.SITE_ROBOTS,
     Reason.NO_WEBSITE: Situation.NO_WEBSITE,
 }
+# what met us says more than that the site was not seen
+_SITE_DETAIL = {
+    (Reason.UNREACHABLE, "dns"): Situation.SITE_NAME_GONE,
+    (Reason.UNREACHABLE, "maintenance"): Situation.SITE_MAINTENANCE,
+    (Reason.UNREACHABLE, "suspended"): Situation.SITE_SUSPENDED,
+    (Reason.UNREACHABLE, "default_page"): Situation.SITE_DEFAULT_PAGE,
+    (Reason.UNREACHABLE, "parked"): Situation.SITE_PARKED,
+    (Reason.UNREACHABLE, "portal"): Situation.SITE_PORTAL,
+    (Reason.UNREACHABLE, "private"): Situation.SITE_PRIVATE,
+    (Reason.BLOCKED, "private"): Situation.SITE_PRIVATE,
+    (Reason.UNREACHABLE, "http_5xx"): Situation.SITE_SERVER_ERROR,
+    (Reason.NO_WEBSITE, "social_only"): Situation.SOCIAL_ONLY,
+    (Reason.NO_WEBSITE, "file_share"): Situation.FILE_SHARE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +157,8 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
     if coverage.status is CoverageStatus.UNREACHABLE:
         named = {reason.value: reason for reason in _SITE_DOWN}
         reason = named.get(coverage.reason, Reason.UNREACHABLE)
-        return _finding(case, reason, _SITE_DOWN[reason], case.words)
+        situation = _SITE_DETAIL.get((reason, coverage.detail), _SITE_DOWN[reason])
+        return _finding(case, reason, situation, case.words)
     looks = _looks(case)
     if not looks:
         return _absent(case, coverage)

@@ -11,6 +11,7 @@ from typing import Any
 from checks.addresses import Trap
 from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.health import HealthName, HealthNote
+from checks.home_face import HomeFace, StandIn
 from checks.page import Link, LinkSource, Region, TargetKind
 from rules.claim import Claim, Strength
 from rules.locating import PageClaims
@@ -32,6 +33,7 @@ def packed(reading: PageReading) -> bytes:
         "needs_browser": reading.needs_browser,
         "notes": [[note.name, note.url, note.quote] for note in reading.notes],
         "link_count": reading.link_count,
+        "face": asdict(reading.face) if reading.face else None,
     }
     return _compressed(content)
 
@@ -48,7 +50,12 @@ def unpacked(kept: bytes) -> PageReading:
         tuple(HealthNote(HealthName(name), where, quote) for name, where, quote in content["notes"]),
         content["link_count"],
         tuple(map(_lead, content["lists"])),
+        _face(content["face"]),
     )
+
+
+def _face(kept: Mapping[str, Any] | None) -> HomeFace | None:
+    return None if kept is None else HomeFace(**{**kept, "stand_in": StandIn(kept["stand_in"])})
 
 
 def packed_document(document: Document) -> bytes:

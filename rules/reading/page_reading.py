@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checks.addresses import TargetForm, Trap, form_of, trap
 from checks.health import HealthNote, page_notes
+from checks.home_face import HomeFace, home_face
 from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
@@ -42,6 +43,7 @@ class PageReading:
     notes: tuple[HealthNote, ...]
     link_count: int
     lists: tuple[Lead, ...] = ()
+    face: HomeFace | None = None
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -67,6 +69,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
                 page, named_oit=claims.named_oit, is_index=claims.is_index, claimed=_claimed(claims)
             )
         ),
+        home_face(page, home=home),
     )
 
 

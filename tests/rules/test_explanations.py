@@ -121,6 +121,7 @@ def test_every_reason_of_a_partial_crawl_is_explained() -> None:
         "errors",
         "interrupted",
         "list_unread",
+        "not_itself",
     }
 
 

@@ -18,7 +18,7 @@ from crawler.fetching.robots import RobotsForbidden
     [
         (RobotsForbidden(), Access.ROBOTS, False),
         (AddressRefused(), Access.REFUSED, False),
-        (HostUnknown("a.example"), Access.GONE, False),
+        (HostUnknown("a.example"), Access.GONE, True),
         (TooLarge(), Access.TOO_LARGE, False),
         (DownloadCancelledError(), Access.TOO_LARGE, False),
         (IgnoreRequest("max redirections reached"), Access.FAILED, False),

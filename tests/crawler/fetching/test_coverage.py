@@ -6,10 +6,12 @@ import pytest
 
 from checks.evidence import Access
 from checks.fetch import Fetch
+from checks.home_face import HomeFace
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from rules.site import CoverageStatus
 
 HOME = "http://school.example.ac.th/"
+FACE = HomeFace("โรงเรียนบ้านตัวอย่าง", letters=400, links=12, of_a_school=True)
 
 
 def fetched(url: str, access: Access = Access.OPEN, media_type: str = "text/html", *, on_site: bool = True) -> Fetch:
@@ -44,13 +46,13 @@ def test_a_crawl_without_loss_is_complete_and_counts_pages_and_documents() -> No
         fetched("https://drive.google.com/uc?id=1", on_site=False),
         fetched(HOME + "gone", Access.GONE),
     )
-    coverage = coverage_of(fetches, (HOME,), CrawlNotes())
+    coverage = coverage_of(fetches, (HOME,), CrawlNotes(faces=[FACE]))
     assert (coverage.status, coverage.pages, coverage.documents) == (CoverageStatus.COMPLETE, 1, 2)
 
 
 def test_one_lost_page_of_many_is_no_partial_crawl_but_many_are() -> None:
     pages = [fetched(f"{HOME}{n}") for n in range(20)]
-    assert seen(CrawlNotes(), *pages, fetched(HOME + "x", Access.FAILED)) == ("complete", "")
+    assert seen(CrawlNotes(faces=[FACE]), *pages, fetched(HOME + "x", Access.FAILED)) == ("complete", "")
     lost = [fetched(f"{HOME}x{n}", Access.FAILED) for n in range(5)]
     assert seen(CrawlNotes(), *pages, *lost) == ("partial", "errors")
 

@@ -6,8 +6,9 @@ import socket
 
 import pytest
 
-from crawler.fetching.guard import AddressGuard, NameFault, is_public
+from crawler.fetching.guard import AddressGuard, NameFault
 from crawler.fetching.host_map import HostMap, HostMapError
+from crawler.fetching.networks import is_public
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_crawl_delay_is_kept_for_files_and_pages(tmp_path: Path, net: str) -> 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_site_is_left_alone_as_long_as_it_asks(tmp_path: Path, net: str, status: int) -> None:
-    home = [Answer(b"busy", status, {"Retry-After": "1"}), page(TEXT)]
+    home = [Answer(b"busy", status, {"Retry-After": "1"}), page(TEXT, link("/news", "ข่าว"))]
     with Site(f"{net}.5", {"/": lambda: home.pop(0) if len(home) > 1 else home[0]}) as site:
         result = finish(start(tmp_path / "oit.db", {"s": site.url}))
     first = site.paths.index("/")

@@ -6,6 +6,7 @@ from pathlib import Path
 from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.health import Certificate, HealthName, HealthNote, page_notes
+from checks.home_face import HomeFace
 from checks.page_reader import read_page
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.site_health import SiteHealth
@@ -49,7 +50,8 @@ def test_what_is_wrong_with_a_site_bears_on_what_was_seen_only_when_others_took_
     fetches = [Fetch(HOME, Access.OPEN, media_type="text/html", on_site=True)]
     assert coverage_of(fetches, [HOME], CrawlNotes(taken_over=True, claims=3)).status is CoverageStatus.PARTIAL
     assert coverage_of(fetches, [HOME], CrawlNotes(taken_over=True)).status is CoverageStatus.UNREACHABLE
-    assert coverage_of(fetches, [HOME], CrawlNotes()).status is CoverageStatus.COMPLETE
+    face = HomeFace("โรงเรียนบ้านตัวอย่าง", letters=400, links=12, of_a_school=True)
+    assert coverage_of(fetches, [HOME], CrawlNotes(faces=[face])).status is CoverageStatus.COMPLETE
 
 
 def test_notes_are_kept_with_the_coverage_and_published(tmp_path: Path) -> None:
