@@ -21,6 +21,7 @@ class Sign:
 
 _SHORT = 1_500  # characters of main text up to which a page holds "little else"
 _TINY = 400
+_A_LINE = 60
 _NEXT_TO_NOTHING = 20
 _MOST_OF_HEADINGS = 200  # characters; more of them are content that is marked up as headings
 _EMBLEM = re.compile(r"logo|icon|โลโก้|ตราโรงเรียน|ตราสัญลักษณ์", re.IGNORECASE)
@@ -71,6 +72,8 @@ _NOT_FOUND_TEXT = re.compile(
     r"ขออภัย ไม่มีไฟล์ที่คุณขอ|nothing (?:was )?found|no longer exists|เพจนี้ถูกลบ|ไฟล์อยู่ในถังขยะของเจ้าของ",
     re.IGNORECASE,
 )
+
+_NO_FILE = re.compile(r"^\W{0,5}(?:ขออภัย\s?)?ไม่พบ(?:ไฟล์|เอกสาร|หน้า)", re.IGNORECASE)
 
 _CONSTRUCTION = re.compile(
     r"(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?(?:ปรับปรุง(?:เว็บ|ข้อมูล|หน้า|ระบบ|เนื้อหา|ค่ะ|ครับ|$|\W)|จัดทำ(?:เว็บ|ข้อมูล|หน้า|เนื้อหา|$|\W)|"
@@ -188,9 +191,15 @@ def is_soft_not_found(page: Page) -> Sign | None:
     for head in heads:
         if _NOT_FOUND_TITLE.search(head) and len(body_text(page)) <= _SHORT:
             return Sign("not_found", head)
-    text = body_text(page) or page.text
+    return says_not_found(body_text(page) or page.text)
+
+
+def says_not_found(text: str) -> Sign | None:
+    """The same of a short text, such as a download script answers in the place of a file."""
     if len(text) <= _TINY and (found := _NOT_FOUND_TEXT.search(text)):
         return Sign("not_found", _around(text, found))
+    if len(text) <= _A_LINE and (found := _NO_FILE.search(text)):
+        return Sign("not_found", text)
     return None
 
 

@@ -23,7 +23,7 @@ from checks.hosts import (
 )
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
-from checks.signs import is_sample_page, says_sample_file, says_under_construction
+from checks.signs import is_sample_page, says_not_found, says_sample_file, says_under_construction
 from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.item import EvidenceKind
@@ -304,6 +304,8 @@ class _Opening:
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_FILE, opened=opened)
         file = "" if claim.link is None else file_name(claim.link.href)
         readable = document.readability is Readability.TEXT and bool(document.text)
+        if readable and (gone := says_not_found(document.text)):
+            return self._look(claim, Reason.BROKEN, Situation.SOFT_NOT_FOUND, opened=opened, quote=gone.quote)
         if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         texts = texts_of(self.case, claim, document=document, context=context)

@@ -222,6 +222,13 @@ CASES: Mapping[str, tuple[str, Mapping[str, Evidence], str, str]] = {
         "",
         "failed/incomplete",
     ),
+    "a line of a download script in the place of a file": ("authority", pdf("ไม่พบไฟล์"), "", "failed/broken"),
+    "a line of a download script in the place of a page": (
+        "authority",
+        opened(PAGE, page=read_page("<p>ไม่พบเอกสาร</p>", PAGE)),
+        "",
+        "failed/broken",
+    ),
     "a text of a template": ("authority", pdf("Lorem ipsum dolor sit amet consectetur " * 8), "", "failed/placeholder"),
     "a post with nothing but its date and readers": (
         "authority",
