@@ -129,7 +129,7 @@ def claimed_links(candidates: Sequence[Candidate]) -> tuple[ClaimedLink, ...]:
     if tier is Tier.INDEX:
         claims = [claim for claim in claims if claim.on_index or claim.strength is Strength.DECLARED]
     links: dict[str, ClaimedLink] = {}
-    for claim in sorted(claims, key=lambda claim: _order(tier, claim)):
+    for claim in sorted(claims, key=lambda claim: (claim.placeholder, *_order(tier, claim))):
         if claim.link is not None:
             links.setdefault(claim.link.href, ClaimedLink(claim.link.href, claim.label, claim.found_on))
     return tuple(links.values())

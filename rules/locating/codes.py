@@ -42,11 +42,11 @@ _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
     (
         CodeForm.LETTER,
-        re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-.:#]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
+        re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-.:#(]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
     ),
     (
         CodeForm.ZERO,
-        re.compile(rf"{_LEAD}(?:ข้อ(?:ที่)?\s?[-.]?\s?)?(?P<shown>0(?P<number>\d{{1,2}})){_SUB}(?!\d|[-/.]\d)"),
+        re.compile(rf"{_LEAD}(?:ข้อ(?:ที่)?\s?[-.]?\s?)?(?P<shown>0\s?(?P<number>\d{{1,2}})){_SUB}(?!\d|[-/.]\d)"),
     ),
     (CodeForm.WORD, re.compile(rf"{_LEAD}(?P<shown>(?:ข้อ(?:ที่)?|รายการที่)\s?(?P<number>\d{{1,2}})){_SUB}(?!\d)")),
     (

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from checks.hosts import social_account
 from checks.page import Link, Page, Region, SegmentKind
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
-from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
 _ABOVE_ALL = 100
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_LEAST_CODES = 3  # of a list of items
+_LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
+# "ข้อ 11" and "11." before a title whose number is not read as a code
+_WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
 _NOTE = re.compile(r"^\W*หมายเหตุ")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 EXPLAINING = re.compile(
     r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
 )
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
-_SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
+SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
 _SECTION = re.compile(r"ตัวชี้วัด|^\W*(?:9|10)\.\d|^\W*หมวด|^\W*ส่วนที่|\(\s*[Oo0]\s?\d{1,2}\s*-")
 
 
@@ -33,7 +38,7 @@ class Label:
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
     `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …").
+    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
     """
 
     segment: int
@@ -44,6 +49,7 @@ class Label:
     foreign: bool = False
     about: tuple[TitleMatch, ...] = ()
     twins: tuple[Label, ...] = ()
+    row: bool = False
 
     def names_same(self, other: Label) -> bool:
         """Whether both name one item, so that they may govern one place together."""
@@ -63,8 +69,17 @@ class Labels:
     follows_foreign_scheme: bool
 
 
-def read_labels(page: Page, index: TitleIndex, known_codes: dict[str, frozenset[int]]) -> Labels:
-    """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title."""
+def read_labels(
+    page: Page,
+    index: TitleIndex,
+    known_codes: dict[str, frozenset[int]],
+    asked: Mapping[str, int] = MappingProxyType({}),
+) -> Labels:
+    """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title.
+
+    `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
+    speaks of is a row of its own, wherever it stands.
+    """
     coded = _coded_labels(page, index)
     foreign = [
         Label(position, None, segment.text, foreign=True)
@@ -78,6 +93,7 @@ def read_labels(page: Page, index: TitleIndex, known_codes: dict[str, frozenset[
     )
     follows_foreign = speaks_foreign and letters < 3
     labels = sorted((*coded, *foreign), key=lambda label: label.segment)
+    labels = _with_rows_without_code(page, labels, index, asked) if coded else labels
     labels = _with_titles_only(page, labels, index)
     return Labels(tuple(labels), _govern(page, labels), follows_foreign)
 
@@ -229,12 +245,55 @@ def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
     return kept
 
 
+def _with_rows_without_code(
+    page: Page, labels: list[Label], index: TitleIndex, asked: Mapping[str, int]
+) -> list[Label]:
+    """`labels` and the exact titles of those `asked` items of which no label speaks: their codes were left out."""
+    numbers = {label.code.number for label in labels if label.code is not None}
+    named = {match.slug for label in labels for match in label.matches[:1]}
+    named |= {match.slug for label in labels for twin in label.twins for match in twin.matches[:1]}
+    open_items = {slug for slug, number in asked.items() if slug not in named and number not in numbers}
+    if not open_items or len(numbers) < _LEAST_CODES:
+        return labels
+    taken = {label.segment for label in labels}
+    places = [label.segment for label in labels]
+    rows: list[Label] = []
+    for position, segment in enumerate(page.segments):
+        if position in taken or not 3 <= len(segment.text) <= _LONGEST_TITLE_LABEL:
+            continue
+        if page.blocks[segment.block].region is not Region.MAIN or segment.kind is SegmentKind.IMAGE:
+            continue
+        matches = index.match(_WORD_CODE.sub("", segment.text))
+        if not matches or matches[0].score < EXACT_TITLE or matches[0].slug not in open_items:
+            continue
+        if _begins_row(page, position, places):
+            rows.append(Label(position, None, segment.text, matches, segment.link, row=True))
+    return sorted((*labels, *rows), key=lambda label: label.segment)
+
+
+def _begins_row(page: Page, position: int, places: Sequence[int]) -> bool:
+    """Whether the text opens a row beside those of at least two labels, and is no part of the row of one."""
+    block = page.segments[position].block
+    if _labels_in(page, block, places):
+        return False
+    while (parent := page.blocks[block].parent) >= 0 and not _labels_in(page, parent, places):
+        block = parent
+    before = (page.segments[earlier].text for earlier in range(page.blocks[block].start, position))
+    return parent >= 0 and _labels_in(page, parent, places) >= 2 and all(len(t) <= _LONGEST_NUMBER for t in before)
+
+
+def _labels_in(page: Page, block: int, places: Sequence[int]) -> int:
+    place = page.blocks[block]
+    return bisect_left(places, place.end) - bisect_left(places, place.start)
+
+
 def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> list[Label]:
     """`labels` and, outside what they govern, the texts that name an item without a code."""
     owner = _govern(page, labels) if labels else ()
     titled: list[Label] = []
+    rows = {label.segment for label in labels if label.row}
     for position, segment in enumerate(page.segments):
-        if owner and owner[position] >= 0:
+        if position in rows or (owner and owner[position] >= 0):
             continue
         text = segment.text
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
@@ -253,7 +312,7 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
 
 def _spoken_hint(link: Link) -> str:
     """The hint of a link without text; an icon's name speaks only in menus and footers, where it is the site's own."""
-    if link.region is not Region.MAIN and _SOCIAL_ICON.search(link.hint) and social_account(link.href):
+    if link.region is not Region.MAIN and SOCIAL_ICON.search(link.hint) and social_account(link.href):
         return "Social Network"
     return " ".join(word for word in link.hint.split() if not _ICON.match(word))
 
@@ -299,7 +358,7 @@ def _scope(page: Page, labels: Sequence[Label], places: Sequence[int], order: in
 
 def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: int, label: Label) -> None:
     _, end, container = scope
-    if label.code is None and label.link is not None:
+    if label.code is None and label.link is not None and not label.row:
         return  # a link that names an item is the claim itself
     limit = page.blocks[container].end
     level = page.segments[label.segment].level

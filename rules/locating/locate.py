@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
+from checks.addresses import fold_host, host_of
+from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
+from rules.item import EvidenceKind
 from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
-from rules.locating.labels import EXPLAINING, Label, read_labels
-from rules.locating.numbering import Numbering, known_codes, numbering_of
+from rules.locating.labels import EXPLAINING, SOCIAL_ICON, Label, read_labels
+from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
 
@@ -23,6 +26,7 @@ _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
+HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 _GENERIC = re.compile(
     r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
@@ -42,6 +46,7 @@ _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
 _LONGEST_QUOTE = 4_000
+_MOST_ACCOUNTS = 2  # more accounts in one network are people's own
 _LEAST_INLINE_TEXT = 120
 
 
@@ -66,7 +71,7 @@ class PageClaims:
 def locate(page: Page, instrument: Instrument) -> PageClaims:
     """The claims of `page`, in page order; the same for the same page, whatever else the site holds."""
     index = title_index(instrument)
-    found = read_labels(page, index, known_codes(instrument))
+    found = read_labels(page, index, known_codes(instrument), asked_codes(instrument))
     named = any(_OIT_NAME.search(text) for text in (page.title, *(text for _, text in page.headings[:8])))
     year = page_year(page)
     if found.follows_foreign_scheme:
@@ -79,10 +84,16 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
     items |= {claim.item for claim in claims if claim.code}
     is_index = len(items) >= _LEAST_INDEX_ITEMS
+    rows = {position for order, position in _places(found.owner) if order >= 0 and found.labels[order].row}
     if is_index:
-        claims = [_on_index(claim) if claim.code else claim for claim in claims]
+        claims = [_on_index(claim) if claim.code or claim.position in rows else claim for claim in claims]
     claims.sort(key=lambda claim: (claim.position, claim.item))
     return PageClaims(page.url, tuple(claims), is_index, named, numbering=numbering.id if is_index else "", year=year)
+
+
+def _places(owner: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(label, segment) pairs."""
+    return ((order, position) for position, order in enumerate(owner))
 
 
 def _on_index(claim: Claim) -> Claim:
@@ -104,6 +115,17 @@ def _explains(text: str) -> bool:
     if _NONE_STATED.search(text):
         return False
     return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
+
+
+def _is_an_account(slug: str) -> bool:
+    """Whether an account in a social network, and no form or file, carries the item."""
+    accepts = all_items()[slug].accepts if slug in all_items() else frozenset()
+    return EvidenceKind.ACCOUNT in accepts and accepts <= {EvidenceKind.ACCOUNT, EvidenceKind.PAGE}
+
+
+def _network(link: Link) -> str:
+    """The social network of an account: "facebook.com" for its mobile and its web address."""
+    return ".".join(fold_host(host_of(link.href)).split(".")[-2:])
 
 
 class _Reader:
@@ -145,12 +167,13 @@ class _Reader:
                 if not each.foreign:
                     claims += self._of_label(each, governed.get(order, []), segments.get(order, []))
         claims += self._unlabelled(seen)
+        claims += self._accounts({claim.item for claim in claims})
         return _without_jumps(claims)
 
     def _is_own_label(self, labels: Sequence[Label], order: int, number: int) -> bool:
         """Whether the link is itself a label without code (it then speaks for itself alone)."""
         label = labels[order]
-        return label.code is None and label.link == number
+        return label.code is None and label.link == number and not label.row
 
     # -- one label --------------------------------------------------------------------------------
 
@@ -170,6 +193,8 @@ class _Reader:
             numbering=numbering,
             position=label.segment,
         )
+        if label.row:
+            return self._with_links(base, links, segments)
         if label.code is None:
             return self._of_title(label, base, links)
         return self._with_links(base, links, segments)
@@ -265,6 +290,8 @@ class _Reader:
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
+        if not quote and _NONE_STATED.search(base.label):
+            return replace(base, quote=base.label)  # the statement stands in one line with the title
         pictures = any(
             self._page.segments[position].kind is SegmentKind.IMAGE and self._page.segments[position].link is None
             for position in segments
@@ -320,6 +347,39 @@ class _Reader:
             return False
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
         return embedded or _GENERIC.match(link.label) is not None
+
+    def _accounts(self, claimed: set[str]) -> list[Claim]:
+        """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
+        wanted = [slug for slug in sorted(self._asked) if slug not in claimed and _is_an_account(slug)]
+        if not wanted or urlsplit(self._page.url).path.strip("/").casefold() not in HOME_NAMES:
+            return []
+        icons = [
+            link
+            for link in self._page.links
+            if link.kind is TargetKind.WEB
+            and link.source is LinkSource.A
+            and not link.label
+            and SOCIAL_ICON.search(link.hint)
+            and not _SHARE.search(link.href)
+            and social_account(link.href) is not None
+        ]
+        accounts: dict[str, set[str]] = {}
+        for link in icons:
+            accounts.setdefault(_network(link), set()).add(link.href)
+        return [
+            Claim(
+                item=slug,
+                found_on=self._page.url,
+                strength=Strength.WEAK_TITLE,
+                label=link.hint,
+                link=link,
+                score=FAIR_TITLE,
+                position=link.position,
+            )
+            for slug in wanted
+            for link in icons
+            if len(accounts[_network(link)]) <= _MOST_ACCOUNTS
+        ]
 
     # -- links that no label governs ----------------------------------------------------------------
 

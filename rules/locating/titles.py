@@ -32,6 +32,7 @@ _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 SURE_SHORT_TITLE = 0.86
+EXACT_TITLE = 0.97  # the very words, but for what varies freely
 
 _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}" + YEAR_DIGITS
 _YEARS = re.compile(
@@ -48,6 +49,8 @@ _NOISE = re.compile(
 _INSTITUTION = re.compile(r"\s?(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน)[\u0e00-\u0e7f()\".\d]*")
 NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[ก-๙])\s?(?:ปี\s?)?['’]?(?:5[5-9]|[67]\d)\s*$")
+# "มาตรา 7(1)", "ม. 9 (3)": the section of the Information Act that a title stands under; "ม.3" is a school class.
+_SECTION_OF_ACT = re.compile(r"[(\s]{0,3}(?:ตาม\s?)?(?:มาตรา\s?[79](?!\d)|ม\.\s?[79](?=\s?\())(?:\s?\(\s?\d\s?\))?\)?")
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’.,;:()\[\]{}/|&*_+!?…-]+")
 _TYPOS = (("กฏ", "กฎ"), ("มาตราฐาน", "มาตรฐาน"), ("เฟส", "เฟซ"), ("เวบ", "เว็บ"), ("อินเตอร์", "อินเทอร์"))
 
@@ -70,6 +73,8 @@ def key(text: str) -> str:
     """`text` without what varies freely: years, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
     text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text[:_LONGEST_TITLE])
     text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
+    if "ม" in text and ("7" in text or "9" in text):
+        text = _SECTION_OF_ACT.sub(" ", text)
     text = _ANNUAL.sub("ประจำปี", text)
     text = _PUNCTUATION.sub("", text).casefold()
     for wrong, right in _TYPOS:

@@ -48,7 +48,8 @@ def test_a_code_that_no_list_has_claims_nothing_without_a_title() -> None:
 
 def test_a_cut_off_title_is_the_item_of_its_code_when_it_resembles_that_item() -> None:
     claim = coded("O11 แผนดำเ")
-    assert (claim.item, claim.strength, claim.score) == ("annual_plan_budget", Strength.CODE_AND_TITLE, 0.4073)
+    assert (claim.item, claim.strength) == ("annual_plan_budget", Strength.CODE_AND_TITLE)
+    assert 0.39 < claim.score < 0.43
 
 
 def test_a_title_that_resembles_nothing_asked_leaves_the_code_alone() -> None:
