@@ -29,6 +29,10 @@ class HostRestingError(OitError):
     """The host gave no answer several times in a row, and is not asked for a while."""
 
 
+class TurnTooLateError(HostRestingError):
+    """The host's turn would come after whoever waits has no time left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """The pause between the starts of two requests in seconds, and how many may run at once."""
@@ -71,8 +75,8 @@ class HostLimiter:
     async def turn(self, host: str, latest: float | None = None) -> AsyncIterator[None]:
         """Wait until `host` may be asked again; hold the place until the answer is there.
 
-        Raises `HostRestingError` instead of waiting for a host that does not answer, or longer than until `latest`
-        (in the loop's time) for one that is held.
+        Raises `HostRestingError` instead of waiting for a host that does not answer, and `TurnTooLateError` instead
+        of waiting longer than until `latest` (in the loop's time).
         """
         lane = self._lane(host)
         lane.waiting += 1
@@ -80,7 +84,7 @@ class HostLimiter:
             async with lane.slots, AsyncExitStack() as places:
                 async with lane.turn:
                     if latest is not None and lane.next_start > latest:
-                        raise HostRestingError(host)
+                        raise TurnTooLateError(host)
                     await self._wait(host, lane)
                     if lane.rests_until > _now():
                         raise HostRestingError(host)

@@ -26,6 +26,7 @@ from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.frontier import Errand, Frontier, Purpose
+from crawler.fetching.pace import TurnTooLateError
 from crawler.fetching.site_health import SiteHealth
 from crawler.fetching.validators import conditional_headers, kept_headers
 from crawler.fetching.visit import ReadingLostError, Visit, Visited
@@ -237,6 +238,8 @@ class SchoolSpider(Spider):
             known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
             reason = failure_of(failure.value, known_service=known)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
+            if isinstance(failure.value, TurnTooLateError):
+                self.notes.out_of_time = True
             if reason.costly:
                 self._bytes += self.settings.getint("DOWNLOAD_MAXSIZE")
             if not (reason.transient and self._put_aside(errand)):

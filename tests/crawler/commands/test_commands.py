@@ -67,6 +67,7 @@ def dead_port() -> int:
 
 @pytest.fixture
 def site(httpserver: HTTPServer) -> Iterator[str]:
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     for path, page in (("/", HOME), ("/o1", PAGE)):
         httpserver.expect_request(path).respond_with_data(page, content_type="text/html; charset=utf-8")
     yield httpserver.url_for("/")

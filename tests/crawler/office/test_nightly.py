@@ -12,7 +12,7 @@ import pytest
 from crawler.office.nights import night_lock
 from crawler.store.database import Store
 from tests.crawler.commands.test_commands import failed_with, oit
-from tests.crawler.sites import TEXT, Site, page
+from tests.crawler.sites import TEXT, Site, link, page
 
 CONFIG = '[audit]\nschools = "schools.csv"\ndelay = 0.0\nallow_private = true\n'
 
@@ -31,7 +31,9 @@ def nightly(folder: Path) -> tuple[subprocess.CompletedProcess[str], dict[str, A
 
 def test_a_step_that_fails_does_not_keep_the_others_from_being_done(folder: Path) -> None:
     (folder / "oit.toml").write_text(CONFIG + '[files]\nbackups = "schools.csv/x"\n[notify]\nsend = true\n', "utf-8")
-    with Site("127.0.72.1", {"/": page("<h1>โรงเรียนตัวอย่าง</h1>", TEXT)}) as site:
+    with Site(
+        "127.0.72.1", {"/": page("<h1>โรงเรียนตัวอย่าง</h1>", link("/news", "ข่าว"), TEXT), "/news": page(TEXT)}
+    ) as site:
         (folder / "schools.csv").write_text(f"code,name,website\n1,ก,{site.url}\n", "utf-8")
         ended, health = nightly(folder)
     assert ended.returncode == 4, ended.stderr
