@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checks.documents.formats import suffix_pattern
@@ -32,6 +32,11 @@ _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 SURE_SHORT_TITLE = 0.86
+_CLEAR_TITLE = 0.55  # enough where nothing else is near and the item's own words stand in the text
+_CLEAR_LEAD = 0.1
+_LEAST_CLEAR = 10  # letters of the wording
+_MOST_LONGER = 1.5
+_LEAST_ABOUT = 2  # one group of words stands in too many texts
 EXACT_TITLE = 0.97  # the very words, but for what varies freely
 
 _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}" + YEAR_DIGITS
@@ -57,16 +62,20 @@ _TYPOS = (("กฏ", "กฎ"), ("มาตราฐาน", "มาตรฐา
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
-    """`slug` named with `score` 0..1 (1: the very words); `name` is the known wording it resembles."""
+    """`slug` named with `score` 0..1 (1: the very words); `name` is the known wording it resembles.
+
+    `clear`: no other item is near, and the text holds the words that tell what the item is about.
+    """
 
     slug: str
     score: float
     name: str
+    clear: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether the words alone, without a code, name the item; short texts must be nearly the same."""
-        return self.score >= (SURE_TITLE if len(key(self.name)) >= _LONG_NAME else SURE_SHORT_TITLE)
+        return self.clear or self.score >= (SURE_TITLE if len(key(self.name)) >= _LONG_NAME else SURE_SHORT_TITLE)
 
 
 def key(text: str) -> str:
@@ -121,6 +130,10 @@ class TitleIndex:
                 tuple(re.compile(key_of_alternation(need)) for need in item.needs),
                 tuple(re.compile(key_of_alternation(word)) for word in item.excludes),
             )
+            for slug, item in self._items.items()
+        }
+        self._about = {
+            slug: tuple(re.compile(key_of_alternation(group)) for group in item.about)
             for slug, item in self._items.items()
         }
         self._any_need = _any_of(self._guards[slug][0][:1] for slug in self._items)
@@ -184,7 +197,26 @@ class TitleIndex:
         ranked = sorted(best.values(), key=lambda match: (-match.score, match.slug))[:4]
         if ranked and best_other > ranked[0].score:
             return ()
+        if ranked and self._is_clear(ranked, best_other, wording):
+            ranked[0] = replace(ranked[0], clear=True)
         return tuple(ranked)
+
+    def _is_clear(self, ranked: list[TitleMatch], look_alike: float, wording: str) -> bool:
+        """Whether the best match is far before every other and the text speaks of it, in not many more words."""
+        best = ranked[0]
+        known = len(key(best.name))
+        if best.score < _CLEAR_TITLE or known < _LEAST_CLEAR or len(wording) > known * _MOST_LONGER:
+            return False
+        item = self._items[best.slug]
+        near = (
+            match.score
+            for match in ranked[1:]
+            if match.slug not in item.kin and best.slug not in self._items[match.slug].kin
+        )
+        if best.score - max(look_alike, *near, 0.0) < _CLEAR_LEAD:
+            return False
+        about = self._about[best.slug]
+        return len(about) >= _LEAST_ABOUT and all(group.search(wording) for group in about)
 
     def _scores(self, wording: str) -> dict[int, float]:
         """The cosine with the wordings that share the most telling n-grams with `wording`."""

@@ -58,10 +58,11 @@ def main() -> None:
     shown = parser.parse_args().misses
     found = list(answers())
     sure = [answer for answer in found if answer.named == answer.item]
-    other = [answer for answer in found if answer.named not in {"", answer.item}]
-    print(
-        f"{len(found)} wordings; found surely {len(sure) / len(found):.1%}, to another item {len(other) / len(found):.1%}"
-    )
+    lists = [{requirement.item for requirement in instrument.requirements} for instrument in shipped_instruments()]
+    other = [a for a in found if a.named not in {"", a.item} and any({a.item, a.named} <= asked for asked in lists)]
+    kin = len([answer for answer in found if answer.named not in {"", answer.item}]) - len(other)
+    print(f"{len(found)} wordings; found surely {len(sure) / len(found):.1%}")
+    print(f"to another item of a list that asks both {len(other) / len(found):.1%}; to one of other lists only {kin}")
     if shown:
         for answer in found:
             if answer.named != answer.item:
