@@ -125,5 +125,8 @@ def test_a_host_that_does_not_answer_is_not_asked_again_and_again(tmp_path: Path
         site.pages["/"] = page(INDEX, *links, TEXT)
         result = finish(start(tmp_path / "oit.db", {"s": site.url}))
     school = result["schools"]["s"]
-    assert len([path for path in dead.asked if path != "/robots.txt"]) == 5
+    # Five failures are enough; one sent into a connection that was just closed is missing in the server's log.
+    assert 1 <= len([path for path in dead.asked if path != "/robots.txt"]) <= 5
+    notes = [fetch["note"] for fetch in school["fetches"] if fetch["url"].startswith(dead.url)]
+    assert notes == ["the host gave no answer several times and is left alone"] * 30
     assert "failed" not in {school["findings"][item][0] for item in ("structure", "strategy", "executives")}
