@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree, html
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 
 from checks.hosts import HostKind, classify
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
@@ -36,18 +36,16 @@ class DriveFolder:
 def read_drive_folder(page: str) -> DriveFolder:
     """The list that `embeddedfolderview` answers with; a folder without entries is a list, too."""
     try:
-        root = html.document_fromstring(page)
-    except (etree.ParserError, ValueError):
+        soup = BeautifulSoup(page, "lxml")
+    except ParserRejectedMarkup:
         return DriveFolder("", (), listed=False)
-    title = normalise(root.findtext(".//title") or "").removesuffix(" - Google Drive")
+    title = normalise(soup.title.get_text() if soup.title else "").removesuffix(" - Google Drive")
     entries: dict[str, DriveEntry] = {}
-    for name in root.iterfind(".//*[@class='flip-entry-title']"):
+    for name in soup.select(".flip-entry-title"):
         link = _enclosing_link(name)
         if link:
             target = classify(link)
-            entries[link] = DriveEntry(
-                normalise(name.text_content()), link, folder=target.kind is HostKind.DRIVE_FOLDER
-            )
+            entries[link] = DriveEntry(normalise(name.get_text()), link, folder=target.kind is HostKind.DRIVE_FOLDER)
     listed = bool(entries) or "flip-entries" in page or "flip-list" in page or "folder-empty" in page
     return DriveFolder(title, tuple(entries.values()), listed=listed)
 
@@ -101,13 +99,9 @@ def _distance(name: str, fiscal_year: int) -> int:
     return 0 if min(years) <= fiscal_year <= max(years) else 2
 
 
-def _enclosing_link(element: html.HtmlElement) -> str:
+def _enclosing_link(element: Tag) -> str:
     """The address of the entry an element names: a link around it, or one beside it in the same entry."""
-    for ancestor in element.iterancestors():
-        if ancestor.tag == "a":
-            return ancestor.get("href") or ""
-        if "flip-entry" in (ancestor.get("class") or "").split():
-            beside = ancestor.find(".//a[@href]")
-            if beside is not None:
-                return beside.get("href") or ""
-    return ""
+    around = element.find_parent("a", href=True)
+    entry = element.find_parent(class_="flip-entry")
+    link = around or (entry and entry.find("a", href=True))
+    return str(link["href"]) if link else ""

@@ -13,7 +13,7 @@ import checks
 import rules
 from rules.instrument import Instrument
 
-_LIBRARIES = ("lxml", "pypdfium2", "pypdf", "python-docx", "python-calamine", "python-pptx", "odfpy", "pythainlp")
+LIBRARIES = ("ada-url", "lxml", "pypdfium2", "pypdf", "python-calamine", "pythainlp", "rapidfuzz")
 _PROGRAMS = ("pdftotext",)
 _SCAN_PROGRAM = "tesseract"
 
@@ -22,7 +22,7 @@ _SCAN_PROGRAM = "tesseract"
 def rules_version() -> str:
     """A short name for all that turns bytes into verdicts: `checks`, `rules` with all instruments, and the readers' libraries."""
     digest = sha256(f"{version('oit')} {platform.python_version()}".encode())
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         digest.update(f"{name} {version(name)}".encode())
     for package in (checks, rules):
         for folder in package.__path__:

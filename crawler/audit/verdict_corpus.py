@@ -10,7 +10,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import docx
 import xlsxwriter
 
 from checks.document import Document, DocumentKind, Readability
@@ -141,6 +140,12 @@ def _form(fields: str) -> str:
 
 
 def _word(lines: list[str]) -> bytes:
+    try:
+        import docx  # noqa: PLC0415 - only this measurement writes Word files
+    except ImportError as error:
+        message = "writing the Word files of this corpus needs python-docx: pip install 'oit[measure]'"
+        raise CorpusError(message) from error
+
     document = docx.Document()
     table = None
     for number, line in enumerate(lines):
