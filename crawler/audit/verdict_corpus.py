@@ -141,7 +141,7 @@ def _form(fields: str) -> str:
 
 def _word(lines: list[str]) -> bytes:
     try:
-        import docx  # noqa: PLC0415 - only this measurement writes Word files
+        import docx
     except ImportError as error:
         message = "writing the Word files of this corpus needs python-docx: pip install 'oit[measure]'"
         raise CorpusError(message) from error
