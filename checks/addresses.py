@@ -128,6 +128,7 @@ def without_session(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, _SESSION_IN_PATH.sub("", parts.path) or "/", query, ""))
 
 
+@remembered(_MOST_REMEMBERED)
 def form_of(url: str) -> TargetForm:
     """What the path's ending says about the target."""
     path = split(url).path
