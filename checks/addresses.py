@@ -156,13 +156,22 @@ def trap(url: str) -> Trap:
         return Trap.REPEATING
     if _TRAP_PATHS.search(parts.path):
         return Trap.VIEW
-    if parts.query:
-        for pair in parts.query.split("&"):
-            if _TRAP_PAIRS.fullmatch(pair) or _TRAP_NAMES.fullmatch(pair.partition("=")[0]):
-                return Trap.VIEW
+    if parts.query and any(_is_view(pair) for pair in parts.query.split("&")):
+        return Trap.VIEW
     if _CALENDAR.search(url) and (_CALENDAR_STEP.search(parts.query) or _DATE_IN_PATH.search(parts.path)):
         return Trap.CALENDAR
     return Trap.NONE
+
+
+def plain_view(url: str) -> str:
+    """`url` without the parameters that ask for another view of it (to print, in a pop-up, sorted)."""
+    parts = split(url)
+    query = "&".join(pair for pair in parts.query.split("&") if not _is_view(pair))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def _is_view(pair: str) -> bool:
+    return bool(_TRAP_PAIRS.fullmatch(pair) or _TRAP_NAMES.fullmatch(pair.partition("=")[0]))
 
 
 def _one_escaping(text: str, plain: frozenset[str]) -> str:

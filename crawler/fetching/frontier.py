@@ -117,6 +117,10 @@ class Frontier:
         """Whether `url` was handed out or seen already."""
         return canonical(url) in self._taken
 
+    def __contains__(self, key: str) -> bool:
+        """Whether the address with this key was handed out, seen or waits."""
+        return key in self._taken or key in self._best
+
     def drain(self) -> list[Errand]:
         """Everything that still waits, which is then forgotten."""
         left = []

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
+from checks.addresses import same_page
 from checks.hosts import SHARED_BY_LINK, HostTarget, classify
+from checks.link_targets import resolve
+
+# "Refresh: 0; url=/home", as browsers read it; the address may stand in quotes.
+_REFRESH: Final = re.compile(
+    r"""\s{0,20}(\d{0,6})[\d.]{0,20}\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?['"]?([^'"]{1,2000})""", re.IGNORECASE
+)
+_LONGEST_WAIT: Final = 30  # seconds; a page that stays longer is meant to be read
+_MOST_REFRESHES: Final = 3
+_REFRESHED: Final = "refreshed"  # how often a chain of requests went on by a Refresh header
+_OK: Final = 200
 
 
 class PlainRedirectMiddleware(RedirectMiddleware):
@@ -25,6 +39,8 @@ class PlainRedirectMiddleware(RedirectMiddleware):
     ) -> Request | Response:
         """The next request of a chain, or the answer that ends it."""
         answer = super().process_response(request, response)
+        if answer is response and response.status == _OK and b"Refresh" in response.headers:
+            answer = self._refreshed(request, response)
         if not isinstance(answer, Request):
             return answer
         target = classify(answer.url)
@@ -37,6 +53,17 @@ class PlainRedirectMiddleware(RedirectMiddleware):
         if _is_other_document(target, classify(request.url)):
             return answer.replace(url=target.open_url)
         return answer
+
+    def _refreshed(self, request: Request, response: Response) -> Request | Response:
+        """Go on where a `Refresh` header leads to, as every browser does; a page that only reloads itself stays."""
+        times = request.meta.get(_REFRESHED, 0)
+        written = _REFRESH.match(response.headers[b"Refresh"].decode("latin-1"))  # type: ignore[union-attr]
+        url = resolve(response.url, written[2].strip()) if written and int(written[1] or 0) <= _LONGEST_WAIT else ""
+        if not url.startswith(("http:", "https:")) or same_page(url, response.url) or times >= _MOST_REFRESHES:
+            return response
+        onward = self._redirect_request_using_get(request, response, url)
+        onward.meta[_REFRESHED] = times + 1
+        return self._redirect(onward, request, "refresh")
 
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
         """Send none: which school's page led there is nobody's business."""

@@ -14,6 +14,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from checks.addresses import host_of
+from crawler.fetching.robots_rules import LinearRobotParser
 
 _SERVER_FAULT = 500
 _TOO_MANY = 429
@@ -72,11 +73,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsForbidden(str(error)) from error
 
     def robots_parsed(self, request: Request, robotparser: RobotParser) -> None:
-        """Slow down for the host when its robots.txt asks for it."""
+        """Slow down for the host when its robots.txt asks for it, and tell the spider which sitemaps it names."""
         agent = self._robotstxt_useragent or self._default_useragent
         delay = robotparser.crawl_delay(agent)
         if delay:
             self.crawler.spider.network.limiter.slow_down(host_of(request.url), float(delay))  # type: ignore[union-attr]
+        if isinstance(robotparser, LinearRobotParser) and robotparser.sitemaps:
+            self.crawler.spider.sitemaps_named(request.url, robotparser.sitemaps)  # type: ignore[union-attr]
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         """Only a proper answer holds rules: a page that says "not found" allows all, a fault of the server nothing."""

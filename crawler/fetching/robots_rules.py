@@ -13,6 +13,7 @@ LONGEST = 512_000  # bytes that are read of a file
 _MOST_RULES = 2_000
 _LONGEST_PATTERN = 1_000
 _LONGEST_PATH = 4_000
+_MOST_SITEMAPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """The rules of the group that speaks to one robot, and the pause it asks for in seconds."""
+    """The rules of the group that speaks to one robot, the pause it asks for in seconds, and the sitemaps it names to all."""
 
     rules: tuple[Rule, ...] = ()
     delay: float | None = None
+    sitemaps: tuple[str, ...] = ()
 
     def allows(self, url: str) -> bool:
         """Whether `url` may be asked: the longest pattern decides, and of equal ones the one that allows."""
@@ -73,6 +75,7 @@ def read_robots(body: bytes, agent: str) -> RobotsRules:
         text = text.rpartition("\n")[0]  # half a line says something else
     named: list[tuple[str, str]] = []
     for_all: list[tuple[str, str]] = []
+    sitemaps: list[str] = []
     speaks_to: set[str] = set()
     in_names = is_named = False
     for line in text.splitlines():
@@ -85,6 +88,9 @@ def read_robots(body: bytes, agent: str) -> RobotsRules:
             in_names = True
             speaks_to.add(value.lower())
             is_named = is_named or value.lower() == agent
+        elif key == "sitemap":  # stands in no group
+            if value and len(value) <= _LONGEST_PATTERN and len(sitemaps) < _MOST_SITEMAPS:
+                sitemaps.append(value)
         elif key in ("allow", "disallow", "crawl-delay"):
             in_names = False
             if agent in speaks_to:
@@ -97,7 +103,8 @@ def read_robots(body: bytes, agent: str) -> RobotsRules:
         for key, value in said
         if key != "crawl-delay" and value[:1] in ("/", "*") and len(value) <= _LONGEST_PATTERN
     ]
-    return RobotsRules(tuple(rules[:_MOST_RULES]), next((_seconds(v) for k, v in said if k == "crawl-delay"), None))
+    delay = next((_seconds(v) for k, v in said if k == "crawl-delay"), None)
+    return RobotsRules(tuple(rules[:_MOST_RULES]), delay, tuple(sitemaps))
 
 
 class LinearRobotParser(RobotParser):
@@ -110,6 +117,11 @@ class LinearRobotParser(RobotParser):
     def from_crawler(cls, crawler: Crawler, robotstxt_body: bytes) -> Self:
         """The rules for the crawler's own name."""
         return cls(read_robots(robotstxt_body, str(crawler.settings["ROBOTSTXT_USER_AGENT"]).lower()))
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps that the file names."""
+        return self._rules.sitemaps
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:  # noqa: ARG002 (read for one name)
         """Whether `url` may be asked."""

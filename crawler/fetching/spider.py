@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
@@ -15,10 +15,11 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from checks.addresses import Trap, fold_host, host_of, without_session
+from checks.addresses import Trap, canonical, fold_host, host_of, plain_view, without_session
 from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
+from checks.link_targets import resolve
 from checks.media_type import media_type_of
 from checks.page import LinkSource
 from checks.site_scope import SiteScope, other_addresses
@@ -44,7 +45,10 @@ logger = logging.getLogger(__name__)
 _START_RANK = 1_000
 _SITEMAP_RANK = 70
 _LISTED_RANK = -50
-_MOST_SITEMAPS = 6
+_MOST_SITEMAPS = 8
+_SITEMAP = "/sitemap.xml"
+_SITEMAP_OF_WORDPRESS = "/wp-sitemap.xml"
+_MOST_VIEWS = 20  # other views of a page that are opened because no link leads to the page itself
 _OUTSIDE_AT_ONCE = 4
 _MOST_FRAMES = 3
 _TRY_ELSEWHERE = (400, 404)
@@ -84,6 +88,7 @@ class SchoolSpider(Spider):
         self._second_pass: list[Errand] = []
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
+        self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
         self._pages = self._documents = self._bytes = self._sitemaps = 0
         self._deadline = 0.0
@@ -102,12 +107,22 @@ class SchoolSpider(Spider):
         for place, url in enumerate(self._starts):
             self._frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
         if len(self.scope.places) == 1 and self.scope.places[0].path == "/" and not self.scope.places[0].parameter:
-            root = self._starts[-1]
-            self._frontier.add(Errand(root.rstrip("/") + "/sitemap.xml", Purpose.SITEMAP, _SITEMAP_RANK))
+            self.sitemaps_named(self._starts[-1], [_SITEMAP])
         for claim in self.visit.declared:
             self._wanted.claimed(claim, depth=0)
         for request in self._next():
             yield request
+
+    def sitemaps_named(self, named_by: str, addresses: Sequence[str]) -> None:
+        """Take note of the sitemaps that the site's own robots.txt names, or that stand at the usual place."""
+        for address in addresses:
+            url = resolve(named_by, address)
+            if (
+                self.scope.holds(url)
+                and self._sitemaps <= _MOST_SITEMAPS
+                and self._frontier.add(Errand(url, Purpose.SITEMAP, _SITEMAP_RANK - self._sitemaps))
+            ):
+                self._sitemaps += 1
 
     def visited(self) -> Visited:
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
@@ -476,26 +491,28 @@ class SchoolSpider(Spider):
             self.scope.add(url)
         if self._frontier.was_taken(url):
             return
-        if lead.trap is not Trap.NONE:
+        promising = lead.promise >= ITEM_CONTEXT
+        if lead.trap is not Trap.NONE and not (promising and lead.trap is Trap.VIEW):
             self.notes.skipped[f"trap_{lead.trap}"] += 1
             return
-        promising = lead.promise >= ITEM_CONTEXT
         depth = errand.depth + 1
         if depth > self.visit.budget.depth:
             self.notes.skipped["depth"] += 1
             self.notes.cut += promising
             return
-        self._frontier.add(
-            Errand(
-                url,
-                Purpose.PAGE,
-                lead.promise - depth,
-                reading.claims.url,
-                depth,
-                promising=promising,
-                label=lead.label,
-            )
+        found = Errand(
+            url,
+            Purpose.PAGE,
+            lead.promise - depth,
+            reading.claims.url,
+            depth,
+            promising=promising,
+            label=lead.label,
         )
+        if lead.trap is Trap.VIEW:
+            self._views.setdefault(canonical(plain_view(url)), found)
+        else:
+            self._frontier.add(found)
 
     def _stands_for_home(self, lead: Lead, reading: PageReading) -> bool:
         """Whether a home page does nothing but show or forward to another host (a moved or masked site)."""
@@ -503,8 +520,22 @@ class SchoolSpider(Spider):
             return True
         return lead.source in (LinkSource.FRAME, LinkSource.IFRAME) and reading.link_count <= _MOST_FRAMES
 
+    def _open_views(self) -> None:
+        """Open the views to print or in a pop-up of promising pages to which no link led: they are the only way in."""
+        views, self._views = self._views, {}
+        alone = [errand for key, errand in views.items() if key not in self._frontier]
+        self.notes.skipped["trap_view"] += len(views) - len(alone)
+        for errand in alone[:_MOST_VIEWS]:
+            self._frontier.add(errand)
+        for errand in alone[_MOST_VIEWS:]:
+            self._cut(errand, "trap_view")
+        if not self.notes.skipped["trap_view"]:
+            del self.notes.skipped["trap_view"]
+
     async def _read_sitemap(self, response: Response, errand: Errand) -> None:
         if response.status != _OK:
+            if errand.url.endswith(_SITEMAP):
+                self.sitemaps_named(errand.url, [_SITEMAP_OF_WORDPRESS])
             return
         sitemap = await self._reading.sitemap(response.body)
         for lead in sitemap.leads:
@@ -512,9 +543,7 @@ class SchoolSpider(Spider):
             if not self.scope.holds(url):
                 continue
             if sitemap.nested:
-                self._sitemaps += 1
-                if self._sitemaps <= _MOST_SITEMAPS:
-                    self._frontier.add(Errand(url, Purpose.SITEMAP, _SITEMAP_RANK - self._sitemaps))
+                self.sitemaps_named(errand.url, [url])
             elif lead.trap is Trap.NONE:
                 promising = lead.promise >= ITEM_CONTEXT
                 rank = lead.promise if promising else _LISTED_RANK
@@ -536,6 +565,7 @@ class SchoolSpider(Spider):
             self.network.limiter.hold(host_of(errand.url), self.visit.retry_pause)
             self._frontier.again(errand)
         if not waiting:
+            self._open_views()
             self._try_other_address()
         asked = False
         for request in self._next():

@@ -98,7 +98,7 @@ def test_a_small_site_is_seen_wholly_and_each_page_once(tmp_path: Path, hosts: l
     assert school["coverage"]["status"] == "complete"
     assert school["coverage"]["pages"] == 4
     assert sorted(site.paths) == sorted(
-        ["/robots.txt", "/", "/oit", "/o1.html", "/gone.html", "/news?b=2&a=1", "/sitemap.xml"]
+        ["/robots.txt", "/", "/oit", "/o1.html", "/gone.html", "/news?b=2&a=1", "/sitemap.xml", "/wp-sitemap.xml"]
     )
     assert school["by_url"][site.url + "o1.html"]["evidence_of"] == ["structure"]
     assert access(school)[site.url + "gone.html"] == "gone"
@@ -301,7 +301,10 @@ def test_the_budget_goes_to_promising_links_first(tmp_path: Path, hosts: list[st
         site.pages["/x"] = page(INDEX, link("/y", "O1 โครงสร้าง"))
         site.pages["/y"] = page("<h1>โครงสร้าง</h1>", TEXT)
         crawl(tmp_path, site.url, budget={"pages": 3})
-    assert [path for path in site.paths if path not in ("/robots.txt", "/", "/sitemap.xml")][:2] == ["/x", "/y"]
+    assert [path for path in site.paths if path not in ("/robots.txt", "/", "/sitemap.xml", "/wp-sitemap.xml")][:2] == [
+        "/x",
+        "/y",
+    ]
 
 
 def test_time_that_runs_out_makes_the_crawl_partial(tmp_path: Path, hosts: list[str]) -> None:
