@@ -89,13 +89,17 @@ def host_of(url: str) -> str:
     return (split(url).hostname or "").lower()
 
 
-@remembered(_MOST_REMEMBERED)
 def canonical(url: str) -> str:
     """One spelling for all addresses by which a server is asked for one thing: a key to compare, not to request.
 
     Scheme, `www.`, a final dot of the host, the default port, the fragment, session and campaign parameters,
     the order of parameters and how letters are escaped make no difference.
     """
+    return _canonical(url.partition("#")[0])
+
+
+@remembered(_MOST_REMEMBERED)
+def _canonical(url: str) -> str:
     parts = split(url)
     host = fold_host(parts.hostname or "")
     port = port_of(parts)
@@ -109,7 +113,6 @@ def canonical(url: str) -> str:
     return f"//{host}{path}?{query}" if query else f"//{host}{path}"
 
 
-@remembered(_MOST_REMEMBERED)
 def address_key(url: str) -> str:
     """One spelling for all addresses at which a visitor sees the same: `canonical`, and the route of a script in the fragment."""
     fragment = url.partition("#")[2]
@@ -130,6 +133,11 @@ def without_session(url: str) -> str:
 
 def form_of(url: str) -> TargetForm:
     """What the path's ending says about the target."""
+    return _form_of(url.partition("#")[0])
+
+
+@remembered(_MOST_REMEMBERED)
+def _form_of(url: str) -> TargetForm:
     path = split(url).path
     if is_media_name(path) or _PARTS_OF_PAGES.search(path):
         return TargetForm.RESOURCE

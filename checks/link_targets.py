@@ -34,6 +34,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A path of the site, as nearly all of its links are: no parameters, no sample file.
+_PLAIN_PATH = re.compile(r"/(?!example|sample|placeholder|dummy|filename|xxx)[a-z0-9][^?]*", re.IGNORECASE)
 # Scripts that lead nowhere, in an address or an `onclick`: each step is told by how it begins.
 _NOTHING = re.compile(
     r"(?:javascript:)?(?:[\s;]|void\s?(?:\(\s?['\"]?0?['\"]?\s?\)|0)|return(?=\W)|true|false|undefined|null|\#|this\.blur\(\)"
@@ -59,10 +61,14 @@ _LONGEST_SCRIPT = 4_000
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
-@remembered(_MOST_REMEMBERED)
 def is_placeholder(raw: str) -> bool:
     """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a script that does nothing, a sample
     file, a redirector around these."""
+    return _PLAIN_PATH.fullmatch(raw) is None and _is_placeholder(raw)
+
+
+@remembered(_MOST_REMEMBERED)
+def _is_placeholder(raw: str) -> bool:
     raw = raw.strip()
     return not raw or _PLACEHOLDER.fullmatch(raw) is not None or does_nothing(raw) or wraps_nothing(raw)
 
@@ -72,7 +78,6 @@ def does_nothing(script: str) -> bool:
     return _NOTHING.fullmatch(script[:_LONGEST_SCRIPT]) is not None
 
 
-@remembered(_MOST_REMEMBERED)
 def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
     """`raw` made absolute as a browser does (WHATWG); of a page in another `encoding` the query is sent in that.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from checks.caches import remembered
 from checks.documents.formats import is_file_address
 from checks.hosts import HostKind, classify
 from checks.page import LinkSource, Page, Region, TargetKind
@@ -362,11 +363,14 @@ _SHARED_DOCUMENT = re.compile(
 def _documents(page: Page) -> bool:
     """Whether the main part links to documents."""
     return any(
-        is_in_body(page, link.region)
-        and link.kind is TargetKind.WEB
-        and (is_file_address(link.href) or _SHARED_DOCUMENT.search(link.href))
+        is_in_body(page, link.region) and link.kind is TargetKind.WEB and _is_document(link.href.partition("#")[0])
         for link in page.links
     )
+
+
+@remembered(2 << 20)
+def _is_document(address: str) -> bool:
+    return is_file_address(address) or _SHARED_DOCUMENT.search(address) is not None
 
 
 def _frames(page: Page) -> bool:

@@ -18,7 +18,7 @@ _HIDDEN = frozenset(
 _BREAKS = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "cell": " ", "tab": " "}
 _NO_BREAKS = {10: None, 13: None}
 _DEEPEST = 1_000
-_MOST_TOKENS = 1_000_000
+_MOST_TOKENS = 500_000  # more than the longest text takes where each letter is a token
 _LONGEST_CODE = 4_000
 
 
@@ -62,7 +62,8 @@ class _Text:
             if byte:
                 self._byte(int(byte, 16))
                 continue
-            self._flush()
+            if self._bytes:
+                self._flush()
             if brace:
                 self._group(opens=brace == "{")
             elif code:

@@ -14,7 +14,7 @@ from checks.hosts.kinds import (
     HostKind,
     HostTarget,
 )
-from checks.hosts.registry import classify, is_large, owner_depth, social_account, target_key
+from checks.hosts.registry import classify, is_large, owner_depth, social_account, target_key, without_place
 from checks.hosts.wrappers import unwrap, wraps_nothing
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "social_account",
     "target_key",
     "unwrap",
+    "without_place",
     "wraps_nothing",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.addresses import address_key, fold_host
 from checks.caches import remembered
 from checks.evidence import Access
@@ -22,7 +24,7 @@ from checks.hosts.networks import NETWORKS
 from checks.hosts.service import Service, WebAddress
 from checks.hosts.short_links import BITLY, SHORT_LINKS
 from checks.hosts.sign_in import SIGN_IN, asks_to_sign_in
-from checks.hosts.wrappers import unwrap
+from checks.hosts.wrappers import may_wrap, unwrap
 from checks.hosts.youtube import YOUTUBE
 
 SERVICES: tuple[Service, ...] = (
@@ -50,6 +52,8 @@ _BY_HOST = {host: service for service in SERVICES for host in service.hosts}
 _BY_DOMAIN = {domain: service for service in SERVICES for domain in service.domains}
 _BY_CONTENT = tuple((end, service) for service in SERVICES for end in service.content)
 _MOST_REMEMBERED = 8_000_000  # bytes
+# An address without parameters, at which only the host can tell a service or a wrapper.
+_BARE = re.compile(r"https?://([a-z0-9.\-]+)(?::[0-9]{1,5})?/[^?\s]*")
 _NO_IDENTITY = frozenset({HostKind.SITES, HostKind.WEB, HostKind.OTHER_FORM})
 
 
@@ -87,12 +91,32 @@ def is_large(host: str) -> bool:
 @remembered(_MOST_REMEMBERED)
 def classify(url: str) -> HostTarget:
     """The service that `url` leads to. Accepts anything: what is no web address is of kind `WEB`."""
+    bare = _BARE.fullmatch(url)
+    if bare is not None and _is_ordinary(bare[1]):
+        return HostTarget(HostKind.WEB, "", url, url)
     address = WebAddress.of(unwrap(url.strip()))
     if asks_to_sign_in(address):
         return address.walled(HostKind.SIGN_IN, "", Access.SIGN_IN)
     service = service_at(address.host) if address.host else None
     found = None if service is None else service.recognise(address)
     return found or address.target(HostKind.WEB, "")
+
+
+def without_place(href: str) -> str:
+    """`href` without the place on the page that it names, where that makes no difference to what is opened."""
+    address, mark, place = href.partition("#")
+    if not mark or place.startswith(("/", "!")) or classify(address).kind is not HostKind.WEB:
+        return href
+    return address
+
+
+@remembered(_MOST_REMEMBERED)
+def _is_ordinary(host: str) -> bool:
+    """Whether `host` is none of a service, and hands out nobody else's addresses."""
+    folded = fold_host(host)
+    if service_at(folded) is not None or may_wrap(host):
+        return False
+    return not asks_to_sign_in(WebAddress.of(f"https://{host}/ServiceLogin"))
 
 
 def target_key(url: str) -> str:

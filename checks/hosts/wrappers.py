@@ -34,6 +34,7 @@ _ARCHIVED = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/(.{4,2000})")
 _ARCHIVES = frozenset({"web.archive.org", "archive.org", "www.archive.org"})
 _TRANSLATED = ".translate.goog"
 _AMP_PATH = re.compile(r"/(?:amp|c|v)/s/(.{4,2000})")
+_AMP_CACHE = ".cdn.ampproject.org"
 _AMP_HOSTS = frozenset({"www.google.com", "google.com", "www.google.co.th", "cdn.ampproject.org"})
 # A viewer that a site brings along (PDF.js and its like) is named by the end of its path.
 _VIEWER = re.compile(
@@ -52,6 +53,12 @@ def unwrap(url: str) -> str:
             break
         url = "https:" + inner if inner.startswith("//") else inner
     return url
+
+
+def may_wrap(host: str) -> bool:
+    """Whether an address at `host` may hold another one in its path."""
+    host = host.rstrip(".")
+    return host in _ARCHIVES or host in _AMP_HOSTS or host.endswith((_TRANSLATED, _AMP_CACHE))
 
 
 def wraps_nothing(url: str) -> bool:
@@ -95,7 +102,7 @@ def _wrapped(url: str) -> str:
         original = host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".").replace("\0", "-")
         kept = "&".join(pair for pair in parts.query.split("&") if pair and not pair.startswith("_x_tr"))
         return parts._replace(netloc=original, query=kept).geturl()
-    if (host in _AMP_HOSTS or host.endswith(".cdn.ampproject.org")) and (found := _AMP_PATH.match(parts.path)):
+    if (host in _AMP_HOSTS or host.endswith(_AMP_CACHE)) and (found := _AMP_PATH.match(parts.path)):
         return _with_scheme(found[1], parts.query)
     if parts.query and _VIEWER.search(parts.path):
         return _viewed(url, query_of(parts))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
 from checks.link_targets import bare_addresses, does_nothing, is_placeholder, resolve, script_target, target_kind
 from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
 from checks.pages.forms import OpenForm
 from checks.pages.head import read_head
 from checks.pages.naming import clicked_words, file_name, marks_of
@@ -17,67 +18,8 @@ from checks.pages.regions import Shape, named_region, settle
 from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_source
 from checks.text import normalise
 
-_SKIPPED: Final = frozenset(
-    ["script", "style", "template", "title", "link", "meta", "svg", "math", "source", "track", "noscript"]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "p",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "nav",
-        "main",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "form",
-        "fieldset",
-        "legend",
-        "details",
-        "summary",
-        "button",
-        "blockquote",
-        "center",
-        "figure",
-        "figcaption",
-        "pre",
-        "address",
-        "menu",
-        "frameset",
-        "noframes",
-        "marquee",
-        "option",
-    ]
-)
-_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
-_PLACES: Final = frozenset(["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p"])
-_NO_LINK: Final = frozenset(["img", "input", "iframe", "source", "video", "audio", "script", "select", "body", "form"])
 _SPECIAL: Final = etree.XPath(
-    "//*[@onclick] | //@*[starts-with(name(), 'data-')]/.. | //*[@source] | //*[@aria-controls]"
+    "//@onclick/.. | //@*[starts-with(name(), 'data-')]/.. | //@source/.. | //@aria-controls/.."
 )
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
@@ -159,9 +101,9 @@ class Walk:
     def _walk(self) -> None:
         self._open_block("html", Region.MAIN, "")
         walk = etree.iterwalk(self._tree, ("start", "end"))
-        skipped, root = _SKIPPED, self._tree
+        skipped, root, run = SKIPPED, self._tree, self._run
         for event, element in walk:
-            tag = str(element.tag)
+            tag = cast("str", element.tag)
             if event == "start":
                 if tag in skipped and element is not root and not self._is_read(element, tag):
                     walk.skip_subtree()
@@ -173,7 +115,10 @@ class Walk:
                     self._end(element, tag)
                 text = element.tail
             if text:
-                self._text(text)
+                if not text.isspace():
+                    run.append(text[:_LONGEST_TEXT])
+                elif run:
+                    run.append(" ")
         self._close_block()
 
     def _is_read(self, element: etree._Element, tag: str) -> bool:
@@ -189,19 +134,21 @@ class Walk:
         return False
 
     def _start(self, element: etree._Element, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._flush()
+        if tag in BLOCKS:
+            if self._run:
+                self._flush()
             self._start_block(element, tag)
         elif tag == "br" or tag == "hr":
             self._flush()
         elif tag == "a" or tag == "area":
-            self._flush()
+            if self._run:
+                self._flush()
             self._open_link(element)
             return
         elif tag == "img":
             self._image(element)
-        elif tag in _FRAMES:
-            self._frame(element, frame_source(element.get), _FRAMES[tag])
+        elif tag in FRAMES:
+            self._frame(element, frame_source(element.get), FRAMES[tag])
         elif tag == "object":
             self._frame(element, element.get("data") or "", LinkSource.OBJECT)
         elif tag in ("input", "textarea", "select"):
@@ -212,7 +159,7 @@ class Walk:
                 self._icon(classes)
         elif "-" in tag and self._block >= 0:
             self._custom(element, tag)
-        if self._link is None and element in self._special:
+        if self._link is None and self._special and element in self._special:
             self._open_scripted(element, tag)
 
     def _start_block(self, element: etree._Element, tag: str) -> None:
@@ -222,9 +169,9 @@ class Walk:
         self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
         if identity:
             self._panels.add(identity, self._block)
-            if tag in _PLACES and not len(element) and not (element.text or "").strip():
+            if tag in PLACES and not len(element) and not (element.text or "").strip():
                 self._mounts.setdefault(identity, self._block)
-        level = _HEADINGS.get(tag)
+        level = HEADINGS.get(tag)
         if level:
             self._level = level
         if tag == "form":
@@ -234,9 +181,9 @@ class Walk:
             self._label_at_end(element, self._add_link((get("value") or "").strip(), LinkSource.OPTION))
 
     def _end(self, element: etree._Element, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._close_block()
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 self._level = 0
             if tag == "form":
                 self._end_form()
@@ -264,13 +211,6 @@ class Walk:
                 break
         return " ".join(said)
 
-    def _text(self, text: str) -> None:
-        if text.isspace():
-            if self._run:
-                self._run.append(" ")
-            return
-        self._run.append(text[:_LONGEST_TEXT])
-
     def _flush(self) -> None:
         if not self._run:
             return
@@ -295,7 +235,8 @@ class Walk:
         self._block = len(self._shapes) - 1
 
     def _close_block(self) -> None:
-        self._flush()
+        if self._run:
+            self._flush()
         shape = self._shapes[self._block]
         shape.end = len(self._segments)
         self._block = shape.parent
@@ -339,7 +280,7 @@ class Walk:
         href = element.get("href")
         onclick = element.get("onclick") or ""
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
-        nowhere = href is None or raw.strip().lower().startswith("javascript:") or self._is_nowhere(raw)
+        nowhere = href is None or self._is_nowhere(raw)
         if nowhere:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
@@ -375,15 +316,16 @@ class Walk:
                 hints.append(text)
 
     def _is_nowhere(self, raw: str) -> bool:
-        if raw.lstrip()[:1] == "#":
+        begins = raw.lstrip()[:11]
+        if begins[:1] == "#":
             return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
-        return is_placeholder(raw)
+        return begins.lower() == "javascript:" or is_placeholder(raw)
 
     def _open_scripted(self, element: etree._Element, tag: str) -> None:
         """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
         onclick = element.get("onclick") or ""
         raw, source = script_target(onclick), LinkSource.ONCLICK
-        if not raw and tag not in _NO_LINK:
+        if not raw and tag not in NO_LINK:
             raw, source = address_of(dict(element.attrib)), LinkSource.DATA_HREF
         if raw:
             self._label_at_end(element, self._add_link(raw, source), shown=tag == "input")

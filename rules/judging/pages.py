@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from checks.caches import remembered
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
@@ -82,12 +83,13 @@ class PageSigns:
             return True
         else:
             opened = self.opened.find(link.href)
-        if is_file_name(_path(link.href)):
+        if _is_named_as_file(link.href.partition("#")[0]):
             return True
         if opened is None:
             return False
         return opened.document is not None or (link.source in _EMBEDDED and opened.page is not None)
 
 
-def _path(href: str) -> str:
-    return href.partition("#")[0].partition("?")[0].casefold()
+@remembered(2 << 20)
+def _is_named_as_file(address: str) -> bool:
+    return is_file_name(address.partition("?")[0].casefold())

@@ -101,9 +101,9 @@ class _Span:
         return self.end - self.start
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The wordings of all items that an instrument asks, as skeletons."""
+    """The wordings of all items that an instrument asks, as skeletons; one is made for each instrument."""
 
     wordings: tuple[_Wording, ...]
     about: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -231,7 +231,7 @@ class Lexicon:
 
     def _spans(self, bones: str) -> list[_Span]:
         """The longest wordings of a head in their order; what it only follows from ("ตามแผน…") is not named."""
-        return _spans_of(self.wordings, bones)
+        return _spans_of(self, bones)
 
 
 def visible_title(document: Document) -> tuple[str, ...]:
@@ -251,9 +251,9 @@ def _bones(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _spans_of(wordings: tuple[_Wording, ...], bones: str) -> list[_Span]:
+def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
     found: list[_Span] = []
-    for wording in wordings:
+    for wording in lexicon.wordings:
         start = bones.find(wording.bones)
         while start >= 0:
             end = start + len(wording.bones)

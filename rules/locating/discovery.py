@@ -48,7 +48,7 @@ def promise(link: Link, instrument: Instrument, *, on_index: bool = False) -> in
     score = _of_text(text, instrument) if text else ORDINARY
     if link.source in (LinkSource.FRAME, LinkSource.META_REFRESH):
         score = max(score, ITEM)
-    score = max(score, _of_address(link.href))
+    score = max(score, _of_address(link.href.partition("#")[0]))
     return max(score, ITEM_CONTEXT) if on_index and score > UNLIKELY else score
 
 

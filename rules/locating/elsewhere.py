@@ -84,15 +84,16 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Col
     here = fold_host(host_of(page.url))
     found: dict[str, Link] = {}
     for link in page.links:
-        if link.kind is not TargetKind.WEB or link.href in found or not _may_be_elsewhere(link.href, here):
+        if link.kind is not TargetKind.WEB or link.href in found:
             continue
         named = names_list(link.label or link.hint)
         held = named_oit and not is_index and link.region is Region.MAIN and _holds(link) and link.href not in claimed
-        if named or held:
+        if (named or held) and _may_be_elsewhere(link.href, here):
             found[link.href] = link
     return tuple(found.values())[:MOST_LISTS]
 
 
+@remembered(4 << 20)
 def names_list(words: str) -> bool:
     """Whether the words of a link are the name of the list, and not of news, results or a manual about it."""
     if not words or len(words) > _LONGEST_NAME or not _NAME.search(words) or _CODE.match(words):

@@ -1,4 +1,4 @@
-"""The labels of a page: the places that name an item, and which part of the page each of them governs."""
+"""The labels of a page: the places that name an item."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from types import MappingProxyType
 from checks.hosts import social_account
 from checks.page import Link, Page, Region, SegmentKind
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
+from rules.locating.governing import govern
+from rules.locating.label import Label
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
 _ABOVE_ALL = 100
@@ -21,43 +23,12 @@ _LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
 # "ข้อ 11" and "11." before a title whose number is not read as a code
 _WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
-_NOTE = re.compile(r"^\W*หมายเหตุ")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 EXPLAINING = re.compile(
     r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
 )
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
-_SECTION = re.compile(r"ตัวชี้วัด|^\W*(?:9|10)\.\d|^\W*หมวด|^\W*ส่วนที่|\(\s*[Oo0]\s?\d{1,2}\s*-")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text that names an item: by code, by title, or both.
-
-    `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
-    index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
-    `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
-    """
-
-    segment: int
-    code: Code | None
-    text: str
-    matches: tuple[TitleMatch, ...] = ()
-    link: int | None = None
-    foreign: bool = False
-    about: tuple[TitleMatch, ...] = ()
-    twins: tuple[Label, ...] = ()
-    row: bool = False
-
-    def names_same(self, other: Label) -> bool:
-        """Whether both name one item, so that they may govern one place together."""
-        if self.foreign or other.foreign:
-            return False
-        if self.matches and other.matches:
-            return self.matches[0].slug == other.matches[0].slug
-        return self.code is not None and other.code is not None and self.code.number == other.code.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +66,7 @@ def read_labels(
     labels = sorted((*coded, *foreign), key=lambda label: label.segment)
     labels = _with_rows_without_code(page, labels, index, asked) if coded else labels
     labels = _with_titles_only(page, labels, index)
-    return Labels(tuple(labels), _govern(page, labels), follows_foreign)
+    return Labels(tuple(labels), govern(page, labels), follows_foreign)
 
 
 # -- which texts are labels --------------------------------------------------------------------------
@@ -112,7 +83,8 @@ def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
         code = code_of(text[:_LONGEST_LABEL])
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
-    return [_titled(page, position, code, found, order, index) for order, (position, code) in enumerate(found)]
+    places = [position for position, _ in found]
+    return [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
 
 
 def _only_mentions(code: Code, index: TitleIndex) -> bool:
@@ -121,9 +93,7 @@ def _only_mentions(code: Code, index: TitleIndex) -> bool:
     return not matches or not matches[0].is_sure or EXPLAINING.match(code.rest) is not None
 
 
-def _titled(
-    page: Page, position: int, code: Code, found: Sequence[tuple[int, Code]], order: int, index: TitleIndex
-) -> Label:
+def _titled(page: Page, position: int, code: Code, places: Sequence[int], order: int, index: TitleIndex) -> Label:
     """The label at `position` with its title, which may stand in a following element (a cell, a heading)."""
     segments = page.segments
     pieces = _TWIN.split(code.rest)
@@ -131,15 +101,15 @@ def _titled(
         twins = [(piece, code_of(piece)) for piece in pieces[1:]]
         first = Code(code.number, code.form, code.shown, pieces[0])
         return replace(
-            _titled(page, position, first, found, order, index),
+            _titled(page, position, first, places, order, index),
             twins=tuple(Label(position, twin, piece, index.match(twin.rest)) for piece, twin in twins if twin),
         )
     own = index.match(code.rest) if code.rest else ()
     link = segments[position].link
     if own and own[0].score >= FAIR_TITLE:
-        stop = _end_of_title(page, [place for place, _ in found], order)
+        stop = _end_of_title(page, places, order)
         return Label(position, code, _shown(page, position, code), own, link, about=_about(page, position, stop, index))
-    stop = _end_of_title(page, [place for place, _ in found], order)
+    stop = _end_of_title(page, places, order)
     at = position
     best: tuple[TitleMatch, ...] = own
     text = code.rest
@@ -233,6 +203,7 @@ def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
     """`agreeing` and those others of `group` whose number lies between its sure neighbours'."""
     sure = [(label.segment, label.code.number) for label in agreeing if label.code]
     places = [segment for segment, _ in sure]
+    agreed = {label.segment for label in agreeing}
     kept = []
     for label in group:
         after = bisect_left(places, label.segment)
@@ -240,7 +211,7 @@ def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
         above = sure[after][1] if after < len(sure) else _ABOVE_ALL
         names_other = bool(label.matches) and label.matches[0].score >= SURE_TITLE
         between = label.code is not None and below < label.code.number < above
-        if label in agreeing or (between and not names_other):
+        if label.segment in agreed or (between and not names_other):
             kept.append(label)
     return kept
 
@@ -289,7 +260,7 @@ def _labels_in(page: Page, block: int, places: Sequence[int]) -> int:
 
 def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> list[Label]:
     """`labels` and, outside what they govern, the texts that name an item without a code."""
-    owner = _govern(page, labels) if labels else ()
+    owner = govern(page, labels) if labels else ()
     titled: list[Label] = []
     rows = {label.segment for label in labels if label.row}
     for position, segment in enumerate(page.segments):
@@ -315,62 +286,3 @@ def _spoken_hint(link: Link) -> str:
     if link.region is not Region.MAIN and SOCIAL_ICON.search(link.hint) and social_account(link.href):
         return "Social Network"
     return " ".join(word for word in link.hint.split() if not _ICON.match(word))
-
-
-# -- what each label governs --------------------------------------------------------------------------
-
-
-def _govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
-    """For each segment the label it belongs to: the largest element around a label that holds no other
-    item's label, then what follows it up to the next label, within the element that both stand in."""
-    size = len(page.segments)
-    owner = [-1] * size
-    if not labels:
-        return tuple(owner)
-    places = [label.segment for label in labels]
-    scopes = [_scope(page, labels, places, order) for order in range(len(labels))]
-    for order, (start, end, _) in enumerate(scopes):
-        for position in range(start, end):
-            if owner[position] < 0 or abs(position - places[order]) < abs(position - places[owner[position]]):
-                owner[position] = order
-    for order, label in enumerate(labels):
-        _extend(page, scopes[order], owner, order, label)
-    return tuple(owner)
-
-
-def _scope(page: Page, labels: Sequence[Label], places: Sequence[int], order: int) -> tuple[int, int, int]:
-    """(start, end, container): the segments of the largest element that holds only this item's labels,
-    and the element around it, which holds others too."""
-    label = labels[order]
-    start, end = label.segment, label.segment + 1
-    block = page.segments[label.segment].block
-    alone = all(other.names_same(label) for other in labels)
-    while (candidate := page.blocks[block]).tag not in ("html", "body"):
-        inside = range(bisect_left(places, candidate.start), bisect_left(places, candidate.end))
-        if any(other != order and not labels[other].names_same(label) for other in inside):
-            break
-        if alone and candidate.tag not in ("tr", "li", "td", "p", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"):
-            break
-        start, end = min(start, candidate.start), max(end, candidate.end)
-        block = candidate.parent
-    return start, end, block
-
-
-def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: int, label: Label) -> None:
-    _, end, container = scope
-    if label.code is None and label.link is not None and not label.row:
-        return  # a link that names an item is the claim itself
-    limit = page.blocks[container].end
-    level = page.segments[label.segment].level
-    region = page.blocks[page.segments[label.segment].block].region
-    for position in range(end, limit):
-        if owner[position] >= 0:
-            return
-        segment = page.segments[position]
-        if page.blocks[segment.block].region is not region:
-            return
-        if segment.kind is SegmentKind.HEADING and (0 < segment.level <= level or _SECTION.search(segment.text)):
-            return
-        if _SECTION.search(segment.text[:60]) or _NOTE.match(segment.text):
-            return
-        owner[position] = order

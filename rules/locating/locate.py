@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from checks.addresses import fold_host, host_of
+from checks.caches import remembered
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.claim import Claim, Strength
@@ -15,7 +16,8 @@ from rules.instrument import Instrument
 from rules.item import EvidenceKind
 from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
-from rules.locating.labels import EXPLAINING, SOCIAL_ICON, Label, read_labels
+from rules.locating.label import Label
+from rules.locating.labels import EXPLAINING, SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
@@ -117,6 +119,21 @@ def _explains(text: str) -> bool:
     return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
 
 
+@remembered(1 << 20)
+def _is_generic(label: str) -> bool:
+    """Whether a label only says that one may click."""
+    return _GENERIC.match(label) is not None
+
+
+def _leads_out(claim: Claim) -> bool:
+    return claim.link is not None and claim.link.kind is TargetKind.WEB
+
+
+def _leads_away(link: Link) -> bool:
+    """Whether a link goes back, or shares the page, whatever it stands beside."""
+    return _WAY_BACK.match(link.label) is not None or _SHARE.search(link.href) is not None
+
+
 def _is_an_account(slug: str) -> bool:
     """Whether an account in a social network, and no form or file, carries the item."""
     accepts = all_items()[slug].accepts if slug in all_items() else frozenset()
@@ -154,9 +171,9 @@ class _Reader:
         for number, link in enumerate(self._page.links):
             at = min(link.position, len(owner) - 1)
             owned_by = owner[at] if at >= 0 and self._page.segments else -1
-            if link.source is LinkSource.META_REFRESH or _WAY_BACK.match(link.label) or _SHARE.search(link.href):
+            if owned_by < 0 or self._is_own_label(labels, owned_by, number):
                 continue
-            if owned_by >= 0 and not self._is_own_label(labels, owned_by, number):
+            if link.source is not LinkSource.META_REFRESH and not _leads_away(link):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
         segments: dict[int, list[int]] = {}
@@ -256,9 +273,9 @@ class _Reader:
                     year=self._year_at(link.position) or base.year,
                 )
             )
-        opened = [claim for claim in claims if claim.link is not None and claim.link.kind is TargetKind.WEB]
-        if opened:
-            return [claim for claim in claims if claim.placeholder or claim in opened]
+        opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
+        if any(not claim.placeholder for claim in opened):
+            return opened
         inline = self._inline(base, segments, has_placeholder=bool(claims))
         if inline is not None:
             return [*claims, inline]
@@ -269,7 +286,7 @@ class _Reader:
 
     def _is_button(self, link: Link) -> bool:
         """A link without href is markup for a text unless nothing else could be the button."""
-        return link.href != "" or _GENERIC.match(link.label) is not None
+        return link.href != "" or _is_generic(link.label)
 
     def _by_anchor(self, base: Claim, links: Sequence[Link]) -> list[Claim]:
         """Links to a part of the same page, when the label has nothing better."""
@@ -343,10 +360,8 @@ class _Reader:
     @staticmethod
     def _speaks_for(link: Link) -> bool:
         """Whether a link below a heading has no words of its own, so that the heading names it."""
-        if _WIDGET.search(link.href):
-            return False
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        return embedded or _GENERIC.match(link.label) is not None
+        return (embedded or _is_generic(link.label)) and _WIDGET.search(link.href) is None
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
-from rules.locating.labels import Label
+from rules.locating.label import Label
 from rules.locating.titles import FAIR_TITLE
 
 _LEAST_PAIRS = 3

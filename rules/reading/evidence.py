@@ -13,7 +13,7 @@ from checks.addresses import canonical
 from checks.document import Document
 from checks.evidence import Access, Evidence
 from checks.fetch import Fetch
-from checks.hosts import HostKind, classify
+from checks.hosts import HostKind, classify, without_place
 from checks.page import LinkSource, Page, Region, TargetKind
 from rules.claim import Claim
 
@@ -104,9 +104,13 @@ def _addresses(claims: Iterable[Claim]) -> Iterable[str]:
 
 
 def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch]]:
+    known: dict[str, Fetch | None] = {}
     for link in page.links:
         if link.kind is TargetKind.WEB and link.region is Region.MAIN:
-            fetch = _fetch_for(link.href, by_key)
+            address = without_place(link.href)
+            if address not in known:
+                known[address] = _fetch_for(address, by_key)
+            fetch = known[address]
             embedded = link.source in (LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT)
             if fetch is not None and (embedded or fetch.media_type != HTML or not fetch.on_site):
                 yield link.href, fetch

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.addresses import TargetForm, Trap, form_of, trap
 from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
+from checks.hosts import without_place
 from checks.page import Link, LinkSource, Page, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
@@ -49,16 +51,9 @@ class PageReading:
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
     """Read `page` for the crawl; whether its domain was taken over is asked of the `home` page only."""
     claims = locate(page, instrument)
-    leads: dict[str, Lead] = {}
-    for link in page.links:
-        if link.kind is TargetKind.WEB and form_of(link.href) is TargetForm.PAGE:
-            lead = _lead(link, instrument, on_index=claims.is_index)
-            known = leads.get(link.href)
-            if known is None or lead.promise > known.promise:
-                leads[link.href] = lead
     return PageReading(
         claims,
-        tuple(leads.values()),
+        tuple(_leads(page, instrument, on_index=claims.is_index)),
         files_of(page),
         needs_browser(page) is not None,
         page_notes(page, home=home),
@@ -77,8 +72,20 @@ def _claimed(claims: PageClaims) -> frozenset[str]:
     return frozenset(claim.link.href for claim in claims.claims if claim.link is not None)
 
 
-def _lead(link: Link, instrument: Instrument, *, on_index: bool) -> Lead:
-    score = promise(link, instrument, on_index=on_index)
-    if link.source in _FRAME_SOURCES:
-        score = max(score, ITEM_CONTEXT)
-    return Lead(link.href, link.label or link.hint, score, link.source, trap(link.href))
+def _leads(page: Page, instrument: Instrument, *, on_index: bool) -> Iterator[Lead]:
+    """Each address once, whatever place on its page a link names, with the most promising of its links."""
+    best: dict[str, tuple[int, Link]] = {}
+    for link in page.links:
+        if link.kind is not TargetKind.WEB:
+            continue
+        address = without_place(link.href)
+        known = best.get(address)
+        if known is None and form_of(address) is not TargetForm.PAGE:
+            continue
+        score = promise(link, instrument, on_index=on_index)
+        if link.source in _FRAME_SOURCES:
+            score = max(score, ITEM_CONTEXT)
+        if known is None or score > known[0]:
+            best[address] = score, link
+    for address, (score, link) in best.items():
+        yield Lead(address, link.label or link.hint, score, link.source, trap(address))

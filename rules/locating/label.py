@@ -1,0 +1,29 @@
+"""The value `Label`: a place on a page that names an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.locating.codes import Code
+from rules.locating.titles import TitleMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that names an item: by code, by title, or both.
+
+    `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
+    index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
+    `about` are the items that the text below the title (a description) may name, `twins` the labels of
+    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
+    """
+
+    segment: int
+    code: Code | None
+    text: str
+    matches: tuple[TitleMatch, ...] = ()
+    link: int | None = None
+    foreign: bool = False
+    about: tuple[TitleMatch, ...] = ()
+    twins: tuple[Label, ...] = ()
+    row: bool = False
