@@ -123,9 +123,7 @@ Verdicts = Mapping[str, Mapping[str, Verdict]]
 def verdicts(store: Store, run: AuditRun) -> Verdicts:
     """By school and item what the run found."""
     return {
-        result.school.code: {
-            finding.item: finding.verdict for finding in store.findings(run.id, result.school.code)
-        }
+        result.school.code: {finding.item: finding.verdict for finding in store.findings(run.id, result.school.code)}
         for result in store.schools(run.id)
     }
 
