@@ -18,7 +18,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from tests.sample_schools.contents import CODES, TITLES, lines
 from tests.sample_schools.markup import article
@@ -100,7 +100,8 @@ class _Farm(asyncio.Protocol):
     """One connection; keeps it open, answers requests in order."""
 
     variants: list[list[list[bytes]]]
-    counted = 0
+    served = 0
+    different: ClassVar[set[tuple[bytes, int]]] = set()
 
     def __init__(self) -> None:
         self.rest = b""
@@ -123,14 +124,16 @@ class _Farm(asyncio.Protocol):
         kind = b"text/html; charset=utf-8"
         status = b"200 OK"
         if path == _CONTROL:
-            body, kind = str(_Farm.counted).encode(), b"text/plain"
-            _Farm.counted = 0
+            body, kind = f"{len(_Farm.different)} {_Farm.served}".encode(), b"text/plain"
+            _Farm.served = 0
+            _Farm.different.clear()
         else:
             number = path.removeprefix("/p/")
             index = 0 if path == "/" else int(number) if number.isdigit() else len(self.pages)
             if index < len(self.pages):
                 body = (b"school " + self.name).join(self.pages[index])
-                _Farm.counted += 1
+                _Farm.served += 1
+                _Farm.different.add((self.name, index))
             else:
                 body, status = b"<html><title>404</title></html>", b"404 Not Found"
         return b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s" % (status, kind, len(body), body)
@@ -182,10 +185,11 @@ class Farm:
     def home_pages(self) -> list[str]:
         return [f"http://{farm_address(number)}:{self.port}/" for number in range(self.schools)]
 
-    def counted(self) -> int:
-        """How many pages were served since the last call."""
+    def counted(self) -> tuple[int, int]:
+        """How many different pages were served since the last call, and how often one was asked for again."""
         with urllib.request.urlopen(f"http://{farm_address(0)}:{self.port}{_CONTROL}", timeout=10) as answer:
-            return int(answer.read())
+            different, served = map(int, answer.read().split())
+        return different, served - different
 
     def write_schools_csv(self, path: Path) -> Path:
         out = io.StringIO(newline="")

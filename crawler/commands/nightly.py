@@ -129,7 +129,7 @@ class _Night:
 
     def _audit(self) -> str:
         from checks.periods import fiscal_year_of
-        from crawler.office.nights import fault_of
+        from crawler.office.belief import fault_of
 
         asked = self.configuration.audit
         year = fiscal_year_of(date.fromisoformat(self.tonight))

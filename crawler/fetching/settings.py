@@ -84,5 +84,6 @@ EXTENSIONS: dict[str, Any] = {
     )
 }
 STATS_DUMP = False
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of every callback; the linter has done so
 LOG_ENABLED = False  # the commands set logging up
 FEED_EXPORT_ENCODING = "utf-8"

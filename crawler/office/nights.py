@@ -1,21 +1,15 @@
-"""The rules of an unattended night: one at a time, until when, and whether it may be believed."""
+"""The rules of an unattended night: one at a time, and until when."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from statistics import median
 
 from checks.errors import OitError
-from crawler.store.database import Store
-from crawler.store.records import AuditRun, RunNumbers
-
-_FEWEST_SILENT = 3
-_SHARE_WITHOUT_COMPARISON = 0.9
 
 
 class LockedError(OitError):
@@ -84,34 +78,3 @@ def next_time(at: time, now: datetime) -> datetime:
     """The next moment after `now` (with its time zone) at which the clock shows `at`."""
     today = datetime.combine(now.date(), at, now.tzinfo)
     return today if today > now else today + timedelta(days=1)
-
-
-def network_fault(now: RunNumbers, earlier: Sequence[RunNumbers], jump: float) -> str:
-    """Why the night cannot be believed, or "": so many silent sites at once mean that our own network was down.
-
-    `earlier` are the good nights before; `jump` is the difference in the share of silent sites that is no
-    longer put down to the sites.
-    """
-    if now.silent < _FEWEST_SILENT:
-        return ""
-    if not earlier:
-        if now.silent_share < _SHARE_WITHOUT_COMPARISON:
-            return ""
-        return f"{now.silent} จาก {now.visited} เว็บไซต์ไม่ตอบ: เครือข่ายของเราน่าจะขัดข้อง จึงไม่ใช้ผลของคืนนี้"
-    usual = median(numbers.silent_share for numbers in earlier)
-    if now.silent_share - usual < jump:
-        return ""
-    return (
-        f"{now.silent} จาก {now.visited} เว็บไซต์ไม่ตอบ ({now.silent_share:.0%} ปกติ {usual:.0%}):"
-        " เครือข่ายของเราน่าจะขัดข้อง จึงไม่ใช้ผลของคืนนี้"
-    )
-
-
-def fault_of(store: Store, run: AuditRun, jump: float, nights: int) -> str:
-    """`network_fault` of a stored run, compared with the last `nights` good runs before it."""
-    earlier = [other for other in store.runs() if _good(other) and int(other.id) < int(run.id)][:nights]
-    return network_fault(store.numbers(run.id), [store.numbers(other.id) for other in earlier], jump)
-
-
-def _good(run: AuditRun) -> bool:
-    return bool(run.finished_at) and not run.failure

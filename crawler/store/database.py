@@ -20,7 +20,7 @@ from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA
 from crawler.store.notices import NoticeTable
-from crawler.store.numbers import run_numbers
+from crawler.store.numbers import passed_items, run_numbers
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, RunNumbers, SchoolResult
 from crawler.store.rows import (
     decision_of,
@@ -321,6 +321,10 @@ class Store:
     def numbers(self, run_id: str) -> RunNumbers:
         """What the run came to: schools by coverage, pages, bytes, faults."""
         return run_numbers(self._db, run_id, len(self.not_visited(run_id)))
+
+    def passed(self, run_id: str) -> dict[str, int]:
+        """How many items of each school passed in the run, by code; schools without any are left out."""
+        return passed_items(self._db, run_id)
 
     # -- decisions of people ----------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from sqlite_utils.db import Database
 
+from checks.addresses import fold_host, host_of
 from crawler.store.records import RunNumbers
 
 _SCHOOLS = """
@@ -13,8 +14,14 @@ _SCHOOLS = """
         sum(json_extract(coverage, '$.pages')), sum(json_extract(coverage, '$.documents'))
     FROM results WHERE run = ? GROUP BY 1, 2"""
 _REQUESTS = """
-    SELECT count(*), coalesce(sum(access = 'failed'), 0), coalesce(sum(body_size), 0)
+    SELECT count(*), coalesce(sum(access = 'failed'), 0), coalesce(sum(body_size), 0),
+        count(DISTINCT iif(access = 'failed', code, NULL))
     FROM fetches WHERE run = ?"""
+_HOMES = """
+    SELECT json_extract(r.school, '$.website'), f.final_url, f.sha256, min(f.place)
+    FROM fetches f JOIN results r ON r.run = f.run AND r.code = f.code
+    WHERE f.run = ? AND f.depth = 0 AND f.found_on = '' AND f.final_url <> '' GROUP BY f.code"""
+_PASSED = "SELECT code, count(*) FROM findings WHERE run = ? AND verdict = 'passed' GROUP BY code"
 _CRASHES = "SELECT count(DISTINCT code) FROM findings WHERE run = ? AND reason = 'error'"
 
 
@@ -31,7 +38,8 @@ def run_numbers(db: Database, run_id: str, not_visited: int) -> RunNumbers:
             reasons[reason] += count
         if (status, reason) == ("unreachable", "unreachable"):
             silent = count
-    requests, failed, size = db.execute(_REQUESTS, (run_id,)).fetchone()
+    hosts, bodies = _ends(db, run_id)
+    requests, failed, size, failing = db.execute(_REQUESTS, (run_id,)).fetchone()
     return RunNumbers(
         schools=dict(schools),
         reasons=dict(reasons),
@@ -43,4 +51,25 @@ def run_numbers(db: Database, run_id: str, not_visited: int) -> RunNumbers:
         failed_requests=failed,
         body_bytes=size,
         crashed_schools=db.execute(_CRASHES, (run_id,)).fetchone()[0],
+        failing_schools=failing,
+        on_one_host=hosts,
+        on_one_body=bodies,
     )
+
+
+def passed_items(db: Database, run_id: str) -> dict[str, int]:
+    """How many items of each school passed, by code; schools without any are left out."""
+    return dict(db.execute(_PASSED, (run_id,)).fetchall())
+
+
+def _ends(db: Database, run_id: str) -> tuple[int, int]:
+    """How many home pages the most frequent foreign host answered, and how many were the most frequent page."""
+    hosts: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    for website, final_url, sha256, _ in db.execute(_HOMES, (run_id,)).fetchall():
+        host = fold_host(host_of(final_url))
+        if host != fold_host(host_of(website)):
+            hosts[host] += 1
+        if sha256:
+            bodies[sha256] += 1
+    return max(hosts.values(), default=0), max(bodies.values(), default=0)

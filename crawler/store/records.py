@@ -98,7 +98,8 @@ class RunNumbers:
 
     `schools` counts by coverage status, `reasons` why they were not seen wholly, `silent` those that did not answer (neither blocked nor
     forbidden by robots.txt), `not_visited` those for which no time was left, `crashed_schools` those
-    at which our own code failed.
+    at which our own code failed, `failing_schools` those with a request that brought no answer. `on_one_host` is the largest number of schools whose home pages were answered by one
+    host that the list does not name for them, `on_one_body` by one and the same page.
     """
 
     schools: Mapping[str, int]
@@ -111,6 +112,9 @@ class RunNumbers:
     failed_requests: int
     body_bytes: int
     crashed_schools: int
+    failing_schools: int = 0
+    on_one_host: int = 0
+    on_one_body: int = 0
 
     @property
     def visited(self) -> int:
@@ -120,7 +124,16 @@ class RunNumbers:
     @property
     def silent_share(self) -> float:
         """The share of the tried schools that did not answer."""
-        return self.silent / self.visited if self.visited else 0.0
+        return self.share(self.silent)
+
+    @property
+    def failed_share(self) -> float:
+        """The share of the requests that brought no answer."""
+        return self.failed_requests / self.requests if self.requests else 0.0
+
+    def share(self, schools: int) -> float:
+        """`schools` as a share of the tried ones."""
+        return schools / self.visited if self.visited else 0.0
 
 
 class DecisionKind(StrEnum):

@@ -42,6 +42,7 @@ _NEAREST_FAILURE = (
     Reason.PLACEHOLDER,
 )
 _NEAREST_DOUBT = (Reason.DOUBTFUL, Reason.UNREADABLE, Reason.EXTERNAL, Reason.PARTIAL_CRAWL)
+_NOT_TONIGHT = frozenset({Situation.TEMPORARY, Situation.NOT_READ})
 _SITE_DOWN = {
     Reason.UNREACHABLE: Situation.SITE_DOWN,
     Reason.BLOCKED: Situation.SITE_BLOCKED,
@@ -168,6 +169,9 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         if any(look.tier is tier for look in looks)
     ]
     decided = _decide(outcomes)
+    unopened = _unopened(looks)
+    if unopened is not None and VERDICT_OF.get(decided.reason) is Verdict.FAILED:
+        decided = _single(case, unopened)
     alternative = _alternative(decided, outcomes)
     if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
         words = replace(decided.words, why=why_partial(coverage))
@@ -293,6 +297,11 @@ def _decide(outcomes: Sequence[_Outcome]) -> _Outcome:
     """The most trusted tier decides, unless it fails and a less trusted one surely passes."""
     passed = [outcome for outcome in outcomes if outcome.reason is Reason.NONE]
     return passed[0] if passed else outcomes[0]
+
+
+def _unopened(looks: Sequence[Look]) -> Look | None:
+    """A place that did not open tonight and that might have been the item: while it is unseen, nothing fails."""
+    return next((look for look in looks if look.situation in _NOT_TONIGHT and look.tier is not Tier.OTHER_YEAR), None)
 
 
 def _alternative(decided: _Outcome, outcomes: Sequence[_Outcome]) -> _Outcome | None:

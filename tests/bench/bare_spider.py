@@ -1,4 +1,4 @@
-"""The yardsticks: a Scrapy spider that only follows links and takes the text with lxml, as it is and tuned."""
+"""The yardsticks: Scrapy spiders that only follow links and take the text with lxml: as they are, tuned, and lean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
+from scrapy.linkextractors import LinkExtractor
 
 SETTINGS: dict[str, Any] = {
     "REMOTE_CONTROL_ENABLED": False,
@@ -69,13 +70,28 @@ class BareSpider(Spider):
 
 
 class TunedSpider(BareSpider):
-    """The same; an address is joined once a page and asked for once a crawl, before Scrapy fingerprints it."""
+    """As Scrapy's own advice has it: broad settings, and links by its `LinkExtractor`."""
 
     name = "tuned"
+    links = LinkExtractor()
+
+    def parse(self, response: Response) -> Iterator[Request]:
+        assert isinstance(response, TextResponse)
+        self.letters += len("".join(response.selector.root.itertext()))
+        host = urlsplit(response.url).netloc
+        for link in self.links.extract_links(response):
+            if urlsplit(link.url).netloc == host:
+                yield Request(link.url)
+
+
+class LeanSpider(BareSpider):
+    """The least that Scrapy costs: an address is joined once a page and asked for once a crawl, before it is a request."""
+
+    name = "lean"
 
     def __init__(self, homes: list[str]) -> None:
         super().__init__(homes)
-        self.asked: set[str] = set()
+        self.asked = set(homes)
 
     def parse(self, response: Response) -> Iterator[Request]:
         tree = lxml.html.fromstring(response.body.decode("utf-8", "replace"))
@@ -89,11 +105,11 @@ class TunedSpider(BareSpider):
 
 
 def main() -> None:
-    """Crawl the home pages listed in the file that the first argument names."""
+    """Crawl the home pages listed in the file that the first argument names, by the spider that the second names."""
     homes = Path(sys.argv[1]).read_text(encoding="utf-8").split()
-    tuned = "--tuned" in sys.argv
-    process = AsyncCrawlerProcess(TUNED if tuned else SETTINGS)
-    process.crawl(TunedSpider if tuned else BareSpider, homes=homes)
+    spider = {each.name: each for each in (BareSpider, TunedSpider, LeanSpider)}[sys.argv[2]]
+    process = AsyncCrawlerProcess(SETTINGS if spider is BareSpider else TUNED)
+    process.crawl(spider, homes=homes)
     process.start()
 
 

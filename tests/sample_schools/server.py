@@ -68,8 +68,12 @@ class _Handler(BaseHTTPRequestHandler):
         target = unquote(parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         named = parts.hostname or self.headers.get("Host", "").rsplit(":", 1)[0]
         answer = self.server.owner.answer(named, self.server, target)
+        time.sleep(answer.seconds)
+        self.close_connection = True
+        if not answer.status:
+            return
         self.send_response(answer.status)
-        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Length", str(answer.promised or len(answer.body)))
         if answer.media_type:
             self.send_header("Content-Type", answer.media_type)
         if answer.location:

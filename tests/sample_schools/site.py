@@ -26,13 +26,18 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One HTTP answer."""
+    """One HTTP answer after `seconds`.
+
+    Status 0 hangs up without a word; `promised` is the length that the head states where it is not the body's.
+    """
 
     body: bytes = b""
     media_type: str = "text/html; charset=utf-8"
     status: int = 200
     location: str = ""
     file_name: str = ""
+    promised: int = 0
+    seconds: float = 0.0
 
 
 def moved(location: str) -> Answer:

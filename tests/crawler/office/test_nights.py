@@ -1,4 +1,4 @@
-"""The rules of an unattended night: its lock, its end, and when it is not believed."""
+"""The rules of an unattended night: its lock and its end."""
 
 from __future__ import annotations
 
@@ -10,20 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from crawler.office.nights import LockedError, fault_of, network_fault, next_time, night_lock, read_time
-from crawler.store.database import Store
-from crawler.store.records import RunNumbers
+from crawler.office.nights import LockedError, next_time, night_lock, read_time
 from tests.crawler.commands.test_commands import ROOT, environment, failed_with, oit
-from tests.crawler.nights import PASSED, SILENT, save_night
 
 HOLD = "import sys, pathlib, time\nfrom crawler.office.nights import night_lock\n" + (
     "with night_lock(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n"
 )
-
-
-def numbers(silent: int, visited: int) -> RunNumbers:
-    schools = {"complete": visited - silent, "unreachable": silent}
-    return RunNumbers(schools, {}, silent, 0, 0, 0, 0, 0, 0, 0)
 
 
 def test_a_store_is_worked_on_by_one_process_and_free_after_a_kill(tmp_path: Path) -> None:
@@ -64,36 +56,3 @@ def test_the_window_ends_at_the_next_such_time(now: str, expected: str) -> None:
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="does not match"):
         read_time(text)
-
-
-@pytest.mark.parametrize(
-    ("now", "earlier", "believed"),
-    [
-        ((20, 200), [(10, 200), (12, 200)], True),
-        ((80, 200), [(10, 200), (12, 200)], False),
-        ((80, 200), [(70, 200), (72, 200)], True),
-        ((80, 200), [(10, 200), (12, 200), (150, 200)], False),
-        ((2, 3), [(0, 3)], True),
-        ((200, 200), [], False),
-        ((100, 200), [], True),
-    ],
-)
-def test_a_jump_of_silent_sites_is_put_down_to_our_network(
-    now: tuple[int, int], earlier: list[tuple[int, int]], believed: bool
-) -> None:
-    fault = network_fault(numbers(*now), [numbers(*night) for night in earlier], jump=0.3)
-    assert (fault == "") is believed
-    assert believed or f"{now[0]} จาก {now[1]} เว็บไซต์ไม่ตอบ" in fault
-
-
-def test_failed_nights_are_no_measure_of_what_is_usual() -> None:
-    everyone = {f"s{number}": {"structure": PASSED} for number in range(4)}
-    nobody = {code: {"structure": SILENT} for code in everyone}
-    with Store.open(":memory:") as store:
-        save_night(store, "2026-11-01", everyone)
-        for day in (2, 3, 4):
-            run = store.run(save_night(store, f"2026-11-{day:02}", nobody))
-            fault = fault_of(store, run, jump=0.3, nights=2)
-            assert fault
-            store.fail_run(run.id, fault, "x")
-        assert fault_of(store, store.run(save_night(store, "2026-11-05", everyone)), jump=0.3, nights=2) == ""

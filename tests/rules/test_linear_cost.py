@@ -1,0 +1,103 @@
+"""What foreign text may cost: every reader takes time in step with the size of what it is given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from checks.addresses import canonical, form_of, trap, without_session
+from checks.caches import clear
+from checks.encoding import decode_html
+from checks.hosts import classify
+from checks.link_targets import is_placeholder, resolve
+from checks.page_reader import read_page
+from checks.periods import read_periods
+from checks.sitemap import read_sitemap
+from checks.text import normalise
+from rules.instrument_files import load_instrument
+from rules.reading.page_reading import reading_of
+
+INSTRUMENT = load_instrument("obec-school-2566")
+HOME = "https://www.school.example.ac.th/"
+_LARGEST_RATIO = 2.5
+_LONGEST = 1.0
+_ATTEMPTS = 4
+_TOO_SHORT = 0.004  # seconds, below which a ratio says nothing
+
+Use = Callable[[int], Callable[[], object]]
+
+
+def _page(body: str) -> Callable[[], object]:
+    return lambda: reading_of(read_page(f"<html><body>{body}</body></html>", HOME), INSTRUMENT)
+
+
+def _of_text(use: Callable[[str], object], unit: str) -> Use:
+    return lambda n: lambda: use(unit * (100 * n))
+
+
+LINK = '<td><a href="/{0}.pdf">แผนปฏิบัติการประจำปี</a></td>'
+READERS: dict[str, Use] = {
+    "a row of linked cells": lambda n: _page(
+        f"<table><tr><td>O10</td>{''.join(LINK.format(i) for i in range(8 * n))}</tr></table>"
+    ),
+    "linked cells of one item": lambda n: _page(
+        f"<table><tr>{''.join(LINK.format(i) for i in range(8 * n))}</tr></table>"
+    ),
+    "rows of one code": lambda n: _page("".join(f"<p>O10 แผน <a href='/{i}'>ดู</a></p>" for i in range(4 * n))),
+    "rows of many codes": lambda n: _page(
+        "".join(f"<p>O{i % 43 + 1} แผน <a href='/{i}'>ดู</a></p>" for i in range(4 * n))
+    ),
+    "one heading and many links": lambda n: _page(
+        "<h2>O10 แผนปฏิบัติการ</h2>" + "".join(f"<a href='#p{i}'>ดู</a>" for i in range(8 * n))
+    ),
+    "paragraphs": lambda n: _page("<p>รายงานผลการดำเนินงานประจำปี 2566 ของโรงเรียน</p>" * (8 * n)),
+    "nested elements": lambda n: _page("<div>" * (4 * n) + "O1 โครงสร้าง" + "</div>" * (4 * n)),
+    "sitemap": lambda n: (
+        lambda: read_sitemap(
+            b"<urlset>" + b"<url><loc>  https://a.example.ac.th/p </loc></url>" * (20 * n) + b"</urlset>"
+        )
+    ),
+    "blanks in a sitemap": lambda n: lambda: read_sitemap(b"<urlset><loc>" + b" " * (100 * n)),
+    "encoding": lambda n: lambda: decode_html("<p>โรงเรียน</p>".encode("cp874") * (100 * n)),
+    "periods": _of_text(read_periods, "ปีงบประมาณ 2566 เดือนมกราคม 12,500 บาท\n"),
+    "spelling": _of_text(normalise, "ำ ๒๕๖๖ – กำหนด\u00a0"),
+    "piles of marks": _of_text(normalise, "่้"),
+    "segments of an address": _of_text(canonical, "/a%E0b"),
+    "parameters of an address": _of_text(without_session, "?a=1&b=2"),
+    "form of an address": _of_text(form_of, "/a.b"),
+    "trap": _of_text(trap, "/ab"),
+    "service of an address": _of_text(classify, "https://www.google.com/url?q="),
+    "address of a link": _of_text(lambda raw: resolve(HOME, raw), "/../ก"),
+    "no address": _of_text(is_placeholder, "javascript:void(0);"),
+}
+
+
+def _seconds(use: Use, size: int) -> float:
+    work = use(size)
+    clear()
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_twice_as_much_costs_about_twice_the_time(name: str) -> None:
+    use, ratios = READERS[name], []
+    for _ in range(_ATTEMPTS):
+        once, twice = _seconds(use, 50), _seconds(use, 100)
+        assert twice < _LONGEST, f"{twice:.2f} s"
+        if twice < _TOO_SHORT or twice < once * _LARGEST_RATIO:
+            return
+        ratios.append(round(twice / once, 2))
+    pytest.fail(f"grows too fast: {ratios}")
+
+
+def test_thousands_of_linked_cells_in_one_row_are_located_within_a_second() -> None:
+    cells = "".join(LINK.format(place) for place in range(4_000))
+    page = read_page(f"<html><body><table><tr><td>O10</td>{cells}</tr></table></body></html>", HOME)
+    began = time.thread_time()
+    reading = reading_of(page, INSTRUMENT)
+    assert time.thread_time() - began < _LONGEST
+    assert {claim.item for claim in reading.claims.claims} == {"annual_plan_budget"}
