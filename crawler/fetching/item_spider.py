@@ -9,9 +9,10 @@ from typing import Any
 from checks.addresses import canonical
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
+from crawler.fetching.coverage import coverage_of
 from crawler.fetching.frontier import Errand, Purpose
 from crawler.fetching.spider import SchoolSpider
-from crawler.fetching.visit import Visit
+from crawler.fetching.visit import Visit, Visited
 from rules.claim import Claim
 from rules.reading.evidence import HTML
 from rules.reading.page_reading import PageReading
@@ -66,6 +67,14 @@ class ItemSpider(SchoolSpider):
                 )
         async for request in super().start():
             yield request
+
+    def visited(self) -> Visited:
+        """What the crawl saw together with what stayed; a site that does not answer now is not reached."""
+        visited = super().visited()
+        begun = [fetch for fetch in visited.fetches if fetch.url in self._starts]
+        if any(fetch.access is Access.OPEN for fetch in begun):
+            return visited
+        return replace(visited, coverage=coverage_of(begun, self._starts, self.notes))
 
     def _take_over(self, key: str, fetch: Fetch) -> PageReading | None:
         self._fetches[key] = fetch
