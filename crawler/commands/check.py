@@ -129,6 +129,7 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
     from crawler.audit.run import run_audit
     from crawler.fetching.events import nobody
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
     with (
         tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
@@ -139,7 +140,7 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
         progress.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
-        return stored_result(store, store.run(summary.run_id), school.code, options.instrument)
+        return stored_result(store, store.run(summary.run_id), school.code, options.instrument, tell=tell)
 
 
 def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:

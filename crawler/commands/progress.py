@@ -53,8 +53,9 @@ class EventLines:
 
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
+        from reports.explanations import tell
 
-        self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
+        self._stream.write(json.dumps(event_dict(event, tell), ensure_ascii=False) + "\n")
         self._stream.flush()
 
 

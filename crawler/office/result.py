@@ -9,21 +9,21 @@ from typing import Any
 from crawler.office.decisions import decided
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, ItemHistory
-from rules.finding_codec import written_finding, written_proofs
+from rules.finding_codec import published_finding, written_proofs
 from rules.instrument import Instrument, Requirement
 from rules.site import Coverage, School
-from rules.verdicts import Finding, Verdict
+from rules.verdicts import Finding, Tell, Verdict
 
 SCHEMA_VERSION = 1
 
 
-def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument) -> dict[str, Any]:
-    """The result of the school `code` as the store holds it for `run`."""
+def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument, *, tell: Tell) -> dict[str, Any]:
+    """The result of the school `code` as the store holds it for `run`; `tell` puts its findings into words."""
     kept = store.school(run.id, code)
     findings = store.findings(run.id, code)
     past = store.history(code, kept.instrument_id)
     decisions = decided(store, run, code, kept.instrument_id)
-    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions)
+    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions, tell=tell)
 
 
 def school_result(
@@ -34,8 +34,13 @@ def school_result(
     run: AuditRun,
     history: Mapping[str, ItemHistory] | None = None,
     decisions: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    tell: Tell,
 ) -> dict[str, Any]:
-    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug."""
+    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug.
+
+    `tell` puts findings into Thai words.
+    """
     history = history or {}
     return {
         "schema": SCHEMA_VERSION,
@@ -71,7 +76,7 @@ def school_result(
         "way_in": [{"label": step.label, "url": step.url} for step in coverage.way_in],
         "health": [{"note": note.name.value, "url": note.url, "detail": note.quote} for note in coverage.health],
         "summary": {verdict.value: sum(f.verdict is verdict for f in findings) for verdict in Verdict},
-        "items": _items(instrument, findings, history, decisions or {}),
+        "items": _items(instrument, findings, history, decisions or {}, tell),
     }
 
 
@@ -87,11 +92,12 @@ def _items(
     findings: Sequence[Finding],
     history: Mapping[str, ItemHistory],
     decisions: Mapping[str, Mapping[str, str]],
+    tell: Tell,
 ) -> list[dict[str, Any]]:
     order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
     requirements = {requirement.code: requirement for requirement in instrument.requirements}
     return [
-        written_finding(finding)
+        published_finding(finding, tell(finding))
         | (_asked(requirements[finding.code]) if finding.code in requirements else {})
         | _past(history.get(finding.item))
         | ({"decision": dict(decisions[finding.item])} if finding.item in decisions else {})

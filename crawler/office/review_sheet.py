@@ -159,7 +159,7 @@ def _cells(question: Question) -> list[str]:
         "item": finding.code,
         "slug": finding.item,
         "title": finding.title,
-        "seen": finding.explanation,
+        "seen": question.seen,
         "question": question.question,
         "evidence_url": (proof.final_url or proof.url) if proof else link,
         "evidence_hash": question.evidence,
