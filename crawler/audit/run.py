@@ -11,7 +11,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -144,9 +144,10 @@ async def rejudge(
 
     `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
     """
-    assert store.path is not None
+    path = store.path
+    assert path is not None, "judging needs a store in a file: its workers read it"
     judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-    workers = ReadingWorkers(store.path, read_scans=options.read_scans)
+    workers = ReadingWorkers(read_scans=options.read_scans)
     scans = ScanTurns() if options.read_scans else None
     waiting: deque[tuple[SchoolResult, asyncio.Task[tuple[Finding, ...]]]] = deque()
 
@@ -154,7 +155,7 @@ async def rejudge(
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)
-        reading = SchoolReading(store, workers.site(result.school.code, instrument), library, scans)
+        reading = SchoolReading(store, workers.site(result.school.code, instrument, path), library, scans)
         try:
             return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
         finally:
@@ -218,8 +219,18 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
     )
 
 
+class Machine:
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+
+    def __init__(self, options: AuditOptions) -> None:
+        self.network = network_of(options, os.environ)
+        self.workers = ReadingWorkers(read_scans=options.read_scans)
+        self.workers.start()
+        self.scans = ScanTurns() if options.read_scans else None
+
+
 class _Audit:
-    """One run: the window of open schools, and what was counted."""
+    """One run: the window of open schools, and what was counted. On a `machine` it is one of several audits."""
 
     def __init__(
         self,
@@ -227,14 +238,17 @@ class _Audit:
         options: AuditOptions,
         store: Store,
         declared: Mapping[str, Sequence[DeclaredLink]],
-        progress: Callable[[Progress], None] | None,
+        progress: Callable[[Progress], None] | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self._schools = schools
         self._options = options
         self._store = store
         self._declared = declared
         self._progress = progress
-        self._network = network_of(options, os.environ)
+        assert store.path is not None, "an audit needs a store in a file: its workers read it"
+        self._path = store.path
+        self._machine = machine or Machine(options)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
         self._on_host: dict[str, list[str]] = {}
@@ -245,19 +259,10 @@ class _Audit:
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-        assert store.path is not None, "an audit needs a store in a file: its workers read it"
-        self._workers = ReadingWorkers(store.path, read_scans=options.read_scans)
-        self._workers.start()
-        self._scans = ScanTurns() if options.read_scans else None
 
     async def run(self) -> AuditSummary:
-        reactor = _reactor()
-        # Names are looked up where connections are made, so that no second look-up can give another address.
-        reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=self._network.guard.getaddrinfo))
-        reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
-        gc.freeze()
-        gc.set_threshold(*_GC_THRESHOLD)
-        run_id = self._begin()
+        settle_in(self._machine)
+        run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
         window = [
@@ -273,14 +278,35 @@ class _Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._workers.close()
+                self._machine.workers.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._store.mark_not_visited(run_id, self._left)
             self._store.finish_run(run_id, _now())
         return self._summary(run_id)
 
-    def _begin(self) -> str:
+    async def some(
+        self, runner: AsyncCrawlerRunner, run_id: str, codes: Collection[str], window: asyncio.Semaphore
+    ) -> bool:
+        """Visit those of the schools that the run does not hold yet, each when the window has room.
+
+        False when the time was over before all of them were begun.
+        """
+        done = self._store.schools_done(run_id)
+        waiting = [school for school in self._schools if school.code in codes and school.code not in done]
+
+        async def visit(school: School) -> bool:
+            async with window:
+                if self._time_is_over():
+                    return False
+                CURRENT_SCHOOL.set(school.code)
+                await self._school(runner, run_id, school)
+                return True
+
+        return all(await asyncio.gather(*(visit(school) for school in waiting)))
+
+    def begin(self) -> str:
+        """The run of the night, a new one or the one that was interrupted."""
         night = self._options.night or datetime.now(UTC).astimezone().date().isoformat()
         ids = sorted({self._options.instrument_of(school).id for school in self._schools})
         hashes = sorted({self._options.instrument_of(school).rules_hash for school in self._schools})
@@ -298,11 +324,14 @@ class _Audit:
         for school in waiting:
             if self._stopping:
                 return
-            if self._options.until is not None and datetime.now(UTC) >= self._options.until:
+            if self._time_is_over():
                 self._left += [school, *waiting]
                 return
             CURRENT_SCHOOL.set(school.code)
             await self._school(runner, run_id, school)
+
+    def _time_is_over(self) -> bool:
+        return self._options.until is not None and datetime.now(UTC) >= self._options.until
 
     async def _school(self, runner: AsyncCrawlerRunner, run_id: str, school: School) -> None:
         instrument = self._options.instrument_of(school)
@@ -310,12 +339,12 @@ class _Audit:
         claims = declared_claims(declared, instrument)
         earlier = self._store.newest_run_of(school.code, run_id)
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
-        desk = self._workers.site(school.code, instrument)
-        reading = SchoolReading(self._store, desk, library, self._scans)
+        desk = self._machine.workers.site(school.code, instrument, self._path)
+        reading = SchoolReading(self._store, desk, library, self._machine.scans)
         visit = Visit(
             school=school,
             instrument=instrument,
-            network=self._network,
+            network=self._machine.network,
             reading=reading,
             now=_now,
             budget=self._options.budget,
@@ -344,7 +373,7 @@ class _Audit:
             declared=declared,
             judged_as=judged.material,
         )
-        self._network.limiter.forget(urlsplit(school.website).hostname or "")
+        self._machine.network.limiter.forget(urlsplit(school.website).hostname or "")
         status = visited.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
@@ -430,6 +459,16 @@ class _Audit:
             verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
+
+
+def settle_in(machine: Machine) -> None:
+    """Make the reactor and the memory of this process ready for audits on `machine`."""
+    reactor = _reactor()
+    # Names are looked up where connections are made, so that no second look-up can give another address.
+    reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=machine.network.guard.getaddrinfo))
+    reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
+    gc.freeze()
+    gc.set_threshold(*_GC_THRESHOLD)
 
 
 def _in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
