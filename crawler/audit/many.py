@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import faulthandler
-import logging
-import os
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from crawler.audit.run import _STUCK_SECONDS, AuditOptions, Machine, _Audit, _in_reactor, _stop_signals, crawl_settings, settle_in
+from crawler.audit.run import (
+    STUCK_SECONDS,
+    Audit,
+    AuditOptions,
+    Machine,
+    crawl_settings,
+    in_reactor,
+    settle_in,
+    stop_signals,
+)
+from crawler.fetching.pace import Pace
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
 from rules.site import School
-
-logger = logging.getLogger(__name__)
 
 _ALIVE_SECONDS = 5.0
 
@@ -29,13 +35,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some schools of one store: `codes` of `schools`, which is the whole list, since a site's neighbours are to be known."""
+    """Some schools of one store: `codes` of `schools`, which is the whole list, since a site's neighbours are to be known.
+
+    `paces` are those of hosts that other machines ask, too, with the seconds between two requests of this one.
+    """
 
     store: Path
     schools: Sequence[School]
     codes: Collection[str]
     options: AuditOptions
     declared: Mapping[str, Sequence[DeclaredLink]] = field(default_factory=dict)
+    paces: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,7 +74,7 @@ class ManyAudits:
 
         After a signal threads may still wait for a visit, which never comes back: the process has to end.
         """
-        return _in_reactor(lambda: self._work(meanwhile))
+        return in_reactor(lambda: self._work(meanwhile))
 
     def visit(self, batch: Batch) -> bool:
         """Visit the schools that the store's run of the night does not hold yet; call it from another thread.
@@ -82,7 +92,7 @@ class ManyAudits:
         self._window = asyncio.Semaphore(self._concurrency)
         self._loop = asyncio.get_running_loop()
         stopped = asyncio.Event()
-        with _stop_signals(stopped.set):
+        with stop_signals(stopped.set):
             alive = asyncio.create_task(_alive())
             work = asyncio.ensure_future(asyncio.to_thread(meanwhile))
             signalled = asyncio.create_task(stopped.wait())
@@ -97,12 +107,14 @@ class ManyAudits:
                 faulthandler.cancel_dump_traceback_later()
 
     async def _visit(self, batch: Batch) -> bool:
+        for host, delay in batch.paces.items():
+            self._machine.network.limiter.keep(host, Pace.every(delay))
         with self._opened(batch.store) as store:
-            audit = _Audit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
+            audit = Audit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
             return await audit.some(self._runner, audit.begin(), batch.codes, self._window)
 
     @contextlib.contextmanager
-    def _opened(self, path: Path):  # type: ignore[no-untyped-def]
+    def _opened(self, path: Path) -> Iterator[Store]:
         """The store for one batch; it is closed with the last one, so that few are open at a time."""
         book = self._books.get(path)
         if book is None:
@@ -120,5 +132,5 @@ class ManyAudits:
 async def _alive() -> None:
     """End the program, with a trace, when the loop is stuck: then no signal is heard either."""
     while True:
-        faulthandler.dump_traceback_later(_STUCK_SECONDS, exit=True)
+        faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
         await asyncio.sleep(_ALIVE_SECONDS)

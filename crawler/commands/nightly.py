@@ -37,9 +37,11 @@ from crawler.commands.outcome import write_outcome
 from crawler.commands.status import run_dict, run_lines
 
 if TYPE_CHECKING:
+    from crawler.audit.run import AuditOptions
     from crawler.office.configuration import Configuration
     from crawler.store.database import Store
-    from crawler.store.records import AuditRun
+    from crawler.store.records import AuditRun, DeclaredLink
+    from rules.site import School
 
 
 def nightly(
@@ -64,15 +66,41 @@ def nightly(
     named_log = log_json or (Path(configuration.files.log) if configuration.files.log else None)
     show_logs(quiet=quiet)
     with only_run(store_file), written_log(named_log), open_store(store_file, create=True) as store:
-        health = _Night(configuration, tonight, store, out, quiet=quiet).run()
+        health = Night(configuration, tonight, store, out, quiet=quiet).run()
     for line in health_lines(health):
         print(line)
     if health["state"] != "good":
         raise CommandError(f"the night {tonight} failed: {health['why']}", status=ExitStatus(health["exit_status"]))
 
 
+def prepared(
+    configuration: Configuration, night: str, until: datetime | None, *, tell: bool = True
+) -> tuple[tuple[School, ...], Mapping[str, tuple[DeclaredLink, ...]], AuditOptions]:
+    """The schools to visit, the links that they submitted, and how to audit; `tell` what is wrong with rows."""
+    from checks.periods import fiscal_year_of
+
+    asked = configuration.audit
+    year = fiscal_year_of(date.fromisoformat(night))
+    schools, others = read_list(Path(asked.schools), tell=tell)
+    declared = Path(asked.declared) if asked.declared else None
+    links = read_submitted(declared, {school.code for school in schools}, tell=tell)
+    options = audit_options(
+        instrument_of(asked.instrument_for(year)),
+        others,
+        delay=asked.delay,
+        allow_private=asked.allow_private,
+        pages=asked.pages,
+        contact=asked.contact,
+        concurrency=asked.concurrency,
+        night=night,
+        until=until,
+        read_scans=asked.ocr,
+    )
+    return schools, links, options
+
+
 @dataclass
-class _Night:
+class Night:
     """The steps of one night; one that fails does not keep the others from being done."""
 
     configuration: Configuration
@@ -129,36 +157,26 @@ class _Night:
 
     def _audit(self) -> str:
         from checks.periods import fiscal_year_of
-        from crawler.office.belief import fault_of
 
         asked = self.configuration.audit
+        schools, links, options = prepared(self.configuration, self.tonight, end_of_window(asked.until or None))
+        self._judge(audited(schools, links, options, self.store, quiet=self.quiet))
+        said = f"{options.instrument.id}, {len(schools)} schools"
         year = fiscal_year_of(date.fromisoformat(self.tonight))
-        instrument = instrument_of(asked.instrument_for(year))
-        schools, others = read_list(Path(asked.schools))
-        links = read_submitted(Path(asked.declared) if asked.declared else None, {school.code for school in schools})
-        options = audit_options(
-            instrument,
-            others,
-            delay=asked.delay,
-            allow_private=asked.allow_private,
-            pages=asked.pages,
-            contact=asked.contact,
-            concurrency=asked.concurrency,
-            night=self.tonight,
-            until=end_of_window(asked.until or None),
-            read_scans=asked.ocr,
-        )
-        run = audited(schools, links, options, self.store, quiet=self.quiet)
+        if asked.instruments and str(year) not in asked.instruments:
+            said += f"; no instrument is named for {year}"
+        return said
+
+    def _judge(self, run: AuditRun) -> None:
+        """Note when nothing may be concluded from the run."""
+        from crawler.office.belief import fault_of
+
         alarm = self.configuration.alarm
         fault = fault_of(self.store, run, alarm.silent_jump, alarm.compare_nights)
         if not self.store.schools_done(run.id):
             fault = "ไม่ได้ตรวจโรงเรียนใดเลย เพราะหมดเวลาที่กำหนด"
         if fault:
             self.store.fail_run(run.id, fault, datetime.now(UTC).isoformat(timespec="seconds"))
-        said = f"{instrument.id}, {len(schools)} schools"
-        if asked.instruments and str(year) not in asked.instruments:
-            said += f"; no instrument is named for {year}"
-        return said
 
     def _report(self, run: AuditRun) -> str:
         asked = self.configuration.audit

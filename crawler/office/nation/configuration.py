@@ -104,7 +104,9 @@ class NationConfiguration(Configuration):
         files = FilesTable(
             out=str(folder), store=str(folder / "oit.sqlite"), backups=str(folder / "backups"), log=self.files.log
         )
-        asked = {name: getattr(self, name) for name in ("report", "alarm", "notify", "mail") if name in self.model_fields_set}
+        asked = {
+            name: getattr(self, name) for name in ("report", "alarm", "notify", "mail") if name in self.model_fields_set
+        }
         return Configuration(audit=AuditTable(**audit), files=files, keep=self.keep, **asked)
 
 
@@ -125,7 +127,9 @@ def read_nation(path: Path, out: Path | None = None) -> NationConfiguration:
             "nation": nation.model_copy(
                 update={"areas": str(folder / nation.areas) if nation.areas else "", "shared": shared}
             ),
-            "audit": whole.audit.model_copy(update={"schools": str(folder / read.audit.schools) if read.audit.schools else ""}),
+            "audit": whole.audit.model_copy(
+                update={"schools": str(folder / read.audit.schools) if read.audit.schools else ""}
+            ),
             "files": FilesTable(out=str(here), log=whole.files.log),
         }
     )

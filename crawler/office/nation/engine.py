@@ -64,6 +64,15 @@ class _Json(Serializer):
         return "oit_json"
 
 
+def _function(do: Callable[[Job], Any]) -> Callable[[Job], Any]:
+    """`do` as a plain function: the library writes attributes to what it is given, which a method refuses."""
+
+    def done(job: Job) -> Any:
+        return do(job)
+
+    return done
+
+
 class Engine:
     """Queues of jobs, each known by an id under which it is done once.
 
@@ -86,7 +95,7 @@ class Engine:
         }
         DBOS(config=config)
         for kind, do in kinds.items():
-            DBOS.workflow(name=kind, max_recovery_attempts=None)(do)
+            DBOS.workflow(name=kind, max_recovery_attempts=None)(_function(do))
 
     def start(self, queues: Mapping[str, int]) -> None:
         """Begin to do the jobs of `queues`, so many of each at once."""
@@ -130,5 +139,5 @@ class Engine:
             self.forget([status.workflow_id for status in old])
 
     def close(self) -> None:
-        """Stop doing jobs; what runs is waited for a moment."""
-        DBOS.destroy(workflow_completion_timeout_sec=1)
+        """Stop doing jobs; what runs is not waited for."""
+        DBOS.destroy(workflow_completion_timeout_sec=0)

@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 _LOOK_SECONDS = 1.0
 # So many times the schools that a machine visits at once are handed to it, so that it never waits and others get the rest.
 _HANDED_OUT = 2
-_UNTIMELY = ""
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ class _State:
     home: str = ""
     worker: str = ""
     jobs: tuple[str, ...] = ()
-    ending: bool = False
+    divided: list[str] = field(default_factory=list)
     result: Mapping[str, Any] | None = None
     fault: str = ""
 
@@ -92,12 +91,14 @@ class NationNight:
         self._progress = progress
         self._shared = Shared(configuration.shared)
         self._states: dict[str, _State] = {}
+        self._groups: list[tuple[str, ...]] = []
         self._waiting: list[tuple[str, ...]] = []
-        self._signs = _Signs(configuration.nation.lost_after)
+        self._signs = Signs(configuration.nation.lost_after)
 
     def run(self) -> tuple[AreaNight, ...]:
         """Do the night; returns how each area's went, by name. Raises `TableError` when there is no list of areas."""
-        self._waiting = self._prepared()
+        self._groups = self._prepared()
+        self._waiting = list(self._groups)
         self._take_up()
         while True:
             known = self._engine.known(f"{self._night}:")
@@ -139,8 +140,13 @@ class NationNight:
             state.home = self._shared.copy_of(area.id)["home"]
             for host in hosts_of(schools):
                 areas_of.setdefault(host, []).append(area.id)
-        for host in divided(areas_of):
-            logger.warning("%s is used by %d areas: its pace is divided among the machines", host, len(areas_of[host]))
+        if self._configuration.nation.workers > 1:
+            for host in divided(areas_of):
+                logger.warning(
+                    "%s has schools of %d areas: its pace is divided among the machines", host, len(areas_of[host])
+                )
+                for user in areas_of[host]:
+                    self._states[user].divided.append(host)
         waiting = [area for area, state in self._states.items() if not state.fault]
         return oldest_first(groups(areas_of, waiting), {area: self._states[area].oldest for area in waiting})
 
@@ -153,7 +159,7 @@ class NationNight:
     def _take_up(self) -> None:
         """Learn from the engine what an interrupted start of this night had handed out."""
         for job in self._engine.known(f"{self._night}:").values():
-            _, area, number = job.id.split(":")
+            _, area, _number = job.id.split(":")
             state = self._states.get(area)
             if state is None or state.fault:
                 continue
@@ -203,7 +209,10 @@ class NationNight:
     def _job(self, area: str) -> dict[str, Any]:
         of = self._states[area].area
         until = self._until.isoformat() if self._until else ""
-        return {"area": of.id, "name": of.name, "declared": of.declared, "night": self._night, "until": until}
+        nation, delay = self._configuration.nation, self._configuration.audit.delay
+        paces = {host: nation.pace.get(host, delay) * nation.workers for host in self._states[area].divided}
+        named = {"area": of.id, "name": of.name, "declared": of.declared}
+        return {**named, "night": self._night, "until": until, "paces": paces}
 
     def _job_id(self, area: str, number: int | str) -> str:
         return f"{self._night}:{area}:{number}"
@@ -219,8 +228,8 @@ class NationNight:
                     "state": "failed",
                     "why": "the area could not be ended; the log of its machine says why",
                 }
-            elif end is None and all(known[job].is_over for job in state.jobs if job in known):
-                faults = sum(known[job].state is JobState.FAILED for job in state.jobs if job in known)
+            elif end is None and all(job in known and known[job].is_over for job in state.jobs):
+                faults = sum(known[job].state is JobState.FAILED for job in state.jobs)
                 if faults:
                     logger.warning("%s: %d of %d batches failed", state.area.name, faults, len(state.jobs))
                 self._engine.put(queue_of(state.worker, END), END, self._job_id(area, END), self._job(area))
@@ -235,7 +244,9 @@ class NationNight:
         """Let other machines do again what a lost one has not published, from the last copies of its stores."""
         lost: dict[str, list[str]] = {}
         for area, state in self._states.items():
-            if state.worker and not state.is_over and state.worker not in machines and self._signs.is_lost(state.worker):
+            if state.is_over or not state.worker or state.worker in machines:
+                continue
+            if self._signs.is_lost(state.worker):
                 lost.setdefault(state.worker, []).append(area)
         for machine, areas in lost.items():
             logger.warning("%s gives no sign of life: its %d areas go to other machines", machine, len(areas))
@@ -243,7 +254,8 @@ class NationNight:
                 self._engine.forget([*self._engine.known(f"{self._night}:{area}:")])
                 state = self._states[area]
                 state.worker, state.home, state.jobs = "", "", ()
-            self._waiting = [tuple(areas), *self._waiting]
+            again = ({*areas}.intersection(group) for group in self._groups)
+            self._waiting = [*(tuple(sorted(group)) for group in again if group), *self._waiting]
 
     def _time_is_over(self) -> bool:
         return self._until is not None and datetime.now(UTC) >= self._until
@@ -276,7 +288,7 @@ class NationNight:
                 yield AreaNight(state.area, "waiting", "")
 
 
-class _Signs:
+class Signs:
     """Which machines live, by signs that change: clocks of different machines are never compared."""
 
     def __init__(self, lost_after: float) -> None:
@@ -307,10 +319,10 @@ class _Signs:
 
 
 def seen_of(published: Any) -> dict[str, str]:
-    """The night of each school's last visit, by code, from what an area published."""
+    """When the run of each school's last visit began, by code, from what an area published."""
     if published is None:
         return {}
-    return {school["code"]: school["night"] for school in published["schools"] if school["night"]}
+    return {school["code"]: school["seen"] for school in published["schools"]}
 
 
 def _areas(configuration: NationConfiguration) -> Iterator[AreaList]:

@@ -46,16 +46,18 @@ def divided(areas_of: Mapping[str, Sequence[str]]) -> list[str]:
 def batches(schools: Sequence[School], seen: Mapping[str, str], size: int) -> list[tuple[str, ...]]:
     """The codes of the schools in batches of `size`, the oldest results first, of one age the schools of a host apart.
 
-    `seen` tells the night of each school's last visit (ISO 8601), by code.
+    `seen` tells when the run of each school's last visit began (ISO 8601), by code.
     """
     hosts = [(seen.get(school.code, ""), fold_host(host_of(school.website))) for school in schools]
     alike = Counter(hosts)
+    hosts = [(since, host if alike[since, host] > 1 else "") for since, host in hosts]
+    alike = Counter(hosts)
     met: Counter[tuple[str, str]] = Counter()
     places = []
-    for school, (night, host) in zip(schools, hosts, strict=True):
+    for school, (since, host) in zip(schools, hosts, strict=True):
         # The schools of a host are spread evenly over all of their age.
-        places.append((night, (met[night, host] + 0.5) / alike[night, host], school.code))
-        met[night, host] += 1
+        places.append((since, (met[since, host] + 0.5) / alike[since, host], school.code))
+        met[since, host] += 1
     codes = [code for _, _, code in sorted(places)]
     return [tuple(codes[start : start + size]) for start in range(0, len(codes), size)]
 

@@ -114,6 +114,7 @@ class Worker:
                 job["codes"],
                 replace(prepared.options, until=until),
                 prepared.declared,
+                job["paces"],
             )
         )
         return {"whole": whole}
@@ -125,7 +126,12 @@ class Worker:
         self._close(area)
         folder = self._configuration.folder_of(area)
         ended = subprocess.run(  # noqa: S603 - our own program
-            self._end_command(area, job["night"]), capture_output=True, text=True, encoding="utf-8", errors="replace"
+            self._end_command(area, job["night"]),
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         health = _json(folder / "health.json")
         if health is None or health["night"] != job["night"] or health["state"] == "running":
