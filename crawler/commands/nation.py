@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from crawler.commands.audit import LogJsonOption, end_of_window, night_named, only_run, written_log
+from crawler.commands.audit import LogJsonOption, audited, end_of_window, night_named, only_run, written_log
 from crawler.commands.failure import CommandError, ExitStatus
-from crawler.commands.inputs import QuietOption, audit_options, instrument_of, open_store, show_logs, writable_folder
+from crawler.commands.inputs import QuietOption, audit_options, instrument_of, show_logs, writable_folder
 from crawler.commands.nightly import Night, prepared
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crawler.office.nation.engine import Engine
     from crawler.office.nation.night import AreaNight, NightProgress
     from crawler.office.nation.worker import Worker
+    from crawler.store.database import Store
     from crawler.store.records import AuditRun
 
 DEFAULT_CONFIG = Path("nation.toml")
@@ -124,9 +125,8 @@ def end_area(
     ended = Area(area, title, declared)
     of_area = configuration.of_area(ended)
     show_logs(quiet=False)
-    store_file = Path(of_area.files.store)
-    with only_run(store_file), open_store(store_file, create=True) as store:
-        step = _AreaEnd(of_area, night, store, Path(of_area.files.out), quiet=True)
+    with only_run(Path(of_area.files.store)):
+        step = _AreaEnd(of_area, night, Path(of_area.files.out), quiet=True, is_named=True)
         step.area = ended
         step.run()
 
@@ -136,26 +136,24 @@ class _AreaEnd(Night):
 
     area: Area
 
-    def _audit(self) -> str:
-        from crawler.commands.audit import audited
-
-        run = self.store.last_run()
+    def _audit(self, store: Store) -> str:
+        run = store.last_run()
         if run is not None and run.night == self.tonight and run.finished_at:
             if not run.failure:
-                self._judge(run)
+                self._judge(store, run)
             return "went on"
         schools, links, options = prepared(self.configuration, self.tonight, datetime.now(UTC))
-        self._judge(audited(schools, links, options, self.store, quiet=self.quiet))
+        self._judge(store, audited(schools, links, options, store, quiet=self.quiet))
         return f"{options.instrument.id}, {len(schools)} schools"
 
-    def _report(self, run: AuditRun) -> str:
+    def _report(self, store: Store, run: AuditRun) -> str:
         from crawler.office.nation.worker import PUBLISHED
         from reports.nation.area_file import area_file
 
-        said = super()._report(run)
+        said = super()._report(store, run)
         published = self.out / PUBLISHED
         content = area_file(
-            self._results(run),
+            self._results(store, run),
             area=self.area.id,
             name=self.area.name,
             night=self.tonight,
@@ -166,11 +164,11 @@ class _AreaEnd(Night):
         half.replace(published)
         return said
 
-    def _results(self, run: AuditRun) -> Iterator[Mapping[str, Any]]:
+    def _results(self, store: Store, run: AuditRun) -> Iterator[Mapping[str, Any]]:
         from reports.result import file_stem
 
-        codes = {kept.school.code for kept in self.store.schools(run.id)}
-        codes |= {school.code for school in self.store.not_visited(run.id)}
+        codes = {kept.school.code for kept in store.schools(run.id)}
+        codes |= {school.code for school in store.not_visited(run.id)}
         for code in sorted(codes):
             path = self.out / "schools" / f"{file_stem(code)}.json"
             if path.is_file():  # a school that no night has reached yet has none
