@@ -24,8 +24,9 @@ import traceback
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from multiprocessing import get_context
+from multiprocessing import forkserver
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from crawler.audit import reading_worker, run, workers
@@ -55,7 +56,7 @@ def _home() -> Answer:
         link("#", "O2 ข้อมูลผู้บริหาร"),
         link("/o4.txt", "O4 ข้อมูลการติดต่อ"),
         TEXT,
-        f"<p>ผู้เข้าชม {time.monotonic_ns()}</p>",
+        f"<p>ผู้เข้าชม {time.monotonic_ns() // 1_000:,}</p>",
     )
 
 
@@ -188,7 +189,8 @@ def night(folder: Path, date: str, faults: Mapping[str, int] | None = None) -> t
             said = os.open("said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             os.dup2(said, 1)
             os.dup2(said, 2)
-            workers._context = lambda: get_context("fork")  # type: ignore[assignment, return-value]
+            forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
+            sys.modules["__main__"] = ModuleType("__main__")  # which a new process would import
             sys.argv = ["oit", "nightly", "--quiet", "--night", date]
             for kind, counter in counters.items():
                 KINDS[kind](counter)
@@ -283,6 +285,8 @@ def served() -> Iterator[str]:
 @contextmanager
 def after_a_whole_night(folder: Path) -> Iterator[tuple[Verdicts, Mapping[str, int]]]:
     """A folder with a night behind it, the verdicts of that night, and how much of each kind there is in a second one."""
+    workers._context()
+    forkserver.ensure_running()  # once for all nights, which are processes of this one
     with served() as url:
         (folder / "oit.toml").write_text(_CONFIG, "utf-8")
         school = f"1,โรงเรียนบ้านหนองตัวอย่าง,{url},school@example.ac.th"
