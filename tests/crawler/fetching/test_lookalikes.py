@@ -72,7 +72,10 @@ def test_a_portal_that_appears_in_the_middle_makes_no_gap_and_a_wall_of_the_site
     net = f"127.0.{90 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
     links = [link(f"/o{number}", title) for number, title in enumerate(ITEMS)]
     pages = {"/": page("<h1>โรงเรียนตัวอย่าง</h1>", TEXT, link("/oit", "OIT 2566")), "/oit": page(INDEX, TEXT, *links)}
-    pages |= {f"/o{number}": page(f"<h1>{title[3:]}</h1>", TEXT.replace("โรงเรียน", title[3:])) for number, title in enumerate(ITEMS)}
+    pages |= {
+        f"/o{number}": page(f"<h1>{title[3:]}</h1>", TEXT.replace("โรงเรียน", title[3:]))
+        for number, title in enumerate(ITEMS)
+    }
 
     def from_now_on(site: Site, answer: Answer, most: int) -> Callable[[], Answer]:
         return lambda: answer if len(site.asked) <= most else SIGN_IN
