@@ -185,6 +185,8 @@ class Configuration(_Table):
 
 def read_configuration(path: Path) -> Configuration:
     """The configuration in that file, with paths made whole; `ConfigurationError` names every fault in it."""
+    if path.exists() and not path.is_file():
+        raise ConfigurationError(f"{path}: is no file; docs/nightly.md shows one to start from")
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:

@@ -23,6 +23,7 @@ from checks.sitemap import read_sitemap
 from rules.claim import Strength
 from rules.instrument import Instrument
 from rules.judging import judge_site
+from rules.judging.discretion import discreet
 from rules.judging.look import obstacle_of
 from rules.locating import PageClaims, list_of_items, locate, promise, site_claims
 from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
@@ -136,6 +137,7 @@ class SiteReader:
             exempt=question.school.exempt,
             strict=question.strict,
         )
+        findings = tuple(map(discreet, findings))
         new, self._new_documents = self._new_documents, {}
         return SiteAnswer(findings, list_of_items(pages, self._instrument.fiscal_year), new)
 
