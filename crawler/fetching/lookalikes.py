@@ -31,7 +31,7 @@ class Lookalikes:
     _groups: dict[str, list[Errand]] = field(default_factory=dict)
     _obstacles: set[str] = field(default_factory=set)
     _home: set[str] = field(default_factory=set)
-    _has_asked: bool = False
+    _doubtful: frozenset[str] = frozenset()
 
     def note(self, errand: Errand, looks: str, *, is_obstacle: bool) -> None:
         """`errand` was answered by a page that looks so; an obstacle keeps a visitor from what he came for."""
@@ -44,15 +44,16 @@ class Lookalikes:
 
     def to_ask(self, start: str) -> list[Errand]:
         """What to ask once more before anything is concluded from pages that look alike; once in a crawl."""
-        doubtful = [
+        if self._doubtful:
+            return []
+        self._doubtful = frozenset(
             looks
             for looks, errands in self._groups.items()
             if looks not in self._home and (looks in self._obstacles or len(errands) >= _FEWEST_ALIKE)
-        ]
-        if self._has_asked or not doubtful:
+        )
+        if not self._doubtful:
             return []
-        self._has_asked = True
-        groups = [self._groups[looks] for looks in doubtful if len(self._groups[looks]) > 1]
+        groups = [errands for looks, errands in self._groups.items() if looks in self._doubtful and len(errands) > 1]
         largest = sorted(groups, key=len, reverse=True)[:_MOST_ASKED]
         return [
             Errand(start, Purpose.AGAIN, _RANK),
@@ -61,9 +62,10 @@ class Lookalikes:
 
     def answered(self, errand: Errand, looks: str) -> Disowned:
         """What follows from the second answer to an errand of `to_ask`, "" for one that shows nothing."""
-        before = next((known for known, errands in self._groups.items() if errand.key == errands[0].key), "")
+        doubtful = {known: errands for known, errands in self._groups.items() if known in self._doubtful}
+        before = next((known for known, errands in doubtful.items() if errand.key == errands[0].key), "")
         if before and looks and looks != before:
             return Disowned(tuple(self._groups.pop(before)), over=True)
-        if not before and looks in self._groups and looks not in self._home:
+        if not before and looks in doubtful:
             return Disowned(tuple(self._groups.pop(looks)))
         return Disowned()

@@ -68,6 +68,12 @@ def test_what_the_second_answer_says(path: str, looks: str, lost: int, over: boo
     assert seen.answered(again, looks) == Disowned() or not lost
 
 
+def test_a_home_page_that_changed_disowns_no_single_copy_of_itself() -> None:
+    seen = crawled({"index.php": "home, later", "b": "door"}, obstacles=("door",))
+    (again,) = seen.to_ask(HOME)
+    assert seen.answered(again, "home, later") == Disowned()
+
+
 def test_a_portal_that_appears_in_the_middle_makes_no_gap_and_a_wall_of_the_site_does(tmp_path: Path) -> None:
     net = f"127.0.{90 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
     links = [link(f"/o{number}", title) for number, title in enumerate(ITEMS)]
