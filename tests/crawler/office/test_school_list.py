@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_every_encoding_that_spreadsheets_write_is_read(tmp_path: Path, encoding
     assert found.problems == ()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
 def test_what_never_ends_or_is_no_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "schools.csv")
     for path in (tmp_path / "schools.csv", Path("/dev/zero"), tmp_path):
