@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from checks.cells import json_text
+
 if TYPE_CHECKING:
     from crawler.audit.run import Progress
     from crawler.fetching.events import Event
@@ -55,7 +57,7 @@ class EventLines:
         from crawler.fetching.events import event_dict
         from reports.explanations import tell
 
-        self._stream.write(json.dumps(event_dict(event, tell), ensure_ascii=False) + "\n")
+        self._stream.write(json_text(json.dumps(event_dict(event, tell), ensure_ascii=False)) + "\n")
         self._stream.flush()
 
 
