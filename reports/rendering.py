@@ -108,7 +108,7 @@ def fonts() -> str:
 def environment() -> Environment:
     """Autoescaped templates; an unknown name is an error."""
     env = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "portal" / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

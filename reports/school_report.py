@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -63,6 +63,16 @@ class Limit:
     proof: int
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a report stands in: a template that extends `school.html`, what that asks for, and markup beside each item."""
+
+    template: str = "school.html"
+    beside: Callable[[ItemResult], str] = lambda _: ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+_ALONE = Within()
 _LIMITS = (
     Limit(evidence=4, links=4, quote=500, label=200, text=900, proof=250),
     Limit(evidence=2, links=2, quote=200, label=120, text=500, proof=150),
@@ -83,27 +93,36 @@ def render_school(
     deadline: date | None = None,
     among_others: bool = False,
     made_of: str = "",
+    within: Within = _ALONE,
 ) -> str:
     """The same of a result that was read; `among_others` says that a summary stands above it.
 
     `made_of` names what the page is made of (see `reports.unchanged`).
     """
     for limit in _LIMITS:
-        html = _render(school, lang, deadline, limit, among_others, made_of)
+        html = _render(school, lang, deadline, limit, among_others, made_of, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
 
 
 def _render(
-    school: SchoolResult, lang: str, deadline: date | None, limit: Limit, among_others: bool, made_of: str
+    school: SchoolResult,
+    lang: str,
+    deadline: date | None,
+    limit: Limit,
+    among_others: bool,
+    made_of: str,
+    within: Within,
 ) -> str:
     t = texts(lang)
     rows = proof_rows(school)
     return (
         environment()
-        .get_template("school.html")
+        .get_template(within.template)
         .render(
+            **within.values,
+            beside=within.beside,
             s=school,
             t=t,
             lang=lang,

@@ -24,6 +24,7 @@ from crawler.commands import (
     prune,
     report,
     review,
+    serve,
     status,
 )
 from crawler.commands.failure import CommandError, ExitStatus
@@ -62,6 +63,7 @@ app.command("report", short_help="Render the reports of a stored run again.")(re
 app.command("notify", short_help="Send the reports to schools and officers.")(notify.notify)
 app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
 app.command("nightly", short_help="Audit, report, notify, back up and prune in one.")(nightly.nightly)
+app.command("serve", short_help="Serve the portal: self-checks and the officers' work.")(serve.serve)
 app.command("status", short_help="Show how the last nights went.")(status.status)
 app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
 app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")

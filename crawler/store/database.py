@@ -21,6 +21,7 @@ from crawler.store.history import after
 from crawler.store.migrations import SCHEMA
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
+from crawler.store.portal import PortalTable
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, RunNumbers, SchoolResult
 from crawler.store.rows import (
     decision_of,
@@ -108,6 +109,11 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
+    @property
+    def portal(self) -> PortalTable:
+        """What the portal keeps."""
+        return PortalTable(self._db)
+
     # -- runs -------------------------------------------------------------------------------------
 
     def begin_run(
@@ -168,6 +174,38 @@ class Store:
             (code, before_run),
         )
         return run_of(row) if row else None
+
+    def newest_good_run(self, code: str = "") -> AuditRun | None:
+        """The newest finished run that did not fail, of those that hold the school where one is named."""
+        row = self._row(
+            "SELECT r.* FROM runs r WHERE r.failure = '' AND r.finished_at <> '' AND (? = '' OR EXISTS"
+            " (SELECT 1 FROM results s WHERE s.run = r.id AND s.code = ?)) ORDER BY r.id DESC LIMIT 1",
+            (code, code),
+        )
+        return run_of(row) if row else None
+
+    def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
+        """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
+        rows = self._rows(
+            "SELECT r.night, f.item, f.verdict, f.reason FROM findings f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
+            " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
+            (code, code, instrument_id, count),
+        )
+        nights: dict[str, dict[str, tuple[str, str]]] = {}
+        for row in rows:
+            nights.setdefault(row["night"], {})[row["item"]] = (row["verdict"], row["reason"])
+        return nights
+
+    def changed_at(self, code: str = "") -> tuple[int, str, int]:
+        """Different whenever the newest result of the school (or of any) or a decision on it is: run, time, decision."""
+        row = self._row(
+            "SELECT coalesce(max(run), 0) AS run, coalesce(max(saved_at), '') AS at, (SELECT coalesce(max(id), 0) FROM"
+            " decisions WHERE ? = '' OR code = ?) AS decision FROM results WHERE ? = '' OR code = ?",
+            (code, code, code, code),
+        )
+        assert row is not None
+        return row["run"], row["at"], row["decision"]
 
     def runs(self) -> tuple[AuditRun, ...]:
         """All runs, newest first."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.commands.portal.process import Told, run_check
 from crawler.store.database import Store
-from tests.crawler.commands.test_commands import PAGE, oit
+from tests.crawler.commands.test_commands import COMMAND, PAGE, oit
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
 LIST = "<h1>การเปิดเผยข้อมูลสาธารณะ OIT ปีงบประมาณ 2566</h1>"
@@ -43,6 +44,20 @@ def verdicts(store_file: Path) -> dict[str, tuple[str, str]]:
     with Store.open(store_file, create=False) as store:
         run = store.runs()[0]
         return {finding.code: (finding.verdict, finding.reason) for finding in store.findings(run.id, "4401")}
+
+
+def test_a_self_check_finds_what_the_night_found(site: Site, audited: Path) -> None:
+    told: list[Told] = []
+    command = [*COMMAND, "check", site.url, "--json", "-", "--progress", "jsonl", "--allow-private", "--delay", "0"]
+    result = run_check(command, told.append, lambda _: None)
+    with Store.open(audited / "out" / "oit.sqlite", create=False) as store:
+        findings = store.findings(store.runs()[0].id, "4401")
+    alike = ("code", "verdict", "reason", "explanation", "situation")
+    assert [[item[name] for name in alike] for item in result["items"]] == [
+        [getattr(finding, name) for name in alike] for finding in findings
+    ]
+    assert told[-1].total == len(findings)
+    assert told[-1].verdicts == {finding.code: finding.verdict for finding in findings}
 
 
 def test_a_mended_item_is_checked_alone_and_the_store_brought_up_to_date(site: Site, audited: Path) -> None:

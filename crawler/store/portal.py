@@ -1,0 +1,107 @@
+"""The store's tables of the portal: limits, used links, the log of what people did, and cases of schools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils.db import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a person did: who (an e-mail address, or a word for nobody known), what, about what."""
+
+    at: str
+    who: str
+    act: str
+    about: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A school says that a result is not right; `answer` is "" while it is open. Times are ISO 8601 UTC."""
+
+    id: int
+    code: str
+    instrument_id: str
+    item: str
+    words: str
+    address: str
+    at: str
+    answer: str = ""
+    answered_by: str = ""
+    answered_at: str = ""
+
+
+class PortalTable:
+    """What the portal keeps besides the nights."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def count(self, day: str, kind: str, who: str) -> int:
+        """Count one more act of that kind by `who` on that day; returns how many there were with this one."""
+        row = self._db.execute(
+            "INSERT INTO portal_counts (day, kind, who, n) VALUES (?, ?, ?, 1)"
+            " ON CONFLICT (day, kind, who) DO UPDATE SET n = n + 1 RETURNING n",
+            (day, kind, who),
+        ).fetchone()
+        return int(row[0])
+
+    def forget_counts(self, before: str) -> None:
+        """Forget the counts of the days before that one."""
+        self._db.execute("DELETE FROM portal_counts WHERE day < ?", (before,))
+
+    def use(self, name: str, at: str) -> bool:
+        """Note that what may be used once is used; False when it was before."""
+        cursor = self._db.execute("INSERT OR IGNORE INTO portal_used (name, at) VALUES (?, ?)", (name, at))
+        return cursor.rowcount > 0
+
+    def log(self, act: Act) -> None:
+        """Write down what somebody did."""
+        self._db.execute(
+            "INSERT INTO portal_log (at, who, act, about, detail) VALUES (?, ?, ?, ?, ?)",
+            (act.at, act.who, act.act, act.about, act.detail),
+        )
+
+    def acts(self, act: str = "", about: str = "", limit: int = 200) -> tuple[Act, ...]:
+        """What was written down, newest first; of that kind and about that where they are given."""
+        rows = self._db.execute(
+            "SELECT at, who, act, about, detail FROM portal_log WHERE (? = '' OR act = ?) AND (? = '' OR about = ?)"
+            " ORDER BY id DESC LIMIT ?",
+            (act, act, about, about, limit),
+        )
+        return tuple(Act(*row) for row in rows.fetchall())
+
+    def open_case(self, case: Case) -> int:
+        """Keep a new case; returns its number (the one in `case` is not used)."""
+        cursor = self._db.execute(
+            "INSERT INTO portal_cases (code, instrument_id, item, words, address, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (case.code, case.instrument_id, case.item, case.words, case.address, case.at),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def answer_case(self, number: int, answer: str, by: str, at: str) -> None:
+        """Close a case with the officer's words."""
+        self._db.execute(
+            "UPDATE portal_cases SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ?",
+            (answer, by, at, number),
+        )
+
+    def cases(self, code: str = "") -> tuple[Case, ...]:
+        """The cases, of one school where it is named, the oldest open one first and closed ones last."""
+        cursor = self._db.execute(
+            "SELECT id, code, instrument_id, item, words, address, at, answer, answered_by, answered_at"
+            " FROM portal_cases WHERE ? = '' OR code = ? ORDER BY answer <> '', id",
+            (code, code),
+        )
+        names = [column[0] for column in cursor.description]
+        return tuple(Case(**_named(names, row)) for row in cursor.fetchall())
+
+
+def _named(names: list[str], row: tuple[Any, ...]) -> Mapping[str, Any]:
+    return dict(zip(names, row, strict=True))

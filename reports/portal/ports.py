@@ -1,0 +1,186 @@
+"""What the portal's pages are given: the checks, and the desk of the office with its nights, decisions and people.
+
+Values only; what stands behind them is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class CheckState(StrEnum):
+    """How a check stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a check is; `claims` are titles by code of items that turned up, `verdicts` the names by code."""
+
+    url: str = ""
+    pages: int = 0
+    documents: int = 0
+    seconds_left: float | None = None
+    total: int = 0
+    claims: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check as its visitor sees it.
+
+    `ahead` counts the checks before it in the queue. `result` is the published result (of one item where `item` is
+    a code), `failure` why there is none.
+    """
+
+    token: str
+    website: str
+    code: str
+    item: str
+    state: CheckState
+    ahead: int
+    progress: Progress
+    result: Mapping[str, Any] | None
+    failure: str
+    asked_at: str
+
+
+class Checks(Protocol):
+    """Takes checks and tells how they stand."""
+
+    def begin(self, website: str, instrument: str, *, code: str = "") -> str:
+        """Let a check of a website wait; returns its token."""
+        ...
+
+    def begin_item(self, website: str, instrument: str, code: str, item: str) -> str:
+        """Let a second look at one item of a school wait; returns its token."""
+        ...
+
+    def view(self, token: str) -> CheckView | None:
+        """How a check stands; None when there is none of that token."""
+        ...
+
+
+class Role(StrEnum):
+    """What somebody may do."""
+
+    NATIONAL = "national"
+    AREA = "area"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may sign in; `scope` is the area's name or the school's code, "" for the nation."""
+
+    email: str
+    role: Role
+    scope: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSchool:
+    """A school of the office's list, as far as one is found by it."""
+
+    code: str
+    name: str
+    website: str
+    area: str = ""
+    district: str = ""
+    instrument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NightStrip:
+    """One item over the nights, the oldest first: the date, verdict and reason of each."""
+
+    code: str
+    title: str
+    nights: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A school's objection and the officer's answer, "" while it is open."""
+
+    number: int
+    code: str
+    item: str
+    words: str
+    address: str
+    at: str
+    answer: str
+    answered_by: str
+    answered_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the portal is set up; `url` is the address that visitors see, with https where cookies are for it only."""
+
+    url: str
+    secret: str
+    visitor_checks: int = 10
+    visitor_second_looks: int = 60
+    day_checks: int = 1_000
+    deadline: date | None = None
+    appeal_until: date | None = None
+    allow_private: bool = False
+
+
+class Desk(Protocol):
+    """The office's store and list, as the portal needs them. Dates and times are ISO 8601."""
+
+    def schools(self) -> Sequence[ListedSchool]:
+        """All schools of the list."""
+        ...
+
+    def website(self, text: str) -> str:
+        """The address that a visitor means; raises ValueError with what is wrong with it, in Thai."""
+        ...
+
+    def instrument_for(self, code: str) -> str:
+        """The instrument by which a school (or "" for one that is not listed) is checked today."""
+        ...
+
+    def changed(self, code: str = "") -> str:
+        """A mark that is another one whenever the results of the school (or of any) are."""
+        ...
+
+    def result(self, code: str) -> Mapping[str, Any] | None:
+        """The newest published result of a school; None when there is none."""
+        ...
+
+    def strips(self, code: str, nights: int) -> Sequence[NightStrip]:
+        """Every item of a school over the newest nights."""
+        ...
+
+    def count(self, kind: str, who: str) -> int:
+        """Count one more act of `who` today; returns how many there were with this one."""
+        ...
+
+    def use(self, name: str) -> bool:
+        """Note that what may be used once is used; False when it was before."""
+        ...
+
+    def log(self, who: str, act: str, about: str, detail: str = "") -> None:
+        """Write down what somebody did."""
+        ...
+
+    def open_case(self, code: str, item: str, words: str, address: str) -> int:
+        """Keep a school's objection to a result; returns its number."""
+        ...
+
+    def cases(self, code: str = "") -> Sequence[CaseView]:
+        """The objections, of one school where it is named, open ones first."""
+        ...
