@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -10,7 +12,6 @@ from threading import Lock
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-import anyio
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -269,19 +270,19 @@ async def _events(portal: Portal, token: str) -> AsyncIterator[str]:
     """The state of a check as server-sent events whenever it is another one, and its end."""
     last: CheckView | None = None
     template = environment().get_template("check_live.html")
-    with anyio.move_on_after(_LONGEST_WATCH):
-        while True:
-            view = await run_in_threadpool(_view, portal, token)
-            if view.state not in (CheckState.WAITING, CheckState.RUNNING):
-                yield "event: end\ndata: {}\n\n"
-                return
-            if view != last:
-                html = template.render(check=view, left=_left(view), t=texts("th"))
-                yield f"event: state\ndata: {json.dumps(html)}\n\n"
-                last = view
-            else:
-                yield ": still\n\n"
-            await anyio.sleep(_LOOK_SECONDS)
+    end = time.monotonic() + _LONGEST_WATCH
+    while time.monotonic() < end:
+        view = await run_in_threadpool(_view, portal, token)
+        if view.state not in (CheckState.WAITING, CheckState.RUNNING):
+            yield "event: end\ndata: {}\n\n"
+            return
+        if view != last:
+            html = template.render(check=view, left=_left(view), t=texts("th"))
+            yield f"event: state\ndata: {json.dumps(html)}\n\n"
+            last = view
+        else:
+            yield ": still\n\n"
+        await asyncio.sleep(_LOOK_SECONDS)
 
 
 # -- the school's page -------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID, StepOptions
 
 from checks.addresses import fold_host, host_of
 from crawler.commands.portal.process import CheckFailedError, Order, Told, run_check
+from crawler.store.files import new_private_file
 from reports.portal.ports import CheckState, CheckView, Progress
 
 _VERSION = "1"  # of what an order holds; the engine hands an order only to programs of its version
@@ -75,6 +76,7 @@ class CheckQueue:
     def beside(cls, store: Path, command: Callable[[Order], list[str]], *, at_once: int) -> CheckQueue:
         """The queue in a SQLite file beside the store."""
         path = store.with_name(store.stem + ".queue.sqlite")
+        new_private_file(path)
         with sqlite3.connect(path) as connection:
             connection.execute("PRAGMA journal_mode = WAL")  # it stays so in the file: readers do not wait for writers
         connection.close()
