@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from reports import health
 from reports.reading import read_result
-from reports.rendering import environment, shortened, web_address
+from reports.rendering import ALONE, Within, environment, shortened, web_address
 from reports.result import URGENT_HEALTH, Group, ItemResult, SchoolResult, Task
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
@@ -63,16 +63,6 @@ class Limit:
     proof: int
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
-    """What a report stands in: a template that extends `school.html`, what that asks for, and markup beside each item."""
-
-    template: str = "school.html"
-    beside: Callable[[ItemResult], str] = lambda _: ""
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
-_ALONE = Within()
 _LIMITS = (
     Limit(evidence=4, links=4, quote=500, label=200, text=900, proof=250),
     Limit(evidence=2, links=2, quote=200, label=120, text=500, proof=150),
@@ -93,7 +83,7 @@ def render_school(
     deadline: date | None = None,
     among_others: bool = False,
     made_of: str = "",
-    within: Within = _ALONE,
+    within: Within = ALONE,
 ) -> str:
     """The same of a result that was read; `among_others` says that a summary stands above it.
 
@@ -119,10 +109,9 @@ def _render(
     rows = proof_rows(school)
     return (
         environment()
-        .get_template(within.template)
+        .get_template(within.template or "school.html")
         .render(
-            **within.values,
-            beside=within.beside,
+            **{"beside": lambda _: "", **within.values},
             s=school,
             t=t,
             lang=lang,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crawler.commands.portal.process import Order
     from crawler.office.configuration import Configuration
     from reports.portal.ports import Account
+    from rules.site import School
 
 _KEY_VARIABLE = "OIT_PORTAL_SECRET"
 
@@ -70,7 +71,9 @@ def serve(
 def portal_of(configuration: Configuration) -> FastAPI:
     """The application for that configuration, with its queue."""
     from crawler.commands.portal.desk import StoreDesk
+    from crawler.commands.portal.post import LinkPost
     from crawler.commands.portal.queue import CheckQueue
+    from crawler.office.mailing import mail_settings
     from reports.portal.app import portal_app
     from reports.portal.ports import Settings
 
@@ -100,11 +103,38 @@ def portal_of(configuration: Configuration) -> FastAPI:
         deadline=configuration.report.deadline,
         appeal_until=table.appeal_until,
     )
-    return portal_app(settings, desk, queue, _nobody, begin=queue.start, end=queue.stop)
+    post = LinkPost(mail_settings(configuration.mail.model_dump(), os.environ), only_here=_is_here(table.host))
+    return portal_app(
+        settings, desk, queue, post, _accounts(configuration, desk.listed), begin=queue.start, end=queue.stop
+    )
 
 
-def _nobody(email: str) -> Account | None:  # noqa: ARG001
-    return None
+def _accounts(configuration: Configuration, schools: Callable[[], Sequence[School]]) -> Callable[[str], Account | None]:
+    """Who an e-mail address is: one of `[[portal.accounts]]`, or a school by the address of the list."""
+    from reports.addresses import addresses
+    from reports.portal.ports import Account, Role
+
+    officers = {
+        account.email.strip().casefold(): Account(
+            account.email.strip().casefold(), Role(account.role), account.area, account.office or account.area
+        )
+        for account in configuration.portal.accounts
+    }
+
+    def of(email: str) -> Account | None:
+        if email in officers or not email:
+            return officers.get(email)
+        for school in schools():
+            if email in (address.casefold() for address in addresses(school.email)):
+                return Account(email, Role.SCHOOL, school.code)
+        return None
+
+    return of
+
+
+def _is_here(host: str) -> bool:
+    """Whether only this machine can visit the server directly."""
+    return host == "localhost" or host == "::1" or host.startswith("127.")
 
 
 def _command(configuration: Configuration, store: Path, files: dict[str, str]) -> Callable[[Order], list[str]]:

@@ -223,15 +223,25 @@ class Store:
             nights.setdefault(row["night"], {})[row["item"]] = (row["verdict"], row["reason"])
         return nights
 
-    def changed_at(self, code: str = "") -> tuple[int, str, int]:
-        """Different whenever the newest result of the school (or of any) or a decision on it is: run, time, decision."""
+    def changed(self, code: str = "") -> str:
+        """A mark that is another one whenever the newest result of the school (or of any) or a decision on it is."""
         row = self._row(
-            "SELECT coalesce(max(run), 0) AS run, coalesce(max(saved_at), '') AS at, (SELECT coalesce(max(id), 0) FROM"
-            " decisions WHERE ? = '' OR code = ?) AS decision FROM results WHERE ? = '' OR code = ?",
+            "SELECT coalesce(max(run), 0) || ' ' || coalesce(max(saved_at), '') || ' ' || (SELECT"
+            " coalesce(max(printf('%09d %s %s %s %s', id, item, kind, office, note)), '') FROM decisions"
+            " WHERE ? = '' OR code = ?) AS mark FROM results WHERE ? = '' OR code = ?",
             (code, code, code, code),
         )
         assert row is not None
-        return row["run"], row["at"], row["decision"]
+        return str(row["mark"])
+
+    def marks(self, run_id: str) -> dict[str, str]:
+        """By code of the run's schools, a mark that is another one whenever the result or a decision on it is."""
+        rows = self._rows(
+            "SELECT code, run || ' ' || saved_at || ' ' || coalesce((SELECT max(printf('%09d %s %s %s', id, kind, office, note)) FROM decisions d WHERE d.code = r.code), '') AS mark"
+            " FROM results r WHERE run = ? ORDER BY code",
+            (run_id,),
+        )
+        return {row["code"]: row["mark"] for row in rows}
 
     def runs(self) -> tuple[AuditRun, ...]:
         """All runs, newest first."""
@@ -414,6 +424,14 @@ class Store:
                 ],
             )
             return int(self._db.conn.total_changes - before)
+
+    def withdraw_decision(self, decision: Decision) -> None:
+        """Forget a decision that was made by mistake."""
+        names = ("code", "instrument_id", "item", "kind", "evidence", "note", "office", "decided_on", "expires_on")
+        where = " AND ".join(f"{name} = ?" for name in names)
+        values = [str(getattr(decision, name)) for name in names]
+        with self._transaction():
+            self._db.execute(f"DELETE FROM decisions WHERE {where}", values)  # noqa: S608 - fixed column names
 
     def decisions(self, code: str, instrument_id: str) -> dict[str, Decision]:
         """The newest decision on each item of a school, by item slug."""

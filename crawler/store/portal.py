@@ -11,13 +11,14 @@ from sqlite_utils.db import Database
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that a person did: who (an e-mail address, or a word for nobody known), what, about what."""
+    """Something that a person did: who (an e-mail address), what, about what; `id` is given when it is kept."""
 
     at: str
     who: str
     act: str
     about: str
     detail: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,21 @@ class PortalTable:
             (act.at, act.who, act.act, act.about, act.detail),
         )
 
-    def acts(self, act: str = "", about: str = "", limit: int = 200) -> tuple[Act, ...]:
-        """What was written down, newest first; of that kind and about that where they are given."""
+    def acts(self, limit: int = 200) -> tuple[Act, ...]:
+        """What was written down, newest first."""
         rows = self._db.execute(
-            "SELECT at, who, act, about, detail FROM portal_log WHERE (? = '' OR act = ?) AND (? = '' OR about = ?)"
-            " ORDER BY id DESC LIMIT ?",
-            (act, act, about, about, limit),
+            "SELECT at, who, act, about, detail, id FROM portal_log ORDER BY id DESC LIMIT ?", (limit,)
         )
         return tuple(Act(*row) for row in rows.fetchall())
+
+    def newest_not_undone(self, who: str, act: str, undo: str) -> Act | None:
+        """The newest act of that kind by `who` whose number no act of the kind `undo` names."""
+        row = self._db.execute(
+            "SELECT at, who, act, about, detail, id FROM portal_log WHERE who = ? AND act = ? AND id NOT IN"
+            " (SELECT CAST(detail AS INTEGER) FROM portal_log WHERE who = ? AND act = ?) ORDER BY id DESC LIMIT 1",
+            (who, act, who, undo),
+        ).fetchone()
+        return Act(*row) if row else None
 
     def open_case(self, case: Case) -> int:
         """Keep a new case; returns its number (the one in `case` is not used)."""

@@ -10,9 +10,9 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from reports.portal import public
+from reports.portal import officer, public, signin
 from reports.portal.pages import Portal, SignInNeededError, serve_static
-from reports.portal.ports import Account, Checks, Desk, Settings
+from reports.portal.ports import Account, Checks, Desk, Post, Settings
 from reports.portal.security import Guard, Signer
 
 _FORM_BYTES = 64 << 10
@@ -24,6 +24,7 @@ def portal_app(
     settings: Settings,
     desk: Desk,
     checks: Checks,
+    post: Post,
     account_of: Callable[[str], Account | None],
     *,
     begin: Callable[[], None] = lambda: None,
@@ -31,7 +32,7 @@ def portal_app(
 ) -> FastAPI:
     """The application; `begin` and `end` are called around its life."""
     secure = settings.url.startswith("https://")
-    portal = Portal(settings, desk, checks, Signer(settings.secret, secure=secure), account_of)
+    portal = Portal(settings, desk, checks, post, Signer(settings.secret, secure=secure), account_of)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -47,8 +48,8 @@ def portal_app(
     app.add_api_route("/static/{name}", serve_static, include_in_schema=False)
 
     @app.exception_handler(SignInNeededError)
-    def _sign_in(_: Request, error: SignInNeededError) -> Response:
-        return RedirectResponse("/in", 303) if error.wanted else RedirectResponse("/", 303)
+    def _sign_in(_: Request, __: SignInNeededError) -> Response:
+        return RedirectResponse("/in", 303)
 
     @app.exception_handler(RequestValidationError)
     def _wrong(request: Request, _: RequestValidationError) -> Response:
@@ -64,7 +65,7 @@ def portal_app(
 
 
 def _routers(portal: Portal) -> Iterable[object]:
-    return (public.router(portal),)
+    return (public.router(portal), signin.router(portal), officer.router(portal))
 
 
 def _refused(portal: Portal, request: Request, status: int, why: str) -> Response:

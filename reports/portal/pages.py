@@ -12,8 +12,9 @@ from typing import Any
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
-from reports.portal.ports import Account, Checks, Desk, Role, Settings
+from reports.portal.ports import Account, Checks, Desk, Post, Role, Settings
 from reports.portal.security import Signer, new_visitor
 from reports.rendering import environment, stylesheet
 from reports.texts import texts
@@ -31,6 +32,7 @@ class Portal:
     settings: Settings
     desk: Desk
     checks: Checks
+    post: Post
     signer: Signer
     account_of: Callable[[str], Account | None]
 
@@ -45,7 +47,7 @@ class Portal:
         """The officer who is signed in; everybody else is sent to sign in, or away."""
         account = self.account(request)
         if account is None:
-            raise SignInNeededError(request.url.path)
+            raise SignInNeededError
         if account.role is Role.SCHOOL:
             raise HTTPException(403, "หน้านี้สำหรับเจ้าหน้าที่เขต")
         return account
@@ -97,9 +99,10 @@ class Portal:
 class SignInNeededError(Exception):
     """A page for officers was asked by somebody unknown."""
 
-    def __init__(self, wanted: str) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
+
+def portal_css() -> Markup:
+    """The portal's own style sheet, to stand in a page that embeds its styles."""
+    return Markup((_STATIC / "portal.css").read_text("utf-8"))  # noqa: S704 - our own file
 
 
 @lru_cache(maxsize=4)

@@ -5,11 +5,13 @@ Values only; what stands behind them is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
+
+from reports.result import SchoolResult
 
 
 class CheckState(StrEnum):
@@ -125,6 +127,77 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionOrder:
+    """What an officer decided on one item (its slug) of a school: `accepted`, `rejected` or `exempt`."""
+
+    code: str
+    item: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastDecision:
+    """The newest decision of an officer, which can be undone: how many schools it was on, the first of them, its item."""
+
+    count: int
+    code: str
+    item: str
+    item_code: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NightView:
+    """One run: `state` is finished, unfinished or failed (then `failure` says why); schools seen and not seen."""
+
+    run: str
+    night: str
+    state: str
+    failure: str
+    seen: int
+    unseen: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item with another verdict; `kind` is lost, perhaps_lost, new_gap, fixed or other."""
+
+    code: str
+    item_code: str
+    kind: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two nights; `other_rules` says that the rules differ, too."""
+
+    items: tuple[ChangedItem, ...]
+    other_rules: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """Something that somebody did."""
+
+    at: str
+    who: str
+    act: str
+    about: str
+
+
+class Post(Protocol):
+    """Sends letters of the portal."""
+
+    def send_link(self, email: str, address: str) -> None:
+        """Send a link to sign in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How the portal is set up; `url` is the address that visitors see, with https where cookies are for it only."""
 
@@ -183,4 +256,50 @@ class Desk(Protocol):
 
     def cases(self, code: str = "") -> Sequence[CaseView]:
         """The objections, of one school where it is named, open ones first."""
+        ...
+
+    # -- for officers -----------------------------------------------------------------------------------
+
+    def results(self, codes: Set[str]) -> Sequence[SchoolResult]:
+        """The newest results of these schools."""
+        ...
+
+    def before(self, codes: Set[str]) -> Sequence[SchoolResult]:
+        """Their results of the night before, to tell what changed."""
+        ...
+
+    def trend(self, codes: Set[str], nights: int) -> Sequence[tuple[str, int]]:
+        """How many items these schools published in each of the newest nights, the oldest first."""
+        ...
+
+    def evidence(self, code: str, item: str) -> str:
+        """The mark of what there is to see of an item now; a decision holds as long as it stays the same."""
+        ...
+
+    def decide(self, orders: Sequence[DecisionOrder], who: str, office: str) -> None:
+        """Keep decisions, bound to what there is to see now."""
+        ...
+
+    def last_decision(self, who: str) -> LastDecision | None:
+        """What `undo` would take back."""
+        ...
+
+    def undo(self, who: str) -> LastDecision | None:
+        """Take back the newest decisions of an officer that were made together; None when there are none."""
+        ...
+
+    def answer_case(self, number: int, answer: str, who: str) -> None:
+        """Close an objection with an answer."""
+        ...
+
+    def nights(self, count: int) -> Sequence[NightView]:
+        """The newest runs, the newest first."""
+        ...
+
+    def changes(self, earlier: str, later: str, codes: Set[str]) -> Changes:
+        """What differs at these schools between two runs; raises ValueError when there is no such run."""
+        ...
+
+    def acts(self) -> Sequence[ActView]:
+        """What people did, the newest first."""
         ...

@@ -21,9 +21,9 @@ from reports.portal.badge import badge
 from reports.portal.pages import Portal
 from reports.portal.ports import Account, CheckState, CheckView, ListedSchool
 from reports.reading import read_result
-from reports.rendering import environment
+from reports.rendering import Within, environment
 from reports.result import ItemResult, SchoolResult, anchor
-from reports.school_report import Within, render_school, sentence
+from reports.school_report import render_school, sentence
 from reports.summary import message
 from reports.texts import texts
 from reports.thai_dates import day_text, time_text
@@ -316,7 +316,7 @@ def _school_page(
         html = again.render(school=code, item=item, token=shared["token"])
         return Markup(html)  # noqa: S704 - made by an autoescaping template
 
-    within = Within("school_page.html", beside if school.visited else lambda _: "", values)
+    within = Within("school_page.html", values | ({"beside": beside} if school.visited else {}))
     return render_school(school, deadline=portal.settings.deadline, within=within)
 
 
@@ -338,7 +338,7 @@ def _checked_page(portal: Portal, account: Account | None, view: CheckView, resu
         "case": 0,
     }
     school: SchoolResult = read_result(result)
-    return render_school(school, deadline=portal.settings.deadline, within=Within("school_page.html", values=values))
+    return render_school(school, deadline=portal.settings.deadline, within=Within("school_page.html", values))
 
 
 def _may_object(portal: Portal) -> bool:

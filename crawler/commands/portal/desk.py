@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.audit.comparison import compare
+from crawler.commands.outcome import previous_results
+from crawler.commands.status import run_dict
 from crawler.fetching.guard import AddressGuard
+from crawler.office.decisions import evidence_hash
 from crawler.office.result import stored_result
 from crawler.office.school_list import read_schools
 from crawler.office.website_address import WebsiteError, mended_address
-from crawler.store.database import Store
+from crawler.store.database import Store, StoreError
 from crawler.store.portal import Act, Case
-from reports.portal.ports import CaseView, ListedSchool, NightStrip
+from crawler.store.records import Decision, DecisionKind
+from reports.portal.ports import (
+    ActView,
+    CaseView,
+    ChangedItem,
+    Changes,
+    DecisionOrder,
+    LastDecision,
+    ListedSchool,
+    NightStrip,
+    NightView,
+)
+from reports.reading import read_result
+from reports.result import SchoolResult
 from rules.instrument import Instrument
 from rules.site import School
+from rules.verdicts import Finding
+
+_DECIDE, _UNDO = "decide", "undo"
 
 
 class StoreDesk:
@@ -42,6 +64,7 @@ class StoreDesk:
         self._guard = AddressGuard(allow_private=allow_private)
         self._read_at = 0.0
         self._schools: tuple[School, ...] = ()
+        self._results: dict[str, tuple[str, SchoolResult]] = {}
         self._reading = threading.Lock()
         with Store.open(store):
             pass
@@ -81,7 +104,7 @@ class StoreDesk:
     def changed(self, code: str = "") -> str:
         """A mark that is another one whenever the results of the school (or of any) are."""
         with self._store() as store:
-            return "-".join(map(str, store.changed_at(code)))
+            return store.changed(code)
 
     def result(self, code: str) -> Mapping[str, Any] | None:
         """The newest published result of a school."""
@@ -152,6 +175,127 @@ class StoreDesk:
             for case in found
         ]
 
+    # -- for officers -----------------------------------------------------------------------------------
+
+    def results(self, codes: Set[str]) -> Sequence[SchoolResult]:
+        """The newest results of these schools; only what has changed is read again."""
+        with self._store() as store, self._reading:
+            run = store.newest_good_run()
+            if run is None:
+                return ()
+            marks = store.marks(run.id)
+            wanted = {code: mark for code, mark in marks.items() if code in codes}
+            for code, mark in wanted.items():
+                if self._results.get(code, ("", None))[0] != mark:
+                    instrument = self._instrument_of(store.school(run.id, code).instrument_id)
+                    self._results[code] = (mark, read_result(stored_result(store, run, code, instrument)))
+            return [self._results[code][1] for code in wanted]
+
+    def before(self, codes: Set[str]) -> Sequence[SchoolResult]:
+        """The results of the night before, to tell what changed."""
+        with self._store() as store:
+            run = store.newest_good_run()
+            found = previous_results(store, run, self._instrument_of) if run else ()
+        return [school for school in found if school.code in codes]
+
+    def trend(self, codes: Set[str], nights: int) -> Sequence[tuple[str, int]]:
+        """How many items these schools published in each of the newest nights, the oldest first."""
+        with self._store() as store:
+            good = [run for run in store.runs() if run.finished_at and not run.failure][:nights]
+            passed = {run.night: store.passed(run.id) for run in reversed(good)}
+        return [(night, sum(n for code, n in of.items() if code in codes)) for night, of in passed.items()]
+
+    def evidence(self, code: str, item: str) -> str:
+        """The mark of what there is to see of an item now."""
+        with self._store() as store:
+            return evidence_hash(self._finding(store, code, item)[1], store)
+
+    def decide(self, orders: Sequence[DecisionOrder], who: str, office: str) -> None:
+        """Keep decisions, bound to what there is to see now, as `oit review import` does."""
+        today = datetime.now().astimezone().date().isoformat()
+        decisions = []
+        with self._store() as store:
+            for order in orders:
+                instrument, finding = self._finding(store, order.code, order.item)
+                mark = evidence_hash(finding, store)
+                kind = DecisionKind(order.kind)
+                kept = Decision(order.code, instrument, order.item, kind, mark, order.note, office, today)
+                decisions.append((kept, finding.code))
+            store.save_decisions(decision for decision, _ in decisions)
+            kept_as = [{**asdict(decision), "item_code": item_code} for decision, item_code in decisions]
+            about = f"{orders[0].code} {orders[0].item}"
+            store.portal.log(Act(_now(), who, _DECIDE, about, json.dumps(kept_as, ensure_ascii=False)))
+
+    def last_decision(self, who: str) -> LastDecision | None:
+        """What `undo` would take back."""
+        with self._store() as store:
+            act = store.portal.newest_not_undone(who, _DECIDE, _UNDO)
+            return _last(act) if act else None
+
+    def undo(self, who: str) -> LastDecision | None:
+        """Take back the newest decisions of an officer that were made together."""
+        with self._store() as store:
+            act = store.portal.newest_not_undone(who, _DECIDE, _UNDO)
+            if act is None:
+                return None
+            for kept in json.loads(act.detail):
+                del kept["item_code"]
+                store.withdraw_decision(Decision(**{**kept, "kind": DecisionKind(kept["kind"])}))
+            store.portal.log(Act(_now(), who, _UNDO, act.about, str(act.id)))
+            return _last(act)
+
+    def answer_case(self, number: int, answer: str, who: str) -> None:
+        """Close an objection with an answer."""
+        with self._store() as store:
+            store.portal.answer_case(number, answer, who, _now())
+            store.portal.log(Act(_now(), who, "answer", str(number), answer))
+
+    def nights(self, count: int) -> Sequence[NightView]:
+        """The newest runs, the newest first."""
+        with self._store() as store:
+            found = [run_dict(store, run) for run in store.runs()[:count]]
+        return [
+            NightView(
+                run["run"],
+                run["night"],
+                run["state"],
+                run["failure"],
+                run["schools"]["complete"] + run["schools"]["partial"],
+                run["schools"]["unreachable"] + run["not_visited"],
+                round((run["seconds"] or 0) / 60),
+            )
+            for run in found
+        ]
+
+    def changes(self, earlier: str, later: str, codes: Set[str]) -> Changes:
+        """What differs at these schools between two runs."""
+        with self._store() as store:
+            try:
+                found = compare(store, store.run(earlier), store.run(later))
+            except StoreError as error:
+                raise ValueError(str(error)) from error
+        items = (
+            ChangedItem(school.school.code, item.code, item.change.value, item.before.verdict, item.now.verdict)
+            for school in found.schools
+            if school.school.code in codes
+            for item in school.changes
+        )
+        return Changes(tuple(items), found.other_rules)
+
+    def acts(self) -> Sequence[ActView]:
+        """What people did, the newest first."""
+        with self._store() as store:
+            return [ActView(act.at, act.who, act.act, act.about) for act in store.portal.acts()]
+
+    def _finding(self, store: Store, code: str, item: str) -> tuple[str, Finding]:
+        """The instrument and the newest finding of an item; raises `LookupError`."""
+        run = store.newest_good_run(code)
+        findings = store.findings(run.id, code) if run else ()
+        for finding in findings:
+            if finding.item == item and run is not None:
+                return store.school(run.id, code).instrument_id, finding
+        raise LookupError(f"no item {item} of school {code}")
+
     @contextmanager
     def _store(self) -> Iterator[Store]:
         with Store.open(self._path, create=False) as store:
@@ -160,3 +304,10 @@ class StoreDesk:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _last(act: Act) -> LastDecision:
+    """A logged act of deciding as the officer sees it."""
+    kept = json.loads(act.detail)
+    first = kept[0]
+    return LastDecision(len(kept), first["code"], first["item"], first["item_code"], first["kind"])

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from crawler.commands.portal.desk import StoreDesk
 from crawler.store.database import Store
 from reports.portal.app import portal_app
-from reports.portal.ports import Account, CheckState, CheckView, Progress, Settings
+from reports.portal.ports import Account, CheckState, CheckView, Progress, Role, Settings
 from rules.instrument_files import load_instrument
 from tests.crawler.nights import DOUBTFUL, MISSING, PASSED, save_night
 
@@ -24,9 +24,9 @@ SCHOOLS = """code,name,website,area,district,email
 4501,โรงเรียนบ้านไกล,http://4501.example.ac.th/,เขต ข,เมือง,
 """
 ACCOUNTS = {
-    "nation@example.go.th": Account("nation@example.go.th", "national", office="ส่วนกลาง"),  # type: ignore[arg-type]
-    "a@example.go.th": Account("a@example.go.th", "area", "เขต ก", "เขต ก"),  # type: ignore[arg-type]
-    "head@4401.example.ac.th": Account("head@4401.example.ac.th", "school", "4401"),  # type: ignore[arg-type]
+    "nation@example.go.th": Account("nation@example.go.th", Role.NATIONAL, office="ส่วนกลาง"),
+    "a@example.go.th": Account("a@example.go.th", Role.AREA, "เขต ก", "เขต ก"),
+    "head@4401.example.ac.th": Account("head@4401.example.ac.th", Role.SCHOOL, "4401"),
 }
 
 
@@ -57,6 +57,16 @@ class HeldChecks:
 
 
 @dataclass
+class HeldPost:
+    """Keeps the links that it is told to send."""
+
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+    def send_link(self, email: str, address: str) -> None:
+        self.links.append((email, address))
+
+
+@dataclass
 class Office:
     """The portal with what stands behind it."""
 
@@ -64,6 +74,12 @@ class Office:
     store: Path
     checks: HeldChecks
     desk: StoreDesk
+    mail: HeldPost
+
+    def sign_in(self, email: str) -> Any:
+        """Ask for a link, and use the one that came."""
+        self.post("/in", email=email)
+        return self.post(self.mail.links[-1][1].removeprefix("http://testserver"))
 
     def form_of(self, page: str) -> str:
         """The token of the forms on a page, which must have one."""
@@ -94,5 +110,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
     checks = HeldChecks()
     desk = StoreDesk(store, tmp_path / "schools.csv", load_instrument, lambda: "obec-school-2566")
     settings = Settings(url="http://testserver", secret="secret of the tests", visitor_checks=3)
-    with TestClient(portal_app(settings, desk, checks, ACCOUNTS.get)) as client:
-        yield Office(client, store, checks, desk)
+    mail = HeldPost()
+    with TestClient(portal_app(settings, desk, checks, mail, ACCOUNTS.get)) as client:
+        yield Office(client, store, checks, desk, mail)
