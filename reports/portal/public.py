@@ -22,7 +22,7 @@ from reports.portal.pages import Portal
 from reports.portal.ports import Account, CheckState, CheckView, ListedSchool
 from reports.reading import read_result
 from reports.rendering import Within, environment
-from reports.result import ItemResult, SchoolResult, anchor
+from reports.result import ItemResult, SchoolResult, Task, anchor
 from reports.school_report import render_school, sentence
 from reports.summary import message
 from reports.texts import texts
@@ -42,6 +42,16 @@ _SIGN_OF = {
     "cantTell": ("c", "?"),
     "inapplicable": ("n", "–"),
     "untested": ("u", "…"),
+}
+
+# Which part of the guide tells how to close which kind of gap.
+_GUIDE = {
+    Task.SHARE: "share",
+    Task.LINK: "link",
+    Task.LOST: "link",
+    Task.FILE: "file",
+    Task.ADD: "page",
+    Task.PAGE: "page",
 }
 
 
@@ -100,6 +110,10 @@ def router(portal: Portal) -> APIRouter:
     async def live(token: str) -> StreamingResponse:
         await run_in_threadpool(_view, portal, token)
         return StreamingResponse(_events(portal, token), media_type="text/event-stream")
+
+    @routes.get("/help")
+    def guide(request: Request) -> HTMLResponse:
+        return portal.page(request, "help.html")
 
     @routes.get("/s/{code}.json")
     def school_json(code: str) -> Response:
@@ -313,7 +327,8 @@ def _school_page(
     def beside(item: ItemResult) -> str:
         if item.task is None and not item.waits:
             return ""
-        html = again.render(school=code, item=item, token=shared["token"])
+        guide = _GUIDE.get(item.task, "") if item.task is not None else ""
+        html = again.render(school=code, item=item, token=shared["token"], guide=guide)
         return Markup(html)  # noqa: S704 - made by an autoescaping template
 
     within = Within("school_page.html", values | ({"beside": beside} if school.visited else {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +18,20 @@ MENDED = link("/o1", "O1 โครงสร้าง") + link("/o2", "O2 ข้�
 DIRECTOR = "<h1>ข้อมูลผู้บริหาร</h1><img src='/head.jpg' alt='ผู้อำนวยการ' width='200' height='240'><p>นายตัวอย่าง ทดสอบ ตำแหน่ง ผู้อำนวยการโรงเรียน โทรศัพท์ 0-4400-0000 อีเมล head@example.ac.th</p>"
 
 
+def site_pages() -> dict[str, Answer | Callable[[], Answer]]:
+    """A small site with a list of items, one of which has nothing behind it."""
+    return {
+        "/": page("<h1>โรงเรียนบ้านหนองตัวอย่าง</h1>", link("/oit", "OIT 2566"), link("/news", "ข่าว"), TEXT),
+        "/oit": page(LIST, link("/o1", "O1 โครงสร้าง"), '<p><a href="#">O2 ข้อมูลผู้บริหาร</a></p>'),
+        "/o1": Answer(PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
+        "/news": page("<h1>ข่าวประชาสัมพันธ์</h1>", TEXT),
+        "/o2": page(DIRECTOR, TEXT, TEXT),
+    }
+
+
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    with Site("127.0.0.1") as served:
-        served.pages = {
-            "/": page("<h1>โรงเรียนบ้านหนองตัวอย่าง</h1>", link("/oit", "OIT 2566"), link("/news", "ข่าว"), TEXT),
-            "/oit": page(LIST, link("/o1", "O1 โครงสร้าง"), '<p><a href="#">O2 ข้อมูลผู้บริหาร</a></p>'),
-            "/o1": Answer(PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
-            "/news": page("<h1>ข่าวประชาสัมพันธ์</h1>", TEXT),
-            "/o2": page(DIRECTOR, TEXT, TEXT),
-        }
+    with Site("127.0.0.1", site_pages()) as served:
         yield served
 
 
