@@ -61,6 +61,10 @@ class PortalTable:
         cursor = self._db.execute("INSERT OR IGNORE INTO portal_used (name, at) VALUES (?, ?)", (name, at))
         return cursor.rowcount > 0
 
+    def used(self, name: str) -> bool:
+        """Whether it was noted as used."""
+        return self._db.execute("SELECT 1 FROM portal_used WHERE name = ?", (name,)).fetchone() is not None
+
     def log(self, act: Act) -> None:
         """Write down what somebody did."""
         self._db.execute(
@@ -72,6 +76,14 @@ class PortalTable:
         """What was written down, newest first."""
         rows = self._db.execute(
             "SELECT at, who, act, about, detail, id FROM portal_log ORDER BY id DESC LIMIT ?", (limit,)
+        )
+        return tuple(Act(*row) for row in rows.fetchall())
+
+    def acts_of(self, who: str, act: str) -> tuple[Act, ...]:
+        """The acts of that kind by `who`, newest first."""
+        rows = self._db.execute(
+            "SELECT at, who, act, about, detail, id FROM portal_log WHERE who = ? AND act = ? ORDER BY id DESC",
+            (who, act),
         )
         return tuple(Act(*row) for row in rows.fetchall())
 

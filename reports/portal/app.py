@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
@@ -10,7 +10,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from reports.portal import officer, public, signin
+from reports.portal import api, officer, public, signin
 from reports.portal.pages import Portal, SignInNeededError, serve_static
 from reports.portal.ports import Account, Checks, Desk, Post, Settings
 from reports.portal.security import Guard, Signer
@@ -58,19 +58,21 @@ def portal_app(
     # Also for addresses that no handler has, which Starlette refuses by the parent of FastAPI's exception.
     @app.exception_handler(HTTPException.__mro__[1])
     def _refuse(request: Request, error: HTTPException) -> Response:
-        return _refused(portal, request, error.status_code, str(error.detail))
+        return _refused(portal, request, error.status_code, str(error.detail), error.headers)
 
     app.add_middleware(Guard, most_bytes={"": _FORM_BYTES, "/lists": _LIST_BYTES}, secure=secure)
     return app
 
 
 def _routers(portal: Portal) -> Iterable[object]:
-    return (public.router(portal), signin.router(portal), officer.router(portal))
+    return (public.router(portal), signin.router(portal), officer.router(portal), api.router(portal))
 
 
-def _refused(portal: Portal, request: Request, status: int, why: str) -> Response:
+def _refused(
+    portal: Portal, request: Request, status: int, why: str, headers: Mapping[str, str] | None = None
+) -> Response:
     if request.url.path.startswith("/api/") or request.url.path.endswith(".json"):
-        return JSONResponse({"detail": why}, status)
+        return JSONResponse({"detail": why}, status, headers)
     text = why if not why.isascii() else "กรุณาตรวจที่อยู่ของหน้า หรือเริ่มจากหน้าแรก"
     heading = _HEADINGS.get(status, HTTPStatus(status).phrase)
     return portal.page(request, "message.html", status, heading=heading, text=text)

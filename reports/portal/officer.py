@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -12,7 +13,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.portal.pages import Portal, portal_css
-from reports.portal.ports import Account, DecisionOrder, Role
+from reports.portal.ports import FOR_PROGRAMS, Account, DecisionOrder, Role
 from reports.portal.security import POLICY
 from reports.rendering import Within, script_hash
 from reports.summary import Review, ReviewCase, render_schools, review_list
@@ -125,6 +126,36 @@ def router(portal: Portal) -> APIRouter:
             raise HTTPException(404, "ไม่มีคืนนี้") from None
         names = {school.code: school.name for school in portal.desk.schools()}
         return portal.page(request, "nights.html", wide=True, nights=found, a=a, b=b, changed=changed, names=names)
+
+    @routes.get("/tokens")
+    def tokens(request: Request) -> HTMLResponse:
+        account = portal.officer(request)
+        return portal.page(request, "tokens.html", tokens=portal.desk.tokens(account.email), made="")
+
+    @routes.post("/tokens")
+    def make_token(
+        request: Request,
+        form: Annotated[str, Form(max_length=300)] = "",
+        label: Annotated[str, Form(max_length=80)] = "",
+    ) -> HTMLResponse:
+        account = portal.officer(request)
+        portal.own_form(request, form)
+        if not label.strip():
+            raise HTTPException(400, "กรุณาบอกว่าใช้กับโปรแกรมใด")
+        name = secrets.token_hex(8)
+        portal.desk.log(account.email, FOR_PROGRAMS, name, label.strip())
+        made = portal.signer.api_token(account.email, name)
+        return portal.page(request, "tokens.html", tokens=portal.desk.tokens(account.email), made=made)
+
+    @routes.post("/tokens/{name}/end")
+    def end_token(request: Request, name: str, form: Annotated[str, Form(max_length=300)] = "") -> RedirectResponse:
+        account = portal.officer(request)
+        portal.own_form(request, form)
+        if name not in {token.name for token in portal.desk.tokens(account.email)}:
+            raise HTTPException(404, "ไม่มีรหัสนี้")
+        portal.desk.use(f"{FOR_PROGRAMS} {name}")
+        portal.desk.log(account.email, "end token", name)
+        return portal.see("/tokens")
 
     @routes.get("/log")
     def log(request: Request) -> HTMLResponse:

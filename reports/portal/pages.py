@@ -14,7 +14,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from reports.portal.ports import Account, Checks, Desk, Post, Role, Settings
+from reports.portal.ports import FOR_PROGRAMS, Account, Checks, Desk, Post, Role, Settings
 from reports.portal.security import Signer, new_visitor
 from reports.rendering import environment, stylesheet
 from reports.texts import texts
@@ -51,6 +51,13 @@ class Portal:
         if account.role is Role.SCHOOL:
             raise HTTPException(403, "หน้านี้สำหรับเจ้าหน้าที่เขต")
         return account
+
+    def token_account(self, token: str) -> Account | None:
+        """Whose token for programs that is, as long as it holds."""
+        found = self.signer.api(token)
+        if found is None or self.desk.used(f"{FOR_PROGRAMS} {found.nonce}"):
+            return None
+        return self.account_of(found.email)
 
     def own_form(self, request: Request, token: str) -> None:
         """Refuse a form that was not made here for this browser."""

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from reports.result import SchoolResult
 
+FOR_PROGRAMS = "token"  # the act of making a token for programs
+
 
 class CheckState(StrEnum):
     """How a check stands."""
@@ -189,6 +191,15 @@ class ActView:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """A token for programs: the name by which it is ended, what it is for, and since when."""
+
+    name: str
+    label: str
+    at: str
+
+
 class Post(Protocol):
     """Sends letters of the portal."""
 
@@ -246,6 +257,10 @@ class Desk(Protocol):
         """Note that what may be used once is used; False when it was before."""
         ...
 
+    def used(self, name: str) -> bool:
+        """Whether it was noted as used."""
+        ...
+
     def log(self, who: str, act: str, about: str, detail: str = "") -> None:
         """Write down what somebody did."""
         ...
@@ -298,6 +313,10 @@ class Desk(Protocol):
 
     def changes(self, earlier: str, later: str, codes: Set[str]) -> Changes:
         """What differs at these schools between two runs; raises ValueError when there is no such run."""
+        ...
+
+    def tokens(self, who: str) -> Sequence[TokenView]:
+        """The tokens of an officer that still hold."""
         ...
 
     def acts(self) -> Sequence[ActView]:

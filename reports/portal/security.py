@@ -17,6 +17,7 @@ VISITOR_COOKIE = "oit_visitor"
 SESSION_COOKIE = "oit_session"
 LINK_SECONDS = 15 * 60
 SESSION_SECONDS = 12 * 3600
+TOKEN_SECONDS = 365 * 24 * 3600
 _VISITOR_SECONDS = 30 * 24 * 3600
 _FORM_SECONDS = 24 * 3600
 
@@ -35,7 +36,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a mailed link says: whose it is, and the name by which it is used up."""
+    """What a mailed link or a token says: whose it is, and the name by which it is used up or ended."""
 
     email: str
     nonce: str
@@ -97,6 +98,17 @@ class Signer:
         """The e-mail address of the session, "" without a good one."""
         found = self._read("session", request.cookies.get(SESSION_COOKIE, ""), SESSION_SECONDS)
         return found if isinstance(found, str) else ""
+
+    # -- programs ---------------------------------------------------------------------------------------
+
+    def api_token(self, email: str, name: str) -> str:
+        """What a program carries that asks for `email`."""
+        return self._serializer("api").dumps([email, name])
+
+    def api(self, token: str) -> Link | None:
+        """Whose token that is, and its name; None when it is forged or too old."""
+        found = self._read("api", token, TOKEN_SECONDS)
+        return Link(*found) if isinstance(found, list) and len(found) == 2 else None
 
     # -- how ----------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from crawler.store.database import Store, StoreError
 from crawler.store.portal import Act, Case
 from crawler.store.records import Decision, DecisionKind
 from reports.portal.ports import (
+    FOR_PROGRAMS,
     ActView,
     CaseView,
     ChangedItem,
@@ -32,6 +33,7 @@ from reports.portal.ports import (
     ListedSchool,
     NightStrip,
     NightView,
+    TokenView,
 )
 from reports.reading import read_result
 from reports.result import SchoolResult
@@ -143,6 +145,11 @@ class StoreDesk:
         """Note that what may be used once is used."""
         with self._store() as store:
             return store.portal.use(name, _now())
+
+    def used(self, name: str) -> bool:
+        """Whether it was noted as used."""
+        with self._store() as store:
+            return store.portal.used(name)
 
     def log(self, who: str, act: str, about: str, detail: str = "") -> None:
         """Write down what somebody did."""
@@ -281,6 +288,16 @@ class StoreDesk:
             for item in school.changes
         )
         return Changes(tuple(items), found.other_rules)
+
+    def tokens(self, who: str) -> Sequence[TokenView]:
+        """The tokens of an officer that still hold."""
+        with self._store() as store:
+            acts = store.portal.acts_of(who, FOR_PROGRAMS)
+            return [
+                TokenView(act.about, act.detail, act.at)
+                for act in acts
+                if not store.portal.used(f"{FOR_PROGRAMS} {act.about}")
+            ]
 
     def acts(self) -> Sequence[ActView]:
         """What people did, the newest first."""
