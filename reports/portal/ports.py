@@ -200,6 +200,31 @@ class TokenView:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row of a list, by its place from 0, with what is odd about it."""
+
+    place: int
+    messages: tuple[str, ...]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """An uploaded list before it is used: how many rows, which columns were found, the first rows, odd rows.
+
+    `more` odd rows are not among `bad`.
+    """
+
+    token: str
+    name: str
+    rows: int
+    columns: tuple[str, ...]
+    sample: tuple[Mapping[str, str], ...]
+    bad: tuple[BadRow, ...]
+    more: int
+
+
 class Post(Protocol):
     """Sends letters of the portal."""
 
@@ -317,6 +342,22 @@ class Desk(Protocol):
 
     def tokens(self, who: str) -> Sequence[TokenView]:
         """The tokens of an officer that still hold."""
+        ...
+
+    def draft_list(self, name: str, data: bytes, who: str) -> DraftView:
+        """Read an uploaded list; raises ValueError with what is wrong with the file, in Thai."""
+        ...
+
+    def draft(self, token: str, who: str) -> DraftView | None:
+        """A list that `who` uploaded and that is not in use yet."""
+        ...
+
+    def mend_list(self, token: str, changes: Mapping[int, Mapping[str, str]]) -> None:
+        """Write other words into cells, by place of the row and name of the field."""
+        ...
+
+    def use_list(self, token: str, who: str, area: str) -> int:
+        """Make the list that of the office, or of one area; returns how many schools it holds. Raises ValueError."""
         ...
 
     def acts(self) -> Sequence[ActView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from crawler.fetching.guard import AddressGuard
 from crawler.office.decisions import evidence_hash
 from crawler.office.result import stored_result
 from crawler.office.school_list import read_schools
+from crawler.office.school_upload import Draft, mended, put_into_use, read_draft
+from crawler.office.table_file import TableError
 from crawler.office.website_address import WebsiteError, mended_address
 from crawler.store.database import Store, StoreError
 from crawler.store.portal import Act, Case
@@ -25,10 +28,12 @@ from crawler.store.records import Decision, DecisionKind
 from reports.portal.ports import (
     FOR_PROGRAMS,
     ActView,
+    BadRow,
     CaseView,
     ChangedItem,
     Changes,
     DecisionOrder,
+    DraftView,
     LastDecision,
     ListedSchool,
     NightStrip,
@@ -42,6 +47,9 @@ from rules.site import School
 from rules.verdicts import Finding
 
 _DECIDE, _UNDO = "decide", "undo"
+_MOST_DRAFTS = 20
+_SHOWN_ROWS = 60
+_SAMPLE_ROWS = 3
 
 
 class StoreDesk:
@@ -67,6 +75,7 @@ class StoreDesk:
         self._read_at = 0.0
         self._schools: tuple[School, ...] = ()
         self._results: dict[str, tuple[str, SchoolResult]] = {}
+        self._drafts: dict[str, tuple[str, str, Draft]] = {}
         self._reading = threading.Lock()
         with Store.open(store):
             pass
@@ -299,6 +308,41 @@ class StoreDesk:
                 if not store.portal.used(f"{FOR_PROGRAMS} {act.about}")
             ]
 
+    def draft_list(self, name: str, data: bytes, who: str) -> DraftView:
+        """Read an uploaded list."""
+        try:
+            draft = read_draft(name, data)
+        except TableError as error:
+            raise ValueError(str(error)) from error
+        token = secrets.token_urlsafe(12)
+        with self._reading:
+            self._drafts[token] = (who, name, draft)
+            while len(self._drafts) > _MOST_DRAFTS:
+                self._drafts.pop(next(iter(self._drafts)))
+        return _draft_view(token, name, draft)
+
+    def draft(self, token: str, who: str) -> DraftView | None:
+        """A list that `who` uploaded and that is not in use yet."""
+        by, name, draft = self._drafts.get(token, ("", "", None))
+        return _draft_view(token, name, draft) if draft is not None and by == who else None
+
+    def mend_list(self, token: str, changes: Mapping[int, Mapping[str, str]]) -> None:
+        """Write other words into cells."""
+        who, name, draft = self._drafts[token]
+        self._drafts[token] = (who, name, mended(draft, changes))
+
+    def use_list(self, token: str, who: str, area: str) -> int:
+        """Make the list that of the office, or of one area."""
+        with self._reading:
+            _, name, draft = self._drafts[token]
+            try:
+                count = put_into_use(draft, self._list, area)
+            except TableError as error:
+                raise ValueError(str(error)) from error
+            del self._drafts[token]
+        self.log(who, "use list", name, str(count))
+        return count
+
     def acts(self) -> Sequence[ActView]:
         """What people did, the newest first."""
         with self._store() as store:
@@ -328,3 +372,16 @@ def _last(act: Act) -> LastDecision:
     kept = json.loads(act.detail)
     first = kept[0]
     return LastDecision(len(kept), first["code"], first["item"], first["item_code"], first["kind"])
+
+
+def _draft_view(token: str, name: str, draft: Draft) -> DraftView:
+    shown = sorted(draft.problems)[:_SHOWN_ROWS]
+    return DraftView(
+        token,
+        name,
+        len(draft.rows),
+        draft.columns,
+        draft.rows[:_SAMPLE_ROWS],
+        tuple(BadRow(place, draft.problems[place], draft.rows[place]) for place in shown),
+        len(draft.problems) - len(shown),
+    )
