@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.config import DEFAULT_CONFIG, ConfigOption, read_configuration_file
-from crawler.commands.failure import CommandError
+from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import instrument_of, show_logs, stored_instruments, writable_folder
 
 if TYPE_CHECKING:
@@ -54,18 +54,22 @@ def serve(
     settings = configuration.portal
     chosen = port or settings.port
     print(f"เปิดเว็บไซต์: {settings.url or f'http://{settings.host}:{chosen}'}", flush=True)
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=chosen,
-        forwarded_allow_ips=forwarded_allow_ips,
-        server_header=False,
-        log_level="warning",
-        timeout_graceful_shutdown=3,
-    )
+    status: object = 0
+    try:
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=chosen,
+            forwarded_allow_ips=forwarded_allow_ips,
+            server_header=False,
+            log_level="warning",
+            timeout_graceful_shutdown=3,
+        )
+    except SystemExit as ended:  # the port is taken
+        status = ended.code
     # Checks under way must not end in place of beginning again, so nothing waits for their threads.
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(status if isinstance(status, int) else int(ExitStatus.WRONG_INPUT))
 
 
 def portal_of(configuration: Configuration) -> FastAPI:

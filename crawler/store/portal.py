@@ -52,9 +52,10 @@ class PortalTable:
         ).fetchone()
         return int(row[0])
 
-    def forget_counts(self, before: str) -> None:
-        """Forget the counts of the days before that one."""
+    def forget(self, before: str) -> None:
+        """Forget the counts of the days before that one, and the links that were used then and are too old by now."""
         self._db.execute("DELETE FROM portal_counts WHERE day < ?", (before,))
+        self._db.execute("DELETE FROM portal_used WHERE name LIKE 'link %' AND at < ?", (before,))
 
     def use(self, name: str, at: str) -> bool:
         """Note that what may be used once is used; False when it was before."""

@@ -9,11 +9,11 @@ from threading import Lock
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.portal.pages import Portal, portal_css
-from reports.portal.ports import FOR_PROGRAMS, Account, DecisionOrder, Role
+from reports.portal.ports import FOR_PROGRAMS, Account, DecisionOrder, Role, can_be_shown
 from reports.portal.security import POLICY
 from reports.rendering import Within, script_hash
 from reports.summary import Review, ReviewCase, render_schools, review_list
@@ -55,6 +55,7 @@ def router(portal: Portal) -> APIRouter:
             evidence=portal.desk.evidence(chosen.school.code, chosen.item.item) if chosen else "",
             last=portal.desk.last_decision(account.email),
             kinds=_KINDS,
+            pictured=bool(chosen and any(can_be_shown(proof) for proof in chosen.item.evidence)),
         )
 
     @routes.post("/review")
@@ -92,6 +93,18 @@ def router(portal: Portal) -> APIRouter:
         if back is None:
             raise HTTPException(404, "ไม่มีการตัดสินให้ย้อนกลับ")
         return portal.see(f"/review?code={quote(back.code)}&item={quote(back.item)}")
+
+    @routes.get("/evidence/{code}/{item}")
+    def picture(request: Request, code: str, item: str) -> Response:
+        _in_scope(portal, portal.officer(request), code)
+        try:
+            found = portal.desk.picture(code, item)
+        except LookupError:
+            found = None
+        if found is None:
+            raise HTTPException(404, "ไม่มีภาพของหลักฐานนี้")
+        headers = {"cache-control": "private, max-age=600", "content-security-policy": "default-src 'none'; sandbox"}
+        return Response(found[0], media_type=found[1], headers=headers)
 
     @routes.get("/cases")
     def cases(request: Request) -> HTMLResponse:

@@ -12,8 +12,19 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from reports.result import SchoolResult
+from rules.verdicts import Proof
 
 FOR_PROGRAMS = "token"  # the act of making a token for programs
+
+
+# Evidence that is drawn for officers, and what is an image already.
+DRAWN_KINDS = {"application/pdf": "pdf", "text/html": "html"}
+IMAGE_KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
+def can_be_shown(proof: Proof) -> bool:
+    """Whether there may be a picture of that evidence."""
+    return bool(proof.sha256) and (proof.media_type in DRAWN_KINDS or proof.media_type in IMAGE_KINDS)
 
 
 class CheckState(StrEnum):
@@ -314,6 +325,13 @@ class Desk(Protocol):
 
     def evidence(self, code: str, item: str) -> str:
         """The mark of what there is to see of an item now; a decision holds as long as it stays the same."""
+        ...
+
+    def picture(self, code: str, item: str) -> tuple[bytes, str] | None:
+        """The first page of an item's evidence as an image, and its media type; None where none can be made.
+
+        Raises `LookupError` where there is no such item.
+        """
         ...
 
     def decide(self, orders: Sequence[DecisionOrder], who: str, office: str) -> None:

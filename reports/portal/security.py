@@ -136,7 +136,7 @@ def new_visitor() -> str:
 
 
 class Guard:
-    """Middleware: bounds what a request may carry, and says to the browser what it may do with the answer."""
+    """Middleware: bounds what a request may carry by the beginning of its path, and says to the browser what it may do with the answer."""
 
     def __init__(self, app: Any, *, most_bytes: Mapping[str, int], secure: bool) -> None:
         self._app = app
@@ -150,7 +150,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._most_bytes.get(scope["path"], self._most_bytes[""])
+        most = max(most for prefix, most in self._most_bytes.items() if scope["path"].startswith(prefix))
         said = dict(scope["headers"]).get(b"content-length", b"0")
         refused = not said.isdigit() or int(said) > most
         seen = 0

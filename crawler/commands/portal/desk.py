@@ -14,6 +14,7 @@ from typing import Any
 
 from crawler.audit.comparison import compare
 from crawler.commands.outcome import previous_results
+from crawler.commands.portal.picture import Picture, Pictures
 from crawler.commands.status import run_dict
 from crawler.fetching.guard import AddressGuard
 from crawler.office.decisions import evidence_hash
@@ -39,6 +40,7 @@ from reports.portal.ports import (
     NightStrip,
     NightView,
     TokenView,
+    can_be_shown,
 )
 from reports.reading import read_result
 from reports.result import SchoolResult
@@ -75,6 +77,8 @@ class StoreDesk:
         self._read_at = 0.0
         self._schools: tuple[School, ...] = ()
         self._results: dict[str, tuple[str, SchoolResult]] = {}
+        self._pictures = Pictures()
+        self._counted_on = ""
         self._drafts: dict[str, tuple[str, str, Draft]] = {}
         self._reading = threading.Lock()
         with Store.open(store):
@@ -147,8 +151,12 @@ class StoreDesk:
 
     def count(self, kind: str, who: str) -> int:
         """Count one more act of `who` today."""
+        today = _now()[:10]
         with self._store() as store:
-            return store.portal.count(_now()[:10], kind, who)
+            if today != self._counted_on:
+                store.portal.forget(self._counted_on)
+                self._counted_on = today
+            return store.portal.count(today, kind, who)
 
     def use(self, name: str) -> bool:
         """Note that what may be used once is used."""
@@ -225,6 +233,17 @@ class StoreDesk:
         """The mark of what there is to see of an item now."""
         with self._store() as store:
             return evidence_hash(self._finding(store, code, item)[1], store)
+
+    def picture(self, code: str, item: str) -> Picture | None:
+        """The first page of an item's evidence as an image, and its media type."""
+        with self._store() as store:
+            found = self._finding(store, code, item)[1]
+            proof = next((proof for proof in found.evidence if can_be_shown(proof)), None)
+            try:
+                body = store.body(proof.sha256) if proof else b""
+            except StoreError:  # forgotten with its night
+                return None
+        return self._pictures.of(proof, body) if proof else None
 
     def decide(self, orders: Sequence[DecisionOrder], who: str, office: str) -> None:
         """Keep decisions, bound to what there is to see now, as `oit review import` does."""

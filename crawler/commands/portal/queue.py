@@ -15,7 +15,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ _POLL_SECONDS = 0.5
 _TURN_SECONDS = 1.0
 _ATTEMPTS = 4  # of a check whose process somebody ends
 _LONGEST_STOP = 30.0
+_KEPT_DAYS = 30
 _ACTIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STATES = {
     "ENQUEUED": CheckState.WAITING,
@@ -56,6 +57,7 @@ class CheckQueue:
         self._at_once = at_once
         self._second_looks = second_looks
         self._running: set[int] = set()
+        self._forgotten_on = _today()
         self._stopping = threading.Event()
         config: DBOSConfig = {
             "name": "oit-portal",
@@ -90,6 +92,13 @@ class CheckQueue:
             DBOS.register_queue(
                 name, worker_concurrency=self._at_once, partition_concurrency=1, polling_interval_sec=_POLL_SECONDS
             )
+        self.forget()
+
+    def forget(self, days: int = _KEPT_DAYS) -> None:
+        """Forget the checks that ended so many days ago."""
+        until = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        old = DBOS.list_workflows(completed_before=until, load_input=False, load_output=False)
+        DBOS.delete_workflows([check.workflow_id for check in old])
 
     def stop(self) -> None:
         """End what is under way without keeping how it ended: it begins again with the next start."""
@@ -143,6 +152,9 @@ class CheckQueue:
         return next((place for place, other in enumerate(waiting) if other.workflow_id == token), 0)
 
     def _enqueue(self, queue: str, order: Order) -> str:
+        if _today() != self._forgotten_on:
+            self._forgotten_on = _today()
+            self.forget()
         token = secrets.token_urlsafe(16)
         host = fold_host(host_of(order.website))
         with SetWorkflowID(token), SetEnqueueOptions(queue_partition_key=host):
@@ -187,6 +199,10 @@ class CheckQueue:
         here = [other for other in running if other.queue_partition_key == host]
         own = next((place for place, other in enumerate(here) if other.workflow_id == token), 0)
         return here[:own]
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _now() -> str:
