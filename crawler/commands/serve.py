@@ -75,7 +75,7 @@ def serve(
 def portal_of(configuration: Configuration) -> FastAPI:
     """The application for that configuration, with its queue."""
     from crawler.commands.portal.desk import StoreDesk
-    from crawler.commands.portal.post import LinkPost
+    from crawler.commands.portal.post import OfficePost
     from crawler.commands.portal.queue import CheckQueue
     from crawler.office.mailing import mail_settings
     from reports.portal.app import portal_app
@@ -107,7 +107,8 @@ def portal_of(configuration: Configuration) -> FastAPI:
         deadline=configuration.report.deadline,
         appeal_until=table.appeal_until,
     )
-    post = LinkPost(mail_settings(configuration.mail.model_dump(), os.environ), only_here=_is_here(table.host))
+    mail = mail_settings(configuration.mail.model_dump(), os.environ)
+    post = OfficePost(mail, desk, store, only_here=_is_here(table.host))
     return portal_app(
         settings, desk, queue, post, _accounts(configuration, desk.listed), begin=queue.start, end=queue.stop
     )

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel
 
 from checks.cells import csv_cell
+from reports.portal.officer import own_codes
 from reports.portal.pages import Portal
 from reports.portal.ports import Account, Role
 from rules.verdicts import Verdict
@@ -256,9 +257,7 @@ def _officer(portal: Portal, request: Request) -> Account:
 
 
 def _codes(portal: Portal, request: Request) -> frozenset[str]:
-    account = _officer(portal, request)
-    everywhere = account.role is Role.NATIONAL
-    return frozenset(s.code for s in portal.desk.schools() if everywhere or s.area == account.scope)
+    return own_codes(portal, _officer(portal, request))
 
 
 def _answer(request: Request, rows: Sequence[BaseModel], kind: type[BaseModel], form: Form) -> Response:

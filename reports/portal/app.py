@@ -10,7 +10,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from reports.portal import api, lists, officer, public, signin
+from reports.portal import api, lists, mails, officer, public, signin
 from reports.portal.pages import Portal, SignInNeededError, serve_static
 from reports.portal.ports import Account, Checks, Desk, Post, Settings
 from reports.portal.security import Guard, Signer
@@ -65,7 +65,7 @@ def portal_app(
 
 
 def _routers(portal: Portal) -> Iterable[object]:
-    return (module.router(portal) for module in (public, signin, officer, lists, api))
+    return (module.router(portal) for module in (public, signin, officer, mails, lists, api))
 
 
 def _refused(

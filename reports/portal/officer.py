@@ -134,7 +134,7 @@ def router(portal: Portal) -> APIRouter:
         account = portal.officer(request)
         found = portal.desk.nights(_NIGHTS)
         try:
-            changed = portal.desk.changes(a, b, _codes(portal, account)) if a and b else None
+            changed = portal.desk.changes(a, b, own_codes(portal, account)) if a and b else None
         except ValueError:
             raise HTTPException(404, "ไม่มีคืนนี้") from None
         names = {school.code: school.name for school in portal.desk.schools()}
@@ -206,7 +206,7 @@ class _KeptSummaries:
 def _summary(portal: Portal, account: Account) -> str:
     shared = portal.shared(account)
     values = {name: shared[name] for name in ("static", "account", "token")} | {"portal_css": portal_css}
-    codes = _codes(portal, account)
+    codes = own_codes(portal, account)
     values["trend"] = portal.desk.trend(codes, _NIGHTS)
     return render_schools(
         portal.desk.results(codes),
@@ -216,7 +216,8 @@ def _summary(portal: Portal, account: Account) -> str:
     )
 
 
-def _codes(portal: Portal, account: Account) -> frozenset[str]:
+def own_codes(portal: Portal, account: Account) -> frozenset[str]:
+    """The schools that the officer works on."""
     return frozenset(school.code for school in portal.desk.schools() if _may_see(account, school.area))
 
 
@@ -225,13 +226,13 @@ def _may_see(account: Account, area: str) -> bool:
 
 
 def _in_scope(portal: Portal, account: Account, code: str) -> None:
-    if code not in _codes(portal, account):
+    if code not in own_codes(portal, account):
         raise HTTPException(403, "โรงเรียนนี้อยู่นอกเขตของท่าน")
 
 
 def _open(portal: Portal, account: Account) -> Sequence[Review]:
     """The open questions within the officer's area, those that are alike together."""
-    return review_list(portal.desk.results(_codes(portal, account)))
+    return review_list(portal.desk.results(own_codes(portal, account)))
 
 
 def _is(case: ReviewCase, code: str, item: str) -> bool:

@@ -113,6 +113,7 @@ class ListedSchool:
     area: str = ""
     district: str = ""
     instrument: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,16 @@ class DraftView:
 
 
 class Post(Protocol):
-    """Sends letters of the portal."""
+    """Sends the portal's letters."""
+
+    @property
+    def can_send(self) -> bool:
+        """Whether there is a mail server."""
+        ...
+
+    def send_reports(self, codes: Sequence[str]) -> None:
+        """Send these schools their newest report, each once for each night."""
+        ...
 
     def send_link(self, email: str, address: str) -> None:
         """Send a link to sign in."""
@@ -344,6 +354,10 @@ class Desk(Protocol):
 
     def undo(self, who: str) -> LastDecision | None:
         """Take back the newest decisions of an officer that were made together; None when there are none."""
+        ...
+
+    def told(self) -> Mapping[str, str]:
+        """By code, the schools that were sent the report of the newest night: sent, or sending (it may have arrived)."""
         ...
 
     def answer_case(self, number: int, answer: str, who: str) -> None:

@@ -98,7 +98,15 @@ class StoreDesk:
     def schools(self) -> Sequence[ListedSchool]:
         """All schools of the list."""
         return [
-            ListedSchool(school.code, school.name, school.website, school.area, school.district, school.instrument)
+            ListedSchool(
+                school.code,
+                school.name,
+                school.website,
+                school.area,
+                school.district,
+                school.instrument,
+                school.email,
+            )
             for school in self.listed()
         ]
 
@@ -278,6 +286,12 @@ class StoreDesk:
                 store.withdraw_decision(Decision(**{**kept, "kind": DecisionKind(kept["kind"])}))
             store.portal.log(Act(_now(), who, _UNDO, act.about, str(act.id)))
             return _last(act)
+
+    def told(self) -> Mapping[str, str]:
+        """By code, the schools that were sent the report of the newest night."""
+        with self._store() as store:
+            run = store.newest_good_run()
+            return store.notices.told(run.id) if run else {}
 
     def answer_case(self, number: int, answer: str, who: str) -> None:
         """Close an objection with an answer."""

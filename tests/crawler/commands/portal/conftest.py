@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -60,10 +60,15 @@ class HeldChecks:
 class HeldPost:
     """Keeps the links that it is told to send."""
 
+    can_send = True
     links: list[tuple[str, str]] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
 
     def send_link(self, email: str, address: str) -> None:
         self.links.append((email, address))
+
+    def send_reports(self, codes: Sequence[str]) -> None:
+        self.reports += codes
 
 
 @dataclass

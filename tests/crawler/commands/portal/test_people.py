@@ -49,17 +49,17 @@ def test_old_and_forged_links_and_cookies_are_worth_nothing(office: Office, monk
         assert office.client.get("/area", follow_redirects=False).status_code == 303
 
 
-_PAGES = ("/area", "/review", "/cases", "/nights", "/lists", "/tokens", "/log")
+_PAGES = ("/area", "/review", "/cases", "/nights", "/lists", "/mails", "/tokens", "/log")
 _FORMS = ("/review", "/review/undo", "/cases/1", "/tokens")
 
 
 @pytest.mark.parametrize(
     ("email", "pages", "forms"),
     [
-        ("", (303,) * 7, (303,) * 4),
-        (SCHOOL, (403,) * 7, (403,) * 4),
-        (AREA, (200,) * 6 + (403,), (400, 404, 404, 400)),
-        (NATION, (200,) * 7, (400, 404, 404, 400)),
+        ("", (303,) * 8, (303,) * 4),
+        (SCHOOL, (403,) * 8, (403,) * 4),
+        (AREA, (200,) * 7 + (403,), (400, 404, 404, 400)),
+        (NATION, (200,) * 8, (400, 404, 404, 400)),
     ],
 )
 def test_roles_and_routes(office: Office, email: str, pages: tuple[int, ...], forms: tuple[int, ...]) -> None:
