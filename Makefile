@@ -61,7 +61,7 @@ lock:
 	  case $$group in base) more= ;; portal) more="--extra portal" ;; dev) more="--extra portal --group dev" ;; esac; \
 	  { echo "# Locked versions; written by make lock from pyproject.toml."; \
 	    uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
-	      --no-emit-index-url $$more $$([ $$group = base ] || echo --constraint requirements/base.txt); \
+	      --no-emit-index-url --generate-hashes $$more $$([ $$group = base ] || echo --constraint requirements/base.txt); \
 	  } > requirements/$$group.txt.new && mv requirements/$$group.txt.new requirements/$$group.txt || exit 1; \
 	done
 

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from checks.cells import json_text
 from crawler.commands.failure import ExitStatus
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class EventLines:
         from crawler.fetching.events import event_dict
 
         try:
-            self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
+            self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
             self._stream.flush()
         except BrokenPipeError:
             os._exit(int(ExitStatus.INTERRUPTED))  # whoever asked for the check was killed
