@@ -2,6 +2,7 @@
 
 from checks.periods.judgement import PeriodAnswer, PeriodJudgement, judge_period
 from checks.periods.reader import named_months, read_periods
+from checks.periods.tokens import MONTH_PATTERN
 from checks.periods.values import (
     FIRST_SIX_MONTHS,
     MONTH_NAMES,
@@ -16,6 +17,7 @@ from checks.periods.years import YEAR_DIGITS, single_year, year_in_mark
 __all__ = [
     "FIRST_SIX_MONTHS",
     "MONTH_NAMES",
+    "MONTH_PATTERN",
     "YEAR_DIGITS",
     "Period",
     "PeriodAnswer",
