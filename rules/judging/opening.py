@@ -24,6 +24,7 @@ from checks.hosts import (
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_not_found, says_sample_file, says_under_construction
+from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.explanations import Situation
 from rules.item import EvidenceKind
@@ -54,12 +55,14 @@ from rules.verdicts import Reason
 
 _DEEPEST = 2
 _SHORTEST_TEXT = 12
+_SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 _CAPTION = 150
 # what a content system writes above every entry
 _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
     re.IGNORECASE,
 )
+_LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
@@ -175,8 +178,11 @@ class _Opening:
                 claim, opened, texts_of(self.case, claim, text=text), Situation.STATED_NONE, (below,), quote=text
             )
         evidence = (below, opened) if opened.page is not None else (below,)
-        if len(text) < _SHORTEST_TEXT and not self._has_every_component(evidence):
-            return self._look(claim, Reason.DOUBTFUL, Situation.BARE_TEXT, opened=opened, quote=text)
+        topic = self.case.subject_of(Said((), text)).topic if self.case.needs_subject else Topic.ITEM
+        short = len(text) < (_SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
+        if (short or topic is Topic.SOMETHING_ELSE) and not self._has_every_component(evidence):
+            situation = Situation.BARE_TEXT if short else Situation.OFF_SUBJECT
+            return self._look(claim, Reason.DOUBTFUL, situation, opened=opened, quote=text)
         return self._dated(
             claim, opened, texts_of(self.case, claim, text=text), Situation.PUBLISHED_ON_PAGE, evidence, quote=text
         )
@@ -449,6 +455,8 @@ class _Opening:
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
+        if not own_pictures and not has_form((opened,)) and self._only_asks(body):
+            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
@@ -465,6 +473,13 @@ class _Opening:
         return self._dated(
             claim, opened, texts, situation, evidence, quote=page.title or self.case.site.signs(page).body, named=named
         )
+
+    def _only_asks(self, body: str) -> bool:
+        """Whether a page only repeats in the list's words what has to be shown on it."""
+        lines = [line for line in map(str.strip, body.splitlines()) if line]
+        asking = [repeats(self.case.requirement, line) for line in lines]
+        answers = sum(len(line) for line, asks in zip(lines, asking, strict=True) if not asks and not explains(line))
+        return sum(asking) >= _LEAST_ASKED and answers < _SHORTEST_TEXT
 
     def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
         """A form of a form service."""

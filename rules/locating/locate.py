@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from checks.addresses import fold_host, host_of
 from checks.caches import remembered
+from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
-from rules.instrument import Instrument
+from rules.instrument import Instrument, Requirement
 from rules.item import EvidenceKind
 from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
 from rules.locating.label import Label
-from rules.locating.labels import EXPLAINING, SOCIAL_ICON, read_labels
+from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
@@ -49,7 +51,8 @@ _WIDGET = re.compile(
 )
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
-_LEAST_INLINE_TEXT = 120
+_LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
+_MOST_CAPTION = 120  # letters beside a picture that only say what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
         return PageClaims(page.url, (), named_oit=named, foreign=True, year=year)
     numbering = numbering_of(found.labels, instrument, named_oit=named)
     years = section_years(page)
-    asked = {requirement.item for requirement in instrument.requirements}
+    asked = {requirement.item: requirement for requirement in instrument.requirements}
     reader = _Reader(page, numbering, years, year, instrument, asked)
     claims = reader.claims(found.labels, found.owner)
     items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
@@ -112,11 +115,13 @@ def _without_jumps(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _explains(text: str) -> bool:
+def _explains(requirement: Requirement | None, text: str) -> bool:
     """Whether a text says what is asked, or when, instead of giving it."""
     if _NONE_STATED.search(text):
         return False
-    return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
+    if explains(text) or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี")):
+        return True
+    return requirement is not None and repeats(requirement, text)
 
 
 @remembered(1 << 20)
@@ -155,7 +160,7 @@ class _Reader:
         years: Sequence[int | None],
         year: int | None,
         instrument: Instrument,
-        asked: set[str],
+        asked: Mapping[str, Requirement],
     ) -> None:
         self._page = page
         self._numbering = numbering
@@ -303,7 +308,8 @@ class _Reader:
             for position in segments
             if position > base.position and self._page.segments[position].link is None
         ]
-        body = [text for text in texts if text and text not in base.label and not _explains(text)]
+        asked = self._asked.get(base.item)
+        body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -314,11 +320,19 @@ class _Reader:
             for position in segments
             if position > base.position
         )
+        if self._form_in(segments):
+            return replace(base, quote=quote or base.label)
         if has_placeholder or (len(quote) < _LEAST_INLINE_TEXT and not pictures):
             return None
-        if len(quote) < _LEAST_INLINE_TEXT:
+        if pictures and len(quote) < _MOST_CAPTION:
             return replace(base, quote="")
         return replace(base, quote=quote)
+
+    def _form_in(self, segments: Sequence[int]) -> bool:
+        """Whether a visitor can fill in a form among the segments of a label."""
+        return bool(segments) and any(
+            segments[0] < form.position <= segments[-1] + 1 and is_fillable(form) for form in self._page.forms
+        )
 
     # -- titles without a code ------------------------------------------------------------------------
 
