@@ -176,7 +176,7 @@ class _Opening:
         evidence = (below, opened) if opened.page is not None else (below,)
         topic = self.case.subject_of(Said((), text)).topic if self.case.needs_subject else Topic.ITEM
         short = len(text) < (_SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
-        if (short or topic is Topic.SOMETHING_ELSE) and not self._has_every_component(evidence):
+        if (short or topic is Topic.SOMETHING_ELSE) and not self._answers(below, evidence):
             situation = Situation.BARE_TEXT if short else Situation.OFF_SUBJECT
             return self._look(claim, Reason.DOUBTFUL, situation, opened=opened, quote=text)
         return self._dated(
@@ -216,6 +216,15 @@ class _Opening:
         checks = [component.check for component in self.case.requirement.components if component.check]
         return bool(checks) and all(
             run_check(check, (opened,)).answer is not ComponentAnswer.PRESENT for check in checks if check != "photo"
+        )
+
+    def _answers(self, below: Evidence, evidence: Sequence[Evidence]) -> bool:
+        """Whether the page shows every part of the item, and what stands below the label one of them or a form."""
+        checks = [component.check for component in self.case.requirement.components if component.check]
+        says_little = below.document is None or len(below.document.text) < _SHORTEST_TEXT
+        told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in checks)
+        return (told or says_little or bool(self.case.item.accepts & INTERACTIVE)) and self._has_every_component(
+            evidence
         )
 
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
