@@ -17,7 +17,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from checks.addresses import Trap, canonical, fold_host, host_of, plain_view, without_session
 from checks.evidence import Access
-from checks.fetch import Fetch
+from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
 from checks.link_targets import resolve
 from checks.media_type import media_type_of
@@ -35,7 +35,7 @@ from crawler.fetching.wanted_evidence import WantedEvidence
 from crawler.fetching.way_in import Arrival
 from crawler.store.bodies import sha256_of
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
-from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national
+from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national, names_list
 from rules.reading.evidence import is_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion
@@ -89,6 +89,7 @@ class SchoolSpider(Spider):
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
+        self._unseen: dict[str, bool] = {}  # pages that only a browser shows; whether all items may be there
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
         self._pages = self._documents = self._bytes = self._sitemaps = 0
         self._deadline = 0.0
@@ -128,6 +129,7 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
+        self.notes.needs_browser = self._unseen_of_any_item()
         self.notes.pages_before = sum(
             fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == "text/html"
             for fetch in self.visit.before.values()
@@ -456,8 +458,7 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
-        if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
-            self.notes.needs_browser += 1
+        self._note_unseen(reading, errand)
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
@@ -469,6 +470,20 @@ class SchoolSpider(Spider):
             if known not in self._seen_leads:
                 self._seen_leads.add(known)
                 self._follow(lead, reading, errand)
+
+    def _note_unseen(self, reading: PageReading, errand: Errand) -> None:
+        """Note what of a page only a browser would show."""
+        whole = errand.purpose in (Purpose.START, Purpose.LIST) or names_list(errand.label)
+        if reading.needs_browser and (whole or errand.promising):
+            self._unseen[errand.key] = whole
+        self.notes.blank_lists += reading.blank_list or bool(reading.scripted)
+
+    def _unseen_of_any_item(self) -> int:
+        """How many unseen pages may hold any item; one that is opened for certain items says nothing of the others."""
+        return sum(
+            whole or not any(item != LIST_OF_ITEMS for item in self._wanted.items_of(key))
+            for key, whole in self._unseen.items()
+        )
 
     def _look_for_list(self, lead: Lead, found_on: str, errand: Errand) -> None:
         target = classify(lead.href)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from checks.addresses import TargetForm, canonical, form_of
 from checks.drive_folder import DriveEntry
-from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, HostTarget, classify
 from checks.page import TargetKind
@@ -62,9 +61,7 @@ class WantedEvidence:
         if not target.checkable:
             key = canonical(target.open_url)
             self._items.setdefault(key, set()).add(claim.item)
-            self._note(
-                key, Fetch(target.open_url, Access.EXTERNAL, found_on=claim.found_on, depth=depth, note=target.kind)
-            )
+            self._note(key, Fetch(target.open_url, target.met, found_on=claim.found_on, depth=depth, note=target.kind))
             return
         url = target.open_url if outside else target.inner_url
         key = canonical(url)

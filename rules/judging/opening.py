@@ -238,7 +238,7 @@ class _Opening:
             return (self._look(claim, Reason.WRONG_CONTENT, Situation.GENERAL_CHANNEL, opened=opened, other=other),)
         if opened is None:
             if not target.checkable:
-                return (self._look(claim, Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),)
+                return (self._closed(claim, Evidence(link.href, target.met)),)
             return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),)
         if opened.access is not Access.OPEN:
             return (self._closed(claim, opened),)

@@ -14,10 +14,11 @@ from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
-from rules.locating.elsewhere import lists_elsewhere
+from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_FIRST_HEADINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Lead:
 class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
-    `lists` are links to the list of items where that lies on another site or in a file.
+    `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
+    without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item.
+    `scripted` are links that only a script follows and that lead to the list, as their words say.
     """
 
     claims: PageClaims
@@ -46,6 +49,8 @@ class PageReading:
     link_count: int
     lists: tuple[Lead, ...] = ()
     face: HomeFace | None = None
+    blank_list: bool = False
+    scripted: tuple[Lead, ...] = ()
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -65,7 +70,23 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
             )
         ),
         home_face(page, home=home),
+        _is_blank_list(page, claims),
+        tuple(_scripted(page, claims)),
     )
+
+
+def _is_blank_list(page: Page, claims: PageClaims) -> bool:
+    shown = claims.is_index or claims.foreign or any(claim.code for claim in claims.claims)
+    names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
+    return bool(page.scripts) and not shown and any(map(names_list, names))
+
+
+def _scripted(page: Page, claims: PageClaims) -> Iterator[Lead]:
+    if claims.is_index:
+        return
+    for link in page.links:
+        if link.kind is TargetKind.SCRIPT and names_list(link.label or link.hint):
+            yield Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
 
 
 def _claimed(claims: PageClaims) -> frozenset[str]:
