@@ -191,6 +191,7 @@ class _Night:
             night=self.tonight,
             until=end_of_window(asked.until or None),
             read_scans=asked.ocr,
+            browser=asked.browser,
         )
         run = audited(schools, links, options, store, quiet=self.quiet)
         alarm = self.configuration.alarm

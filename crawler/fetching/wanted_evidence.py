@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from checks.addresses import TargetForm, canonical, form_of
+from checks.addresses import TargetForm, address_key, canonical, form_of, has_route
 from checks.drive_folder import DriveEntry
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, HostTarget, classify
@@ -53,6 +53,8 @@ class WantedEvidence:
     def claimed(self, claim: Claim, depth: int) -> None:
         """Ask for what `claim` leads to; a host that cannot be checked is noted without asking."""
         link = claim.link
+        if link is not None and link.kind is TargetKind.SCRIPT and has_route(link.href):
+            self._items.setdefault(address_key(link.href), set()).add(claim.item)
         if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
             return
         self._known.add((claim.item, link.href))

@@ -57,6 +57,7 @@ class AuditTable(_Table):
     until: str = ""
     contact: str = ""
     ocr: bool = False
+    browser: bool = True
     allow_private: bool = False
 
     @field_validator("until")

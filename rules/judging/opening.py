@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from checks.addresses import same_page
+from checks.addresses import has_route, same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
@@ -95,7 +95,7 @@ class _Opening:
             if any(component.check in {"phone", "email"} for component in self.case.requirement.components):
                 return (self._on_page(claim),)
             return (self._look(claim, Reason.DOUBTFUL, Situation.MAIL_OR_PHONE),)
-        if link.kind is TargetKind.SCRIPT:
+        if link.kind is TargetKind.SCRIPT and self._shown_view(link) is None:
             return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK),)
         if link.kind is TargetKind.OTHER:
             return (self._look(claim, Reason.DOUBTFUL, Situation.SCRIPT_LINK),)
@@ -247,6 +247,10 @@ class _Opening:
         if opened.page is not None:
             return self._page(claim, opened, opened.page, depth=depth, context=context)
         return (self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened),)
+
+    def _shown_view(self, link: Link) -> Evidence | None:
+        """What a browser showed at an address that only a script can follow."""
+        return self.case.site.opened.find_plain(link.href) if has_route(link.href) else None
 
     def _account(self, claim: Claim, link: Link, opened: Evidence | None) -> Look:
         """A social network: the link itself is the evidence of the item that asks for an account, of no other."""

@@ -36,6 +36,8 @@ def packed(reading: PageReading) -> bytes:
         "face": asdict(reading.face) if reading.face else None,
         "blank_list": reading.blank_list,
         "scripted": [_kept_lead(lead) for lead in reading.scripted],
+        "clicks": reading.clicks,
+        "silent": reading.silent,
     }
     return _compressed(content)
 
@@ -55,6 +57,8 @@ def unpacked(kept: bytes) -> PageReading:
         _face(content["face"]),
         content["blank_list"],
         tuple(map(_lead, content["scripted"])),
+        tuple((label, place) for label, place in content["clicks"]),
+        tuple((label, place) for label, place in content["silent"]),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.addresses import TargetForm, Trap, form_of, trap
+from checks.addresses import TargetForm, Trap, form_of, has_route, trap
 from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
@@ -19,6 +20,9 @@ from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 _FIRST_HEADINGS = 8
+_MOST_CLICKS = 60
+
+Click = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class PageReading:
 
     `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
     without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item.
-    `scripted` are links that only a script follows and that lead to the list, as their words say.
+    `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
+    `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
+    nothing to read; each with its place among the links of the same words.
     """
 
     claims: PageClaims
@@ -51,6 +57,8 @@ class PageReading:
     face: HomeFace | None = None
     blank_list: bool = False
     scripted: tuple[Lead, ...] = ()
+    clicks: tuple[Click, ...] = ()
+    silent: tuple[Click, ...] = ()
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -71,7 +79,8 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         ),
         home_face(page, home=home),
         _is_blank_list(page, claims),
-        tuple(_scripted(page, claims)),
+        tuple(_scripted(page, claims, instrument)),
+        *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
     )
 
 
@@ -81,12 +90,35 @@ def _is_blank_list(page: Page, claims: PageClaims) -> bool:
     return bool(page.scripts) and not shown and any(map(names_list, names))
 
 
-def _scripted(page: Page, claims: PageClaims) -> Iterator[Lead]:
-    if claims.is_index:
-        return
+def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterator[Lead]:
     for link in page.links:
-        if link.kind is TargetKind.SCRIPT and names_list(link.label or link.hint):
-            yield Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
+        if link.kind is TargetKind.SCRIPT:
+            words = link.label or link.hint
+            if has_route(link.href) or (not claims.is_index and names_list(words)):
+                score = promise(replace(link, kind=TargetKind.WEB), instrument, on_index=claims.is_index)
+                yield Lead(link.href, words, score, link.source)
+
+
+def _clicks(page: Page, claims: PageClaims) -> tuple[tuple[Click, ...], tuple[Click, ...]]:
+    """What may be clicked on: links that only a script follows, and labels without any address."""
+    places: Counter[str] = Counter()
+    nth: dict[int, int] = {}
+    of_script: dict[Click, None] = {}
+    silent: dict[Click, None] = {}
+    for link in page.links:
+        nth[id(link)] = places[link.label]
+        places[link.label] += 1
+        if link.kind is TargetKind.SCRIPT and not has_route(link.href) and names_list(link.label):
+            of_script[link.label, nth[id(link)]] = None
+    for claim in claims.claims:
+        link_of = claim.link
+        if link_of is None:
+            silent[claim.label, 0] = None
+        elif link_of.kind is TargetKind.SCRIPT and not has_route(link_of.href):
+            of_script[link_of.label, nth.get(id(link_of), 0)] = None
+        elif link_of.kind in (TargetKind.PLACEHOLDER, TargetKind.ANCHOR):
+            silent[link_of.label or claim.label, nth.get(id(link_of), 0)] = None
+    return tuple(of_script)[:_MOST_CLICKS], tuple(silent)[:_MOST_CLICKS]
 
 
 def _claimed(claims: PageClaims) -> frozenset[str]:
