@@ -47,7 +47,11 @@ _ROUTES = ("#/", "#!/", "#elementor-action", "#popup", "#modal")
 _QUOTES = "'\"`"
 _SCRIPT_TARGETS = (
     re.compile(
-        rf"(?:location(?:\.href)?\s{{0,9}}=|location\.(?:assign|replace)\s{{0,9}}\(|open\w{{0,40}}\s{{0,9}}\()\s{{0,9}}[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]"
+        rf"(?:location(?:\.href)?\s{{0,9}}=|location\.(?:assign|replace)\s{{0,9}}\(|\bopen\s{{0,9}}\()\s{{0,9}}[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]"
+    ),
+    # What a page's own function is given may be a name of its own as well as an address.
+    re.compile(
+        rf"open\w{{1,40}}\s{{0,9}}\(\s{{0,9}}[{_QUOTES}](?=[^{_QUOTES}]{{0,500}}[/.?=])([^{_QUOTES}]+)[{_QUOTES}]"
     ),
     re.compile(rf"[{_QUOTES}]((?:https?://|/|\.{{1,2}}/)[^{_QUOTES}\s]+)[{_QUOTES}]"),
     re.compile(

@@ -14,6 +14,8 @@ from checks.text import normalise
 _REFRESH: Final = re.compile(
     r"""^\s{0,20}[\d.]{0,20}\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?['"]?([^'"]+)""", re.IGNORECASE
 )
+# The name of a `meta` in pages that a browser has shown to the end: their scripts have nothing more to put in.
+SHOWN_WHOLE: Final = "oit-shown-whole"
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LEAST_OF_AN_APP: Final = 20  # letters
 _LONGEST_CODE: Final = 200_000  # letters of all scripts that are looked into
@@ -34,6 +36,7 @@ class Head:
     scripts: int = 0
     noscript: str = ""
     app_root: bool = False
+    shown_whole: bool = False
     code: str = ""  # of the scripts that put something into the page
 
     def fills(self, name: str) -> bool:
@@ -60,6 +63,9 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
         else:
             _read_meta(element, head)
     head.noscript = normalise(head.noscript)
+    if head.shown_whole:
+        head.scripts = 0
+        anchors = frozenset(name for name in _APP_ROOTS & anchors if not _holds_elements(tree, name))
     head.code = "\n".join(code)[:_LONGEST_CODE]
     head.app_root = any(_is_empty_root(tree, name) for name in _APP_ROOTS & anchors)
     return head
@@ -72,8 +78,15 @@ def _read_meta(element: etree._Element, head: Head) -> None:
         target = _REFRESH.match(content[:2_000])
         if target:
             head.refreshes.append(target[1].strip())
+    elif name == SHOWN_WHOLE:
+        head.shown_whole = True
     elif name in ("description", "og:title") and content:
         head.description = head.description or normalise(content)
+
+
+def _holds_elements(tree: etree._Element, name: str) -> bool:
+    container = tree.find(f".//*[@id='{name}']")
+    return container is not None and len(container) > 0
 
 
 def _is_empty_root(tree: etree._Element, name: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -31,6 +32,7 @@ from crawler.audit.log_lines import CURRENT_SCHOOL
 from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
+from crawler.fetching.browser import RunBrowser, can_render
 from crawler.fetching.downloads import Network
 from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
@@ -68,6 +70,7 @@ class AuditOptions:
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
     `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -88,6 +91,7 @@ class AuditOptions:
     own_hosts: bool = False
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
+    browser: Path | None = None
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -211,10 +215,14 @@ def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
     settings = Settings()
     settings.setmodule("crawler.fetching.settings")
-    contact = f"; {options.contact}" if options.contact else ""
-    settings.set("USER_AGENT", f"oit/{version('oit')} (school disclosure check{contact})")
+    settings.set("USER_AGENT", _user_agent(options))
     settings.set("DOWNLOAD_TIMEOUT", options.timeout)
     return settings
+
+
+def _user_agent(options: AuditOptions) -> str:
+    contact = f"; {options.contact}" if options.contact else ""
+    return f"oit/{version('oit')} (school disclosure check{contact})"
 
 
 def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
@@ -224,6 +232,7 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
+        browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
     )
 
 
@@ -235,6 +244,12 @@ class Machine:
         self.workers = ReadingWorkers(read_scans=options.read_scans)
         self.workers.start()
         self.scans = ScanTurns() if options.read_scans else None
+
+    def close(self) -> None:
+        """End the processes that were started; the next audit starts its own."""
+        self.workers.close()
+        if self.network.browser is not None:
+            self.network.browser.close()
 
 
 class Audit:
@@ -289,7 +304,7 @@ class Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._machine.workers.close()
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._end(run_id)

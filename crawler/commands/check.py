@@ -13,6 +13,7 @@ import typer
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import (
     DEFAULT_INSTRUMENT,
+    BrowserOption,
     ContactOption,
     DeadlineOption,
     DelayOption,
@@ -51,6 +52,7 @@ def check(
     allow_private: PrivateOption = False,
     pages: PagesOption = None,
     ocr: ScansOption = False,
+    browser: BrowserOption = True,
     contact: ContactOption = "",
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
@@ -91,7 +93,7 @@ def check(
         writable_folder(out)
     show_logs(quiet=quiet, form=progress)
     options = audit_options(
-        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr
+        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr, browser=browser
     )
     watch = EventLines() if progress is ProgressForm.JSONL else None
     if item is not None and store_file is not None:

@@ -17,6 +17,7 @@ from crawler.fetching.inflate import BROKEN_OFF
 _MOST_BYTES = 48 << 20
 _LARGEST = 12 << 20
 _ENTRY = 2_000  # bytes that an answer costs beside its body
+_OF_ONE = ("Authorization", "Apikey")  # what is asked with these is answered to whoever asks
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
 _PASSING = 429  # this status and those from 500 on are of the moment
 
@@ -93,7 +94,7 @@ def is_shared(request: Request, *, on_site: bool) -> bool:
 
     What a school hands out by a link is its own.
     """
-    if request.method != "GET":
+    if request.method != "GET" or any(name in request.headers for name in _OF_ONE):
         return False
     if urlsplit(request.url).path == "/robots.txt":
         return True

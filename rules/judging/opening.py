@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from checks.addresses import same_page
+from checks.addresses import has_route, same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
@@ -47,7 +47,7 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
-from rules.judging.met import TABLE, UNFOLLOWED, Place, Plain, Read, met_of, service_at, unread
+from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of, service_at, unread
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
@@ -96,7 +96,7 @@ class _Opening:
             return (self._dead(claim),)
         if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self._asks_for_an_address:
             return (self._on_page(claim),)
-        if plain := UNFOLLOWED.get(link.kind):
+        if (plain := UNFOLLOWED.get(link.kind)) and self._shown_view(link) is None:
             return (self._look(claim, *plain),)
         return self._at_address(claim, link, depth=depth, context=context)
 
@@ -238,7 +238,8 @@ class _Opening:
     ) -> tuple[Look, ...]:
         opened = self.case.site.opened.find(link.href)
         place = self._place(claim, link, opened)
-        answer = TABLE[place][met_of(opened)]
+        met = Met(classify(link.href).met) if place is Place.UNCHECKABLE else met_of(opened)
+        answer = TABLE[place][met]
         if answer is Read.FILE and opened is not None and opened.document is not None:
             return (self._document(claim, opened, opened.document, context),)
         if answer is Read.PAGE and opened is not None and opened.page is not None:
@@ -249,6 +250,12 @@ class _Opening:
         general = general_channel(self.case, link) if place is Place.GENERAL_CHANNEL else ""
         other = self.case.site.title_of(general) if general else ""
         return (self._look(claim, *answer, opened=opened, other=other),)
+
+    def _shown_view(self, link: Link) -> Evidence | None:
+        """What a browser showed at an address that only a script can follow."""
+        if link.kind is not TargetKind.SCRIPT or not has_route(link.href):
+            return None
+        return self.case.site.opened.find_plain(link.href)
 
     def _account(self, claim: Claim, link: Link, opened: Evidence | None, answer: Plain) -> Look:
         """A social network: the link itself is the evidence of the item that asks for an account, of no other."""

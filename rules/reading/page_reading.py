@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.addresses import TargetForm, Trap, form_of, trap
+from checks.addresses import TargetForm, Trap, form_of, has_route, trap
 from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
@@ -14,10 +15,14 @@ from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
-from rules.locating.elsewhere import lists_elsewhere
+from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_FIRST_HEADINGS = 8
+_MOST_CLICKS = 60
+
+Click = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,11 @@ class Lead:
 class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
-    `lists` are links to the list of items where that lies on another site or in a file.
+    `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
+    without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item.
+    `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
+    `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
+    nothing to read; each with its place among the links of the same words.
     """
 
     claims: PageClaims
@@ -46,6 +55,10 @@ class PageReading:
     link_count: int
     lists: tuple[Lead, ...] = ()
     face: HomeFace | None = None
+    blank_list: bool = False
+    scripted: tuple[Lead, ...] = ()
+    clicks: tuple[Click, ...] = ()
+    silent: tuple[Click, ...] = ()
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -65,7 +78,47 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
             )
         ),
         home_face(page, home=home),
+        _is_blank_list(page, claims),
+        tuple(_scripted(page, claims, instrument)),
+        *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
     )
+
+
+def _is_blank_list(page: Page, claims: PageClaims) -> bool:
+    shown = claims.is_index or claims.foreign or any(claim.code for claim in claims.claims)
+    names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
+    return bool(page.scripts) and not shown and any(map(names_list, names))
+
+
+def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterator[Lead]:
+    for link in page.links:
+        if link.kind is TargetKind.SCRIPT:
+            words = link.label or link.hint
+            if has_route(link.href) or (not claims.is_index and names_list(words)):
+                score = promise(replace(link, kind=TargetKind.WEB), instrument, on_index=claims.is_index)
+                yield Lead(link.href, words, score, link.source)
+
+
+def _clicks(page: Page, claims: PageClaims) -> tuple[tuple[Click, ...], tuple[Click, ...]]:
+    """What may be clicked on: links that only a script follows, and labels without any address."""
+    places: Counter[str] = Counter()
+    nth: dict[int, int] = {}
+    of_script: dict[Click, None] = {}
+    silent: dict[Click, None] = {}
+    for link in page.links:
+        nth[id(link)] = places[link.label]
+        places[link.label] += 1
+        if link.kind is TargetKind.SCRIPT and not has_route(link.href) and names_list(link.label):
+            of_script[link.label, nth[id(link)]] = None
+    for claim in claims.claims:
+        link_of = claim.link
+        if link_of is None:
+            silent[claim.label, 0] = None
+        elif link_of.kind is TargetKind.SCRIPT and not has_route(link_of.href):
+            of_script[link_of.label, nth.get(id(link_of), 0)] = None
+        elif link_of.kind in (TargetKind.PLACEHOLDER, TargetKind.ANCHOR):
+            silent[link_of.label or claim.label, nth.get(id(link_of), 0)] = None
+    return tuple(of_script)[:_MOST_CLICKS], tuple(silent)[:_MOST_CLICKS]
 
 
 def _claimed(claims: PageClaims) -> frozenset[str]:
