@@ -268,7 +268,9 @@ class _Opening:
         if opened is None or opened.page is None:
             return False
         # neither its address nor its headings: those only promise the content
-        said = replace(opened, url="", final_url="", page=without_names(opened.page, self.case.names_item))
+        said = replace(
+            opened, url="", final_url="", page=without_names(opened.page, self.case.names_item, self._is_name)
+        )
         return self._has_every_component((said,)) or _states_none(
             self.case, self.case.site.signs(opened.page).body, (opened,)
         )
@@ -477,7 +479,11 @@ class _Opening:
             return False
         names = {_without_code(text) for text in (page.title, claim.label, *(text for _, text in page.headings))}
         said = (line for line in body.splitlines() if _without_code(line) not in names)
-        return not any(line.strip() and not self.case.site.lexicon.is_name(self.case.item.slug, line) for line in said)
+        return all(self._is_name(line) for line in said if line.strip())
+
+    def _is_name(self, line: str) -> bool:
+        code = code_of(line)
+        return self.case.site.lexicon.is_name(self.case.item.slug, line if code is None else code.rest)
 
     def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
         """A form of a form service."""
