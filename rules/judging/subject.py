@@ -1,10 +1,11 @@
 """Whether a text speaks of an item, of a sibling of it, or of something else.
 
 Wordings, look-alikes, guard words and the words of `Item.about` give points, by where they stand; the heaviest sign
-decides. The points were set on the texts of `tests/rules/subject_cases.toml` (a right one in words that are not the
-title's, a sibling's and texts off every subject, for each item): the least that keeps every right text and lets none
-off the subject pass. A title outweighs a head, since heads name what a text follows from; one passage that holds all
-of an item's words weighs as much as its name in the body, and neither stands against another item's name in the title.
+decides. The points were set on the texts of `tests/rules/subject_cases.toml` and `tests/verdicts` (right ones in words
+that are not the title's, those of siblings, and texts off every subject): the least that keeps every right text and
+lets few others pass. A title outweighs a head, since heads name what a text follows from; a passage that holds all of
+an item's words stands neither against another item's name above it nor against a guard word in the first line that
+says what the text is. A name counts only where no guard word of the item stands around it.
 """
 
 from __future__ import annotations
@@ -174,13 +175,15 @@ class Lexicon:
             return Subject(Topic.ITEM)
         opening = _opening(said)
         # a report on a plan holds all words of the plan, and only its title tells them apart
-        if own <= Points.NEARLY and self.rules_out(slug, opening):
-            return Subject(Topic.SIBLING, other) if other else Subject(Topic.SOMETHING_ELSE)
+        ruled_out = own <= Points.NEARLY and self.rules_out(slug, opening)
         own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
+        surely = own is Points.NOTHING and self._is_titled(other, lines)
+        if ruled_out:
+            return Subject(Topic.SIBLING, other, sure=surely) if other else Subject(Topic.SOMETHING_ELSE)
         if not other and own <= Points.NEARLY:
             other, weight = self._rival(slug, opening), Points.IN_HEAD
         if other and weight > own:
-            return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and self._is_titled(other, lines))
+            return Subject(Topic.SIBLING, other, sure=surely)
         if own:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
@@ -193,7 +196,7 @@ class Lexicon:
             if any(slug in span.slugs and self._names(slug, span, bones) for span in self._spans(bones)):
                 return Points.IN_TITLE
             match = next((m for m in self.index.match(line) if self._meant(m.slug) == slug), None)
-            if match is not None and match.score >= self.index.match(line)[0].score:
+            if match is not None and match.score >= self.index.match(line)[0].score and not self.rules_out(slug, bones):
                 if match.is_sure:
                     return Points.IN_TITLE
                 if match.score >= FAIR_TITLE:
