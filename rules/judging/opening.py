@@ -51,12 +51,15 @@ from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
+from rules.locating.codes import code_of
+from rules.locating.titles import key
 from rules.verdicts import Reason
 
 _DEEPEST = 2
 _SHORTEST_TEXT = 12
 _SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 _CAPTION = 150
+_LONGEST_NAMES = 400  # letters; a page that says more says more than its name
 # what a content system writes above every entry
 _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
@@ -292,7 +295,9 @@ class _Opening:
         if opened is None or opened.page is None:
             return False
         # neither its address nor its headings: those only promise the content
-        said = replace(opened, url="", final_url="", page=without_names(opened.page, self.case.names_item))
+        said = replace(
+            opened, url="", final_url="", page=without_names(opened.page, self.case.names_item, self._is_name)
+        )
         return self._has_every_component((said,)) or _states_none(
             self.case, self.case.site.signs(opened.page).body, (opened,)
         )
@@ -348,7 +353,7 @@ class _Opening:
         home = claim.link is not None and is_home(claim.link.href, claim.found_on, case.site.home)
         if not case.needs_subject or home:
             return None
-        if subject.topic is Topic.SIBLING and not case.site.lexicon.names(subject.other, claim.label):
+        if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, claim.label):
             sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
             surely = subject.sure or subject.other in sharers
             return self._look(
@@ -435,6 +440,8 @@ class _Opening:
             return self._picture(claim, opened, texts)
         if len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT <= len(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
+        if not own_pictures and not has_form((opened,)) and self._says_only_its_name(claim, page, body):
+            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         if not own_pictures and not has_form((opened,)) and self._only_asks(body):
@@ -462,6 +469,20 @@ class _Opening:
         asking = [repeats(self.case.requirement, line) for line in lines]
         answers = sum(len(line) for line, asks in zip(lines, asking, strict=True) if not asks and not explains(line))
         return sum(asking) >= _LEAST_ASKED and answers < _SHORTEST_TEXT
+
+    def _says_only_its_name(self, claim: Claim, page: Page, body: str) -> bool:
+        """Whether all that a page says is what it is about: its title, and no link that leads on."""
+        if not body or len(body) > _LONGEST_NAMES:
+            return False
+        if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
+            return False
+        names = {_without_code(text) for text in (page.title, claim.label, *(text for _, text in page.headings))}
+        said = (line for line in body.splitlines() if _without_code(line) not in names)
+        return all(self._is_name(line) for line in said if line.strip())
+
+    def _is_name(self, line: str) -> bool:
+        code = code_of(line)
+        return self.case.site.lexicon.is_name(self.case.item.slug, line if code is None else code.rest)
 
     def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
         """A form of a form service."""
@@ -516,6 +537,11 @@ class _Opening:
         return self._look(
             claim, reason, situation, opened=opened, quote=quote, period=period, evidence=evidence, sure=sure
         )
+
+
+def _without_code(text: str) -> str:
+    code = code_of(text)
+    return key(text if code is None else code.rest)
 
 
 def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:

@@ -128,7 +128,8 @@ def _titled(page: Page, position: int, code: Code, places: Sequence[int], order:
         if before:
             best, text = before
     about = _about(page, at, stop, index)
-    return Label(position, code, f"{code.shown} {text}".strip(), best, link, about=about)
+    shown = f"{code.shown} {text}".strip()
+    return Label(position, code, shown, best, link, about=about, title_at=at if at > position else None)
 
 
 def _about(page: Page, title_at: int, stop: int, index: TitleIndex) -> tuple[TitleMatch, ...]:

@@ -29,6 +29,7 @@ _CODE_BREAKS_TIES = 0.12
 _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
+_ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 _GENERIC = re.compile(
@@ -178,6 +179,8 @@ class _Reader:
             owned_by = owner[at] if at >= 0 and self._page.segments else -1
             if owned_by < 0 or self._is_own_label(labels, owned_by, number):
                 continue
+            if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
+                continue  # a menu, and what every page repeats, belong to no label of one
             if link.source is not LinkSource.META_REFRESH and not _leads_away(link):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
@@ -191,6 +194,9 @@ class _Reader:
         claims += self._unlabelled(seen)
         claims += self._accounts({claim.item for claim in claims})
         return _without_jumps(claims)
+
+    def _region(self, position: int) -> Region:
+        return self._page.blocks[self._page.segments[position].block].region
 
     def _is_own_label(self, labels: Sequence[Label], order: int, number: int) -> bool:
         """Whether the link is itself a label without code (it then speaks for itself alone)."""
@@ -211,7 +217,7 @@ class _Reader:
             label=label.text,
             code=label.code.shown if label.code else "",
             score=score,
-            year=self._years[label.segment] or self._year,
+            year=self._years[label.segment if label.title_at is None else label.title_at] or self._year,
             numbering=numbering,
             position=label.segment,
         )

@@ -173,10 +173,14 @@ class SiteReader:
         return site_frame(self._page_of(fetch) for fetch in pages[::step])
 
     def _of_their_own(self, fetches: Sequence[Fetch], frame: SiteFrame) -> tuple[PageClaims, ...]:
-        """The claims of all pages; where something on a page itself is claimed to be an item, without the site's frame."""
+        """The claims of all pages; without the site's frame where something on a page itself, or of the frame, is claimed."""
         found = self._located(fetches)
         claims = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
-        shown = {claim.found_on for claim in claims if claim.link is None or claim.strength is Strength.CONTEXT}
+        shown = {
+            claim.found_on
+            for claim in claims
+            if claim.link is None or claim.strength is Strength.CONTEXT or frame.holds(claim.link)
+        }
         return tuple(
             locate(frame.applied(self._page_of(fetch)), self._instrument)
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML
