@@ -18,7 +18,7 @@ from checks.cells import csv_cell, plain_text
 from reports import health
 from reports.reading import read_result
 from reports.rendering import web_address
-from reports.result import HEALTH_ORDER, Group, ItemResult, SchoolResult
+from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
 from reports.summary import call_list, changes, in_order, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
@@ -85,6 +85,7 @@ _GAP_FIELDS: tuple[_Field, ...] = (
     _SINCE,
     _LOST,
     ("gap", 20, lambda of: of.item.gap.number if of.item.gap else ""),
+    ("told", 14, lambda of: date_text(of.item.gap.told, of.t.lang, short=True) if of.item.gap else ""),
     *_DECISION,
 )
 _REVIEW_FIELDS: tuple[_Field, ...] = (
@@ -180,8 +181,11 @@ def write_tables(
         sheets.health([school for school in schools if school.health])
         if before or any(item.is_lost for school in schools for item in school.items):
             sheets.changes(schools, before)
+        gap_of = sheets.gap_log() if any(item.gap for school in schools for item in school.items) else None
         every = sheets.rows("all", _ALL_FIELDS)
         for school in details:
+            for gap in school.gap_log if gap_of else ():
+                gap_of(school, gap)
             for item in school.items:
                 if item.group in of_group and school.visited:
                     of_group[item.group](school, item)
@@ -406,6 +410,28 @@ class _Sheets:
                 self._put(sheet, y, 3, item.code)
                 self._put(sheet, y, 4, item.named(t.lang))
                 self._put(sheet, y, 5, t(f"reason.short.{item.reason}") if item.reason else "")
+
+    def gap_log(self) -> Callable[[SchoolResult, GapNumber], None]:
+        """A sheet of every gap that schools have had; returns what adds a row."""
+        t = self._t
+        keys = ("gap", "code", "school", "item", "opened", "told", "fixed", "days")
+        sheet = self._sheet(t("sheet.gap_log"), [t(f"sheet.{key}") for key in keys], [22, 12, 30, 7, 16, 16, 16, 8])
+        y = 0
+
+        def add(school: SchoolResult, gap: GapNumber) -> None:
+            nonlocal y
+            y += 1
+            if y > _ROWS_PER_SHEET:
+                self.messages.append(t("sheet.too_many_rows", sheet=t("sheet.gap_log")))
+                return
+            for x, text in enumerate((gap.number, school.code, school.name, gap.code)):
+                self._put(sheet, y, x, text)
+            for x, day in enumerate((gap.opened, gap.told, gap.fixed), 4):
+                if day:
+                    self._put(sheet, y, x, date_text(day, t.lang, short=True))
+            sheet.write_number(y, 7, gap.days, self._number)
+
+        return add
 
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[float], *, frozen: int = 0) -> Worksheet:
         sheet: Worksheet = self._book.add_worksheet(name[:31])

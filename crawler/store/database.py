@@ -17,6 +17,7 @@ from sqlite_utils.db import Database
 from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.store.bodies import PackedBody, pack, sha256_of
+from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA
 from crawler.store.notices import NoticeTable
@@ -108,6 +109,11 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
     # -- runs -------------------------------------------------------------------------------------
 
     def begin_run(
@@ -141,6 +147,7 @@ class Store:
                 place = (row["code"], row["instrument_id"])
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
+            self.gaps.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -466,8 +473,9 @@ class Store:
             "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
             (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
         )
-        new = [after(known.get(finding.item), finding, run) for finding in findings]
-        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+        new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new])
 
     def _put_history(self, code: str, instrument_id: str, rows: Iterable[Sequence[Any]]) -> None:
         self._db.conn.executemany(

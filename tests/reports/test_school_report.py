@@ -288,7 +288,7 @@ def test_what_is_gone_and_what_an_office_asks_for_comes_first_and_what_it_settle
     soup = page(sample.remembered_school())
     first = soup.select_one("#to_fix .todo > li")
     assert words(first.h3) == "เคยเผยแพร่แล้ว ตอนนี้ไม่พบ (1 ข้อ)"
-    assert words(first.summary) == "O33 รายงานผลตามนโยบาย No Gift Policy เคยเผยแพร่แล้ว ยังไม่พบบนเว็บไซต์"
+    assert words(first.summary) == ("O33 รายงานผลตามนโยบาย No Gift Policy เคยเผยแพร่แล้ว ยังไม่พบบนเว็บไซต์ 31019906-O33-1")
     settled = soup.select_one("#to_fix .rest")
     assert words(settled) == "เจ้าหน้าที่ตัดสินแล้ว โรงเรียนไม่ต้องแก้ไข"
     assert settled.find_next("li")["id"] == "O28"
