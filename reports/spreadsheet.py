@@ -184,8 +184,9 @@ def write_tables(
         gap_of = sheets.gap_log() if any(item.gap for school in schools for item in school.items) else None
         every = sheets.rows("all", _ALL_FIELDS)
         for school in details:
-            for gap in school.gap_log if gap_of else ():
-                gap_of(school, gap)
+            if gap_of:
+                for gap in school.gap_log:
+                    gap_of(school, gap)
             for item in school.items:
                 if item.group in of_group and school.visited:
                     of_group[item.group](school, item)
