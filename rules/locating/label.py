@@ -15,7 +15,8 @@ class Label:
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
     `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
+    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one. A `marked`
+    label is the site's own word for it in the markup (`data-oit`).
     """
 
     segment: int
@@ -27,3 +28,4 @@ class Label:
     about: tuple[TitleMatch, ...] = ()
     twins: tuple[Label, ...] = ()
     row: bool = False
+    marked: bool = False
