@@ -31,6 +31,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class ProgressForm(StrEnum):
+    """How a command tells how far it is."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
 # A failed request is asked once more when its fault may be over: after 20 s at the usual pace.
 _RETRY_PAUSE_IN_DELAYS = 20.0
 _LONGEST_RETRY_PAUSE = 60.0
@@ -63,6 +70,10 @@ DeadlineOption = Annotated[
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
 ScansOption = Annotated[
     bool, typer.Option("--ocr/--no-ocr", help="Read scans by tesseract, which must be installed (see oit doctor).")
+]
+ProgressOption = Annotated[
+    ProgressForm,
+    typer.Option("--progress", help="jsonl: on stderr one JSON object a line for each page and item, and the log."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no log lines.")]
 
@@ -128,10 +139,18 @@ def audit_options(
     )
 
 
-def show_logs(*, quiet: bool) -> None:
-    """Send log lines to stderr, so that stdout holds results only."""
+def show_logs(*, quiet: bool, form: ProgressForm = ProgressForm.TEXT) -> None:
+    """Send log lines to stderr, so that stdout holds results only; as JSON where the progress is JSON."""
+    level = logging.ERROR if quiet else logging.WARNING
+    if form is ProgressForm.JSONL:
+        from crawler.audit.log_lines import JsonLines
+
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonLines())
+        logging.basicConfig(level=level, handlers=[handler])
+        return
     logging.basicConfig(
-        level=logging.ERROR if quiet else logging.WARNING,
+        level=level,
         stream=sys.stderr,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         datefmt="%H:%M:%S",
