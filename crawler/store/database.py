@@ -249,7 +249,7 @@ class Store:
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
             declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._save_findings(run_id, school.code, instrument_id, findings)
+            self._save_findings(run_id, school.code, instrument_id, findings, judged_again=True)
 
     def schools_done(self, run_id: str) -> set[str]:
         """The codes of the schools that the run holds."""
@@ -452,7 +452,9 @@ class Store:
             ),
         )
 
-    def _save_findings(self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding]) -> None:
+    def _save_findings(
+        self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding], *, judged_again: bool = False
+    ) -> None:
         self._db.execute("DELETE FROM findings WHERE run = ? AND code = ?", (run_id, code))
         self._db.conn.executemany(
             "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
@@ -462,9 +464,11 @@ class Store:
                 for place, f in enumerate(findings)
             ],
         )
-        self._keep_history(run_id, code, instrument_id, findings)
+        self._keep_history(run_id, code, instrument_id, findings, judged_again=judged_again)
 
-    def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
+    def _keep_history(
+        self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
         run = self.run(run_id)
         if run.failure:
             return
@@ -475,7 +479,7 @@ class Store:
         )
         new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
         self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
-        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new], judged_again=judged_again)
 
     def _put_history(self, code: str, instrument_id: str, rows: Iterable[Sequence[Any]]) -> None:
         self._db.conn.executemany(

@@ -27,8 +27,10 @@ class GapTable:
         ).fetchall()
         return tuple(Gap(*row) for row in rows)
 
-    def note(self, run: AuditRun, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
-        """Open and close gaps by what `run` found; judging the same run again takes back what it had noted before.
+    def note(
+        self, run: AuditRun, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
+        """Open and close gaps by what `run` found; when only its judgement is new, what it had opened may never have been.
 
         Only a gap opens one, and only what is published or not required closes it: what nobody can tell changes neither.
         """
@@ -50,7 +52,7 @@ class GapTable:
                     self._set_fixed(row, "", None)
                 elif fixed_run is not None:
                     self._open(run, code, instrument_id, finding)
-            elif opened_run == int(run.id) and not told:
+            elif judged_again and opened_run == int(run.id) and not told:
                 self._db.execute("DELETE FROM gaps WHERE rowid = ?", (row,))
             elif finding.verdict in _FIXED:
                 if fixed_run is None:

@@ -67,6 +67,12 @@ def test_judging_a_run_again_takes_back_what_it_had_noted(store: Store) -> None:
     assert gaps(store) == [("s1-O1-1", "2026-11-03", "")]
 
 
+def test_what_a_second_look_in_the_same_night_finds_mended_was_a_gap(store: Store) -> None:
+    run_id = save_night(store, "2026-11-01", {"s1": {"structure": MISSING}}, finish=False)
+    assert save_night(store, "2026-11-01", {"s1": {"structure": PASSED}}) == run_id
+    assert gaps(store) == [("s1-O1-1", "2026-11-01", "2026-11-01")]
+
+
 def test_a_number_that_a_school_was_told_is_never_given_to_another_gap(store: Store) -> None:
     run_id = nights(store, MISSING)
     store.gaps.tell("s1", "obec-school-2566", ["structure"], TOLD)
