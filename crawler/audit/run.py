@@ -301,7 +301,7 @@ class Audit:
         done = self._store.schools_done(run_id)
         saved_at = self._store.results_at()
         waiting = [school for school in self._schools if school.code not in done]
-        waiting.sort(key=lambda school: saved_at.get(school.code, ""))
+        waiting.sort(key=lambda school: saved_at.get(school.code, (0, "")))
         self._earlier = self._done = len(self._schools) - len(waiting)
         return waiting
 

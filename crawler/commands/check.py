@@ -144,14 +144,15 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
 
 def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:
     from crawler.commands.thai_summary import summary_lines
-    from crawler.office.result import to_json, write_json
+    from crawler.office.result import to_json
+    from reports.files import write_whole
 
     if json_file == "-":
         sys.stdout.write(to_json(result))
         sys.stdout.flush()
         return
     if json_file:
-        write_json(result, Path(json_file))
+        write_whole(Path(json_file), to_json(result))
     if result["coverage"]["status"] == "unreachable":
         return
     for line in summary_lines(result):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crawler.commands.failure import CommandError
+from crawler.commands.failure import CommandError, ExitStatus
 
 if TYPE_CHECKING:
     from crawler.audit.run import AuditOptions
@@ -171,6 +171,14 @@ def open_store(path: Path, *, create: bool) -> Iterator[Store]:
             yield store
     except StoreError as error:
         raise CommandError(str(error)) from None
+    except (
+        sqlite3.OperationalError
+    ) as error:  # no room, no access, another program: nothing is wrong with what is in it
+        raise CommandError(
+            f"{path}: the store cannot be used ({error}); what was saved stays there: make room, look at its rights,"
+            " and start again",
+            status=ExitStatus.NIGHT_FAILED,
+        ) from None
     except sqlite3.DatabaseError as error:
         raise CommandError(
             f"{path}: the store cannot be used ({error}); go back to a copy or start a new one"

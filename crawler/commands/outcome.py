@@ -44,11 +44,11 @@ def school_page(result: Mapping[str, Any], out: Path) -> Path:
 
 def write_school(result: Mapping[str, Any], out: Path, *, lang: str = "th", deadline: date | None = None) -> None:
     """Write `<out>/schools/<code>.json` and the report beside it."""
-    from crawler.office.result import write_json
+    from crawler.office.result import to_json
     from reports import writing
 
     writable_folder(out / "schools")
-    writing.write_school(result, out, lang=lang, deadline=deadline, write_json=write_json)
+    writing.write_school(result, out, lang=lang, deadline=deadline, to_json=to_json)
 
 
 def write_outcome(
@@ -62,7 +62,7 @@ def write_outcome(
     pdf: bool = False,
 ) -> Outcome:
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
-    from crawler.office.result import write_json
+    from crawler.office.result import to_json
     from reports import writing
 
     schools = len(store.schools_done(run.id))
@@ -76,7 +76,7 @@ def write_outcome(
         previous=previous_results(store, run, instrument_of),
         many=schools > writing.FEW_SCHOOLS,
         with_pdf=pdf,
-        write_json=write_json,
+        to_json=to_json,
     )
     return Outcome(
         schools=len(written.schools),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from crawler.office.decisions import decided
@@ -88,13 +87,6 @@ def to_json(result: Mapping[str, Any]) -> str:
     head = json.dumps({key: value for key, value in result.items() if key != "items"}, ensure_ascii=False, indent=2)
     items = ",\n    ".join(json.dumps(item, ensure_ascii=False) for item in result["items"])
     return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
-
-
-def write_json(result: Mapping[str, Any], path: Path) -> None:
-    """Write `result` so that a reader never meets half a file."""
-    half = path.with_name(path.name + ".part")
-    half.write_text(to_json(result), encoding="utf-8", errors="replace", newline="\n")
-    half.replace(path)
 
 
 def _items(
