@@ -26,7 +26,7 @@ from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
-from crawler.fetching.events import ItemClaimed, PageSeen
+from crawler.fetching.events import HomeRead, ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.pace import TurnTooLateError
 from crawler.fetching.site_health import SiteHealth
@@ -470,6 +470,8 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
+            if errand.purpose is Purpose.START:
+                self.visit.watch(HomeRead(reading.face.title))
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}
