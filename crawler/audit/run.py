@@ -39,7 +39,7 @@ from crawler.fetching.pace import HostLimiter
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
+from crawler.store.records import AuditRun, DeclaredLink, KeptSchool
 from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
@@ -149,7 +149,7 @@ async def rejudge(
     run_id: str,
     options: AuditOptions,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-) -> AsyncIterator[tuple[SchoolResult, tuple[Finding, ...]]]:
+) -> AsyncIterator[tuple[KeptSchool, tuple[Finding, ...]]]:
     """Judge what a run stored under the rules of `options`, without network; nothing is saved but readings.
 
     `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
@@ -158,9 +158,9 @@ async def rejudge(
     judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
     workers = ReadingWorkers(store.path, read_scans=options.read_scans)
     scans = ScanTurns() if options.read_scans else None
-    waiting: deque[tuple[SchoolResult, asyncio.Task[tuple[Finding, ...]]]] = deque()
+    waiting: deque[tuple[KeptSchool, asyncio.Task[tuple[Finding, ...]]]] = deque()
 
-    async def judged(result: SchoolResult) -> tuple[Finding, ...]:
+    async def judged(result: KeptSchool) -> tuple[Finding, ...]:
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crawler.store.database import Store
-    from crawler.store.records import AuditRun
-    from crawler.store.records import SchoolResult as KeptResult
+    from crawler.store.records import AuditRun, KeptSchool
     from reports.result import SchoolResult
     from rules.instrument import Instrument
 
@@ -118,7 +117,7 @@ def previous_results(
 
 
 def _as_of_then(
-    store: Store, earlier: AuditRun, run: AuditRun, kept: KeptResult, instrument: Instrument
+    store: Store, earlier: AuditRun, run: AuditRun, kept: KeptSchool, instrument: Instrument
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result

@@ -23,7 +23,7 @@ from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
-from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, RunNumbers, SchoolResult
+from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     decision_of,
     declared_of,
@@ -34,9 +34,9 @@ from crawler.store.rows import (
     history_of,
     history_values,
     item_state_of,
+    kept_school_of,
     run_of,
     school_of,
-    school_result_of,
     to_json,
 )
 from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
@@ -281,17 +281,17 @@ class Store:
         """The codes of the schools that the run holds."""
         return {row["code"] for row in self._rows("SELECT code FROM results WHERE run = ?", (run_id,))}
 
-    def schools(self, run_id: str) -> tuple[SchoolResult, ...]:
+    def schools(self, run_id: str) -> tuple[KeptSchool, ...]:
         """What the run holds of each school, by code."""
         rows = self._rows("SELECT * FROM results WHERE run = ? ORDER BY code", (run_id,))
-        return tuple(school_result_of(row) for row in rows)
+        return tuple(kept_school_of(row) for row in rows)
 
-    def school(self, run_id: str, code: str) -> SchoolResult:
+    def school(self, run_id: str, code: str) -> KeptSchool:
         """What the run holds of one school; raises `StoreError` when it holds nothing."""
         row = self._row("SELECT * FROM results WHERE run = ? AND code = ?", (run_id, code))
         if row is None:
             raise StoreError(f"run {run_id} holds no school {code}")
-        return school_result_of(row)
+        return kept_school_of(row)
 
     def coverage(self, run_id: str, code: str) -> Coverage:
         """How much of the school's site the run saw."""
