@@ -106,7 +106,7 @@ def check(
         return
     result = _checked(school, options, watch, quiet=quiet)
     if out:
-        write_school(result, out, lang=lang, deadline=deadline.date() if deadline else None)
+        write_school(result, out, lang=lang, deadline=deadline)
     _show(result, json_file, out)
     if result["coverage"]["status"] == "unreachable":
         from crawler.commands.thai_summary import not_visited

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from checks.cells import csv_cell
+from crawler.office.days import read_day
 from crawler.office.decisions import Question, evidence_hash
 from crawler.office.table_file import Row, RowProblem, read_table
 from crawler.office.table_header import Column
@@ -46,11 +46,6 @@ _KINDS = {
 }
 _CHOICES = ["ยอมรับ", "ไม่ยอมรับ", "ยกเว้น"]
 _STANDINGS = {"valid": "ยังมีผล", "lapsed": "หลักฐานเปลี่ยนแล้ว", "expired": "หมดอายุ"}
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
-_COMMON_ERA = 543
-_FIRST_BUDDHIST = 2400
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +121,6 @@ def read_sheet(path: Path, store: Store, run: AuditRun, today: date, office: str
                 )
                 changed.append(RowProblem(path.name, row.line, said))
     return Decided(tuple(decisions), tuple(problems), tuple(changed))
-
-
-def read_day(text: str) -> date:
-    """A date as officers write it, day or year first, in พ.ศ. or the Common Era; raises ValueError."""
-    plain = text.translate(_THAI_DIGITS).strip()
-    found = _YEAR_FIRST.fullmatch(plain)
-    parts = found.groups() if found else (_DAY_FIRST.fullmatch(plain) or _no_day(text)).groups()[::-1]
-    year, month, day = map(int, parts)
-    try:
-        return date(year - _COMMON_ERA if year >= _FIRST_BUDDHIST else year, month, day)
-    except ValueError:
-        raise _day_fault(text) from None
-
-
-def _no_day(text: str) -> re.Match[str]:
-    raise _day_fault(text)
-
-
-def _day_fault(text: str) -> ValueError:
-    return ValueError(f"“{text}” is not a date; write it as in 2026-01-31 or 31/01/2569")
 
 
 def _cells(question: Question) -> list[str]:

@@ -12,9 +12,10 @@ import jsonschema
 import openpyxl
 import pytest
 
+from crawler.office.days import read_day
 from crawler.office.decisions import Standing, evidence_hash, questions, standing_of
 from crawler.office.result import stored_result
-from crawler.office.review_sheet import Decided, read_day, read_sheet, write_sheet
+from crawler.office.review_sheet import Decided, read_sheet, write_sheet
 from crawler.store.database import Store
 from crawler.store.records import Decision, DecisionKind
 from rules.instrument import Instrument
@@ -170,7 +171,7 @@ def test_the_newest_decision_counts_and_the_older_ones_stay(store: Store) -> Non
         ({"การตัดสิน": "ยอมรับ", "หน่วยงาน": ""}, "no office"),
         ({"การตัดสิน": "ไม่ยอมรับ"}, "needs a note"),
         ({"การตัดสิน": "ยกเว้น"}, "needs a note"),
-        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "เมื่อวาน"}, "is not a date; write it as in 2026-01-31 or 31/01/2569"),
+        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "เมื่อวาน"}, "ไม่ใช่วันที่ เขียนเช่น 31/01/2569"),
         ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "2027-01-01"}, "in the future"),
         ({"การตัดสิน": "ยอมรับ", "ใช้ได้ถึง": "2026-01-01"}, "would end"),
         ({"การตัดสิน": "ยอมรับ", "รหัสโรงเรียน": "zz"}, "has no school zz"),
@@ -197,9 +198,30 @@ def test_evidence_that_changed_since_the_sheet_was_written_is_told(store: Store,
     assert "has changed since" in found.changed[0].message
 
 
-@pytest.mark.parametrize("text", ["2026-01-31", "31/1/2569", "31-01-2026", "๓๑/๐๑/๒๕๖๙", "2569-01-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-31",
+        "31/1/2569",
+        "31-01-2026",
+        "๓๑/๐๑/๒๕๖๙",
+        "2569-01-31",
+        "31/1/69",
+        "31 ม.ค. 2569",
+        "31 มกราคม 2569",
+        "วันที่ ๓๑ มกราคม พ.ศ. ๒๕๖๙",
+        "31ม.ค.69",
+        "2026-01-31 00:00:00",
+    ],
+)
 def test_days_are_read_as_officers_write_them(text: str) -> None:
     assert read_day(text) == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["", "31", "31 มกรา 2569", "32/1/2569", "31 ก.พ. 2569", "1/2569", "2569"])
+def test_what_is_no_day_is_named(text: str) -> None:
+    with pytest.raises(ValueError, match="ไม่ใช่วันที่"):
+        read_day(text)
 
 
 FORMULAS = ("=1+1", "+66", "-2", "@SUM(A1)", '=HYPERLINK("http://x.example","y")')
