@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SECONDS_BETWEEN_LINES = 30.0
 _SECONDS_BETWEEN_MOVES = 0.1
+_NAMED = 5  # of the first items that a check finds; then their number is enough
 _COUNTED = (("passed", "เผยแพร่แล้ว"), ("failed", "ต้องแก้"), ("cantTell", "รอตรวจ"), ("untested", "ยังตรวจไม่ได้"))
 
 
@@ -74,7 +75,7 @@ class CheckLine:
             self._now = f"เปิดแล้ว {_path(event.url)}"
         elif isinstance(event, ItemClaimed):
             self._found += 1
-            if self._line:
+            if self._line and self._found <= _NAMED:
                 self._line.above(f"พบหัวข้อ {event.code} {event.title}")
         self._show(_SECONDS_BETWEEN_MOVES)
 
