@@ -30,6 +30,13 @@ def read_day(text: str) -> date:
         raise ValueError(_said(text)) from None
 
 
+def day_text(day: date) -> str:
+    """`28 พ.ย. 2569`, which `read_day` reads back."""
+    from pythainlp.util.date import thai_abbr_months
+
+    return f"{day.day} {thai_abbr_months[day.month - 1]} {day.year + _YEARS_BETWEEN_ERAS}"
+
+
 def in_common_era(day: date) -> date:
     """`day` whose year may be in พ.ศ., as a day of the Common Era."""
     return day.replace(year=day.year - _YEARS_BETWEEN_ERAS) if day.year >= _FIRST_BUDDHIST else day
