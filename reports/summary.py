@@ -12,9 +12,10 @@ from typing import Any
 from reports.addresses import addresses
 from reports.reading import read_result
 from reports.rendering import environment, shortened
-from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
+from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult, question_lines
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
+from reports.trend import Trend
 from rules.verdicts import Proof, Reason, Verdict
 
 # One letter pair per cell keeps the matrix of 200 schools small; the first letter is the verdict's.
@@ -106,6 +107,11 @@ class Review:
     cases: tuple[ReviewCase, ...]
     hidden: int = 0
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The question, one sentence a line."""
+        return question_lines(self.question)
+
 
 class NightChange(StrEnum):
     """What became different between two runs; what is gone for sure stays an alarm until it is back."""
@@ -142,14 +148,16 @@ def render_schools(
     files: Sequence[str] = (),
     root: str = "",
     area: str = "",
+    course: Trend | None = None,
 ) -> str:
     """The same of results that were read, slim or whole.
 
-    `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are.
+    `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are,
+    `course` how their published items went over the nights.
     """
     ordered = in_order(schools)
     for review_bytes, list_rows in _LIMITS:
-        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area)
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area, course)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -164,6 +172,7 @@ def _render(
     files: Sequence[str],
     root: str,
     area: str,
+    course: Trend | None,
 ) -> str:
     t = texts(lang)
     reviews = review_list(schools)
@@ -178,6 +187,7 @@ def _render(
             G=Group,
             figures=figures(schools),
             notices=notice_text(schools, t),
+            course=course,
             schools=schools,
             matrices=matrices(schools, lang),
             unreachable=call_list(schools),

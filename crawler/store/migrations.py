@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from crawler.store.numbers import NOTE_AREAS
+
 SCHEMA = Migrations("oit")
 
 
@@ -119,3 +121,14 @@ def number_gaps(db: Database) -> None:
             WHERE h.last_verdict = 'failed'""",
     ):
         db.execute(statement)
+
+
+@SCHEMA()
+def count_areas_by_night(db: Database) -> None:
+    """What each area had published on each night, which stays when the night's results are forgotten."""
+    db.execute(
+        """CREATE TABLE area_nights (
+            run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
+            expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
+    )
+    db.execute(NOTE_AREAS.format("> 0"))
