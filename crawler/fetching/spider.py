@@ -26,7 +26,7 @@ from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
-from crawler.fetching.events import ItemClaimed, PageSeen
+from crawler.fetching.events import HomeRead, ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.lookalikes import Lookalikes
 from crawler.fetching.pace import TurnTooLateError
@@ -508,6 +508,8 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
+            if errand.purpose is Purpose.START:
+                self.visit.watch(HomeRead(reading.face.title))
         self._note_unseen(reading, errand)
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)

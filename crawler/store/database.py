@@ -18,11 +18,21 @@ from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
+from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
-from crawler.store.numbers import passed_items, run_numbers
-from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
+from crawler.store.numbers import NOTE_AREAS, passed_items, run_numbers
+from crawler.store.records import (
+    AreaNight,
+    AuditRun,
+    Decision,
+    DeclaredLink,
+    ItemHistory,
+    ItemState,
+    KeptSchool,
+    RunNumbers,
+)
 from crawler.store.rows import (
     decision_of,
     declared_of,
@@ -126,6 +136,11 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""
         if self.path is not None and _identity(self.path) != self._file:
@@ -159,6 +174,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
+            self._db.execute(NOTE_AREAS.format("= ?"), (run_id,))
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -167,6 +183,8 @@ class Store:
                 place = (row["code"], row["instrument_id"])
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
+            self.gaps.forget(run_id)
+            self._db.execute("DELETE FROM area_nights WHERE run = ?", (run_id,))
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -268,7 +286,7 @@ class Store:
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
             declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._save_findings(run_id, school.code, instrument_id, findings)
+            self._save_findings(run_id, school.code, instrument_id, findings, judged_again=True)
 
     def schools_done(self, run_id: str) -> set[str]:
         """The codes of the schools that the run holds."""
@@ -350,6 +368,13 @@ class Store:
     def passed(self, run_id: str) -> dict[str, int]:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
+
+    def area_nights(self, until: str) -> tuple[AreaNight, ...]:
+        """What each area had published on each night up to `until` (ISO 8601), the first night first."""
+        rows = self._rows(
+            "SELECT area, night, passed, expected FROM area_nights WHERE night <= ? ORDER BY night, area", (until,)
+        )
+        return tuple(AreaNight(**row) for row in rows)
 
     # -- decisions of people ----------------------------------------------------------------------
 
@@ -470,7 +495,9 @@ class Store:
             ),
         )
 
-    def _save_findings(self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding]) -> None:
+    def _save_findings(
+        self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding], *, judged_again: bool = False
+    ) -> None:
         self._db.execute("DELETE FROM findings WHERE run = ? AND code = ?", (run_id, code))
         self._db.conn.executemany(
             "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
@@ -480,9 +507,11 @@ class Store:
                 for place, f in enumerate(findings)
             ],
         )
-        self._keep_history(run_id, code, instrument_id, findings)
+        self._keep_history(run_id, code, instrument_id, findings, judged_again=judged_again)
 
-    def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
+    def _keep_history(
+        self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
         run = self.run(run_id)
         if run.failure or self._was_seen_later(code, instrument_id, run_id):
             return
@@ -491,8 +520,9 @@ class Store:
             "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
             (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
         )
-        new = [after(known.get(finding.item), finding, run) for finding in findings]
-        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+        new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new], judged_again=judged_again)
 
     def _was_seen_later(self, code: str, instrument_id: str, run_id: str) -> bool:
         """Whether a later good run saw the school, so that this one judged again says nothing about today."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rules.site import Coverage, School
@@ -82,6 +83,33 @@ class ItemHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap of a school from the night on which it opened; `fixed` is the night on which it was first seen closed.
+
+    `nth` counts what has been absent under this official code at this school, `told` is when a mail about it was
+    sent to the school (ISO 8601 UTC); both are "" until then.
+    """
+
+    code: str
+    instrument_id: str
+    item: str
+    item_code: str
+    nth: int
+    opened: str
+    told: str = ""
+    fixed: str = ""
+
+    @property
+    def number(self) -> str:
+        """What people call it by."""
+        return f"{self.code}-{self.item_code}-{self.nth}"
+
+    def days(self, night: str) -> int:
+        """For how many days it had been open by `night`, or until it was fixed."""
+        return max(0, (date.fromisoformat(self.fixed or night) - date.fromisoformat(self.opened)).days)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemState:
     """The verdict on an item as of a run, by the names in `rules.verdicts`."""
 
@@ -134,6 +162,16 @@ class RunNumbers:
     def share(self, schools: int) -> float:
         """`schools` as a share of the tried ones."""
         return schools / self.visited if self.visited else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNight:
+    """What an area's visited schools had published of what they have to, on one night."""
+
+    area: str
+    night: str
+    passed: int
+    expected: int
 
 
 class DecisionKind(StrEnum):

@@ -14,8 +14,10 @@ class Label:
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
-    `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
+    `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text
+    below the title (a description) may name, `twins` the labels of further items in the same text ("O14 … / O15 …").
+    A `row` without a code stands among rows that have one. A `marked` label is the site's own word for it in the markup
+    (`data-oit`).
     """
 
     segment: int
@@ -28,3 +30,4 @@ class Label:
     twins: tuple[Label, ...] = ()
     row: bool = False
     title_at: int | None = None
+    marked: bool = False

@@ -10,6 +10,7 @@ import pytest
 from reports import areas
 from reports.browser import Browser, can_stay_open, find_browser, open_browser
 from reports.reading import read_result
+from reports.trend import AreaNight
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 from tests.reports.axe import find_axe
@@ -41,9 +42,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sample.unreachable_school(),
         sample.hostile_school(),
     ]
-    write_reports(results, folder)
+    nights = [AreaNight("", f"2026-11-{day}", day, 43) for day in (19, 20, 21)]
+    write_reports(results, folder, nights=nights)
     schools = [read_result(result) for result in results]
-    (folder / "areas.html").write_text(areas.overview(areas.by_area(schools)), "utf-8")
+    (folder / "areas.html").write_text(areas.overview(areas.by_area(schools), nights=nights), "utf-8")
     return folder
 
 
