@@ -79,6 +79,7 @@ def nation(
         nights = _Machine(configuration, file, _named(name, configuration), here=here).night(
             tonight, until, quiet=quiet
         )
+        _summary(configuration, [area.area.id for area in nights])
     states = [area.state for area in nights]
     for line in _lines(tonight, nights):
         print(line)
@@ -317,6 +318,22 @@ def _engine_type() -> type[Engine]:
     except ModuleNotFoundError as error:
         raise CommandError(f'{error.name} is not installed: pip install "oit[nation]"') from None
     return Engine
+
+
+def _summary(configuration: NationConfiguration, areas: Sequence[str]) -> None:
+    """Write the country's page and its open data from what the areas have published."""
+    from crawler.office.nation.shared import Shared
+    from reports.nation.writing import write_country
+
+    shared = Shared(configuration.shared)
+    trend = write_country(
+        shared.all_published(areas),
+        configuration.out,
+        shared.trend(),
+        lang=configuration.report.lang,
+        has_page=lambda area: (configuration.out / "areas" / area / "index.html").is_file(),
+    )
+    shared.put_trend(trend)
 
 
 def _lines(night: str, areas: Sequence[AreaNight]) -> Iterator[str]:
