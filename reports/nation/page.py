@@ -42,7 +42,7 @@ def page(
             height=_HEIGHT,
             day=lambda night: date_text(night, lang, short=True),
             link=lambda area: f"areas/{quote(area)}/index.html" if area in pages else "",
-            signed=lambda number: number.replace("-", "−"),  # noqa: RUF001 - a minus, not a hyphen
+            signed=lambda number: number.replace("-", "−"),
             most=MOST_MOVERS,
             files=files,
         )
