@@ -157,18 +157,26 @@ class NationNight:
         return path
 
     def _take_up(self) -> None:
-        """Learn from the engine what an interrupted start of this night had handed out."""
-        for job in self._engine.known(f"{self._night}:").values():
-            _, area, _number = job.id.split(":")
-            state = self._states.get(area)
-            if state is None or state.fault:
-                continue
-            state.worker = job.queue.partition("-")[2]
-        begun = {area for area, state in self._states.items() if state.worker}
-        for group in [group for group in self._waiting if begun & set(group)]:
+        """Learn from the engine what an interrupted start of this night had handed out.
+
+        An area whose end was handed out stays as it was; the others get the batches that they have not got yet.
+        """
+        known = self._engine.known(f"{self._night}:")
+        machines: dict[str, str] = {}
+        jobs: dict[str, list[str]] = {}
+        for job in known.values():
+            _, area, number = job.id.split(":")
+            machines[area] = job.queue.partition("-")[2]
+            if number != END:
+                jobs.setdefault(area, []).append(job.id)
+        for group in [group for group in self._waiting if machines.keys() & set(group)]:
             self._waiting.remove(group)
-            machine = next(self._states[area].worker for area in group if self._states[area].worker)
-            self._assign(group, machine)
+            ended = {area for area in group if self._job_id(area, END) in known}
+            for area in ended:
+                self._states[area].worker, self._states[area].jobs = machines[area], tuple(jobs.get(area, ()))
+            rest = tuple(area for area in group if area not in ended)
+            if rest:
+                self._assign(rest, next(machines[area] for area in group if area in machines))
 
     # -- while it goes on -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from crawler.office.nation.areas import Area
 from crawler.office.nation.configuration import NationConfiguration
 from crawler.office.nation.shared import Shared
 from crawler.office.nights import night_lock
+from crawler.store.files import make_private
 
 if TYPE_CHECKING:
     from crawler.audit.many import ManyAudits
@@ -189,6 +190,7 @@ class Worker:
         shared = self._shared.copy_of(area.id)["version"]
         if shared > (_json(version) or {"version": 0})["version"]:
             self._shared.get_store(area.id, self._store(area))
+            make_private(self._store(area))
             _write_json(version, {"version": shared})
 
     def _copy(self, area: Area, store: Path) -> None:
