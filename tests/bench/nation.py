@@ -21,6 +21,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from crawler.store.database import Store
@@ -28,7 +29,8 @@ from tests.bench.crawl import TreeMemory, resident
 from tests.nation_farm import Country, register
 from tests.postgres import postgres, programs
 
-NIGHT = "2026-11-22"
+_FIRST_NIGHT = date(2026, 11, 22)
+NIGHT = str(_FIRST_NIGHT)
 _MB = 1 << 20
 _LONGEST = 1800.0
 
@@ -130,26 +132,34 @@ def measure(told: Sequence[str], log: Path) -> tuple[float, float, float, list[f
     return seconds, tree.cpu, tree.peak, watch.seen
 
 
-def night(
-    folder: Path, schools: int, pages: int, concurrency: int, delay: float, batch: int, given: Path | None
+def nights(
+    folder: Path, schools: int, pages: int, concurrency: int, delay: float, batch: int, given: Path | None, count: int
 ) -> None:
-    """Run one night and print what it cost."""
-    with Country(schools, pages, given, seconds=6 * 3600.0) as country:
-        listed = country.write_list(folder / "schools.csv")
-        config = configuration(folder, listed, concurrency=concurrency, delay=delay, batch=batch)
-        seconds, cpu, peak, seen = measure(command("nation", config, "--night", NIGHT), folder / "nation.log")
-    codes = {line.split(",", 1)[0] for line in listed.read_text(encoding="utf-8").splitlines()[1:]}
-    stores = sorted((folder / "out" / "areas").glob("*/oit.sqlite"))
-    came = found(stores, codes)
-    print(
-        f"{schools} schools in {len(stores)} areas, {came.pages} pages: each school exactly once, verdicts {came.digest}"
-    )
-    print(
-        f"{seconds:.0f} s, {came.pages / seconds:.1f} pages/s, {cpu:.0f} CPU s, {1000 * cpu / came.pages:.1f} CPU ms/page"
-    )
-    quarters = [f"{max(seen[len(seen) * n // 4 : len(seen) * (n + 1) // 4] or [0]):.0f}" for n in range(4)]
-    print(f"memory: {' '.join(quarters)} MB at most in each quarter without the readers, {peak:.0f} MB with all")
-    print(f"stores: {came.size / _MB:.1f} MB, {came.size / schools / 1024:.0f} kB a school-night")
+    """Run so many nights, each with news on another fifth of the home pages, and print what each cost."""
+    port = size = 0
+    for number in range(count):
+        on = str(_FIRST_NIGHT + timedelta(days=number))
+        with Country(schools, pages, given, seconds=6 * 3600.0, night=number, port=port) as country:
+            port = country.port
+            listed = country.write_list(folder / "schools.csv")
+            config = configuration(folder, listed, concurrency=concurrency, delay=delay, batch=batch)
+            seconds, cpu, peak, seen = measure(command("nation", config, "--night", on), folder / "nation.log")
+        codes = {line.split(",", 1)[0] for line in listed.read_text(encoding="utf-8").splitlines()[1:]}
+        stores = sorted((folder / "out" / "areas").glob("*/oit.sqlite"))
+        came = found(stores, codes, on)
+        print(
+            f"{on}: {schools} schools in {len(stores)} areas, {came.pages} pages: each school exactly once,"
+            f" verdicts {came.digest}"
+        )
+        print(
+            f"  {seconds:.0f} s, {came.pages / seconds:.1f} pages/s, {cpu:.0f} CPU s,"
+            f" {1000 * cpu / came.pages:.1f} CPU ms/page"
+        )
+        quarters = [f"{max(seen[len(seen) * n // 4 : len(seen) * (n + 1) // 4] or [0]):.0f}" for n in range(4)]
+        print(f"  {' '.join(quarters)} MB at most in each quarter without the readers, {peak:.0f} MB with all")
+        grown = (came.size - size) / schools / 1024
+        print(f"  stores: {came.size / _MB:.1f} MB, {grown:.1f} kB more for each school", flush=True)
+        size = came.size
 
 
 def machines(
@@ -235,6 +245,7 @@ def main() -> int:
     parser.add_argument("--delay", type=float, default=1.0)
     parser.add_argument("--batch", type=int, default=25)
     parser.add_argument("--register", type=Path, help="a table of real schools instead of invented ones")
+    parser.add_argument("--nights", type=int, default=1)
     parser.add_argument("--machines", action="store_true", help="two machines over PostgreSQL, one of them killed")
     parser.add_argument("--restart", action="store_true", help="the killed machine comes back")
     parser.add_argument("--keep", type=Path, help="leave everything in this folder")
@@ -250,7 +261,7 @@ def main() -> int:
             if chosen.machines:
                 two_machines(folder, chosen.schools, chosen.pages, chosen.restart)
             else:
-                night(folder, *asked)
+                nights(folder, *asked, chosen.nights)
     except LossError as harm:
         print(f"LOST: {harm}", file=sys.stderr)
         return 1
