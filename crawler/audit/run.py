@@ -242,13 +242,16 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
 
 
 class Machine:
-    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans.
 
-    def __init__(self, options: AuditOptions) -> None:
+    With `scans_later` no visit waits for a scan that is read by eye; see `crawler.audit.scans`.
+    """
+
+    def __init__(self, options: AuditOptions, *, scans_later: bool = False) -> None:
         self.network = network_of(options, os.environ)
         self.workers = ReadingWorkers(read_scans=options.read_scans)
         self.workers.start()
-        self.scans = ScanTurns() if options.read_scans else None
+        self.scans = ScanTurns() if options.read_scans and not scans_later else None
 
     def close(self) -> None:
         """End the processes that were started; the next audit starts its own."""
