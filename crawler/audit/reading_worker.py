@@ -130,6 +130,7 @@ class _Desk:
         self._store = store
         self._settings = settings
         self._sites: dict[str, _Site] = {}
+        self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
 
     def do(self, task: Task) -> Any:
         if task.method == "close":
@@ -139,8 +140,9 @@ class _Desk:
         site = self._sites.get(task.site)
         if site is None:
             assert task.instrument is not None
-            library = StoredLibrary(self._store, task.instrument, read_scans=self._settings.read_scans)
-            site = self._sites[task.site] = _Site(task.instrument, library)
+            instrument = self._instruments.setdefault(task.instrument, task.instrument)
+            library = StoredLibrary(self._store, instrument, read_scans=self._settings.read_scans)
+            site = self._sites[task.site] = _Site(instrument, library)
         return getattr(site, task.method)(*task.arguments)
 
 

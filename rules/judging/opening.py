@@ -60,6 +60,8 @@ _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
     re.IGNORECASE,
 )
+_BEGINNING = 300
+_LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
@@ -445,7 +447,7 @@ class _Opening:
         own_pictures = any(image.region is Region.MAIN for image in page.images)
         if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
-        if len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT <= len(body):
+        if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
@@ -517,6 +519,14 @@ class _Opening:
         return self._look(
             claim, reason, situation, opened=opened, quote=quote, period=period, evidence=evidence, sure=sure
         )
+
+
+def _holds_only_notes(body: str) -> bool:
+    """Whether nothing is left of a text without what a content system writes above every entry."""
+    beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
+    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + _SHORTEST_TEXT:
+        return False
+    return len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT
 
 
 def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:
