@@ -12,7 +12,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, TypeVar
@@ -32,13 +32,15 @@ from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
 from crawler.fetching.downloads import Network
+from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
+from crawler.store.records import AuditRun, DeclaredLink, KeptSchool
+from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
 from rules.site import Coverage, CoverageStatus, School
@@ -126,12 +128,15 @@ def run_audit(
     store: Store,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    watch: Watch = nobody,
 ) -> AuditSummary:
     """Visit and judge `schools`, each saved as it ends. Blocks; works once in a process (Twisted's reactor).
 
+    `progress` hears of the whole, about once a second; `watch` of every page and item.
+
     Ctrl-C finishes early: schools under way are not saved and are visited again by the next run of the night.
     """
-    return _in_reactor(_Audit(schools, options, store, declared or {}, progress).run)
+    return in_reactor(Audit(schools, options, store, declared, progress, watch).run)
 
 
 async def rejudge(
@@ -139,7 +144,7 @@ async def rejudge(
     run_id: str,
     options: AuditOptions,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-) -> AsyncIterator[tuple[SchoolResult, tuple[Finding, ...]]]:
+) -> AsyncIterator[tuple[KeptSchool, tuple[Finding, ...]]]:
     """Judge what a run stored under the rules of `options`, without network; nothing is saved but readings.
 
     `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
@@ -148,9 +153,9 @@ async def rejudge(
     judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
     workers = ReadingWorkers(store.path, read_scans=options.read_scans)
     scans = ScanTurns() if options.read_scans else None
-    waiting: deque[tuple[SchoolResult, asyncio.Task[tuple[Finding, ...]]]] = deque()
+    waiting: deque[tuple[KeptSchool, asyncio.Task[tuple[Finding, ...]]]] = deque()
 
-    async def judged(result: SchoolResult) -> tuple[Finding, ...]:
+    async def judged(result: KeptSchool) -> tuple[Finding, ...]:
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)
@@ -218,7 +223,7 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
     )
 
 
-class _Audit:
+class Audit:
     """One run: the window of open schools, and what was counted."""
 
     def __init__(
@@ -226,14 +231,16 @@ class _Audit:
         schools: Sequence[School],
         options: AuditOptions,
         store: Store,
-        declared: Mapping[str, Sequence[DeclaredLink]],
-        progress: Callable[[Progress], None] | None,
+        declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        watch: Watch = nobody,
     ) -> None:
         self._schools = schools
         self._options = options
         self._store = store
-        self._declared = declared
+        self._declared = declared or {}
         self._progress = progress
+        self._watch = watch
         self._network = network_of(options, os.environ)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
@@ -251,6 +258,7 @@ class _Audit:
         self._scans = ScanTurns() if options.read_scans else None
 
     async def run(self) -> AuditSummary:
+        """Look at all schools; what it came to."""
         reactor = _reactor()
         # Names are looked up where connections are made, so that no second look-up can give another address.
         reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=self._network.guard.getaddrinfo))
@@ -276,8 +284,7 @@ class _Audit:
                 self._workers.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
-            self._store.mark_not_visited(run_id, self._left)
-            self._store.finish_run(run_id, _now())
+            self._end(run_id)
         return self._summary(run_id)
 
     def _begin(self) -> str:
@@ -286,11 +293,15 @@ class _Audit:
         hashes = sorted({self._options.instrument_of(school).rules_hash for school in self._schools})
         return self._store.begin_run(night, ids, version("oit"), "+".join(hashes), _now())
 
+    def _end(self, run_id: str) -> None:
+        self._store.mark_not_visited(run_id, self._left)
+        self._store.finish_run(run_id, _now())
+
     def _waiting(self, run_id: str) -> list[School]:
         done = self._store.schools_done(run_id)
         saved_at = self._store.results_at()
         waiting = [school for school in self._schools if school.code not in done]
-        waiting.sort(key=lambda school: saved_at.get(school.code, ""))
+        waiting.sort(key=lambda school: saved_at.get(school.code, (0, "")))
         self._earlier = self._done = len(self._schools) - len(waiting)
         return waiting
 
@@ -309,26 +320,15 @@ class _Audit:
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
         earlier = self._store.newest_run_of(school.code, run_id)
-        library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
-        desk = self._workers.site(school.code, instrument)
-        reading = SchoolReading(self._store, desk, library, self._scans)
-        visit = Visit(
-            school=school,
-            instrument=instrument,
-            network=self._network,
-            reading=reading,
-            now=_now,
-            budget=self._options.budget,
-            declared=claims,
-            neighbours=[
-                url for url in self._on_host.get(fold_host(host_of(school.website)), ()) if url != school.website
-            ],
-            retry_pause=self._options.retry_pause,
+        reading = self._reading(school, instrument)
+        visit = replace(
+            self._visit(school, instrument, reading, claims),
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",
         )
+        self._watch(Begun(school.website, len(instrument.requirements)))
         try:
-            visited = await self._crawl(runner, visit)
+            visited = await self._crawl(runner, visit, SchoolSpider)
             if self._stopping:
                 return
             judged = await self._judge.visited(school, instrument, visited, claims, reading)
@@ -359,7 +359,31 @@ class _Audit:
             visited.coverage.pages,
             visited.coverage.documents,
         )
+        for finding in judged.findings:
+            self._watch(judged_event(finding))
+        self._watch(ended_event(judged.coverage))
         self._report(school)
+
+    def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
+        library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
+        return SchoolReading(self._store, self._workers.site(school.code, instrument), library, self._scans)
+
+    def _visit(
+        self, school: School, instrument: Instrument, reading: SchoolReading, declared: Sequence[Claim]
+    ) -> Visit:
+        on_host = self._on_host.get(fold_host(host_of(school.website)), ())
+        return Visit(
+            school=school,
+            instrument=instrument,
+            network=self._network,
+            reading=reading,
+            now=_now,
+            budget=self._options.budget,
+            declared=declared,
+            neighbours=[url for url in on_host if url != school.website],
+            retry_pause=self._options.retry_pause,
+            watch=self._watch,
+        )
 
     def _before(self, earlier: AuditRun | None, school: School) -> dict[str, Fetch]:
         """What the school's last run fetched, by canonical address."""
@@ -367,16 +391,18 @@ class _Audit:
             return {}
         return {canonical(fetch.url): fetch for fetch in self._store.fetches(earlier.id, school.code)}
 
-    async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
+    async def _crawl(
+        self, runner: AsyncCrawlerRunner, visit: Visit, spider: type[SchoolSpider], **arguments: Any
+    ) -> Visited:
         detail = no_website(visit.school.website)
         if detail:
             if not visit.school.website and not visit.school.listed:
                 detail = ""  # the list says that there is none
             return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), ())
-        crawler = runner.create_crawler(SchoolSpider)
+        crawler = runner.create_crawler(spider)
         self._crawlers.add(crawler)
         try:
-            await runner.crawl(crawler, visit=visit)
+            await runner.crawl(crawler, visit=visit, **arguments)
             assert isinstance(crawler.spider, SchoolSpider)
             return crawler.spider.visited()
         except Exception:  # one school's fault must not end the night
@@ -432,7 +458,19 @@ class _Audit:
         )
 
 
-def _in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+def judged_event(finding: Finding) -> ItemJudged:
+    """The verdict as it is told to who watches."""
+    said = (finding.verdict.value, finding.reason.value, finding.explanation)
+    return ItemJudged(finding.code, finding.item, finding.title, *said)
+
+
+def ended_event(coverage: Coverage) -> Ended:
+    """The end of a check as it is told to who watches."""
+    return Ended(coverage.status.value, coverage.reason, coverage.pages, coverage.documents)
+
+
+def in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What `main` returns, run in Twisted's reactor; works once in a process."""
     install_reactor(_REACTOR)
     reactor = _reactor()
     begun: list[asyncio.Task[T]] = []

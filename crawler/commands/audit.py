@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -204,7 +204,11 @@ def written_log(path: Path | None) -> Iterator[None]:
     """The log as JSON lines in the file, if one is named."""
     from crawler.audit.log_lines import json_log
 
-    with json_log(path and writable_file(path)):
+    with ExitStack() as log:
+        try:
+            log.enter_context(json_log(path and writable_file(path)))
+        except OSError as error:
+            raise CommandError(f"{path}: the log cannot be written ({error.strerror}); name another file") from None
         yield
 
 

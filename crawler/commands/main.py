@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from importlib.metadata import version
@@ -27,6 +28,8 @@ from crawler.commands import (
     status,
 )
 from crawler.commands.failure import CommandError, ExitStatus
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="oit",
@@ -84,6 +87,9 @@ def run() -> None:
             print(f"oit: {line}", file=sys.stderr)
         sys.exit(int(failure.status))
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            print(f"oit: {error.strerror}; make room and start again", file=sys.stderr)
+            sys.exit(int(ExitStatus.NIGHT_FAILED))
         if error.filename is None:
             raise
         print(f"oit: {error.filename}: {error.strerror}", file=sys.stderr)

@@ -205,6 +205,19 @@ def read_configuration(path: Path) -> Configuration:
         raise ConfigurationError(*(f"{path.name} line {line}: {said}" for line, said in faults)) from None
 
 
+def written_out(text: str) -> str:
+    """What a configuration that cannot be read as a whole says of `out`, or the default."""
+    for line in text.splitlines():
+        if line.strip().startswith("out"):
+            try:
+                named = tomllib.loads(line).get("out")
+            except tomllib.TOMLDecodeError:
+                continue
+            if isinstance(named, str):
+                return named
+    return FilesTable().out
+
+
 def _placed(configuration: Configuration, folder: Path) -> Configuration:
     def whole(name: str) -> str:
         return str(folder / name) if name else ""

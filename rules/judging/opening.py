@@ -456,6 +456,8 @@ class _Opening:
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
         if not folder and (off := self._off_the_subject(claim, opened, subject)):
             return off
+        if not folder and subject.topic is Topic.UNSAID and self.case.needs_subject and not own_pictures:
+            return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)
         named = subject.topic is Topic.ITEM
         situation = Situation.PUBLISHED
         if _states_none(self.case, self.case.site.signs(page).body, (opened,)):
