@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,15 @@ _FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "
 
 def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def packed_json(value: Any) -> bytes:
+    """`value` for a column that nothing looks into."""
+    return zlib.compress(to_json(value).encode())
+
+
+def unpacked_json(kept: bytes) -> Any:
+    return json.loads(zlib.decompress(kept))
 
 
 def run_of(row: Mapping[str, Any]) -> AuditRun:
@@ -113,7 +123,7 @@ def details_of(finding: Finding) -> dict[str, Any]:
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
     columns = {name: row[column] for name, column in _FINDING_COLUMNS.items()}
-    return read_finding(json.loads(row["details"]) | columns)
+    return read_finding(unpacked_json(row["details"]) | columns)
 
 
 def history_values(history: ItemHistory) -> tuple[Any, ...]:
