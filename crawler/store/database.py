@@ -24,6 +24,7 @@ from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
+    bare_finding_of,
     decision_of,
     declared_of,
     history_of,
@@ -286,6 +287,14 @@ class Store:
     def findings(self, run_id: str, code: str) -> tuple[Finding, ...]:
         """The school's findings in the instrument's order."""
         return self._school_rows.findings(run_id, code)
+
+    def verdicts(self, run_id: str, code: str) -> tuple[Finding, ...]:
+        """The same findings without what they say and prove, which costs the most of reading them."""
+        rows = self._rows(
+            "SELECT item_code, item, verdict, reason FROM findings_by_run WHERE run = ? AND code = ? ORDER BY place",
+            (run_id, code),
+        )
+        return tuple(bare_finding_of(row) for row in rows)
 
     def verdict_counts(self, run_id: str) -> dict[str, int]:
         """How many findings of the run have which verdict."""

@@ -22,7 +22,7 @@ from crawler.store.records import (
 )
 from rules.finding_codec import read_finding, read_proofs, written_finding, written_proofs
 from rules.site import Coverage, CoverageStatus, School, Step
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Reason, Verdict
 
 # the fields of a finding that have a column of their own
 _FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "reason": "reason"}
@@ -124,6 +124,10 @@ def details_of(finding: Finding) -> dict[str, Any]:
 def finding_of(row: Mapping[str, Any]) -> Finding:
     columns = {name: row[column] for name, column in _FINDING_COLUMNS.items()}
     return read_finding(unpacked_json(row["details"]) | columns)
+
+
+def bare_finding_of(row: Mapping[str, Any]) -> Finding:
+    return Finding(row["item_code"], row["item"], "", Verdict(row["verdict"]), Reason(row["reason"]))
 
 
 def history_values(history: ItemHistory) -> tuple[Any, ...]:
