@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -25,6 +27,8 @@ from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
 from rules.verdicts import Verdict
 
+_PROPERTIES = "docProps/core.xml"
+_KEYWORDS = re.compile("<cp:keywords>([0-9a-f]{1,64})</cp:keywords>")
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
@@ -155,10 +159,11 @@ def write_tables(
     *,
     lang: str = "th",
     before: Sequence[SchoolResult] = (),
+    made_of: str = "",
 ) -> tuple[str, ...]:
     """The same of results that were read, and all rows as CSV to `table`: `schools` may be slim, `details` are read once.
 
-    Returns what the reader has to know.
+    `made_of` is kept in the workbook's properties. Returns what the reader has to know.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {
@@ -195,7 +200,19 @@ def write_tables(
                     of_group[item.group](school, item)
                 every(school, item)
                 add_row(school, item)
+        if not sheets.messages:
+            book.set_properties({"keywords": made_of})
         return tuple(sheets.messages)
+
+
+def made_of(path: Path) -> str:
+    """What `write_tables` was told that the workbook at `path` is made of, "" where there is none or it cannot be read."""
+    try:
+        with ZipFile(path) as book:
+            said = _KEYWORDS.search(book.read(_PROPERTIES).decode())
+    except (OSError, BadZipFile, KeyError, UnicodeDecodeError):
+        return ""
+    return said[1] if said else ""
 
 
 def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:

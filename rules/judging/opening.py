@@ -66,6 +66,8 @@ _POST_NOTE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
+_BEGINNING = 300
+_LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
@@ -438,7 +440,7 @@ class _Opening:
         own_pictures = any(image.region is Region.MAIN for image in page.images)
         if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
-        if len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT <= len(body):
+        if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if not own_pictures and not has_form((opened,)) and self._says_only_its_name(claim, page, body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
@@ -542,6 +544,14 @@ class _Opening:
 def _without_code(text: str) -> str:
     code = code_of(text)
     return key(text if code is None else code.rest)
+
+
+def _holds_only_notes(body: str) -> bool:
+    """Whether nothing is left of a text without what a content system writes above every entry."""
+    beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
+    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + _SHORTEST_TEXT:
+        return False
+    return len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT
 
 
 def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:

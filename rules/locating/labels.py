@@ -41,7 +41,7 @@ class Labels:
 def read_labels(
     page: Page,
     index: TitleIndex,
-    known_codes: dict[str, frozenset[int]],
+    known_codes: Mapping[str, frozenset[int]],
     asked: Mapping[str, int] = MappingProxyType({}),
 ) -> Labels:
     """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title.
@@ -193,7 +193,7 @@ def _shown(page: Page, position: int, code: Code) -> str:
     return page.segments[position].text or f"{code.shown} {code.rest}".strip()
 
 
-def _accepted(labels: list[Label], known_codes: dict[str, frozenset[int]]) -> list[Label]:
+def _accepted(labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
     """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers."""
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
     if len({label.code.number for label in letters if label.code}) >= 3:
@@ -214,7 +214,7 @@ def _is_letter(label: Label) -> bool:
     return label.code is not None and label.code.form is CodeForm.LETTER
 
 
-def _title_agrees(label: Label, known_codes: dict[str, frozenset[int]], form: CodeForm) -> bool:
+def _title_agrees(label: Label, known_codes: Mapping[str, frozenset[int]], form: CodeForm) -> bool:
     if label.code is None or label.code.form is not form:
         return False
     number = label.code.number

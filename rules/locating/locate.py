@@ -50,6 +50,9 @@ _NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ(?!ม
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
+# Most links have none of these; the patterns would look for all of them at every letter.
+_SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
+_WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
 _LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
@@ -132,13 +135,28 @@ def _is_generic(label: str) -> bool:
     return _GENERIC.match(label) is not None
 
 
+def _is_widget(href: str) -> bool:
+    small = href.lower()
+    return any(word in small for word in _WIDGET_WORDS) and _WIDGET.search(href) is not None
+
+
 def _leads_out(claim: Claim) -> bool:
     return claim.link is not None and claim.link.kind is TargetKind.WEB
 
 
 def _leads_away(link: Link) -> bool:
     """Whether a link goes back, or shares the page, whatever it stands beside."""
-    return _WAY_BACK.match(link.label) is not None or _SHARE.search(link.href) is not None
+    return _shares(link.href) or _leads_back(link.label)
+
+
+@remembered(1 << 20)
+def _leads_back(label: str) -> bool:
+    return _WAY_BACK.match(label) is not None
+
+
+def _shares(href: str) -> bool:
+    small = href.lower()
+    return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
 
 
 def _is_an_account(slug: str) -> bool:
@@ -384,7 +402,7 @@ class _Reader:
     def _speaks_for(link: Link) -> bool:
         """Whether a link below a heading has no words of its own, so that the heading names it."""
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        return (embedded or _is_generic(link.label)) and _WIDGET.search(link.href) is None
+        return (embedded or _is_generic(link.label)) and not _is_widget(link.href)
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
