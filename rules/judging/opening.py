@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from checks.addresses import has_route, same_page
 from checks.components import ComponentAnswer, run_check
@@ -25,7 +24,7 @@ from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_not_found, says_sample_file, says_under_construction
 from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
 from rules.judging.candidates import Tier, counts_as_stale, is_about_index, is_home
@@ -115,6 +114,7 @@ class _Opening:
         quote: str = "",
         period: PeriodJudgement | None = None,
         other: str = "",
+        form: str = "",
         evidence: tuple[Evidence, ...] = (),
         sure: bool | None = None,
     ) -> Look:
@@ -122,16 +122,16 @@ class _Opening:
         shown = "" if period is None else period.shown
         quote = (quote or ("" if period is None else period.quote))[:LONGEST_QUOTE]
         name = name_of(opened, claim)
-        words = replace(
-            self.case.words,
+        facts = replace(
+            self.case.facts,
             label=claim.label,
             href=href,
-            host=urlsplit(href).netloc,
             found_on=claim.found_on,
             name=name,
             seen=shown,
             quote=quote,
             other=other,
+            form=form,
             page=self.case.site.page_name(claim.found_on),
             against=period.against if period is not None and period.conflict and reason in _OPEN_TO_YEARS else "",
         )
@@ -141,7 +141,7 @@ class _Opening:
             tier=self.tier,
             reason=reason,
             situation=situation,
-            words=words,
+            facts=facts,
             proof=proof,
             evidence=evidence,
             sure=claim.strength >= Strength.CODE if sure is None else sure,
@@ -505,7 +505,7 @@ class _Opening:
 
     def _wrong_channel(self, claim: Claim, opened: Evidence, wrong: WrongChannel) -> Look:
         return self._look(
-            claim, Reason.WRONG_CONTENT, wrong.situation, opened=opened, quote=wrong.quote, other=wrong.other
+            claim, Reason.WRONG_CONTENT, wrong.situation, opened=opened, quote=wrong.quote, form=wrong.form
         )
 
     # Periods
