@@ -82,6 +82,11 @@ def does_nothing(script: str) -> bool:
     return _NOTHING.fullmatch(script[:_LONGEST_SCRIPT]) is not None
 
 
+def does_something(script: str) -> bool:
+    """Whether an `onclick` is there and may lead somewhere."""
+    return bool(script) and not does_nothing(script)
+
+
 def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
     """`raw` made absolute as a browser does (WHATWG); of a page in another `encoding` the query is sent in that.
 

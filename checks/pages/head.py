@@ -18,6 +18,7 @@ _REFRESH: Final = re.compile(
 SHOWN_WHOLE: Final = "oit-shown-whole"
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LEAST_OF_AN_APP: Final = 20  # letters
+_MENU: Final = re.compile(r"menu|(?<![a-z])nav|header|side-?bar", re.IGNORECASE)
 _LONGEST_CODE: Final = 200_000  # letters of all scripts that are looked into
 _FILLS: Final = re.compile(
     r"fetch\s?\(|XMLHttpRequest|\$\.(?:ajax|get|getJSON|post)\b|\.load\(|axios|innerHTML|insertAdjacentHTML|\.append|\.html\("
@@ -37,6 +38,7 @@ class Head:
     noscript: str = ""
     app_root: bool = False
     shown_whole: bool = False
+    menu_script: str = ""  # the file of a script that is called after a menu
     code: str = ""  # of the scripts that put something into the page
 
     def fills(self, name: str) -> bool:
@@ -53,6 +55,10 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
             head.title = head.title or normalise("".join(element.itertext()))
         elif tag == "script":
             head.scripts += 1
+            if not head.menu_script and names_menu(
+                file := (element.get("src") or "").partition("?")[0].rpartition("/")[2]
+            ):
+                head.menu_script = file
             if element.text and _FILLS.search(element.text[:_LONGEST_CODE]):
                 code.append(element.text)
         elif tag == "noscript":
@@ -69,6 +75,11 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
     head.code = "\n".join(code)[:_LONGEST_CODE]
     head.app_root = any(_is_empty_root(tree, name) for name in _APP_ROOTS & anchors)
     return head
+
+
+def names_menu(name: str) -> bool:
+    """Whether a place or a file is called after what leads through a site."""
+    return _MENU.search(name) is not None
 
 
 def _read_meta(element: etree._Element, head: Head) -> None:

@@ -10,7 +10,7 @@ from checks.addresses import TargetForm, Trap, form_of, has_route, trap
 from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
-from checks.page import Link, LinkSource, Page, TargetKind
+from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
@@ -41,7 +41,8 @@ class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
     `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
-    without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item.
+    without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item, or it is the
+    home page and has no menu but what scripts make.
     `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
     `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
     nothing to read; each with its place among the links of the same words.
@@ -68,7 +69,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         claims,
         tuple(_leads(page, instrument, on_index=claims.is_index)),
         files_of(page),
-        needs_browser(page) is not None,
+        not claims.is_index and needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
         tuple(
@@ -78,16 +79,20 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
             )
         ),
         home_face(page, home=home),
-        _is_blank_list(page, claims),
+        _is_blank_list(page, claims, home=home),
         tuple(_scripted(page, claims, instrument)),
         *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
     )
 
 
-def _is_blank_list(page: Page, claims: PageClaims) -> bool:
-    shown = claims.is_index or claims.foreign or any(claim.code for claim in claims.claims)
+def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
+    if claims.is_index or claims.foreign or any(claim.code for claim in claims.claims):
+        return False
+    if home and page.script_menu:
+        return True
+    chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
-    return bool(page.scripts) and not shown and any(map(names_list, names))
+    return (page.scripts > 0 or chooses) and any(map(names_list, names))
 
 
 def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterator[Lead]:
