@@ -175,7 +175,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
-            self._db.execute(NOTE_AREAS.format("= ?"), (run_id,))
+            self._db.execute(NOTE_AREAS.format(findings="findings_by_run", run="= ?"), (run_id,))
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -226,7 +226,7 @@ class Store:
     def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
         """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
         rows = self._rows(
-            "SELECT r.night, f.item, f.verdict, f.reason FROM findings f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            "SELECT r.night, f.item, f.verdict, f.reason FROM findings_by_run f JOIN runs r ON r.id = f.run WHERE f.code = ?"
             " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
             " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
             (code, code, instrument_id, count),

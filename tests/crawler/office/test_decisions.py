@@ -269,7 +269,7 @@ def test_a_csv_sheet_goes_through_the_commands(store: Store, tmp_path: Path) -> 
 def test_the_sheet_prints_wide_hides_what_only_programs_need_and_is_as_high_as_its_texts(
     store: Store, tmp_path: Path
 ) -> None:
-    long = replace(finding("structure", DOUBTFUL, [SCAN]), explanation="พบภาพที่เครื่องอ่านไม่ได้ " * 12)
+    long = replace(finding("structure", DOUBTFUL, [SCAN]), told=Wording("พบภาพที่เครื่องอ่านไม่ได้ " * 12))
     night(store, 1, item=long)
     sheet = openpyxl.load_workbook(exported(store, tmp_path / "r.xlsx")).active
     assert sheet is not None
