@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from crawler.commands.portal.process import Order
+    from crawler.commands.portal.queue import CheckQueue
     from crawler.office.configuration import Configuration
     from reports.portal.ports import Account
     from rules.site import School
@@ -34,6 +37,9 @@ def serve(
         typer.Option("--forwarded-allow-ips", metavar="IPS", help="The reverse proxies whose word on visitors counts."),
     ] = "127.0.0.1",
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="In place of [portal] port.")] = None,
+    checks_only: Annotated[
+        bool, typer.Option("--checks-only", help="No pages: take checks of whole websites from the shared queue.")
+    ] = False,
 ) -> None:
     """Serve the portal: self-checks, the schools' pages, and the officers' work.
 
@@ -41,6 +47,7 @@ def serve(
     Examples (ตัวอย่าง):
       oit serve --config oit.toml
       oit serve --config oit.toml --forwarded-allow-ips 10.0.0.5
+      oit serve --config oit.toml --checks-only
 
     What waits or is under way when the server ends is checked after its next start.
     """
@@ -50,6 +57,8 @@ def serve(
         raise CommandError('oit serve needs the extra "portal": pip install "oit[portal]"') from None
     configuration = read_configuration_file(file)
     show_logs(quiet=False)
+    if checks_only:
+        _take_checks(configuration)
     app = portal_of(configuration)
     settings = configuration.portal
     chosen = port or settings.port
@@ -72,11 +81,41 @@ def serve(
     os._exit(status if isinstance(status, int) else int(ExitStatus.WRONG_INPUT))
 
 
+def _take_checks(configuration: Configuration) -> NoReturn:
+    """Take checks from the queue of other machines until this process is told to end."""
+    if not configuration.portal.queue:
+        raise CommandError("--checks-only needs the address of the shared queue: [portal] queue")
+    queue = _queue_of(configuration, second_looks=False)
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    queue.start()
+    print("รับงานตรวจ", flush=True)
+    told.wait()
+    queue.stop()
+    os._exit(int(ExitStatus.DONE))
+
+
+def _queue_of(configuration: Configuration, *, second_looks: bool = True) -> CheckQueue:
+    from crawler.commands.portal.queue import CheckQueue
+
+    table, store = configuration.portal, Path(configuration.files.store)
+    command = _command(configuration, store)
+    if table.queue:
+        return CheckQueue(table.queue, command, at_once=table.at_once, second_looks=second_looks)
+    return CheckQueue.beside(store, command, at_once=table.at_once)
+
+
+def _named_files(configuration: Configuration) -> tuple[str, ...]:
+    """The instruments that are files."""
+    named = (configuration.audit.instrument, *configuration.audit.instruments.values())
+    return tuple(name for name in named if name.endswith(".toml"))
+
+
 def portal_of(configuration: Configuration) -> FastAPI:
     """The application for that configuration, with its queue."""
     from crawler.commands.portal.desk import StoreDesk
     from crawler.commands.portal.post import OfficePost
-    from crawler.commands.portal.queue import CheckQueue
     from crawler.office.mailing import mail_settings
     from reports.portal.app import portal_app
     from reports.portal.ports import Settings
@@ -84,20 +123,14 @@ def portal_of(configuration: Configuration) -> FastAPI:
     store = Path(configuration.files.store)
     writable_folder(store.parent)
     table = configuration.portal
-    named = (configuration.audit.instrument, *configuration.audit.instruments.values())
-    files = [name for name in named if name.endswith(".toml")]
     desk = StoreDesk(
         store,
         Path(configuration.audit.schools),
-        stored_instruments(files),
+        stored_instruments(_named_files(configuration)),
         lambda: _todays_instrument(configuration),
         allow_private=configuration.audit.allow_private,
     )
-    command = _command(configuration, store, {instrument_of(name).id: name for name in files})
-    if table.queue:
-        queue = CheckQueue(table.queue, command, at_once=table.at_once)
-    else:
-        queue = CheckQueue.beside(store, command, at_once=table.at_once)
+    queue = _queue_of(configuration)
     settings = Settings(
         url=(table.url or f"http://{table.host}:{table.port}").rstrip("/"),
         secret=table.secret or os.environ.get(_KEY_VARIABLE, "") or _kept_secret(store),
@@ -142,8 +175,9 @@ def _is_here(host: str) -> bool:
     return host == "localhost" or host == "::1" or host.startswith("127.")
 
 
-def _command(configuration: Configuration, store: Path, files: dict[str, str]) -> Callable[[Order], list[str]]:
-    """The command line of a check; `files` are the instruments that are not shipped, by id."""
+def _command(configuration: Configuration, store: Path) -> Callable[[Order], list[str]]:
+    """The command line of a check."""
+    files = {instrument_of(name).id: name for name in _named_files(configuration)}
     audit = configuration.audit
 
     def of(order: Order) -> list[str]:

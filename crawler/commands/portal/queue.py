@@ -27,6 +27,7 @@ from crawler.store.files import new_private_file
 from reports.portal.ports import CheckState, CheckView, Progress
 
 _VERSION = "1"  # of what an order holds; the engine hands an order only to programs of its version
+_NAME = "check"
 _CHECKS = "checks"
 _SECOND_LOOKS = "second_looks"
 _STATE = "state"
@@ -47,7 +48,8 @@ _STATES = {
 class CheckQueue:
     """Takes checks, runs them at most `at_once`, one for a host, and tells how they stand.
 
-    `command` gives the command line of an order. There is one queue in a process.
+    `command` gives the command line of an order. A machine without the store does no `second_looks`. There is one
+    queue in a process.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class CheckQueue:
         }
         DBOS(config=config)
 
-        @DBOS.workflow(name="check")
+        @DBOS.workflow(name=_NAME)
         def check(order: dict[str, str]) -> dict[str, Any]:
             return self._checked(order)
 
@@ -97,7 +99,7 @@ class CheckQueue:
     def forget(self, days: int = _KEPT_DAYS) -> None:
         """Forget the checks that ended so many days ago."""
         until = (datetime.now(UTC) - timedelta(days=days)).isoformat()
-        old = DBOS.list_workflows(completed_before=until, load_input=False, load_output=False)
+        old = DBOS.list_workflows(name=_NAME, completed_before=until, load_input=False, load_output=False)
         DBOS.delete_workflows([check.workflow_id for check in old])
 
     def stop(self) -> None:
@@ -143,7 +145,7 @@ class CheckQueue:
 
     def waiting(self) -> int:
         """How many checks wait or are under way."""
-        return len(DBOS.list_workflows(status=_ACTIVE, load_input=False, load_output=False))
+        return len(DBOS.list_workflows(name=_NAME, status=_ACTIVE, load_input=False, load_output=False))
 
     def _ahead(self, token: str) -> int:
         waiting = DBOS.list_workflows(
@@ -195,7 +197,7 @@ class CheckQueue:
             time.sleep(_TURN_SECONDS)
 
     def _at_host_before(self, token: str, host: str) -> list[Any]:
-        running = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
+        running = DBOS.list_workflows(name=_NAME, status="PENDING", load_input=False, load_output=False)
         here = [other for other in running if other.queue_partition_key == host]
         own = next((place for place, other in enumerate(here) if other.workflow_id == token), 0)
         return here[:own]
