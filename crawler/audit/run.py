@@ -38,6 +38,7 @@ from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter
+from crawler.fetching.shared_answers import SharedAnswers
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
@@ -221,13 +222,14 @@ def _user_agent(options: AuditOptions) -> str:
     return f"oit/{version('oit')} (school disclosure check{contact})"
 
 
-def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
-    """What all crawlers of a run share."""
+def network_of(options: AuditOptions, environment: Mapping[str, str], store: Store) -> Network:
+    """What all crawlers of a run share; `store` keeps the bodies of their answers."""
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
     return Network(
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay),
         HostMap.from_environment(environment, allow_private=options.allow_private),
+        shared=SharedAnswers(body=store.body_if_kept),
         browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
     )
 
@@ -250,7 +252,7 @@ class Audit:
         self._declared = declared or {}
         self._progress = progress
         self._watch = watch
-        self._network = network_of(options, os.environ)
+        self._network = network_of(options, os.environ, store)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
         self._on_host: dict[str, list[str]] = {}
