@@ -55,7 +55,7 @@ class _ItemAudit(Audit):
         self._on_host = {host: [other.website for other in _schools(store, run) if _host(other) == host]}
         self.checked = ItemChecked(Coverage(CoverageStatus.PARTIAL, "interrupted"), None)
 
-    def _begin(self) -> str:
+    def begin(self) -> str:
         return self._run.id
 
     def _waiting(self, run_id: str) -> list[School]:  # noqa: ARG002 - whatever the run holds of it

@@ -11,7 +11,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -37,8 +37,7 @@ from crawler.fetching.downloads import Network
 from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
-from crawler.fetching.pace import HostLimiter
-from crawler.fetching.shared_answers import SharedAnswers
+from crawler.fetching.pace import HostLimiter, Pace
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
@@ -55,7 +54,7 @@ _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _LOOKUP_THREADS = 20
 _STOP_PATIENCE = 5.0
 _PROGRESS_SECONDS = 1.0
-_STUCK_SECONDS = 300.0
+STUCK_SECONDS = 300.0
 _JUDGED_AT_ONCE = 8
 _GC_THRESHOLD = (50_000, 20, 50)
 
@@ -71,6 +70,7 @@ class AuditOptions:
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
     `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
+    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -90,6 +90,8 @@ class AuditOptions:
     read_scans: bool = False
     own_hosts: bool = False
     browser: Path | None = None
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    machines: int = 1
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -154,9 +156,10 @@ async def rejudge(
 
     `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
     """
-    assert store.path is not None
+    path = store.path
+    assert path is not None, "judging needs a store in a file: its workers read it"
     judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-    workers = ReadingWorkers(store.path, read_scans=options.read_scans)
+    workers = ReadingWorkers(read_scans=options.read_scans)
     scans = ScanTurns() if options.read_scans else None
     waiting: deque[tuple[KeptSchool, asyncio.Task[tuple[Finding, ...]]]] = deque()
 
@@ -164,7 +167,7 @@ async def rejudge(
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)
-        reading = SchoolReading(store, workers.site(result.school.code, instrument), library, scans)
+        reading = SchoolReading(store, workers.site(result.school.code, instrument, path), library, scans)
         try:
             return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
         finally:
@@ -222,20 +225,35 @@ def _user_agent(options: AuditOptions) -> str:
     return f"oit/{version('oit')} (school disclosure check{contact})"
 
 
-def network_of(options: AuditOptions, environment: Mapping[str, str], store: Store) -> Network:
-    """What all crawlers of a run share; `store` keeps the bodies of their answers."""
+def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
+    """What all crawlers of a run share."""
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
     return Network(
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
-        HostLimiter(options.delay),
+        HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
-        shared=SharedAnswers(body=store.body_if_kept),
         browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
     )
 
 
+class Machine:
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+
+    def __init__(self, options: AuditOptions) -> None:
+        self.network = network_of(options, os.environ)
+        self.workers = ReadingWorkers(read_scans=options.read_scans)
+        self.workers.start()
+        self.scans = ScanTurns() if options.read_scans else None
+
+    def close(self) -> None:
+        """End all processes; what they were at is lost."""
+        self.workers.close()
+        if self.network.browser is not None:
+            self.network.browser.close()
+
+
 class Audit:
-    """One run: the window of open schools, and what was counted."""
+    """One run: the window of open schools, and what was counted. On a `machine` it is one of several audits."""
 
     def __init__(
         self,
@@ -245,6 +263,7 @@ class Audit:
         declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
         progress: Callable[[Progress], None] | None = None,
         watch: Watch = nobody,
+        machine: Machine | None = None,
     ) -> None:
         self._schools = schools
         self._options = options
@@ -252,7 +271,9 @@ class Audit:
         self._declared = declared or {}
         self._progress = progress
         self._watch = watch
-        self._network = network_of(options, os.environ, store)
+        assert store.path is not None, "an audit needs a store in a file: its workers read it"
+        self._path = store.path
+        self._machine = machine or Machine(options)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
         self._on_host: dict[str, list[str]] = {}
@@ -263,26 +284,19 @@ class Audit:
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-        assert store.path is not None, "an audit needs a store in a file: its workers read it"
-        self._workers = ReadingWorkers(store.path, read_scans=options.read_scans)
-        self._workers.start()
-        self._scans = ScanTurns() if options.read_scans else None
 
     async def run(self) -> AuditSummary:
         """Look at all schools; what it came to."""
-        reactor = _reactor()
-        # Names are looked up where connections are made, so that no second look-up can give another address.
-        reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=self._network.guard.getaddrinfo))
-        reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
-        gc.freeze()
-        gc.set_threshold(*_GC_THRESHOLD)
-        run_id = self._begin()
+        settle_in(self._machine)
+        bodies = self._store.body_if_kept
+        self._machine.network.shared.find_in(bodies)
+        run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
         window = [
             asyncio.create_task(self._work(runner, run_id, waiting)) for _ in range(max(1, self._options.concurrency))
         ]
-        with _stop_signals(lambda: self._stop(window)):
+        with stop_signals(lambda: self._stop(window)):
             ticker = asyncio.create_task(self._tick())
             try:
                 await asyncio.gather(*window)
@@ -292,15 +306,35 @@ class Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._workers.close()
-                if self._network.browser is not None:
-                    self._network.browser.close()
+                self._machine.network.shared.forget(bodies)
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._end(run_id)
         return self._summary(run_id)
 
-    def _begin(self) -> str:
+    async def some(
+        self, runner: AsyncCrawlerRunner, run_id: str, codes: Collection[str], window: asyncio.Semaphore
+    ) -> bool:
+        """Visit those of the schools that the run does not hold yet, each when the window has room.
+
+        False when the time was over before all of them were begun.
+        """
+        done = self._store.schools_done(run_id)
+        waiting = [school for school in self._schools if school.code in codes and school.code not in done]
+
+        async def visit(school: School) -> bool:
+            async with window:
+                if self._time_is_over():
+                    return False
+                CURRENT_SCHOOL.set(school.code)
+                await self._school(runner, run_id, school)
+                return True
+
+        return all(await asyncio.gather(*(visit(school) for school in waiting)))
+
+    def begin(self) -> str:
+        """The run of the night, a new one or the one that was interrupted."""
         night = self._options.night or datetime.now(UTC).astimezone().date().isoformat()
         ids = sorted({self._options.instrument_of(school).id for school in self._schools})
         hashes = sorted({self._options.instrument_of(school).rules_hash for school in self._schools})
@@ -322,11 +356,14 @@ class Audit:
         for school in waiting:
             if self._stopping:
                 return
-            if self._options.until is not None and datetime.now(UTC) >= self._options.until:
+            if self._time_is_over():
                 self._left += [school, *waiting]
                 return
             CURRENT_SCHOOL.set(school.code)
             await self._school(runner, run_id, school)
+
+    def _time_is_over(self) -> bool:
+        return self._options.until is not None and datetime.now(UTC) >= self._options.until
 
     async def _school(self, runner: AsyncCrawlerRunner, run_id: str, school: School) -> None:
         instrument = self._options.instrument_of(school)
@@ -357,7 +394,7 @@ class Audit:
             declared=declared,
             judged_as=judged.material,
         )
-        self._network.limiter.forget(urlsplit(school.website).hostname or "")
+        self._machine.network.limiter.forget(urlsplit(school.website).hostname or "")
         status = visited.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
@@ -379,7 +416,9 @@ class Audit:
 
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
-        return SchoolReading(self._store, self._workers.site(school.code, instrument), library, self._scans)
+        return SchoolReading(
+            self._store, self._machine.workers.site(school.code, instrument, self._path), library, self._machine.scans
+        )
 
     def _visit(
         self, school: School, instrument: Instrument, reading: SchoolReading, declared: Sequence[Claim]
@@ -388,7 +427,7 @@ class Audit:
         return Visit(
             school=school,
             instrument=instrument,
-            network=self._network,
+            network=self._machine.network,
             reading=reading,
             now=_now,
             budget=self._options.budget,
@@ -438,7 +477,7 @@ class Audit:
     async def _tick(self) -> None:
         while True:
             # Ends the program, with a trace, when the loop is stuck: then no signal is heard either.
-            faulthandler.dump_traceback_later(_STUCK_SECONDS, exit=True)
+            faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
             await asyncio.sleep(_PROGRESS_SECONDS)
             self._report(None)
 
@@ -482,6 +521,16 @@ def ended_event(coverage: Coverage) -> Ended:
     return Ended(coverage.status.value, coverage.reason, coverage.pages, coverage.documents)
 
 
+def settle_in(machine: Machine) -> None:
+    """Make the reactor and the memory of this process ready for audits on `machine`."""
+    reactor = _reactor()
+    # Names are looked up where connections are made, so that no second look-up can give another address.
+    reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=machine.network.guard.getaddrinfo))
+    reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
+    gc.freeze()
+    gc.set_threshold(*_GC_THRESHOLD)
+
+
 def in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """What `main` returns, run in Twisted's reactor; works once in a process."""
     install_reactor(_REACTOR)
@@ -508,7 +557,7 @@ def _reactor() -> Any:
 
 
 @contextlib.contextmanager
-def _stop_signals(stop: Callable[[], None]) -> Iterator[None]:
+def stop_signals(stop: Callable[[], None]) -> Iterator[None]:
     """Call `stop` on the first Ctrl-C or termination; a second Ctrl-C ends the process at once."""
     loop = asyncio.get_running_loop()
 

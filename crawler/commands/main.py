@@ -20,6 +20,7 @@ from crawler.commands import (
     evaluate,
     instruments,
     judge,
+    nation,
     nightly,
     notify,
     prune,
@@ -65,6 +66,9 @@ app.command("report", short_help="Render the reports of a stored run again.")(re
 app.command("notify", short_help="Send the reports to schools and officers.")(notify.notify)
 app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
 app.command("nightly", short_help="Audit, report, notify, back up and prune in one.")(nightly.nightly)
+app.command("nation", short_help="One night over many areas, on one machine or several.")(nation.nation)
+app.command("worker", short_help="Visit schools for oit nation of another machine.")(nation.worker)
+app.command("end-area", hidden=True)(nation.end_area)
 app.command("status", short_help="Show how the last nights went.")(status.status)
 app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
 app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")

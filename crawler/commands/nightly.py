@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,9 +39,11 @@ from crawler.commands.outcome import write_outcome
 from crawler.commands.status import run_dict
 
 if TYPE_CHECKING:
+    from crawler.audit.run import AuditOptions
     from crawler.office.configuration import Configuration
     from crawler.store.database import Store
-    from crawler.store.records import AuditRun
+    from crawler.store.records import AuditRun, DeclaredLink
+    from rules.site import School
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +75,7 @@ def nightly(
     try:
         writable_folder(out)
         with only_run(Path(configuration.files.store)), written_log(named_log):
-            health = _Night(configuration, tonight, out, quiet=quiet, is_named=night is not None).run()
+            health = Night(configuration, tonight, out, quiet=quiet, is_named=night is not None).run()
     except CommandError as error:
         tell_not_begun(out, tonight, error)
         raise
@@ -82,8 +84,35 @@ def nightly(
         raise CommandError(f"the night {tonight} failed: {health['why']}", status=ExitStatus(health["exit_status"]))
 
 
+def prepared(
+    configuration: Configuration, night: str, until: datetime | None, *, tell: bool = True
+) -> tuple[tuple[School, ...], Mapping[str, tuple[DeclaredLink, ...]], AuditOptions]:
+    """The schools to visit, the links that they submitted, and how to audit; `tell` what is wrong with rows."""
+    from checks.periods import fiscal_year_of
+
+    asked = configuration.audit
+    year = fiscal_year_of(date.fromisoformat(night))
+    schools, others = read_list(Path(asked.schools), tell=tell)
+    declared = Path(asked.declared) if asked.declared else None
+    links = read_submitted(declared, {school.code for school in schools}, tell=tell)
+    options = audit_options(
+        instrument_of(asked.instrument_for(year)),
+        others,
+        delay=asked.delay,
+        allow_private=asked.allow_private,
+        pages=asked.pages,
+        contact=asked.contact,
+        concurrency=asked.concurrency,
+        night=night,
+        until=until,
+        read_scans=asked.ocr,
+        browser=asked.browser,
+    )
+    return schools, links, options
+
+
 @dataclass
-class _Night:
+class Night:
     """The steps of one night; one that fails does not keep the others from being done."""
 
     configuration: Configuration
@@ -168,7 +197,6 @@ class _Night:
 
     def _audit(self, store: Store) -> str:
         from checks.periods import fiscal_year_of
-        from crawler.office.belief import fault_of
         from crawler.office.nights import clock_fault
 
         newest = store.last_run()
@@ -176,34 +204,24 @@ class _Night:
         if wrong and not self.is_named:
             raise CommandError(wrong, status=ExitStatus.NIGHT_FAILED)
         asked = self.configuration.audit
+        schools, links, options = prepared(self.configuration, self.tonight, end_of_window(asked.until or None))
+        self._judge(store, audited(schools, links, options, store, quiet=self.quiet))
+        said = f"{options.instrument.id}, {len(schools)} schools"
         year = fiscal_year_of(date.fromisoformat(self.tonight))
-        instrument = instrument_of(asked.instrument_for(year))
-        schools, others = read_list(Path(asked.schools))
-        links = read_submitted(Path(asked.declared) if asked.declared else None, {school.code for school in schools})
-        options = audit_options(
-            instrument,
-            others,
-            delay=asked.delay,
-            allow_private=asked.allow_private,
-            pages=asked.pages,
-            contact=asked.contact,
-            concurrency=asked.concurrency,
-            night=self.tonight,
-            until=end_of_window(asked.until or None),
-            read_scans=asked.ocr,
-            browser=asked.browser,
-        )
-        run = audited(schools, links, options, store, quiet=self.quiet)
+        if asked.instruments and str(year) not in asked.instruments:
+            said += f"; no instrument is named for {year}"
+        return said
+
+    def _judge(self, store: Store, run: AuditRun) -> None:
+        """Note when nothing may be concluded from the run."""
+        from crawler.office.belief import fault_of
+
         alarm = self.configuration.alarm
         fault = fault_of(store, run, alarm.silent_jump, alarm.compare_nights)
         if not store.schools_done(run.id):
             fault = "ไม่ได้ตรวจโรงเรียนใดเลย เพราะหมดเวลาที่กำหนด"
         if fault:
             store.fail_run(run.id, fault, datetime.now(UTC).isoformat(timespec="seconds"))
-        said = f"{instrument.id}, {len(schools)} schools"
-        if asked.instruments and str(year) not in asked.instruments:
-            said += f"; no instrument is named for {year}"
-        return said
 
     def _report(self, store: Store, run: AuditRun) -> str:
         asked = self.configuration.audit

@@ -24,19 +24,21 @@ _VALIDATORS = ("If-None-Match", "If-Modified-Since")
 _PASSING = 429  # this status and those from 500 on are of the moment
 
 Ask = Callable[[], Awaitable[Response]]
+# Bytes by their SHA-256, None where they are not kept.
+Bodies = Callable[[str], bytes | None]
 
 
 class SharedAnswers:
     """The answers of one run, bounded by their bytes; those that were asked for again are kept longest.
 
     Several who ask at the same time wait for one answer; a failure is shared with those who wait, and not kept.
-    Documents that are handed out by a link are many and large: of those no longer held the heads stay, and `body`
-    finds their bytes by SHA-256 where the run has kept them (None where not).
+    Documents that are handed out by a link are many and large: of those no longer held the heads stay, and their
+    bytes are found where the run has kept them (`find_in`).
     """
 
-    def __init__(self, most_bytes: int = _MOST_BYTES, body: Callable[[str], bytes | None] = lambda _: None) -> None:
+    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._body = body
+        self._bodies: list[Bodies] = []
         self._heads: OrderedDict[str, tuple[Response, str]] = OrderedDict()
         self._once: OrderedDict[str, Response] = OrderedDict()
         self._again: OrderedDict[str, Response] = OrderedDict()
@@ -59,6 +61,14 @@ class SharedAnswers:
                 if not asking.cancelled():
                     raise  # it is the one who waits that is stopped
         return known.copy()
+
+    def find_in(self, bodies: Bodies) -> None:
+        """Let bytes that are no longer held be found there, too."""
+        self._bodies.append(bodies)
+
+    def forget(self, bodies: Bodies) -> None:
+        """Find nothing there any more."""
+        self._bodies.remove(bodies)
 
     def clear(self) -> None:
         """Forget all answers."""
@@ -84,7 +94,8 @@ class SharedAnswers:
 
     def _of_head(self, key: str) -> Response | None:
         head, sha256 = self._heads.get(key, (None, ""))
-        body = self._body(sha256) if head is not None else None
+        found = (bodies(sha256) for bodies in self._bodies) if head is not None else iter(())
+        body = next((body for body in found if body is not None), None)
         return None if head is None or body is None else head.replace(body=body)
 
     def _answered(self, key: str, asking: asyncio.Future[Response], *, by_link: bool) -> None:

@@ -45,6 +45,7 @@ def school_result(
             "website": school.website,
             "area": school.area,
             "district": school.district,
+            "province": school.province,
             "email": school.email,
             "phone": school.phone,
             "listed": school.listed,

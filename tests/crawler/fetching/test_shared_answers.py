@@ -103,7 +103,8 @@ def test_what_is_kept_stays_within_the_limit_and_what_was_asked_again_stays_long
 
 def test_a_file_on_drive_that_was_let_go_is_found_where_the_run_kept_it() -> None:
     server, kept = Server(body=b"x" * 10_000), {}
-    shared = SharedAnswers(most_bytes=15_000, body=kept.get)
+    shared = SharedAnswers(most_bytes=15_000)
+    shared.find_in(kept.get)
     others = [Request(f"{DRIVE}{n}") for n in range(3)]
     asked(shared, server, Request(DRIVE), *others, Request(DRIVE))
     assert server.asked.count(DRIVE) == 2
