@@ -12,7 +12,7 @@ from typing import Any
 from reports.addresses import addresses
 from reports.reading import read_result
 from reports.rendering import environment, shortened
-from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult, question_lines
+from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
 from reports.trend import Trend
@@ -107,11 +107,6 @@ class Review:
     cases: tuple[ReviewCase, ...]
     hidden: int = 0
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The question, one sentence a line."""
-        return question_lines(self.question)
-
 
 class NightChange(StrEnum):
     """What became different between two runs; what is gone for sure stays an alarm until it is back."""
@@ -146,9 +141,9 @@ def render_schools(
     *,
     lang: str = "th",
     files: Sequence[str] = (),
+    course: Trend | None = None,
     root: str = "",
     area: str = "",
-    course: Trend | None = None,
 ) -> str:
     """The same of results that were read, slim or whole.
 
@@ -157,7 +152,7 @@ def render_schools(
     """
     ordered = in_order(schools)
     for review_bytes, list_rows in _LIMITS:
-        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area, course)
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, course, root, area)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -170,9 +165,9 @@ def _render(
     review_bytes: int,
     list_rows: int,
     files: Sequence[str],
+    course: Trend | None,
     root: str,
     area: str,
-    course: Trend | None,
 ) -> str:
     t = texts(lang)
     reviews = review_list(schools)

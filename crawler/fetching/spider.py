@@ -462,6 +462,8 @@ class SchoolSpider(Spider):
             return
         self._seen_bodies.add(fetch.sha256)
         found = reading.claims
+        if reading.face is not None and errand.purpose is Purpose.START:
+            self.visit.watch(HomeRead(reading.face.title))
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
         self.notes.has_list |= found.is_index
@@ -470,8 +472,6 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
-            if errand.purpose is Purpose.START:
-                self.visit.watch(HomeRead(reading.face.title))
         if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
             self.notes.needs_browser += 1
         on_page = {claim.item for claim in found.claims if claim.link is None}

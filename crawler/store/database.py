@@ -16,23 +16,15 @@ from sqlite_utils.db import Database
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.store.area_nights import AreaNightTable
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
 from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
-from crawler.store.numbers import NOTE_AREAS, passed_items, run_numbers
-from crawler.store.records import (
-    AreaNight,
-    AuditRun,
-    Decision,
-    DeclaredLink,
-    ItemHistory,
-    ItemState,
-    KeptSchool,
-    RunNumbers,
-)
+from crawler.store.numbers import passed_items, run_numbers
+from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     decision_of,
     declared_of,
@@ -136,11 +128,6 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
-    @property
-    def gaps(self) -> GapTable:
-        """The numbered gaps of the schools."""
-        return GapTable(self._db)
-
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""
         if self.path is not None and _identity(self.path) != self._file:
@@ -174,7 +161,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
-            self._db.execute(NOTE_AREAS.format("= ?"), (run_id,))
+            self.area_nights.note(run_id)
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -184,7 +171,7 @@ class Store:
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
             self.gaps.forget(run_id)
-            self._db.execute("DELETE FROM area_nights WHERE run = ?", (run_id,))
+            self.area_nights.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -369,12 +356,15 @@ class Store:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
 
-    def area_nights(self, until: str) -> tuple[AreaNight, ...]:
-        """What each area had published on each night up to `until` (ISO 8601), the first night first."""
-        rows = self._rows(
-            "SELECT area, night, passed, expected FROM area_nights WHERE night <= ? ORDER BY night, area", (until,)
-        )
-        return tuple(AreaNight(**row) for row in rows)
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
+    @property
+    def area_nights(self) -> AreaNightTable:
+        """What areas had published night by night."""
+        return AreaNightTable(self._db)
 
     # -- decisions of people ----------------------------------------------------------------------
 
