@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import unquote, urlsplit
 
+from checks.cells import json_text
 from crawler.commands.terminal import MovingLine
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class EventLines:
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
 
-        self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
+        self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
         self._stream.flush()
 
 

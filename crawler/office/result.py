@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from checks.cells import json_text
 from crawler.office.decisions import decided
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, Gap, ItemHistory
@@ -88,7 +89,7 @@ def to_json(result: Mapping[str, Any]) -> str:
     """`result` as JSON with a final line end: one key, and one item, a line."""
     head = json.dumps({key: value for key, value in result.items() if key != "items"}, ensure_ascii=False, indent=2)
     items = ",\n    ".join(json.dumps(item, ensure_ascii=False) for item in result["items"])
-    return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
+    return json_text(f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n')
 
 
 def _items(
