@@ -124,7 +124,7 @@ def audit(
             out,
             stored_instruments((), (asked, *others.values())),
             lang=lang,
-            deadline=deadline.date() if deadline else None,
+            deadline=deadline,
             pdf=pdf,
         )
     show_outcome(outcome)
@@ -228,8 +228,8 @@ def night_named(text: str | None) -> str:
         return night_of(datetime.now().astimezone())
     try:
         return read_night(text)
-    except ValueError:
-        raise CommandError(f"--night {text}: not a date such as 2026-01-31") from None
+    except ValueError as error:
+        raise CommandError(f"--night: {error}") from None
 
 
 def audited(

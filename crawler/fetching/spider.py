@@ -26,7 +26,7 @@ from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
-from crawler.fetching.events import ItemClaimed, PageSeen
+from crawler.fetching.events import HomeRead, ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.lookalikes import Lookalikes
 from crawler.fetching.pace import TurnTooLateError
@@ -500,6 +500,8 @@ class SchoolSpider(Spider):
             return
         self._seen_bodies.add(fetch.sha256)
         found = reading.claims
+        if reading.face is not None and errand.purpose is Purpose.START:
+            self.visit.watch(HomeRead(reading.face.title))
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
         self.notes.has_list |= found.is_index
