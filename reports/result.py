@@ -233,7 +233,7 @@ class ItemResult(Finding):
     @property
     def questions(self) -> tuple[str, ...]:
         """What a person has to decide, one question a line."""
-        return question_lines(self.question)
+        return tuple(line for line in _BETWEEN_QUESTIONS.split(self.question) if line)
 
     def statement(self, lang: str) -> str:
         """The explanation without the questions at its end, where `questions` are shown beside it."""
@@ -394,11 +394,6 @@ class SchoolResult:
     def page(self) -> str:
         """The address of the school's report, relative to the summary."""
         return f"schools/{quote(self.stem)}.html"
-
-
-def question_lines(question: str) -> tuple[str, ...]:
-    """What a person has to decide, one question a line."""
-    return tuple(line for line in _BETWEEN_QUESTIONS.split(question) if line)
 
 
 def anchor(code: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from reports.addresses import addresses
 from reports.reading import read_result
 from reports.rendering import ALONE, Within, environment, shortened
-from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult, question_lines
+from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
 from reports.trend import Trend
@@ -107,11 +107,6 @@ class Review:
     cases: tuple[ReviewCase, ...]
     hidden: int = 0
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The question, one sentence a line."""
-        return question_lines(self.question)
-
 
 class NightChange(StrEnum):
     """What became different between two runs; what is gone for sure stays an alarm until it is back."""
@@ -146,21 +141,21 @@ def render_schools(
     *,
     lang: str = "th",
     files: Sequence[str] = (),
+    course: Trend | None = None,
     root: str = "",
     area: str = "",
-    course: Trend | None = None,
     page: Callable[[SchoolResult], str] | None = None,
     within: Within = ALONE,
 ) -> str:
     """The same of results that were read, slim or whole.
 
     `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are,
-    `course` how their published items went over the nights. `page` says where a school's report is when it is not
-    below `root`.
+    `course` how their published items went over the nights.
+    `page` says where a school's report is when it is not below `root`.
     """
     ordered = in_order(schools)
     for review_bytes, list_rows in _LIMITS:
-        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area, course, page, within)
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, course, root, area, page, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -173,9 +168,9 @@ def _render(
     review_bytes: int,
     list_rows: int,
     files: Sequence[str],
+    course: Trend | None,
     root: str,
     area: str,
-    course: Trend | None,
     page: Callable[[SchoolResult], str] | None,
     within: Within,
 ) -> str:

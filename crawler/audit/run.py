@@ -69,8 +69,8 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
-    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
+    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -89,9 +89,9 @@ class AuditOptions:
     raise_errors: bool = False
     read_scans: bool = False
     own_hosts: bool = False
+    browser: Path | None = None
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
-    browser: Path | None = None
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -254,7 +254,7 @@ class Machine:
         self.scans = ScanTurns() if options.read_scans and not scans_later else None
 
     def close(self) -> None:
-        """End the processes that were started; the next audit starts its own."""
+        """End all processes; what they were at is lost."""
         self.workers.close()
         if self.network.browser is not None:
             self.network.browser.close()
@@ -297,6 +297,8 @@ class Audit:
     async def run(self) -> AuditSummary:
         """Look at all schools; what it came to."""
         settle_in(self._machine)
+        bodies = self._store.body_if_kept
+        self._machine.network.shared.find_in(bodies)
         run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
@@ -313,6 +315,7 @@ class Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
+                self._machine.network.shared.forget(bodies)
                 self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:

@@ -91,12 +91,13 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    room = columns(sys.stderr)
     sys.stdout, sys.stderr = PlainStream(sys.stdout), PlainStream(sys.stderr)
     try:
         app(prog_name="oit")
     except CommandError as failure:
         for line in failure.lines:
-            for piece in wrapped(line, columns(sys.stderr), "oit: ", "     "):
+            for piece in wrapped(line, room, "oit: ", "     "):
                 print(piece, file=sys.stderr)
         sys.exit(int(failure.status))
     except OSError as error:

@@ -74,7 +74,9 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
-        nights=[AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights(run.night)],
+        nights=[
+            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
+        ],
         many=schools > writing.FEW_SCHOOLS,
         with_pdf=pdf,
         to_json=to_json,

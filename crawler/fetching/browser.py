@@ -7,9 +7,11 @@ import itertools
 import logging
 import multiprocessing
 import queue
+import shutil
+import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -61,6 +63,7 @@ class _Running:
 
     process: BaseProcess
     connection: Connection
+    folder: str
     ready: asyncio.Future[None]
     sending: queue.SimpleQueue[Order | Answered | None] = field(default_factory=queue.SimpleQueue)
     waiting: dict[int, asyncio.Future[Rendered]] = field(default_factory=dict)
@@ -150,10 +153,12 @@ class RunBrowser:
         loop = asyncio.get_running_loop()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._settings), name="browser", daemon=True)
+        folder = tempfile.mkdtemp(prefix="oit-browser-")
+        settings = replace(self._settings, folder=folder)
+        process = context.Process(target=serve, args=(theirs, settings), name="browser", daemon=True)
         process.start()
         theirs.close()
-        running = self._running = _Running(process, ours, loop.create_future())
+        running = self._running = _Running(process, ours, folder, loop.create_future())
         threading.Thread(target=_send, args=(running,), name="browser-out", daemon=True).start()
         threading.Thread(target=self._receive, args=(running, loop), name="browser-in", daemon=True).start()
         try:
@@ -209,6 +214,7 @@ class RunBrowser:
             running.process.kill()
             kill(below)
         running.process.join(_PATIENCE)
+        shutil.rmtree(running.folder, ignore_errors=True)
         running.sending.put(None)
         running.connection.close()
         for task in running.under_way:

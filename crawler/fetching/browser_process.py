@@ -61,11 +61,15 @@ _PAGE: Final = 4_096  # bytes, when the system does not say
 
 @dataclass(frozen=True, slots=True)
 class BrowserSettings:
-    """`program` is the browser's file, `agent` what it calls itself, `memory` the most of all its processes in bytes."""
+    """`program` is the browser's file, `agent` what it calls itself, `memory` the most of all its processes in bytes.
+
+    What it writes while it runs is in `folder`.
+    """
 
     program: Path
     agent: str
     memory: int
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ READY: Final = "ready"
 
 def serve(connection: Connection, settings: BrowserSettings) -> None:
     """Start the browser, say `READY`, and render what is ordered until the connection ends."""
+    os.environ["TMPDIR"] = os.environ["TEMP"] = settings.folder
     try:
         asyncio.run(_Process(connection, settings).run())
     except (EOFError, OSError, KeyboardInterrupt):

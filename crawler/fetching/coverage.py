@@ -38,9 +38,9 @@ class CrawlNotes:
     what the pages claim to be items. `faces` are those of the pages that were read, `pages_before` counts the
     pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
-    where it could not be read. `replaced` says that something else answered in place of the site since some moment.
-    `needs_browser` counts pages that only a browser shows and that any item may be on, `blank_lists` those where the
-    site says that its list is, and where scripts may show it.
+    where it could not be read. `needs_browser` counts pages that only a browser shows and that any item may be on,
+    `blank_lists` those where the site says that its list is, and where scripts may show it. `replaced` says that something
+    else answered in place of the site since some moment.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)

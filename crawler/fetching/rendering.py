@@ -32,11 +32,15 @@ _SENT_ALONG = frozenset({"accept", "authorization", "apikey"})
 
 @dataclass(order=True, slots=True)
 class Wish:
-    """A page to show; the most promising comes first, what is clicked on after what is only looked at."""
+    """A page to show; the most promising comes first, what is clicked on after what is only looked at.
+
+    `items` is how many items the page claims as it came, fewer than which it must not claim when it is shown.
+    """
 
     order: tuple[int, int]
     errand: Errand = field(compare=False)
     labels: tuple[Click, ...] = field(default=(), compare=False)
+    items: int = field(default=0, compare=False)
 
 
 class Renderings:
@@ -69,7 +73,7 @@ class Renderings:
         self.latest = 0.0
         self.bytes = 0
 
-    def wish(self, errand: Errand, labels: tuple[Click, ...] = ()) -> None:
+    def wish(self, errand: Errand, labels: tuple[Click, ...] = (), items: int = 0) -> None:
         """Let a page be shown, once as it is and once with clicks."""
         known = errand.key, bool(labels)
         if self._browser is None or known in self._known:
@@ -78,7 +82,7 @@ class Renderings:
         raw = self._opened.get(errand.key)
         if raw is not None and errand.key not in self._raw:
             self._raw[errand.key] = raw
-        heapq.heappush(self._wishes, Wish((bool(labels) - errand.rank, len(self._known)), errand, labels))
+        heapq.heappush(self._wishes, Wish((bool(labels) - errand.rank, len(self._known)), errand, labels, items))
 
     def next(self) -> Wish | None:
         """The page to show now, None while another one is shown and when there is none, or no more room."""

@@ -500,6 +500,8 @@ class SchoolSpider(Spider):
             return
         self._seen_bodies.add(fetch.sha256)
         found = reading.claims
+        if reading.face is not None and errand.purpose is Purpose.START:
+            self.visit.watch(HomeRead(reading.face.title))
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
         self.notes.has_list |= found.is_index
@@ -508,8 +510,6 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
-            if errand.purpose is Purpose.START:
-                self.visit.watch(HomeRead(reading.face.title))
         self._note_unseen(reading, errand)
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
@@ -541,9 +541,9 @@ class SchoolSpider(Spider):
                 self._renderings.wish(view)
         shown = self._fetches[errand.key].note == RENDERED
         if not shown and (errand.key in self._unseen or errand.key in self._blank_lists):
-            self._renderings.wish(errand)
+            self._renderings.wish(errand, items=_items(reading))
         elif clicks := reading.clicks + (reading.silent if shown else ()):
-            self._renderings.wish(errand, clicks)
+            self._renderings.wish(errand, clicks, items=_items(reading))
 
     async def _show(self, wish: Wish) -> None:
         """Let the browser show a page, and read it as it is then."""
@@ -568,8 +568,8 @@ class SchoolSpider(Spider):
         except ReadingLostError:
             self.notes.unread += 1
             return
-        if read.reading is None or not self.scope.holds(rendered.url):
-            return
+        if read.reading is None or not self.scope.holds(rendered.url) or _items(read.reading) < wish.items:
+            return  # the browser shows less than the server sent: a fault of the script, or a wall
         fetch = replace(
             raw,
             url=errand.url,
@@ -725,6 +725,11 @@ class SchoolSpider(Spider):
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1
         logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
+
+
+def _items(reading: PageReading) -> int:
+    """How many items a page claims."""
+    return len({claim.item for claim in reading.claims.claims})
 
 
 def _is_section(url: str) -> bool:

@@ -16,24 +16,16 @@ from sqlite_utils.db import Database
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.store.area_nights import AreaNightTable
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
 from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
-from crawler.store.numbers import NOTE_AREAS, passed_items, run_numbers
+from crawler.store.numbers import passed_items, run_numbers
 from crawler.store.portal import PortalTable
-from crawler.store.records import (
-    AreaNight,
-    AuditRun,
-    Decision,
-    DeclaredLink,
-    ItemHistory,
-    ItemState,
-    KeptSchool,
-    RunNumbers,
-)
+from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     bare_finding_of,
     decision_of,
@@ -133,11 +125,6 @@ class Store:
         return NoticeTable(self._db)
 
     @property
-    def gaps(self) -> GapTable:
-        """The numbered gaps of the schools."""
-        return GapTable(self._db)
-
-    @property
     def portal(self) -> PortalTable:
         """What the portal keeps."""
         return PortalTable(self._db)
@@ -175,7 +162,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
-            self._db.execute(NOTE_AREAS.format(findings="findings_by_run", run="= ?"), (run_id,))
+            self.area_nights.note(run_id)
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -185,7 +172,7 @@ class Store:
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
             self.gaps.forget(run_id)
-            self._db.execute("DELETE FROM area_nights WHERE run = ?", (run_id,))
+            self.area_nights.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -415,12 +402,15 @@ class Store:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
 
-    def area_nights(self, until: str) -> tuple[AreaNight, ...]:
-        """What each area had published on each night up to `until` (ISO 8601), the first night first."""
-        rows = self._rows(
-            "SELECT area, night, passed, expected FROM area_nights WHERE night <= ? ORDER BY night, area", (until,)
-        )
-        return tuple(AreaNight(**row) for row in rows)
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
+    @property
+    def area_nights(self) -> AreaNightTable:
+        """What areas had published night by night."""
+        return AreaNightTable(self._db)
 
     # -- decisions of people ----------------------------------------------------------------------
 
@@ -483,6 +473,10 @@ class Store:
             "INSERT OR IGNORE INTO bodies (sha256, size, compressed, data) VALUES (?, ?, ?, ?)",
             (packed.sha256, packed.size, packed.compressed, packed.data),
         )
+
+    def body_if_kept(self, sha256: str) -> bytes | None:
+        """The body with this SHA-256, None when it is not there."""
+        return self.body(sha256) if self.has_body(sha256) else None
 
     def body(self, sha256: str) -> bytes:
         """The body with this SHA-256; raises `StoreError` when it is not there."""

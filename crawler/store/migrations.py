@@ -7,7 +7,7 @@ import zlib
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from crawler.store.numbers import NOTE_AREAS
+from crawler.store.area_nights import NOTE
 
 SCHEMA = Migrations("oit")
 
@@ -93,19 +93,6 @@ def remember_notices(db: Database) -> None:
 
 
 @SCHEMA()
-def remember_what_was_judged(db: Database) -> None:
-    """What a school's findings were made from, so that the same is not judged again."""
-    db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
-    db.execute("CREATE INDEX results_by_material ON results (code, judged_as)")
-
-
-@SCHEMA()
-def keep_readings_packed(db: Database) -> None:
-    """Readings are kept compressed; those of an older form are made anew."""
-    db.execute("DELETE FROM readings")
-
-
-@SCHEMA()
 def number_gaps(db: Database) -> None:
     """Gaps with numbers of their own; those that are open now begin when their verdict did."""
     for statement in (
@@ -133,7 +120,20 @@ def count_areas_by_night(db: Database) -> None:
             run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
             expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
     )
-    db.execute(NOTE_AREAS.format(findings="findings", run="> 0"))
+    db.execute(NOTE.format(findings="findings", run="> 0"))
+
+
+@SCHEMA()
+def remember_what_was_judged(db: Database) -> None:
+    """What a school's findings were made from, so that the same is not judged again."""
+    db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX results_by_material ON results (code, judged_as)")
+
+
+@SCHEMA()
+def keep_readings_packed(db: Database) -> None:
+    """Readings are kept compressed; those of an older form are made anew."""
+    db.execute("DELETE FROM readings")
 
 
 @SCHEMA()

@@ -25,15 +25,6 @@ _PASSED = "SELECT code, count(*) FROM findings_by_run WHERE run = ? AND verdict 
 _CRASHES = "SELECT count(DISTINCT code) FROM findings_by_run WHERE run = ? AND reason = 'error'"
 
 
-NOTE_AREAS = """
-    INSERT OR REPLACE INTO area_nights (run, night, area, passed, expected)
-    SELECT n.id, n.night, coalesce(json_extract(r.school, '$.area'), ''), sum(f.verdict = 'passed'),
-        sum(f.verdict <> 'inapplicable')
-    FROM runs n JOIN results r ON r.run = n.id JOIN {findings} f ON f.run = r.run AND f.code = r.code
-    WHERE n.failure = '' AND n.finished_at <> '' AND r.coverage_status <> 'unreachable' AND n.id {run}
-    GROUP BY n.id, 3 ORDER BY n.id"""
-
-
 def run_numbers(db: Database, run_id: str, not_visited: int) -> RunNumbers:
     """The numbers of a run for which `not_visited` schools had no time left."""
     schools: Counter[str] = Counter()

@@ -164,16 +164,6 @@ class RunNumbers:
         return schools / self.visited if self.visited else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class AreaNight:
-    """What an area's visited schools had published of what they have to, on one night."""
-
-    area: str
-    night: str
-    passed: int
-    expected: int
-
-
 class DecisionKind(StrEnum):
     """What an officer decided on an item; the machine's verdict stays beside it."""
 

@@ -106,24 +106,30 @@ def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterato
 
 def _clicks(page: Page, claims: PageClaims) -> tuple[tuple[Click, ...], tuple[Click, ...]]:
     """What may be clicked on: links that only a script follows, and labels without any address."""
-    places: Counter[str] = Counter()
-    nth: dict[int, int] = {}
-    of_script: dict[Click, None] = {}
-    silent: dict[Click, None] = {}
-    for link in page.links:
-        nth[id(link)] = places[link.label]
-        places[link.label] += 1
-        if link.kind is TargetKind.SCRIPT and not has_route(link.href) and names_list(link.label):
-            of_script[link.label, nth[id(link)]] = None
+    of_script = [link for link in page.links if _is_click(link) and names_list(link.label)]
+    silent: list[Link | str] = []
     for claim in claims.claims:
         link_of = claim.link
         if link_of is None:
-            silent[claim.label, 0] = None
-        elif link_of.kind is TargetKind.SCRIPT and not has_route(link_of.href):
-            of_script[link_of.label, nth.get(id(link_of), 0)] = None
+            silent.append(claim.label)
+        elif _is_click(link_of):
+            of_script.append(link_of)
         elif link_of.kind in (TargetKind.PLACEHOLDER, TargetKind.ANCHOR):
-            silent[link_of.label or claim.label, nth.get(id(link_of), 0)] = None
-    return tuple(of_script)[:_MOST_CLICKS], tuple(silent)[:_MOST_CLICKS]
+            silent.append(link_of if link_of.label else claim.label)
+    if not of_script and not silent:
+        return (), ()
+    places: Counter[str] = Counter()
+    nth: dict[int, int] = {}
+    for link in page.links:
+        nth[id(link)] = places[link.label]
+        places[link.label] += 1
+    clicks = dict.fromkeys((link.label, nth.get(id(link), 0)) for link in of_script)
+    others = dict.fromkeys((one, 0) if isinstance(one, str) else (one.label, nth.get(id(one), 0)) for one in silent)
+    return tuple(clicks)[:_MOST_CLICKS], tuple(others)[:_MOST_CLICKS]
+
+
+def _is_click(link: Link) -> bool:
+    return link.kind is TargetKind.SCRIPT and not has_route(link.href)
 
 
 def _claimed(claims: PageClaims) -> frozenset[str]:

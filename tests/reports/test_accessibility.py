@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from reports import areas
@@ -61,3 +62,14 @@ def test_no_page_violates_wcag_or_is_wider_than_the_window(browser: Browser, out
             shown.evaluate(script)
             found[page.name] = [*shown.evaluate(_RUN), shown.evaluate(_WIDER)]
     assert found == {name: [0] for name in found}
+
+
+def test_a_school_stays_short_and_all_items_fit_a_screen(browser: Browser, out: Path) -> None:
+    page = out / "schools" / "31019906.html"
+    with browser.page(page, width=390, height=844) as shown:
+        assert shown.evaluate("document.documentElement.scrollHeight") < 15 * 844
+    with browser.page(page) as shown:
+        assert len(pypdfium2.PdfDocument(shown.pdf())) < 8
+    beside_its_bar = 1280 - 15
+    with browser.page(out / "index.html", width=beside_its_bar) as shown:
+        assert shown.evaluate("(t => t.scrollWidth - t.clientWidth)(document.querySelector('.t'))") == 0
