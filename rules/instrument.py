@@ -90,3 +90,6 @@ class Instrument:
     source: tuple[str, ...]
     rules_hash: str
     own_items: tuple[Item, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.rules_hash))  # quick, since what is worked out of a list is kept by it

@@ -2,6 +2,7 @@
 
 from checks.periods.judgement import PeriodAnswer, PeriodJudgement, judge_period
 from checks.periods.reader import named_months, read_periods
+from checks.periods.tokens import MONTH_PATTERN
 from checks.periods.values import (
     FIRST_SIX_MONTHS,
     FISCAL_MONTHS,
@@ -20,6 +21,7 @@ __all__ = [
     "FIRST_SIX_MONTHS",
     "FISCAL_MONTHS",
     "MONTH_NAMES",
+    "MONTH_PATTERN",
     "THAI",
     "YEAR_DIGITS",
     "Period",

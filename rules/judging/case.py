@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.addresses import address_key
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
@@ -25,7 +26,7 @@ _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 @dataclass(frozen=True)
 class Site:
-    """What all items of one school share: the opened addresses, and which target is claimed for which items."""
+    """What all items of one school share: the opened addresses, and which target is claimed, which page numbers, which items."""
 
     instrument: Instrument
     items: Mapping[str, Item]
@@ -33,6 +34,7 @@ class Site:
     finals: dict[str, str]
     claims: Mapping[str, tuple[Claim, ...]]
     claimed_for: Mapping[str, frozenset[str]]
+    numbered_on: Mapping[str, frozenset[str]]
     lexicon: Lexicon
     index_pages: frozenset[str]
     home: str = ""
@@ -51,8 +53,11 @@ class Site:
         claims = without_widgets(claims, items, opened)
         by_item: dict[str, list[Claim]] = {}
         claimed_for: dict[str, set[str]] = {}
+        numbered_on: dict[str, set[str]] = {}
         for claim in claims:
             by_item.setdefault(claim.item, []).append(claim)
+            if claim.code:
+                numbered_on.setdefault(address_key(claim.found_on), set()).add(claim.item)
             if claim.link is not None and not claim.placeholder and claim.strength >= Strength.CODE:
                 claimed_for.setdefault(target_key(claim.link.href), set()).add(claim.item)
         return cls(
@@ -62,6 +67,7 @@ class Site:
             finals=opened.finals,
             claims={slug: tuple(found) for slug, found in by_item.items()},
             claimed_for={key: frozenset(slugs) for key, slugs in claimed_for.items()},
+            numbered_on={key: frozenset(slugs) for key, slugs in numbered_on.items()},
             lexicon=Lexicon.of(instrument, items),
             index_pages=index_pages_of(claims),
             home=home,

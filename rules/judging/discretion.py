@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from checks.signs import without_national_ids
-from rules.facts import Also, Facts
+from rules.facts import Facts
 from rules.verdicts import Finding
-
-_TEXTS = tuple(field.name for field in fields(Facts) if field.default == "")
 
 
 def discreet(finding: Finding) -> Finding:
-    """`finding` with every national identity number in what it quotes made unreadable; addresses of links stay as they are."""
-    facts = finding.facts
-    texts: dict[str, Any] = {name: without_national_ids(getattr(facts, name)) for name in _TEXTS}
-    also = facts.also and Also(*map(without_national_ids, (facts.also.label, facts.also.href, facts.also.seen)))
+    """`finding` with every national identity number in what it quotes made unreadable; addresses stay as they are."""
     return replace(
         finding,
-        facts=replace(facts, **texts, also=also),
         links=tuple(replace(link, label=without_national_ids(link.label)) for link in finding.links),
         evidence=tuple(
             replace(proof, title=without_national_ids(proof.title), quote=without_national_ids(proof.quote))
             for proof in finding.evidence
         ),
+        facts=_masked(finding.facts),
+    )
+
+
+def _masked(facts: Facts) -> Facts:
+    also = facts.also and replace(facts.also, label=without_national_ids(facts.also.label))
+    return replace(
+        facts,
+        label=without_national_ids(facts.label),
+        page=without_national_ids(facts.page),
+        name=without_national_ids(facts.name),
+        quote=without_national_ids(facts.quote),
+        form=without_national_ids(facts.form),
+        also=also,
     )

@@ -57,6 +57,12 @@ class PageSigns:
         return dated_texts(self.page)
 
     @cached_property
+    def entries(self) -> str:
+        """The texts of the links in its main part: the entries of a list of news."""
+        main = (s for s in self.page.segments if self.page.blocks[s.block].region is Region.MAIN)
+        return "\n".join(s.text for s in main if s.text and s.link is not None)
+
+    @cached_property
     def hrefs(self) -> frozenset[str]:
         """Where its links lead."""
         return frozenset(link.href for link in self.page.links)

@@ -37,7 +37,14 @@ COMPLETE = Coverage(CoverageStatus.COMPLETE, pages=12)
 PARTIAL = Coverage(CoverageStatus.PARTIAL, reason="budget", pages=60)
 
 ANY_FILE = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT})
-STRUCTURE = Item("structure", "โครงสร้าง", "Structure", ("โครงสร้างสถานศึกษา",), ANY_FILE | {EvidenceKind.PICTURE})
+STRUCTURE = Item(
+    "structure",
+    "โครงสร้าง",
+    "Structure",
+    ("โครงสร้างสถานศึกษา",),
+    ANY_FILE | {EvidenceKind.PICTURE},
+    about=("บริหารงาน", "ฝ่าย|กลุ่ม"),
+)
 ANNUAL_PLAN = Item("annual_plan", "แผนปฏิบัติการประจำปี", "Annual plan", ("แผนดำเนินงานและการใช้งบประมาณประจำปี",), ANY_FILE)
 ANNUAL_REPORT = Item("annual_report", "รายงานผลการดำเนินงานประจำปี", "Annual report", ("รายงานประจำปี",), ANY_FILE)
 STRATEGY = Item("strategy", "แผนพัฒนาสถานศึกษา", "Strategy", ("แผนพัฒนาการศึกษา",), ANY_FILE)
