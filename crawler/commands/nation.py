@@ -128,6 +128,7 @@ def end_area(
 ) -> None:
     """End an area's night: what oit nightly does after the visits; oit nation and oit worker start it."""
     from crawler.office.nation.areas import Area
+    from crawler.office.nation.shared import Shared
 
     configuration = _read(file, out)
     ended = Area(area, title, declared)
@@ -136,6 +137,7 @@ def end_area(
     with only_run(Path(of_area.files.store)):
         step = _AreaEnd(of_area, night, Path(of_area.files.out), quiet=True, is_named=True)
         step.area = ended
+        step.before = Shared(configuration.shared).published(ended.id)
         step.run()
 
 
@@ -161,9 +163,13 @@ def area_scans(
 
 
 class _AreaEnd(Night):
-    """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended."""
+    """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended.
+
+    `before` is what the area published last, from whichever machine.
+    """
 
     area: Area
+    before: Mapping[str, Any] | None
 
     def _audit(self, store: Store) -> str:
         run = store.last_run()
@@ -186,7 +192,7 @@ class _AreaEnd(Night):
             area=self.area.id,
             name=self.area.name,
             night=self.tonight,
-            before=json.loads(published.read_bytes()) if published.is_file() else None,
+            before=self.before,
         )
         half = published.with_name(published.name + ".part")
         half.write_bytes(content)
