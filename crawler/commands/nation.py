@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -353,10 +354,11 @@ def _named(name: str | None, configuration: NationConfiguration) -> str:
 
 
 def _engine_type() -> type[Engine]:
-    try:
-        from crawler.office.nation.engine import Engine
-    except ModuleNotFoundError as error:
-        raise CommandError(f'{error.name} is not installed: pip install "oit[nation]"') from None
+    for library in ("dbos", "fsspec"):
+        if find_spec(library) is None:
+            raise CommandError(f'{library} is not installed: pip install "oit[nation]"')
+    from crawler.office.nation.engine import Engine
+
     return Engine
 
 
