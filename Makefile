@@ -56,7 +56,7 @@ lock:
 	for group in base dev; do \
 	  { echo "# Locked versions; written by make lock from pyproject.toml."; \
 	    uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
-	      --no-emit-index-url $$([ $$group = base ] || echo --group $$group --constraint requirements/base.txt); \
+	      --no-emit-index-url --generate-hashes $$([ $$group = base ] || echo --group $$group --constraint requirements/base.txt); \
 	  } > requirements/$$group.txt.new && mv requirements/$$group.txt.new requirements/$$group.txt || exit 1; \
 	done
 

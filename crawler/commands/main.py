@@ -29,6 +29,7 @@ from crawler.commands import (
     status,
 )
 from crawler.commands.failure import CommandError, ExitStatus
+from crawler.commands.plain_stream import PlainStream
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -85,6 +86,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = PlainStream(sys.stdout), PlainStream(sys.stderr)
     try:
         app(prog_name="oit")
     except CommandError as failure:

@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from checks.cells import json_text
+
 if TYPE_CHECKING:
     from crawler.audit.run import Progress
     from crawler.fetching.events import Event
@@ -54,7 +56,7 @@ class EventLines:
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
 
-        self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
+        self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
         self._stream.flush()
 
 

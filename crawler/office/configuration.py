@@ -199,6 +199,8 @@ def read_tables(path: Path, model: type[C], example: str) -> C:
 
     `example` is the document that shows a file to start from.
     """
+    if path.exists() and not path.is_file():
+        raise ConfigurationError(f"{path}: is no file; {example} shows one to start from")
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
