@@ -52,9 +52,9 @@ def check_item_again(
 
 
 def _kept(store: Store, website: str) -> tuple[AuditRun, School]:
-    """The school at that address, or alone at that host, and the newest good run that holds it."""
+    """The school at that address, or alone at that host, and the newest finished good run that holds it."""
     for run in store.runs():
-        if run.failure:
+        if run.failure or not run.finished_at:
             continue
         schools = [result.school for result in store.schools(run.id)]
         for same in (_address, _host):
