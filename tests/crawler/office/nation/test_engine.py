@@ -10,7 +10,7 @@ from crawler.office.nation.engine import Engine, Job, JobState, Known
 
 def over(engine: Engine, prefix: str) -> dict[str, Known]:
     """The jobs, once nothing more will come of them."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         known = engine.known(prefix, results=True)
         if all(job.is_over for job in known.values()):
