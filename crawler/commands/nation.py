@@ -293,6 +293,7 @@ class _Machine:
             allow_private=asked.allow_private,
             contact=asked.contact,
             read_scans=asked.ocr,
+            browser=asked.browser,
         )
         paces = {host: Pace.every(delay * machines) for host, delay in self.configuration.nation.pace.items()}
         return replace(options, paces=paces, machines=machines)
