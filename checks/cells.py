@@ -14,6 +14,8 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def plain_text(text: str) -> str:
     """`text` without signs that cannot be shown."""
+    if text.isprintable():  # as nearly all is
+        return text
     return _SURROGATES.sub("\ufffd", CONTROLS.sub("", text))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,6 +28,8 @@ from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
 from rules.verdicts import Verdict
 
+_PROPERTIES = "docProps/core.xml"
+_KEYWORDS = re.compile("<cp:keywords>([0-9a-f]{1,64})</cp:keywords>")
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
@@ -155,10 +160,11 @@ def write_tables(
     *,
     lang: str = "th",
     before: Sequence[SchoolResult] = (),
+    made_of: str = "",
 ) -> tuple[str, ...]:
     """The same of results that were read, and all rows as CSV to `table`: `schools` may be slim, `details` are read once.
 
-    Returns what the reader has to know.
+    `made_of` is kept in the workbook's properties. Returns what the reader has to know.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {
@@ -169,7 +175,7 @@ def write_tables(
     }
     with (
         whole_file(path) as half,
-        Workbook(str(half), options) as book,
+        _workbook(half, options) as book,
         _csv_rows(table, texts(lang)) as add_row,
     ):
         sheets = _Sheets(book, texts(lang))
@@ -195,7 +201,19 @@ def write_tables(
                     of_group[item.group](school, item)
                 every(school, item)
                 add_row(school, item)
+        if not sheets.messages:
+            book.set_properties({"keywords": made_of})
         return tuple(sheets.messages)
+
+
+def made_of(path: Path) -> str:
+    """What `write_tables` was told that the workbook at `path` is made of, "" where there is none or it cannot be read."""
+    try:
+        with ZipFile(path) as book:
+            said = _KEYWORDS.search(book.read(_PROPERTIES).decode())
+    except (OSError, BadZipFile, KeyError, UnicodeDecodeError):
+        return ""
+    return said[1] if said else ""
 
 
 def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:
@@ -210,6 +228,16 @@ def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th"
         for school in details:
             for item in school.items:
                 add_row(school, item)
+
+
+@contextmanager
+def _workbook(path: Path, options: Mapping[str, Any]) -> Iterator[Workbook]:
+    """A workbook that is written at the end; a full disk is told as every other file tells it."""
+    try:
+        with Workbook(str(path), options) as book:
+            yield book
+    except FileCreateError as error:
+        raise error.__context__ or error from None
 
 
 @contextmanager

@@ -67,7 +67,7 @@ class Judge:
             coverage = replace(coverage, unread=tuple(dict.fromkeys(reading.lost))[:_MOST_NAMED])
         material = self._material(school, instrument, visited, declared)
         known = self._store.findings_of_material(school.code, material)
-        if known is not None and not reading.unread:
+        if known is not None and not reading.unread and _has_facts(known[0]):
             kept, steps = known
             return Judged(_at_new_times(kept, visited.fetches), replace(coverage, way_in=steps), material)
         question = SiteQuestion(
@@ -120,6 +120,11 @@ class Judge:
             sorted(_seen(fetch) for fetch in visited.fetches),
         ]
         return sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _has_facts(findings: Iterable[Finding]) -> bool:
+    """Whether no older version left nothing but its words."""
+    return all(finding.told is None for finding in findings)
 
 
 def _seen(fetch: Fetch) -> list[str]:

@@ -419,7 +419,7 @@ class Audit:
             visited.coverage.documents,
         )
         for finding in judged.findings:
-            self._watch(judged_event(finding))
+            self._watch(ItemJudged(finding))
         self._watch(ended_event(judged.coverage))
         self._report(school, judged.findings)
 
@@ -523,12 +523,6 @@ class Audit:
             verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
-
-
-def judged_event(finding: Finding) -> ItemJudged:
-    """The verdict as it is told to who watches."""
-    said = (finding.verdict.value, finding.reason.value, finding.explanation)
-    return ItemJudged(finding.code, finding.item, finding.title, *said)
 
 
 def ended_event(coverage: Coverage) -> Ended:

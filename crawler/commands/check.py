@@ -136,6 +136,7 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
     from crawler.audit.run import run_audit
     from crawler.fetching.events import Event, HomeRead
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
     titles: list[str] = []
     line = CheckLine(quiet=quiet or watch is not None)
@@ -153,7 +154,8 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
         line.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
-        result = stored_result(store, store.run(summary.run_id), school.code, options.instrument)
+        run = store.run(summary.run_id)
+        result = stored_result(store, run, school.code, options.instrument, tell=tell)
     result["school"]["name"] = next(filter(None, map(_name_in, titles)), school.name)
     return result
 

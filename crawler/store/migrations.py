@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
@@ -118,7 +120,7 @@ def count_areas_by_night(db: Database) -> None:
             run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
             expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
     )
-    db.execute(NOTE.format("> 0"))
+    db.execute(NOTE.format(findings="findings", run="> 0"))
 
 
 @SCHEMA()
@@ -152,3 +154,29 @@ def keep_the_portal(db: Database) -> None:
         "CREATE INDEX portal_cases_by_school ON portal_cases (code, item)",
     ):
         db.execute(statement)
+
+
+@SCHEMA()
+def keep_what_is_the_same_once(db: Database) -> None:
+    """A school that a night finds as the one before points to the rows of that one; rows are packed closer."""
+    for statement in (
+        "ALTER TABLE results ADD COLUMN findings_of INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE results ADD COLUMN fetches_of INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE results ADD COLUMN proof_times BLOB NOT NULL DEFAULT x''",
+        "ALTER TABLE results ADD COLUMN fetch_times BLOB NOT NULL DEFAULT x''",
+        "UPDATE results SET findings_of = run, fetches_of = run",
+        """CREATE VIEW findings_by_run AS
+            SELECT r.run, r.code, f.place, f.item_code, f.item, f.verdict, f.reason, f.details
+            FROM results r JOIN findings f ON f.run = r.findings_of AND f.code = r.code""",
+        """CREATE VIEW fetches_by_run AS
+            SELECT r.run, r.code, f.place, f.url, f.access, f.final_url, f.found_on, f.depth, f.status, f.media_type,
+                f.sha256, f.body_size, f.fetched_at, f.headers, f.evidence_of, f.on_site, f.note
+            FROM results r JOIN fetches f ON f.run = r.fetches_of AND f.code = r.code""",
+        "DROP TABLE readings",
+        """CREATE TABLE readings (
+            sha256 TEXT NOT NULL, reader TEXT NOT NULL, url TEXT NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (sha256, reader, url))""",
+    ):
+        db.execute(statement)
+    db.conn.create_function("packed", 1, lambda details: zlib.compress(details.encode()), deterministic=True)
+    db.execute("UPDATE findings SET details = packed(details)")

@@ -141,7 +141,7 @@ def shown(trap: Trap) -> Shown:
                 return (200, {"content-type": kind}, body.encode()) if kind else None
 
             labels = tuple((label, place) for label in LABELS.get(name, ()) for place in range(1 + (label == "เปิด")))
-            seconds = 5.0 if name in ("endless", "timer") else 40.0
+            seconds = 15.0 if name in ("endless", "timer") else 40.0
             return await browser.render(SITE, html.encode(), fetch, seconds=seconds, labels=labels)
 
         async def keep(name: str, html: str) -> None:
