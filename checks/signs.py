@@ -284,22 +284,41 @@ def _says_more(text: str, heads: set[str]) -> bool:
 
 
 def needs_browser(page: Page) -> Sign | None:
-    """The content is put in by scripts, so that a reader without them sees nothing."""
-    text = body_text(page)
+    """The content is put in by scripts, so that a reader without them sees nothing.
+
+    However long menus and footers are: what stands in links does not count as content here.
+    """
     little = len(page.text) < 200 and len(page.links) < 5
-    if page.app_root and len(text) < 200:
+    own = _own_text(page) if page.scripts or page.app_root or page.noscript else ""
+    if page.app_root and len(own) < 200:
         return Sign("needs_browser", "app root")
-    if page.noscript and len(text) < _TINY and (found := _NEEDS_SCRIPT.search(page.noscript)):
+    if page.noscript and len(own) < _TINY and (found := _NEEDS_SCRIPT.search(page.noscript)):
         return Sign("needs_browser", found[0])
-    if page.scripts and len(text) < _TINY and (found := _LOADING.search(text)):
+    if page.scripts and (found := _LOADING.search(own)) and (len(own) < _TINY or _waits_openly(page)):
         return Sign("needs_browser", found[0])
-    if page.scripts and page.mounts and (mount := _waiting(page, text)):
+    if page.scripts and page.mounts and (mount := _waiting(page, own)):
         return Sign("needs_browser", mount)
     if page.scripts and (empty := _empty_table(page)):
         return Sign("needs_browser", empty)
     if page.scripts and little and not page.images and not _frames(page):
         return Sign("needs_browser", f"{page.scripts} scripts")
     return None
+
+
+def _own_text(page: Page) -> str:
+    """The text of the main part that is in no link."""
+    return "\n".join(
+        segment.text
+        for segment in page.segments
+        if segment.text and segment.link is None and page.blocks[segment.block].region is Region.MAIN
+    )
+
+
+def _waits_openly(page: Page) -> bool:
+    """Whether a line of its own says that something is being loaded, on a page that speaks to readers without scripts."""
+    return bool(page.noscript) and any(
+        segment.link is None and _LOADING.fullmatch(segment.text.rstrip(" .…")) for segment in page.segments
+    )
 
 
 def _waiting(page: Page, text: str) -> str:
@@ -309,7 +328,7 @@ def _waiting(page: Page, text: str) -> str:
         return ""
     filled = next((name for name in names if name in page.filled), "")
     heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
-    return filled or ("" if _says_more(text, heads) or _shows_own(page) else names[0])
+    return filled or ("" if _says_more(body_text(page), heads) or _shows_own(page) else names[0])
 
 
 def _links_documents(page: Page) -> bool:

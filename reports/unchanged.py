@@ -28,7 +28,7 @@ _HEAD = 4_000
 
 def name_of(result: Mapping[str, Any], lang: str, deadline: date | None, among_others: bool) -> str:
     """A name for all that a page says besides the time of the check; another one when the reports are another version."""
-    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items")}
+    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items", "gaps")}
     items = [_stable(item) for item in result["items"]]
     day = "" if deadline is None else str(result["run"].get("finished_at", ""))[:10]
     content = [_version(), lang, str(deadline), day, among_others, stable, items]
@@ -67,6 +67,8 @@ def _stable(item: Mapping[str, Any]) -> dict[str, Any]:
     if item.get("lost") or item["verdict"] == "untested":
         return dict(item)
     kept = {key: value for key, value in item.items() if key not in _OF_THE_NIGHT}
+    if "gap" in item:
+        kept["gap"] = {key: value for key, value in item["gap"].items() if key != "days"}
     kept["evidence"] = [
         {key: value for key, value in proof.items() if key not in _OF_THE_NIGHT} for proof in item.get("evidence") or ()
     ]

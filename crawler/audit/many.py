@@ -103,7 +103,7 @@ class ManyAudits:
             finally:
                 alive.cancel()
                 signalled.cancel()
-                self._machine.workers.close()
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
 
     async def _visit(self, batch: Batch) -> bool:

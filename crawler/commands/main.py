@@ -14,6 +14,7 @@ from crawler.commands import (
     audit,
     backup,
     check,
+    completion,
     config,
     diff,
     doctor,
@@ -31,6 +32,7 @@ from crawler.commands import (
 )
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.plain_stream import PlainStream
+from crawler.commands.terminal import columns, wrapped
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -78,6 +80,7 @@ app.add_typer(review.app, name="review", short_help="Export open questions, impo
 app.command("backup", short_help="Copy the store while it is in use.")(backup.backup)
 app.command("prune", short_help="Forget old nights.")(prune.prune)
 app.add_typer(config.app, name="config", short_help="Show and check the configuration of oit nightly.")
+app.command("completion", short_help="Print a script that completes oit in a shell.")(completion.completion)
 app.command("doctor", short_help="Show which optional programs are found.")(doctor.doctor)
 app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
 
@@ -87,12 +90,14 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    room = columns(sys.stderr)
     sys.stdout, sys.stderr = PlainStream(sys.stdout), PlainStream(sys.stderr)
     try:
         app(prog_name="oit")
     except CommandError as failure:
         for line in failure.lines:
-            print(f"oit: {line}", file=sys.stderr)
+            for piece in wrapped(line, room, "oit: ", "     "):
+                print(piece, file=sys.stderr)
         sys.exit(int(failure.status))
     except OSError as error:
         if error.errno in _NO_ROOM:

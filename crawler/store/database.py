@@ -16,8 +16,10 @@ from sqlite_utils.db import Database
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.store.area_nights import AreaNightTable
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
+from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
@@ -165,6 +167,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
+            self.area_nights.note(run_id)
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -173,6 +176,8 @@ class Store:
                 place = (row["code"], row["instrument_id"])
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
+            self.gaps.forget(run_id)
+            self.area_nights.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -316,7 +321,7 @@ class Store:
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
             declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._save_findings(run_id, school.code, instrument_id, findings)
+            self._save_findings(run_id, school.code, instrument_id, findings, judged_again=True)
 
     def schools_done(self, run_id: str) -> set[str]:
         """The codes of the schools that the run holds."""
@@ -399,6 +404,16 @@ class Store:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
 
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
+    @property
+    def area_nights(self) -> AreaNightTable:
+        """What areas had published night by night."""
+        return AreaNightTable(self._db)
+
     # -- decisions of people ----------------------------------------------------------------------
 
     def save_decisions(self, decisions: Iterable[Decision]) -> int:
@@ -460,6 +475,10 @@ class Store:
             "INSERT OR IGNORE INTO bodies (sha256, size, compressed, data) VALUES (?, ?, ?, ?)",
             (packed.sha256, packed.size, packed.compressed, packed.data),
         )
+
+    def body_if_kept(self, sha256: str) -> bytes | None:
+        """The body with this SHA-256, None when it is not there."""
+        return self.body(sha256) if self.has_body(sha256) else None
 
     def body(self, sha256: str) -> bytes:
         """The body with this SHA-256; raises `StoreError` when it is not there."""
@@ -526,7 +545,9 @@ class Store:
             ),
         )
 
-    def _save_findings(self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding]) -> None:
+    def _save_findings(
+        self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding], *, judged_again: bool = False
+    ) -> None:
         self._db.execute("DELETE FROM findings WHERE run = ? AND code = ?", (run_id, code))
         self._db.conn.executemany(
             "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
@@ -536,9 +557,11 @@ class Store:
                 for place, f in enumerate(findings)
             ],
         )
-        self._keep_history(run_id, code, instrument_id, findings)
+        self._keep_history(run_id, code, instrument_id, findings, judged_again=judged_again)
 
-    def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
+    def _keep_history(
+        self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
         run = self.run(run_id)
         if run.failure or self._was_seen_later(code, instrument_id, run_id):
             return
@@ -547,8 +570,9 @@ class Store:
             "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
             (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
         )
-        new = [after(known.get(finding.item), finding, run) for finding in findings]
-        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+        new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new], judged_again=judged_again)
 
     def _was_seen_later(self, code: str, instrument_id: str, run_id: str) -> bool:
         """Whether a later good run saw the school, so that this one judged again says nothing about today."""

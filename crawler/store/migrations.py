@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from crawler.store.area_nights import NOTE
+
 SCHEMA = Migrations("oit")
 
 
@@ -86,6 +88,37 @@ def remember_notices(db: Database) -> None:
             run INTEGER NOT NULL, subject TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL,
             digest TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (run, subject, address)) WITHOUT ROWID"""
     )
+
+
+@SCHEMA()
+def number_gaps(db: Database) -> None:
+    """Gaps with numbers of their own; those that are open now begin when their verdict did."""
+    for statement in (
+        """CREATE TABLE gaps (
+            code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL, item_code TEXT NOT NULL,
+            nth INTEGER NOT NULL, opened TEXT NOT NULL, opened_run INTEGER NOT NULL, told TEXT NOT NULL DEFAULT '',
+            fixed TEXT NOT NULL DEFAULT '', fixed_run INTEGER, UNIQUE (code, item_code, nth))""",
+        """INSERT INTO gaps (code, instrument_id, item, item_code, nth, opened, opened_run)
+            SELECT h.code, h.instrument_id, h.item, f.item_code,
+                row_number() OVER (PARTITION BY h.code, f.item_code ORDER BY h.since), h.since, f.run
+            FROM history h JOIN (
+                SELECT f.code, f.item, s.instrument_id, f.item_code, max(f.run) AS run FROM findings f
+                JOIN results s ON s.run = f.run AND s.code = f.code GROUP BY f.code, f.item, s.instrument_id
+            ) f ON f.code = h.code AND f.item = h.item AND f.instrument_id = h.instrument_id
+            WHERE h.last_verdict = 'failed'""",
+    ):
+        db.execute(statement)
+
+
+@SCHEMA()
+def count_areas_by_night(db: Database) -> None:
+    """What each area had published on each night, which stays when the night's results are forgotten."""
+    db.execute(
+        """CREATE TABLE area_nights (
+            run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
+            expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
+    )
+    db.execute(NOTE.format("> 0"))
 
 
 @SCHEMA()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from checks.addresses import same_page
+from checks.addresses import has_route, same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
@@ -93,7 +93,7 @@ class _Opening:
             return (self._dead(claim),)
         if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self._asks_for_an_address:
             return (self._on_page(claim),)
-        if plain := UNFOLLOWED.get(link.kind):
+        if (plain := UNFOLLOWED.get(link.kind)) and self._shown_view(link) is None:
             return (self._look(claim, *plain),)
         return self._at_address(claim, link, depth=depth, context=context)
 
@@ -234,6 +234,10 @@ class _Opening:
         general = general_channel(self.case, link) if place is Place.GENERAL_CHANNEL else ""
         other = self.case.site.title_of(general) if general else ""
         return (self._look(claim, *answer, opened=opened, other=other),)
+
+    def _shown_view(self, link: Link) -> Evidence | None:
+        """What a browser showed at an address that only a script can follow."""
+        return self.case.site.opened.find_plain(link.href) if has_route(link.href) else None
 
     def _account(self, claim: Claim, link: Link, opened: Evidence | None, answer: Plain) -> Look:
         """A social network: the link itself is the evidence of the item that asks for an account, of no other."""

@@ -80,7 +80,7 @@ def test_a_mended_item_is_checked_alone_and_the_store_brought_up_to_date(site: S
     assert after.items() <= before.items()
     assert set(site.paths) - {"/head.jpg"} == {"/robots.txt", "/", "/oit", "/o2"}
     events = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [event["event"] for event in events if event["event"] != "page"] == ["begin", "claim", "item", "end"]
+    assert [event["event"] for event in events if event["event"] != "page"] == ["begin", "home", "claim", "item", "end"]
     assert {event["url"] for event in events if event["event"] == "page"} >= {
         site.url,
         site.url + "oit",
