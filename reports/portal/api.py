@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,7 @@ from pydantic import BaseModel
 
 from checks.cells import csv_cell
 from reports.portal.officer import own_codes
-from reports.portal.pages import Portal
+from reports.portal.pages import Portal, known_or
 from reports.portal.ports import Account, Role
 from rules.verdicts import Verdict
 
@@ -267,12 +266,7 @@ def _answer(request: Request, rows: Sequence[BaseModel], kind: type[BaseModel], 
         body, media_type = _csv(dicts, list(kind.model_fields)), "text/csv; charset=utf-8"
     else:
         body, media_type = json.dumps(dicts, ensure_ascii=False).encode(), "application/json"
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"etag": tag, "cache-control": "private, no-cache"}
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if tag in known:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
+    return known_or(request, body, media_type)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> bytes:

@@ -103,6 +103,16 @@ class Portal:
         return RedirectResponse(path, _SEE_OTHER)
 
 
+def known_or(request: Request, body: bytes, media_type: str) -> Response:
+    """The answer `body`, or word that it is the one that the asker has (If-None-Match)."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if tag in known:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
 class SignInNeededError(Exception):
     """A page for officers was asked by somebody unknown."""
 

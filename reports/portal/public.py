@@ -14,12 +14,13 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
 from reports.portal.badge import badge
-from reports.portal.pages import Portal
+from reports.portal.pages import Portal, known_or
 from reports.portal.ports import Account, CheckState, CheckView, ListedSchool
+from reports.portal.security import POLICY
 from reports.reading import read_result
 from reports.rendering import Within, environment
 from reports.result import ItemResult, SchoolResult, Task, anchor
@@ -116,8 +117,8 @@ def router(portal: Portal) -> APIRouter:
         return portal.page(request, "help.html")
 
     @routes.get("/s/{code}.json")
-    def school_json(code: str) -> Response:
-        return JSONResponse(_result(portal, code))
+    def school_json(request: Request, code: str) -> Response:
+        return known_or(request, json.dumps(_result(portal, code), ensure_ascii=False).encode(), "application/json")
 
     @routes.get("/badge/{code}.svg")
     def school_badge(code: str) -> Response:
@@ -128,6 +129,16 @@ def router(portal: Portal) -> APIRouter:
             "cross-origin-resource-policy": "cross-origin",
         }
         return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+    @routes.get("/card/{code}")
+    def card(request: Request, code: str) -> HTMLResponse:
+        school = read_result(_result(portal, code))
+        drawn = portal.page(request, "card.html", s=school, sentence=sentence(school, texts("th")))
+        # The one page that other websites may show within theirs; nothing can be done in it.
+        drawn.headers["content-security-policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+        drawn.headers["cache-control"] = "public, max-age=600"
+        del drawn.headers["set-cookie"]
+        return drawn
 
     @routes.get("/s/{code}/slip")
     def slip(request: Request, code: str) -> HTMLResponse:

@@ -76,6 +76,12 @@ def test_the_school_s_page_shows_the_nights_and_its_result_as_data(office: Offic
     assert badge.headers["content-type"] == "image/svg+xml"
     assert "เผยแพร่แล้ว 1/2" in badge.text
     assert "4401" in office.client.get("/s/4401/slip").text
+    tag = office.client.get("/s/4401.json").headers["etag"]
+    assert office.client.get("/s/4401.json", headers={"if-none-match": tag}).status_code == 304
+    card = office.client.get("/card/4401", headers={"cookie": ""})
+    assert "เผยแพร่แล้ว 1 จาก 2 ข้อ" in card.text
+    assert "frame-ancestors *" in card.headers["content-security-policy"]
+    assert "set-cookie" not in card.headers
 
 
 def test_an_objection_is_kept_for_the_officer_and_shown(office: Office) -> None:
