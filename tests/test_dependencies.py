@@ -43,7 +43,7 @@ def test_every_imported_library_is_required() -> None:
     undeclared = {
         module
         for module in _imported() - foundations
-        if not {_name(one) for one in distributions.get(module, ())} & (REQUIRED | OPTIONAL)
+        if not {_name(one) for one in distributions.get(module, (module,))} & (REQUIRED | OPTIONAL)
     }
     assert undeclared == set()
 

@@ -34,10 +34,16 @@ def test_every_setting_is_shown() -> None:
     (shown,) = blocks("toml")
     for name, field in Configuration.model_fields.items():
         table = field.annotation
-        if name != "mail" and isinstance(table, type):
+        if name not in {"mail", "portal"} and isinstance(table, type):
             assert f"[{name}]" in shown
             keys = set(getattr(table, "model_fields", {})) - {"pages", "allow_private", "urls"}
             assert {key for key in keys if not re.search(rf"\b{key}\b", shown)} == set()
+
+
+def test_every_setting_of_the_portal_is_shown() -> None:
+    shown = (Path(__file__).parents[1] / "docs" / "portal.md").read_text("utf-8")
+    table = Configuration.model_fields["portal"].annotation
+    assert {key for key in getattr(table, "model_fields", {}) if not re.search(rf"\b{key}\b", shown)} == set()
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
