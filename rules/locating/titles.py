@@ -78,7 +78,7 @@ class TitleMatch:
     @property
     def is_sure(self) -> bool:
         """Whether the words alone, without a code, name the item; short texts must be nearly the same."""
-        return self.clear or self.score >= (SURE_TITLE if len(key(self.name)) >= _LONG_NAME else SURE_SHORT_TITLE)
+        return self.clear or self.score >= (SURE_TITLE if _length(self.name) >= _LONG_NAME else SURE_SHORT_TITLE)
 
 
 def key(text: str) -> str:
@@ -92,6 +92,11 @@ def key(text: str) -> str:
     for wrong, right in _TYPOS:
         text = text.replace(wrong, right)
     return text
+
+
+@lru_cache(maxsize=4_096)
+def _length(name: str) -> int:
+    return len(key(name))
 
 
 def _grams(text: str) -> dict[str, None]:
@@ -211,7 +216,7 @@ class TitleIndex:
     def _is_clear(self, ranked: list[TitleMatch], look_alike: float, wording: str) -> bool:
         """Whether the best match is far before every other and the text speaks of it, in not many more words."""
         best = ranked[0]
-        known = len(key(best.name))
+        known = _length(best.name)
         if best.score < _CLEAR_TITLE or known < _LEAST_CLEAR or len(wording) > known * _MOST_LONGER:
             return False
         item = self._items[best.slug]

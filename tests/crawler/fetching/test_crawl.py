@@ -463,7 +463,7 @@ def test_ctrl_c_ends_soon_keeps_whole_schools_and_leaves_the_rest(tmp_path: Path
 
 
 def _wait_for(condition: Any) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90  # only a machine with much else to do comes near it
     while not condition():
-        assert time.monotonic() < until, "nothing happened within 20 seconds"
+        assert time.monotonic() < until, "nothing happened within 90 seconds"
         time.sleep(0.02)
