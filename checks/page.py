@@ -91,7 +91,8 @@ class Block:
     """An element that structures the page; its subtree holds the segments `start <= i < end`.
 
     `parent` is an index into `Page.blocks` (-1 for the root), `marks` are its normalised id,
-    class words and `data-year`, kept because tabs and panels are named there.
+    class words and `data-year`, kept because tabs and panels are named there. `oit` is the code of the item
+    that the site itself says stands there, in the attribute `data-oit`.
     """
 
     tag: str
@@ -100,6 +101,7 @@ class Block:
     end: int
     region: Region
     marks: str = ""
+    oit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,14 @@ class ShownDecision:
 
 @dataclass(frozen=True, slots=True)
 class GapNumber:
-    """The number that a gap keeps over the nights, and the nights on which it was opened, told to the school, and fixed."""
+    """The number that a gap keeps over the nights; `opened` and `fixed` are nights, `told` is when the school was written to.
+
+    `days` is for how long it has been open, or was until it was fixed.
+    """
 
     number: str
+    code: str
+    item: str
     opened: str
     told: str
     fixed: str
@@ -255,7 +260,8 @@ class ItemResult(Finding):
 class SchoolResult:
     """All items of one school in one run; `area` is the office it belongs to, when known.
 
-    `listed` is what the list of schools has in place of a website.
+    `listed` is what the list of schools has in place of a website. `gap_log` are all gaps that it has had, the first
+    one first; `told` has, for each gap that it was told of, the days since then, and those after which it was fixed.
     """
 
     code: str
@@ -279,6 +285,8 @@ class SchoolResult:
     phone: str = ""
     district: str = ""
     listed: str = ""
+    gap_log: tuple[GapNumber, ...] = ()
+    told: tuple[tuple[int, int | None], ...] = ()
 
     @property
     def visited(self) -> bool:

@@ -29,7 +29,7 @@ _HEAD = 4_000
 
 def content_of(result: Mapping[str, Any]) -> str:
     """A name for all that is said of a school besides the times of the check."""
-    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items")}
+    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items", "gaps")}
     return _name([stable, [_stable(item) for item in result["items"]]])
 
 
@@ -80,8 +80,8 @@ def _stable(item: Mapping[str, Any]) -> dict[str, Any]:
     if item.get("lost") or item["verdict"] == "untested":
         return dict(item)
     kept = {key: value for key, value in item.items() if key not in _OF_THE_NIGHT}
-    if kept.get("gap"):
-        kept["gap"] = kept["gap"].get("number")  # its age in days is in the JSON file alone
+    if "gap" in item:
+        kept["gap"] = {key: value for key, value in item["gap"].items() if key != "days"}
     kept["evidence"] = [
         {key: value for key, value in proof.items() if key not in _OF_THE_NIGHT} for proof in item.get("evidence") or ()
     ]

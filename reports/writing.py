@@ -13,6 +13,7 @@ from reports import areas, pdf, school_report, spreadsheet, summary, unchanged
 from reports.files import write_whole
 from reports.reading import SlimResults, read_result
 from reports.result import SchoolResult
+from reports.trend import AreaNight
 
 SUMMARY = "index.html"
 WORKBOOK = "summary.xlsx"
@@ -36,6 +37,7 @@ def write_reports(
     lang: str = "th",
     deadline: date | None = None,
     previous: Sequence[SchoolResult] = (),
+    nights: Sequence[AreaNight] = (),
     many: bool = False,
     with_pdf: bool = False,
     to_json: Callable[[Mapping[str, Any]], str] | None = None,
@@ -44,7 +46,7 @@ def write_reports(
 
     Each result is read once. `many` says that the schools are thousands: then one at a time is held, and the tables
     read the JSON files again. A page whose school did not change keeps all but the time of the check.
-    `to_json` replaces how a result becomes text.
+    `nights` are what each area had published on the nights up to this one. `to_json` replaces how a result becomes text.
     """
     slim = SlimResults(links=not many)
     whole: list[SchoolResult] = []
@@ -52,15 +54,14 @@ def write_reports(
     contents: list[str] = []
     for result in results:
         school = read_result(result)
-        contents.append(unchanged.content_of(result))
-        _write_school(
-            result, school, contents[-1], out, lang=lang, deadline=deadline, to_json=to_json, among_others=True
-        )
+        content = unchanged.content_of(result)
+        contents.append(f"{content} {school.gap_log}")  # the workbook tells the age of gaps
+        _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json, among_others=True)
         whole += [] if many else [school]
         views.append(slim.view(school))
     schools = summary.in_order(views)
     index = out / SUMMARY
-    pages = areas.write_pages(schools, index, lang=lang, previous=previous, files=(WORKBOOK, TABLE))
+    pages = areas.write_pages(schools, index, lang=lang, previous=previous, nights=nights, files=(WORKBOOK, TABLE))
     details = Details(out, schools) if many else summary.in_order(whole)
     made_of = unchanged.tables_name(contents, summary.changes(schools, previous), lang, bool(previous))
     messages = _write_tables(schools, details, out, lang=lang, previous=previous, made_of=made_of)

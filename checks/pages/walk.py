@@ -27,6 +27,7 @@ _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
+_LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
 _MOST_SEGMENTS: Final = 20_000
 _POSITION: Final = 5  # of a link that is not finished
@@ -76,7 +77,7 @@ class Walk:
             description=head.description,
             canonical=head.canonical,
             blocks=tuple(
-                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks)
+                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks, shape.oit)
                 for shape in self._shapes
             ),
             segments=tuple(self._segments),
@@ -172,6 +173,8 @@ class Walk:
             self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
         else:
             self._open_block(tag, self._region(tag, "", "", ""), "")
+        if written and element in self._special:
+            self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
         if identity:
             self._panels.add(identity, self._block)
             if tag in PLACES and not len(element) and not (element.text or "").strip():

@@ -10,7 +10,7 @@ import logging
 import os
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -98,7 +98,10 @@ class AuditOptions:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an audit is; `seconds_left` is None until it can be estimated."""
+    """How far an audit is; `seconds_left` is None until it can be estimated.
+
+    `school` is the one that ended now, with its `verdicts` counted; `under_way` are those that are being crawled.
+    """
 
     done: int
     total: int
@@ -106,6 +109,8 @@ class Progress:
     documents: int
     seconds_left: float | None = None
     school: School | None = None
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    under_way: tuple[School, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +271,7 @@ class Audit:
             self._on_host.setdefault(fold_host(host_of(school.website)), []).append(school.website)
         self._left: list[School] = []
         self._pages = self._documents = self._done = self._earlier = 0
+        self._told = (0, 0)
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
@@ -363,6 +369,8 @@ class Audit:
             visited = await self._crawl(runner, visit, SchoolSpider)
             if self._stopping:
                 return
+            self._pages += visited.coverage.pages
+            self._documents += visited.coverage.documents
             judged = await self._judge.visited(school, instrument, visited, claims, reading)
         finally:
             reading.close()
@@ -380,8 +388,6 @@ class Audit:
         status = visited.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
-        self._pages += visited.coverage.pages
-        self._documents += visited.coverage.documents
         logger.info(
             "%s %s: %s %s, %d pages, %d documents",
             school.code,
@@ -394,7 +400,7 @@ class Audit:
         for finding in judged.findings:
             self._watch(judged_event(finding))
         self._watch(ended_event(judged.coverage))
-        self._report(school)
+        self._report(school, judged.findings)
 
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
@@ -463,18 +469,24 @@ class Audit:
             await asyncio.sleep(_PROGRESS_SECONDS)
             self._report(None)
 
-    def _report(self, school: School | None) -> None:
+    def _report(self, school: School | None, findings: Sequence[Finding] = ()) -> None:
         if self._progress is None:
             return
         pages, documents = self._pages, self._documents
+        busy: list[School] = []
         for crawler in self._crawlers:
             if isinstance(crawler.spider, SchoolSpider):
                 under_way = crawler.spider.progress
                 pages, documents = pages + under_way[0], documents + under_way[1]
+                busy.append(crawler.spider.visit.school)
+        # A site's own count can end lower than what was counted on the way; what was told once stays.
+        self._told = max(self._told[0], pages), max(self._told[1], documents)
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        self._progress(Progress(self._done, len(self._schools), pages, documents, left, school))
+        verdicts = Counter(finding.verdict.value for finding in findings)
+        done, total = self._done, len(self._schools)
+        self._progress(Progress(done, total, *self._told, left, school, verdicts, tuple(busy)))
 
     def _summary(self, run_id: str) -> AuditSummary:
         return AuditSummary(

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -63,9 +63,22 @@ InstrumentFilesOption = Annotated[
     list[str] | None,
     typer.Option("--instrument", metavar="FILE", help="The file of an instrument that is not shipped; repeatable."),
 ]
+
+
+def _day(text: str) -> date:
+    from crawler.office.days import read_day
+
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 DeadlineOption = Annotated[
-    datetime | None,
-    typer.Option("--deadline", metavar="DATE", formats=["%Y-%m-%d"], help="Show the days left until this day."),
+    date | None,
+    typer.Option(
+        "--deadline", metavar="DATE", parser=_day, help="Show the days left until this day (2026-03-31, 31/3/2569)."
+    ),
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
 ScansOption = Annotated[

@@ -63,6 +63,7 @@ def write_outcome(
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
     from crawler.office.result import to_json
     from reports import writing
+    from reports.trend import AreaNight
 
     schools = len(store.schools_done(run.id))
     if not schools:
@@ -73,6 +74,9 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
+        nights=[
+            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
+        ],
         many=schools > writing.FEW_SCHOOLS,
         with_pdf=pdf,
         to_json=to_json,

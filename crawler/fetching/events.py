@@ -17,6 +17,14 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeRead:
+    """The home page was read; `title` is what it calls itself."""
+
+    title: str
+    event: ClassVar[str] = "home"
+
+
+@dataclass(frozen=True, slots=True)
 class PageSeen:
     """An address was answered, or given up: how (the name of a `checks.evidence.Access`), and how far the check is.
 
@@ -66,7 +74,7 @@ class Ended:
     event: ClassVar[str] = "end"
 
 
-Event = Begun | PageSeen | ItemClaimed | ItemJudged | Ended
+Event = Begun | HomeRead | PageSeen | ItemClaimed | ItemJudged | Ended
 Watch = Callable[[Event], None]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from checks.cells import json_text
 from crawler.office.decisions import decided
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, ItemHistory
+from crawler.store.records import AuditRun, Gap, ItemHistory
 from rules.finding_codec import written_finding, written_proofs
 from rules.instrument import Instrument, Requirement
 from rules.site import Coverage, School
@@ -23,7 +25,8 @@ def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument
     findings = store.findings(run.id, code)
     past = store.history(code, kept.instrument_id)
     decisions = decided(store, run, code, kept.instrument_id)
-    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions)
+    gaps = store.gaps.of(code, kept.instrument_id)
+    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions, gaps)
 
 
 def school_result(
@@ -34,9 +37,14 @@ def school_result(
     run: AuditRun,
     history: Mapping[str, ItemHistory] | None = None,
     decisions: Mapping[str, Mapping[str, str]] | None = None,
+    gaps: Sequence[Gap] = (),
 ) -> dict[str, Any]:
-    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug."""
+    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug.
+
+    `gaps` are all that the school has had; those that a later night than that of `run` opened are not told.
+    """
     history = history or {}
+    numbers = [_gap(gap, run.night) for gap in gaps if gap.opened <= run.night]
     return {
         "schema": SCHEMA_VERSION,
         "school": {
@@ -72,7 +80,8 @@ def school_result(
         "way_in": [{"label": step.label, "url": step.url} for step in coverage.way_in],
         "health": [{"note": note.name.value, "url": note.url, "detail": note.quote} for note in coverage.health],
         "summary": {verdict.value: sum(f.verdict is verdict for f in findings) for verdict in Verdict},
-        "items": _items(instrument, findings, history, decisions or {}),
+        "items": _items(instrument, findings, history, decisions or {}, numbers),
+        "gaps": numbers,
     }
 
 
@@ -80,7 +89,7 @@ def to_json(result: Mapping[str, Any]) -> str:
     """`result` as JSON with a final line end: one key, and one item, a line."""
     head = json.dumps({key: value for key, value in result.items() if key != "items"}, ensure_ascii=False, indent=2)
     items = ",\n    ".join(json.dumps(item, ensure_ascii=False) for item in result["items"])
-    return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
+    return json_text(f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n')
 
 
 def _items(
@@ -88,7 +97,9 @@ def _items(
     findings: Sequence[Finding],
     history: Mapping[str, ItemHistory],
     decisions: Mapping[str, Mapping[str, str]],
+    gaps: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
+    open_gaps = {gap["item"]: gap for gap in gaps if not gap["fixed"]}
     order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
     requirements = {requirement.code: requirement for requirement in instrument.requirements}
     return [
@@ -96,6 +107,7 @@ def _items(
         | (_asked(requirements[finding.code]) if finding.code in requirements else {})
         | _past(history.get(finding.item))
         | ({"decision": dict(decisions[finding.item])} if finding.item in decisions else {})
+        | ({"gap": open_gaps[finding.item]} if finding.verdict is Verdict.FAILED and finding.item in open_gaps else {})
         for finding in sorted(findings, key=lambda finding: order.get(finding.code, len(order)))
     ]
 
@@ -123,4 +135,17 @@ def _past(history: ItemHistory | None) -> dict[str, Any]:
         "good_evidence": written_proofs(history.good_evidence) if history else [],
         "lost": history.lost.value if history else "",
         "lost_since": history.lost_since if history else "",
+    }
+
+
+def _gap(gap: Gap, night: str) -> dict[str, Any]:
+    fixed = gap.fixed if gap.fixed <= night else ""
+    return {
+        "number": gap.number,
+        "code": gap.item_code,
+        "item": gap.item,
+        "opened": gap.opened,
+        "told": gap.told,
+        "fixed": fixed,
+        "days": replace(gap, fixed=fixed).days(night),
     }

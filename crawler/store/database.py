@@ -16,12 +16,15 @@ from sqlite_utils.db import Database
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.store.area_nights import AreaNightTable
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
+from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
+from crawler.store.portal import PortalTable
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     bare_finding_of,
@@ -121,6 +124,11 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
+    @property
+    def portal(self) -> PortalTable:
+        """What the portal keeps."""
+        return PortalTable(self._db)
+
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""
         if self.path is not None and _identity(self.path) != self._file:
@@ -154,6 +162,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
+            self.area_nights.note(run_id)
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -162,6 +171,8 @@ class Store:
                 place = (row["code"], row["instrument_id"])
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
+            self.gaps.forget(run_id)
+            self.area_nights.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -189,6 +200,48 @@ class Store:
             (code, before_run),
         )
         return run_of(row) if row else None
+
+    def newest_good_run(self, code: str = "") -> AuditRun | None:
+        """The newest finished run that did not fail, of those that hold the school where one is named."""
+        row = self._row(
+            "SELECT r.* FROM runs r WHERE r.failure = '' AND r.finished_at <> '' AND (? = '' OR EXISTS"
+            " (SELECT 1 FROM results s WHERE s.run = r.id AND s.code = ?)) ORDER BY r.id DESC LIMIT 1",
+            (code, code),
+        )
+        return run_of(row) if row else None
+
+    def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
+        """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
+        rows = self._rows(
+            "SELECT r.night, f.item, f.verdict, f.reason FROM findings_by_run f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
+            " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
+            (code, code, instrument_id, count),
+        )
+        nights: dict[str, dict[str, tuple[str, str]]] = {}
+        for row in rows:
+            nights.setdefault(row["night"], {})[row["item"]] = (row["verdict"], row["reason"])
+        return nights
+
+    def changed(self, code: str = "") -> str:
+        """A mark that is another one whenever the newest result of the school (or of any) or a decision on it is."""
+        row = self._row(
+            "SELECT coalesce(max(run), 0) || ' ' || coalesce(max(saved_at), '') || ' ' || (SELECT"
+            " coalesce(max(printf('%09d %s %s %s %s', id, item, kind, office, note)), '') FROM decisions"
+            " WHERE ? = '' OR code = ?) AS mark FROM results WHERE ? = '' OR code = ?",
+            (code, code, code, code),
+        )
+        assert row is not None
+        return str(row["mark"])
+
+    def marks(self, run_id: str) -> dict[str, str]:
+        """By code of the run's schools, a mark that is another one whenever the result or a decision on it is."""
+        rows = self._rows(
+            "SELECT code, run || ' ' || saved_at || ' ' || coalesce((SELECT max(printf('%09d %s %s %s', id, kind, office, note)) FROM decisions d WHERE d.code = r.code), '') AS mark"
+            " FROM results r WHERE run = ? ORDER BY code",
+            (run_id,),
+        )
+        return {row["code"]: row["mark"] for row in rows}
 
     def runs(self) -> tuple[AuditRun, ...]:
         """All runs, newest first."""
@@ -258,7 +311,7 @@ class Store:
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
             declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._save_findings(run_id, school.code, instrument_id, findings)
+            self._save_findings(run_id, school.code, instrument_id, findings, judged_again=True)
 
     def schools_done(self, run_id: str) -> set[str]:
         """The codes of the schools that the run holds."""
@@ -349,6 +402,16 @@ class Store:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
 
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
+    @property
+    def area_nights(self) -> AreaNightTable:
+        """What areas had published night by night."""
+        return AreaNightTable(self._db)
+
     # -- decisions of people ----------------------------------------------------------------------
 
     def save_decisions(self, decisions: Iterable[Decision]) -> int:
@@ -374,6 +437,14 @@ class Store:
                 ],
             )
             return int(self._db.conn.total_changes - before)
+
+    def withdraw_decision(self, decision: Decision) -> None:
+        """Forget a decision that was made by mistake."""
+        names = ("code", "instrument_id", "item", "kind", "evidence", "note", "office", "decided_on", "expires_on")
+        where = " AND ".join(f"{name} = ?" for name in names)
+        values = [str(getattr(decision, name)) for name in names]
+        with self._transaction():
+            self._db.execute(f"DELETE FROM decisions WHERE {where}", values)  # noqa: S608 - fixed column names
 
     def decisions(self, code: str, instrument_id: str) -> dict[str, Decision]:
         """The newest decision on each item of a school, by item slug."""
@@ -473,11 +544,15 @@ class Store:
             ),
         )
 
-    def _save_findings(self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding]) -> None:
+    def _save_findings(
+        self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding], *, judged_again: bool = False
+    ) -> None:
         self._school_rows.save_findings(run_id, code, findings)
-        self._keep_history(run_id, code, instrument_id, findings)
+        self._keep_history(run_id, code, instrument_id, findings, judged_again=judged_again)
 
-    def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
+    def _keep_history(
+        self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
         run = self.run(run_id)
         if run.failure or self._was_seen_later(code, instrument_id, run_id):
             return
@@ -486,8 +561,9 @@ class Store:
             "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
             (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
         )
-        new = [after(known.get(finding.item), finding, run) for finding in findings]
-        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+        new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new], judged_again=judged_again)
 
     def _was_seen_later(self, code: str, instrument_id: str, run_id: str) -> bool:
         """Whether a later good run saw the school, so that this one judged again says nothing about today."""

@@ -7,6 +7,8 @@ import zlib
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from crawler.store.area_nights import NOTE
+
 SCHEMA = Migrations("oit")
 
 
@@ -91,6 +93,37 @@ def remember_notices(db: Database) -> None:
 
 
 @SCHEMA()
+def number_gaps(db: Database) -> None:
+    """Gaps with numbers of their own; those that are open now begin when their verdict did."""
+    for statement in (
+        """CREATE TABLE gaps (
+            code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL, item_code TEXT NOT NULL,
+            nth INTEGER NOT NULL, opened TEXT NOT NULL, opened_run INTEGER NOT NULL, told TEXT NOT NULL DEFAULT '',
+            fixed TEXT NOT NULL DEFAULT '', fixed_run INTEGER, UNIQUE (code, item_code, nth))""",
+        """INSERT INTO gaps (code, instrument_id, item, item_code, nth, opened, opened_run)
+            SELECT h.code, h.instrument_id, h.item, f.item_code,
+                row_number() OVER (PARTITION BY h.code, f.item_code ORDER BY h.since), h.since, f.run
+            FROM history h JOIN (
+                SELECT f.code, f.item, s.instrument_id, f.item_code, max(f.run) AS run FROM findings f
+                JOIN results s ON s.run = f.run AND s.code = f.code GROUP BY f.code, f.item, s.instrument_id
+            ) f ON f.code = h.code AND f.item = h.item AND f.instrument_id = h.instrument_id
+            WHERE h.last_verdict = 'failed'""",
+    ):
+        db.execute(statement)
+
+
+@SCHEMA()
+def count_areas_by_night(db: Database) -> None:
+    """What each area had published on each night, which stays when the night's results are forgotten."""
+    db.execute(
+        """CREATE TABLE area_nights (
+            run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
+            expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
+    )
+    db.execute(NOTE.format(findings="findings", runs="> 0"))
+
+
+@SCHEMA()
 def remember_what_was_judged(db: Database) -> None:
     """What a school's findings were made from, so that the same is not judged again."""
     db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
@@ -101,6 +134,26 @@ def remember_what_was_judged(db: Database) -> None:
 def keep_readings_packed(db: Database) -> None:
     """Readings are kept compressed; those of an older form are made anew."""
     db.execute("DELETE FROM readings")
+
+
+@SCHEMA()
+def keep_the_portal(db: Database) -> None:
+    """What the portal keeps: how often somebody asked, used sign-in links, who did what, and cases of schools."""
+    for statement in (
+        """CREATE TABLE portal_counts (
+            day TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, n INTEGER NOT NULL,
+            PRIMARY KEY (day, kind, who)) WITHOUT ROWID""",
+        "CREATE TABLE portal_used (name TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
+        """CREATE TABLE portal_log (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL, about TEXT NOT NULL,
+            detail TEXT NOT NULL)""",
+        """CREATE TABLE portal_cases (
+            id INTEGER PRIMARY KEY, code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL,
+            words TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, answer TEXT NOT NULL DEFAULT '',
+            answered_by TEXT NOT NULL DEFAULT '', answered_at TEXT NOT NULL DEFAULT '')""",
+        "CREATE INDEX portal_cases_by_school ON portal_cases (code, item)",
+    ):
+        db.execute(statement)
 
 
 @SCHEMA()

@@ -10,7 +10,7 @@ from rules.locating.titles import TitleMatch
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that names an item: by code, by title, or both.
+    """A text that names an item: by code, by title, or both; `marked` where the markup says so (`data-oit`).
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
@@ -24,6 +24,7 @@ class Label:
     matches: tuple[TitleMatch, ...] = ()
     link: int | None = None
     foreign: bool = False
+    marked: bool = False
     about: tuple[TitleMatch, ...] = ()
     twins: tuple[Label, ...] = ()
     row: bool = False

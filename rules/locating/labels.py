@@ -73,8 +73,12 @@ def read_labels(
 
 
 def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
+    marked = _marked_labels(page, index)
+    spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
     for position, segment in enumerate(page.segments):
+        if position in spoken_for:
+            continue
         text = segment.text
         if not text and segment.link is not None:
             text = page.links[segment.link].hint
@@ -84,7 +88,26 @@ def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
     places = [position for position, _ in found]
-    return [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
+    titled = [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
+    return [*(label for label, _ in marked), *titled]
+
+
+def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
+    """The labels that the markup itself names by `data-oit`, each with the segments that it speaks for."""
+    found: list[tuple[Label, range]] = []
+    end = 0
+    for block in page.blocks:
+        code = code_of(block.oit) if block.oit and end <= block.start < block.end else None
+        if code is None or code.form is not CodeForm.LETTER or code.rest:
+            continue
+        end = block.end
+        segments = page.segments[block.start : end]
+        said = " ".join(segment.text for segment in segments if segment.text)[:_LONGEST_LABEL]
+        written = code_of(said)
+        matches = index.match(written.rest if written else said)
+        label = Label(block.start, code, said or code.shown, matches, segments[0].link, marked=True)
+        found.append((label, range(block.start, end)))
+    return found
 
 
 def _only_mentions(code: Code, index: TitleIndex) -> bool:

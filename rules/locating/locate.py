@@ -81,7 +81,8 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     year = page_year(page)
     if found.follows_foreign_scheme:
         return PageClaims(page.url, (), named_oit=named, foreign=True, year=year)
-    numbering = numbering_of(found.labels, instrument, named_oit=named)
+    marked = any(label.marked for label in found.labels)
+    numbering = numbering_of(found.labels, instrument, named_oit=named or marked)
     years = section_years(page)
     asked = {requirement.item for requirement in instrument.requirements}
     reader = _Reader(page, numbering, years, year, instrument, asked)
@@ -241,6 +242,8 @@ class _Reader:
             return (best.slug, Strength.TITLE, best.score, "") if best else None
         coded = self._numbering.item_of(label.code.number)
         other = "" if self._numbering.id == self._instrument.id else self._numbering.id
+        if label.marked and coded and (best is None or best.score < SURE_TITLE):
+            return coded, Strength.CODE_AND_TITLE, 1.0, other
         if best is None or best.score < FAIR_TITLE:
             return (coded, Strength.CODE, 0.5, other) if coded else None
         for match in label.matches:

@@ -11,7 +11,7 @@ import pytest
 
 from crawler.office.result import school_result, stored_result, to_json
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, ItemHistory
+from crawler.store.records import AuditRun, Gap, ItemHistory
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
@@ -109,12 +109,32 @@ def result() -> dict[str, Any]:
             finished_at="2026-01-02T17:09:00Z",
         ),
         history={"executives": ItemHistory("executives", "2026-01-01", "2025-12-31", "failed", "incomplete")},
+        gaps=(
+            Gap(SCHOOL.code, INSTRUMENT.id, "structure", "O1", 1, "2025-12-20", fixed="2025-12-28"),
+            Gap(SCHOOL.code, INSTRUMENT.id, "executives", "O2", 2, "2025-12-31", told="2026-01-01T22:00:00+00:00"),
+            Gap(SCHOOL.code, INSTRUMENT.id, "structure", "O1", 2, "2026-01-03"),
+        ),
     )
 
 
 def test_a_result_keeps_the_published_shape() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(result(), SCHEMA)
+
+
+def test_gaps_are_told_as_of_the_night_and_an_open_one_stands_at_its_item() -> None:
+    shown = result()
+    open_gap = {
+        "number": "44000001-O2-2",
+        "code": "O2",
+        "item": "executives",
+        "opened": "2025-12-31",
+        "told": "2026-01-01T22:00:00+00:00",
+        "fixed": "",
+        "days": 2,
+    }
+    assert [gap["number"] for gap in shown["gaps"]] == ["44000001-O1-1", "44000001-O2-2"]
+    assert [item.get("gap") for item in shown["items"]] == [None, open_gap, None]
 
 
 def test_items_stand_in_the_order_of_the_instrument() -> None:
