@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from checks.addresses import canonical
 from checks.document import Document
 from checks.documents.reader import read_document
 from checks.encoding import decode_html
@@ -29,14 +30,27 @@ from checks.page import Page
 from checks.page_reader import read_page
 from checks.site_scope import SiteScope
 from crawler.store.database import Store
+from reports.explanations import tell
 from rules.instrument_files import load_instrument
 from rules.reading.page_reading import PageReading
 from rules.reading.questions import PageQuestion, SiteQuestion
 from rules.reading.site_reader import SiteReader
 from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Wording
 
-__all__ = ["CheckError", "Document", "Finding", "OitError", "Page", "Store", "check", "judge", "read"]
+__all__ = [
+    "CheckError",
+    "Document",
+    "Finding",
+    "OitError",
+    "Page",
+    "Store",
+    "Wording",
+    "check",
+    "explain",
+    "judge",
+    "read",
+]
 
 _HTML = "text/html"
 _LONGEST_CHECK = 3_600.0
@@ -60,8 +74,9 @@ def read(data: bytes, name: str = "", url: str = "") -> Page | Document:
 def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict[str, Finding]:
     """The finding for each official code, from the bytes behind each address; the first address is the home page.
 
-    What is not in `site` does not exist: links to it are broken. `instrument` is a shipped id or a file. Raises
-    `rules.instrument_files.InstrumentError`, and `ValueError` for an empty site.
+    What of the site is not in `site` does not exist: links to it are broken. Other hosts that are not in it were not
+    asked. `instrument` is a shipped id or a file. Raises `rules.instrument_files.InstrumentError`, and `ValueError`
+    for an empty site.
     """
     if not site:
         raise ValueError("no address to judge")
@@ -70,19 +85,26 @@ def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict
     scope = SiteScope(home)
     reader = SiteReader(asked, _Bytes({sha256(body).hexdigest(): body for body in site.values()}), read_document)
     fetches = []
+    claimed: set[str] = set()
     for url, body in site.items():
         media_type = media_type_of(body, "")
         name_of_body = sha256(body).hexdigest()
         access = Access.OPEN
         if media_type == _HTML:
             question = PageQuestion(url, body, name_of_body, 200, classify(url), scope.holds(url), url == home)
-            access = reader.page(question).access
+            answer = reader.page(question)
+            access = answer.access
+            if answer.reading is not None:
+                claimed.update(each.link.href for each in answer.reading.claims.claims if each.link is not None)
         fetches.append(
             Fetch(url, access, url, status=200, media_type=media_type, sha256=name_of_body, on_site=scope.holds(url))
         )
-    coverage = Coverage(CoverageStatus.COMPLETE, pages=len(fetches))
-    answer = reader.judge(SiteQuestion(School("", name, home), coverage, tuple(fetches), strict=True))
-    return {finding.code: finding for finding in answer.findings}
+    there = {canonical(url) for url in site}
+    absent = (url for url in sorted(claimed) if scope.holds(url) and canonical(url) not in there)
+    fetches += [Fetch(url, Access.GONE, url, status=404, on_site=True) for url in absent]
+    coverage = Coverage(CoverageStatus.COMPLETE, pages=len(site))
+    judged = reader.judge(SiteQuestion(School("", name, home), coverage, tuple(fetches), strict=True))
+    return {finding.code: finding for finding in judged.findings}
 
 
 def check(
@@ -104,6 +126,11 @@ def check(
         raise CheckError(done.stderr.strip() or f"oit check ended with status {done.returncode}")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
+
+
+def explain(finding: Finding, lang: str = "th") -> Wording:
+    """What was found and the steps to take, in Thai or in English (`lang="en"`)."""
+    return tell(finding, lang)
 
 
 class _Bytes:

@@ -47,6 +47,10 @@ class SiteFrame:
             forms=tuple(self._marked(form, _of_form(form)) for form in page.forms),
         )
 
+    def holds(self, link: Link) -> bool:
+        """Whether a link of the main part is one that all pages repeat."""
+        return link.region is Region.MAIN and _of_link(link) in self.parts
+
     def _marked(self, part: Part, identity: int) -> Part:
         known = identity in self.parts and part.region is Region.MAIN
         return replace(part, region=Region.FRAME) if known else part

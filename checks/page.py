@@ -130,7 +130,7 @@ class Page:
     """A web page as a visitor reads it; every text went through `checks.text.normalise`.
 
     `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
-    script of the page names.
+    script of the page names. `script_menu` shows that scripts make the menu, "" where the page has one of its own.
     """
 
     url: str
@@ -148,6 +148,7 @@ class Page:
     icons: tuple[str, ...] = field(default=(), repr=False)
     mounts: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    script_menu: str = ""
 
     @cached_property
     def text(self) -> str:

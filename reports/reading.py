@@ -9,6 +9,7 @@ from typing import Any
 from checks.health import HealthName, HealthNote
 from reports.result import GapNumber, Group, ItemResult, Lost, SchoolResult, ShownDecision
 from reports.thai_dates import in_bangkok
+from rules.facts import NO_FACTS
 from rules.finding_codec import read_finding, read_proofs
 from rules.site import Coverage, CoverageStatus, Step
 from rules.verdicts import Finding, Proof, Verdict
@@ -91,7 +92,8 @@ class SlimResults:
             lost_since="",
             decision=replace(item.decision, note="") if item.decision else None,
             situation=item.situation if review else "",
-            words=item.words if review else (),
+            facts=item.facts if review else NO_FACTS,
+            told=None,
             gap=item.gap if self._links else None,
         )
         return self._known.setdefault(slim, slim)
@@ -102,6 +104,8 @@ def _item(item: Mapping[str, Any]) -> ItemResult:
     finding = read_finding(item)
     return ItemResult(
         **{name: getattr(finding, name) for name in _OF_FINDING},
+        explanation=_text(item.get("explanation")),
+        fix=_texts(item.get("fix")),
         title_en=_text(item.get("title_en")),
         asked=_texts(item.get("asked")),
         period_text=_text(item.get("period_text")),

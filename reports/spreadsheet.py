@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -174,7 +175,7 @@ def write_tables(
     }
     with (
         whole_file(path) as half,
-        Workbook(str(half), options) as book,
+        _workbook(half, options) as book,
         _csv_rows(table, texts(lang)) as add_row,
     ):
         sheets = _Sheets(book, texts(lang))
@@ -227,6 +228,16 @@ def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th"
         for school in details:
             for item in school.items:
                 add_row(school, item)
+
+
+@contextmanager
+def _workbook(path: Path, options: Mapping[str, Any]) -> Iterator[Workbook]:
+    """A workbook that is written at the end; a full disk is told as every other file tells it."""
+    try:
+        with Workbook(str(path), options) as book:
+            yield book
+    except FileCreateError as error:
+        raise error.__context__ or error from None
 
 
 @contextmanager

@@ -30,7 +30,12 @@ _HEAD = 4_000
 def content_of(result: Mapping[str, Any]) -> str:
     """A name for all that is said of a school besides the times of the check."""
     stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items", "gaps")}
-    return _name([stable, [_stable(item) for item in result["items"]]])
+    gaps = [_ageless(gap) for gap in result.get("gaps") or ()]
+    return _name([stable, gaps, [_stable(item) for item in result["items"]]])
+
+
+def _ageless(gap: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in gap.items() if key != "days"}
 
 
 def page_name(content: str, lang: str, day: str, deadline: date | None, among_others: bool) -> str:
@@ -80,8 +85,8 @@ def _stable(item: Mapping[str, Any]) -> dict[str, Any]:
     if item.get("lost") or item["verdict"] == "untested":
         return dict(item)
     kept = {key: value for key, value in item.items() if key not in _OF_THE_NIGHT}
-    if "gap" in item:
-        kept["gap"] = {key: value for key, value in item["gap"].items() if key != "days"}
+    if kept.get("gap"):
+        kept["gap"] = _ageless(kept["gap"])  # its age in days is in the JSON file alone
     kept["evidence"] = [
         {key: value for key, value in proof.items() if key not in _OF_THE_NIGHT} for proof in item.get("evidence") or ()
     ]

@@ -12,6 +12,7 @@ from checks.fetch import Fetch
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.signs import without_national_ids
 from crawler.audit.readers import document_reader
+from crawler.audit.scans import scans_read
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
 from crawler.fetching.visit import Visited
@@ -66,7 +67,7 @@ class Judge:
             coverage = replace(coverage, unread=tuple(dict.fromkeys(reading.lost))[:_MOST_NAMED])
         material = self._material(school, instrument, visited, declared)
         known = self._store.findings_of_material(school.code, material)
-        if known is not None and not reading.unread:
+        if known is not None and not reading.unread and _has_facts(known[0]):
             kept, steps = known
             return Judged(_at_new_times(kept, visited.fetches), replace(coverage, way_in=steps), material)
         question = SiteQuestion(
@@ -113,11 +114,17 @@ class Judge:
         coverage = visited.coverage
         content = [
             [document_reader(), instrument.id, instrument.rules_hash, self._reads_scans],
+            scans_read(self._store, visited.fetches) if self._reads_scans else [],
             [school.website, sorted(school.exempt), coverage.status.value, coverage.reason, coverage.detail],
             sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
             sorted(_seen(fetch) for fetch in visited.fetches),
         ]
         return sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _has_facts(findings: Iterable[Finding]) -> bool:
+    """Whether no older version left nothing but its words."""
+    return all(finding.told is None for finding in findings)
 
 
 def _seen(fetch: Fetch) -> list[str]:

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -31,6 +32,7 @@ from crawler.audit.log_lines import CURRENT_SCHOOL
 from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
+from crawler.fetching.browser import RunBrowser, can_render
 from crawler.fetching.downloads import Network
 from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
@@ -67,6 +69,7 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
     `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
@@ -86,6 +89,7 @@ class AuditOptions:
     raise_errors: bool = False
     read_scans: bool = False
     own_hosts: bool = False
+    browser: Path | None = None
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
 
@@ -216,10 +220,14 @@ def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
     settings = Settings()
     settings.setmodule("crawler.fetching.settings")
-    contact = f"; {options.contact}" if options.contact else ""
-    settings.set("USER_AGENT", f"oit/{version('oit')} (school disclosure check{contact})")
+    settings.set("USER_AGENT", _user_agent(options))
     settings.set("DOWNLOAD_TIMEOUT", options.timeout)
     return settings
+
+
+def _user_agent(options: AuditOptions) -> str:
+    contact = f"; {options.contact}" if options.contact else ""
+    return f"oit/{version('oit')} (school disclosure check{contact})"
 
 
 def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
@@ -229,17 +237,27 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
+        browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
     )
 
 
 class Machine:
-    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans.
 
-    def __init__(self, options: AuditOptions) -> None:
+    With `scans_later` no visit waits for a scan that is read by eye; see `crawler.audit.scans`.
+    """
+
+    def __init__(self, options: AuditOptions, *, scans_later: bool = False) -> None:
         self.network = network_of(options, os.environ)
         self.workers = ReadingWorkers(read_scans=options.read_scans)
         self.workers.start()
-        self.scans = ScanTurns() if options.read_scans else None
+        self.scans = ScanTurns() if options.read_scans and not scans_later else None
+
+    def close(self) -> None:
+        """End all processes; what they were at is lost."""
+        self.workers.close()
+        if self.network.browser is not None:
+            self.network.browser.close()
 
 
 class Audit:
@@ -279,6 +297,8 @@ class Audit:
     async def run(self) -> AuditSummary:
         """Look at all schools; what it came to."""
         settle_in(self._machine)
+        bodies = self._store.body_if_kept
+        self._machine.network.shared.find_in(bodies)
         run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
@@ -295,7 +315,8 @@ class Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._machine.workers.close()
+                self._machine.network.shared.forget(bodies)
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._end(run_id)
@@ -398,7 +419,7 @@ class Audit:
             visited.coverage.documents,
         )
         for finding in judged.findings:
-            self._watch(judged_event(finding))
+            self._watch(ItemJudged(finding))
         self._watch(ended_event(judged.coverage))
         self._report(school, judged.findings)
 
@@ -502,12 +523,6 @@ class Audit:
             verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
-
-
-def judged_event(finding: Finding) -> ItemJudged:
-    """The verdict as it is told to who watches."""
-    said = (finding.verdict.value, finding.reason.value, finding.explanation)
-    return ItemJudged(finding.code, finding.item, finding.title, *said)
 
 
 def ended_event(coverage: Coverage) -> Ended:

@@ -14,6 +14,7 @@ import typer
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import (
     DEFAULT_INSTRUMENT,
+    BrowserOption,
     ContactOption,
     DeadlineOption,
     DelayOption,
@@ -56,6 +57,7 @@ def check(
     allow_private: PrivateOption = False,
     pages: PagesOption = None,
     ocr: ScansOption = False,
+    browser: BrowserOption = True,
     contact: ContactOption = "",
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
@@ -96,7 +98,7 @@ def check(
         writable_folder(out)
     show_logs(quiet=quiet, form=progress)
     options = audit_options(
-        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr
+        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr, browser=browser
     )
     watch = EventLines() if progress is ProgressForm.JSONL else None
     if item is not None and store_file is not None:
@@ -134,6 +136,7 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
     from crawler.audit.run import run_audit
     from crawler.fetching.events import Event, HomeRead
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
     titles: list[str] = []
     line = CheckLine(quiet=quiet or watch is not None)
@@ -151,7 +154,8 @@ def _checked(school: School, options: AuditOptions, watch: EventLines | None, *,
         line.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
-        result = stored_result(store, store.run(summary.run_id), school.code, options.instrument)
+        run = store.run(summary.run_id)
+        result = stored_result(store, run, school.code, options.instrument, tell=tell)
     result["school"]["name"] = next(filter(None, map(_name_in, titles)), school.name)
     return result
 

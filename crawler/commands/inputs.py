@@ -84,6 +84,12 @@ PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; nee
 ScansOption = Annotated[
     bool, typer.Option("--ocr/--no-ocr", help="Read scans by tesseract, which must be installed (see oit doctor).")
 ]
+BrowserOption = Annotated[
+    bool,
+    typer.Option(
+        "--browser/--no-browser", help="Show pages that only scripts fill by an installed browser (see oit doctor)."
+    ),
+]
 ProgressOption = Annotated[
     ProgressForm,
     typer.Option("--progress", help="jsonl: on stderr one JSON object a line for each page and item, and the log."),
@@ -129,11 +135,13 @@ def audit_options(
     night: str = "",
     read_scans: bool = False,
     until: datetime | None = None,
+    browser: bool = True,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
     from crawler.audit.programs import scans_can_be_read
     from crawler.audit.run import AuditOptions
     from crawler.fetching.visit import Budget
+    from reports.browser import find_browser
 
     if read_scans and not scans_can_be_read():
         raise CommandError("--ocr: tesseract with its data for Thai and English is not installed; see oit doctor")
@@ -149,6 +157,7 @@ def audit_options(
         night=night,
         read_scans=read_scans,
         until=until,
+        browser=find_browser() if browser else None,
     )
 
 

@@ -93,14 +93,15 @@ def write_outcome(
 def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> Iterator[dict[str, Any]]:
     """The result of each school of the run, one after the other; what it had no time for is as it was seen last."""
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
     for kept in store.schools(run.id):
-        yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id))
+        yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id), tell=tell)
     for school in store.not_visited(run.id):
         earlier = store.newest_run_of(school.code, run.id)
         if earlier is not None:
             kept = store.school(earlier.id, school.code)
-            yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id))
+            yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id), tell=tell)
 
 
 def previous_results(
@@ -125,6 +126,7 @@ def _as_of_then(
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result
+    from reports.explanations import tell
     from reports.reading import read_result
 
     code = kept.school.code
@@ -135,7 +137,7 @@ def _as_of_then(
         for slug, past in (store.history(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
-    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known))
+    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=tell))
 
 
 def show_outcome(outcome: Outcome) -> None:

@@ -116,9 +116,10 @@ class EventLines:
 
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
+        from reports.explanations import tell
 
         try:
-            self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
+            self._stream.write(json_text(json.dumps(event_dict(event, tell), ensure_ascii=False)) + "\n")
             self._stream.flush()
         except BrokenPipeError:
             os._exit(int(ExitStatus.INTERRUPTED))  # whoever asked for the check was killed

@@ -45,8 +45,9 @@ def export_questions(
     with open_store(store_file, create=False) as store:
         from crawler.office.decisions import questions
         from crawler.office.review_sheet import write_sheet
+        from reports.explanations import tell
 
-        asked = questions(store, _newest(store), stored_instruments(instruments or ()), everything=everything)
+        asked = questions(store, _newest(store), stored_instruments(instruments or ()), tell, everything=everything)
         count = write_sheet(writable_file(out), asked)
     print(f"{out}: {count} ข้อรอเจ้าหน้าที่ตรวจ")
 

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TextIO
 
+from crawler.commands.plain_stream import PlainStream
+
 WIDTH = 80
 _LEAST_ROOM = 20
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
@@ -16,7 +18,7 @@ _CLOSING = ")]}”’»,.:;!?…ๆฯ"
 _OPENING = "([{“‘«"
 
 
-def columns(stream: TextIO) -> int | None:
+def columns(stream: TextIO | PlainStream) -> int | None:
     """How many columns `stream` shows; None where it is a file or a program that wants whole lines."""
     return shutil.get_terminal_size((WIDTH, 24)).columns if stream.isatty() else None
 

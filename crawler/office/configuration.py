@@ -64,6 +64,7 @@ class AuditTable(ConfigurationTable):
     until: str = ""
     contact: str = ""
     ocr: bool = False
+    browser: bool = True
     allow_private: bool = False
 
     @field_validator("until")

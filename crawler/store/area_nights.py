@@ -11,7 +11,7 @@ NOTE = """
     SELECT n.id, n.night, coalesce(json_extract(r.school, '$.area'), ''), sum(f.verdict = 'passed'),
         sum(f.verdict <> 'inapplicable')
     FROM runs n JOIN results r ON r.run = n.id JOIN {findings} f ON f.run = r.run AND f.code = r.code
-    WHERE n.failure = '' AND n.finished_at <> '' AND r.coverage_status <> 'unreachable' AND n.id {runs}
+    WHERE n.failure = '' AND n.finished_at <> '' AND r.coverage_status <> 'unreachable' AND n.id {run}
     GROUP BY n.id, 3 ORDER BY n.id"""
 
 
@@ -33,7 +33,7 @@ class AreaNightTable:
 
     def note(self, run_id: str) -> None:
         """Count what a finished run found."""
-        self._db.execute(NOTE.format(findings="findings_by_run", runs="= ?"), (run_id,))
+        self._db.execute(NOTE.format(findings="findings_by_run", run="= ?"), (run_id,))
 
     def forget(self, run_id: str) -> None:
         """Take back the counts of a run from which nothing may be concluded."""

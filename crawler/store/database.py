@@ -474,6 +474,10 @@ class Store:
             (packed.sha256, packed.size, packed.compressed, packed.data),
         )
 
+    def body_if_kept(self, sha256: str) -> bytes | None:
+        """The body with this SHA-256, None when it is not there."""
+        return self.body(sha256) if self.has_body(sha256) else None
+
     def body(self, sha256: str) -> bytes:
         """The body with this SHA-256; raises `StoreError` when it is not there."""
         row = self._row("SELECT compressed, data FROM bodies WHERE sha256 = ?", (sha256,))

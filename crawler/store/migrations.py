@@ -120,7 +120,7 @@ def count_areas_by_night(db: Database) -> None:
             run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
             expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
     )
-    db.execute(NOTE.format(findings="findings", runs="> 0"))
+    db.execute(NOTE.format(findings="findings", run="> 0"))
 
 
 @SCHEMA()

@@ -43,7 +43,7 @@ PROC_MONTHLY = Item(
     ),
     not_names=("รายงานประจำเดือน",),
     needs=("สขร|จัดซื้อ|จัดจ้าง|พัสดุ",),
-    excludes=("แผน",),
+    excludes=("ภาพรวม|วิเคราะห์|แผน",),
     kin=("proc_list_progress",),
     monthly=True,
     about=(

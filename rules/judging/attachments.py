@@ -27,7 +27,7 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
         strength = min(claim.strength, Strength.CODE_AND_TITLE)
         for key in sorted(here):
             for inside in case.candidates.inner.get(key, ()):
-                if not _is_page_itself(inside, here):
+                if not _is_page_itself(case, inside, here):
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
         # links that stand on the page we came from, too, are the site's menu
         from_page = case.site.opened.find(claim.found_on)
@@ -57,8 +57,12 @@ def _is_of_another_item(case: Case, link: Link) -> bool:
     return bool(slugs) and case.item.slug not in slugs
 
 
-def _is_page_itself(inside: Claim, here: set[str]) -> bool:
-    """Whether a claim found on a page says no more than that this page is the item's."""
+def _is_page_itself(case: Case, inside: Claim, here: set[str]) -> bool:
+    """Whether a claim found on a page says no more than that this page is the item's.
+
+    A code with nothing behind it is the heading of a page of one item, and a row of a list on another.
+    """
     if inside.link is None:
-        return not inside.quote and not inside.code
+        of_one = case.site.numbered_on.get(address_key(inside.found_on), frozenset()) <= {case.item.slug}
+        return not inside.quote and (not inside.code or (inside.placeholder and of_one))
     return inside.link.kind is TargetKind.WEB and address_key(inside.link.href) in here

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.addresses import address_key
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
 from rules.claim import Claim, Strength
-from rules.explanations import LONGEST_NAME, Words, asked_in_words
+from rules.facts import Facts
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
@@ -19,12 +20,13 @@ from rules.judging.pages import PageSigns
 from rules.judging.subject import Lexicon, Said, Subject
 from rules.judging.widgets import without_widgets
 
+_LONGEST_NAME = 60  # letters of a title that a sentence can hold
 _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
 @dataclass(frozen=True)
 class Site:
-    """What all items of one school share: the opened addresses, and which target is claimed for which items."""
+    """What all items of one school share: the opened addresses, and which target is claimed, which page numbers, which items."""
 
     instrument: Instrument
     items: Mapping[str, Item]
@@ -32,6 +34,7 @@ class Site:
     finals: dict[str, str]
     claims: Mapping[str, tuple[Claim, ...]]
     claimed_for: Mapping[str, frozenset[str]]
+    numbered_on: Mapping[str, frozenset[str]]
     lexicon: Lexicon
     index_pages: frozenset[str]
     home: str = ""
@@ -50,8 +53,11 @@ class Site:
         claims = without_widgets(claims, items, opened)
         by_item: dict[str, list[Claim]] = {}
         claimed_for: dict[str, set[str]] = {}
+        numbered_on: dict[str, set[str]] = {}
         for claim in claims:
             by_item.setdefault(claim.item, []).append(claim)
+            if claim.code:
+                numbered_on.setdefault(address_key(claim.found_on), set()).add(claim.item)
             if claim.link is not None and not claim.placeholder and claim.strength >= Strength.CODE:
                 claimed_for.setdefault(target_key(claim.link.href), set()).add(claim.item)
         return cls(
@@ -61,6 +67,7 @@ class Site:
             finals=opened.finals,
             claims={slug: tuple(found) for slug, found in by_item.items()},
             claimed_for={key: frozenset(slugs) for key, slugs in claimed_for.items()},
+            numbered_on={key: frozenset(slugs) for key, slugs in numbered_on.items()},
             lexicon=Lexicon.of(instrument, items),
             index_pages=index_pages_of(claims),
             home=home,
@@ -85,7 +92,7 @@ class Site:
     def page_name(self, address: str) -> str:
         """The title of a page that was opened, "" when it is long or no more than the name of the site."""
         found, home = self.opened.find(address), self.opened.find(self.home)
-        if found is None or found.page is None or len(found.page.title) > LONGEST_NAME:
+        if found is None or found.page is None or len(found.page.title) > _LONGEST_NAME:
             return ""
         of_site = home is not None and home.page is not None and home.page.title == found.page.title
         return "" if of_site else found.page.title
@@ -128,15 +135,10 @@ class Case:
         return self.site.instrument.fiscal_year
 
     @property
-    def words(self) -> Words:
-        """The values that every sentence about this item shares."""
+    def facts(self) -> Facts:
+        """The facts that every finding on this item shares."""
         questions = [component.question for component in self.requirement.components if component.question]
-        return Words(
-            code=self.requirement.code,
-            title=self.requirement.title,
-            asked=asked_in_words(self.requirement.period, self.fiscal_year),
-            question=" ".join(questions[:2]),
-        )
+        return Facts(asked=self.requirement.period.value, year=self.fiscal_year, questions=tuple(questions[:2]))
 
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""

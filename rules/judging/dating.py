@@ -30,6 +30,8 @@ def texts_of(
         own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
     elif page is not None:
         own = case.site.signs(page).dated
+        if case.item.dated_entries:
+            own = (*own, ("page", case.site.signs(page).entries))
     section = ""
     if claim.year is not None and case.requirement.period is not PeriodRule.PREVIOUS_YEAR:
         section = f"ปีงบประมาณ {claim.year}"

@@ -1,4 +1,4 @@
-"""The value `Look`: what one opened place shows, with the words for it."""
+"""The value `Look`: what one opened place shows, with the facts about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from checks.signs import (
     needs_browser,
 )
 from rules.claim import Claim
-from rules.explanations import Situation, Words
+from rules.facts import Facts, Situation
 from rules.judging.candidates import Tier
 from rules.verdicts import Proof, Reason
 
@@ -40,7 +40,7 @@ class Look:
     tier: Tier
     reason: Reason
     situation: Situation
-    words: Words
+    facts: Facts
     proof: Proof | None = None
     evidence: tuple[Evidence, ...] = ()
     sure: bool = True
@@ -75,13 +75,14 @@ def own_text(page: Page) -> str:
     )
 
 
-def without_names(page: Page, is_name: Callable[[str], bool]) -> Page:
-    """The page without what only names its subject: its title, headings, links and menus that say what it is about."""
+def without_names(page: Page, names: Callable[[str], bool], is_name: Callable[[str], bool]) -> Page:
+    """The page without what only names its subject: its title, menus, headings and links that `names` it, lines that are its name."""
     said = tuple(
         replace(segment, text="")
         if segment.text == page.title
         or page.blocks[segment.block].region is Region.NAVIGATION
-        or ((segment.kind is SegmentKind.HEADING or segment.link is not None) and is_name(segment.text))
+        or ((segment.kind is SegmentKind.HEADING or segment.link is not None) and names(segment.text))
+        or is_name(segment.text)
         else segment
         for segment in page.segments
     )

@@ -10,7 +10,7 @@ from checks.caches import remembered
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.judging.look import dated_texts, obstacle_of, own_text
 from rules.judging.opened import Opened
 from rules.judging.subject import Said
@@ -55,6 +55,12 @@ class PageSigns:
     def dated(self) -> tuple[tuple[str, str], ...]:
         """The texts that may name its year."""
         return dated_texts(self.page)
+
+    @cached_property
+    def entries(self) -> str:
+        """The texts of the links in its main part: the entries of a list of news."""
+        main = (s for s in self.page.segments if self.page.blocks[s.block].region is Region.MAIN)
+        return "\n".join(s.text for s in main if s.text and s.link is not None)
 
     @cached_property
     def hrefs(self) -> frozenset[str]:

@@ -1,14 +1,16 @@
 """Whether a text speaks of an item, of a sibling of it, or of something else.
 
 Wordings, look-alikes, guard words and the words of `Item.about` give points, by where they stand; the heaviest sign
-decides. The points were set on the texts of `tests/rules/subject_cases.toml` (a right one in words that are not the
-title's, a sibling's and texts off every subject, for each item): the least that keeps every right text and lets none
-off the subject pass. A title outweighs a head, since heads name what a text follows from; one passage that holds all
-of an item's words weighs as much as its name in the body, and neither stands against another item's name in the title.
+decides. The points were set on the texts of `tests/rules/subject_cases.toml` and `tests/verdicts` (right ones in words
+that are not the title's, those of siblings, and texts off every subject): the least that keeps every right text and
+lets few others pass. A title outweighs a head, since heads name what a text follows from; a passage that holds all of
+an item's words stands neither against another item's name above it nor against a guard word in the first line that
+says what the text is. A name counts only where no guard word of the item stands around it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
@@ -20,11 +22,12 @@ from checks.document import Document
 from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
-from rules.locating.titles import FAIR_TITLE, TitleIndex, title_index
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, title_index
 
 _HEAD = 300
 _LONGEST_LINE = 190
 _MOST_TITLES = 8
+_TITLES_ABOVE = 2  # of the page and its first heading
 _MOST_LINES = 5  # of a head that are looked at as titles
 _LOOKED_AT = 60_000  # characters; what a text is about stands before
 _NEAR_THE_TOP = 3_000
@@ -37,6 +40,21 @@ _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary w
 _SHORTEST_DAMAGED = 16
 _NEARLY = 94
 _MOST_OF_A_LINE = 0.4
+_BEFORE, _BEHIND = 60, 50  # letters around a name
+_LETTERS_OF_A_LINE = 5  # a shorter line says nothing
+_LONGEST_LETTERHEAD = 60
+_LONGEST_OPENING = 90  # letters within _BEHIND of its start decide what it cannot be
+_LETTERHEAD = (
+    "โรงเรียน",
+    "ประกาศโรงเรียน",
+    "คาสังโรงเรียน",
+    "บันทึกขอความ",
+    "สวนราชการ",
+    "ที",
+    "ปีงบประมาณ",
+    "ปีการศึกษา",
+    "หนาแรก",
+)
 _MOST_NAMED = 2  # a head that names more items is a list of them
 _AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา")
 _READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
@@ -95,6 +113,7 @@ class _Span:
     start: int
     end: int
     wording: _Wording
+    slugs: frozenset[str]  # without the items that the words around it rule out
 
     @property
     def length(self) -> int:
@@ -107,6 +126,7 @@ class Lexicon:
 
     wordings: tuple[_Wording, ...]
     about: Mapping[str, tuple[tuple[str, ...], ...]]
+    excludes: Mapping[str, re.Pattern[str]]
     siblings: frozenset[str]
     named_everywhere: frozenset[str]
     index: TitleIndex
@@ -121,10 +141,26 @@ class Lexicon:
             title_index(instrument),
         )
 
+    def rules_out(self, slug: str, bones: str, start: int = 0, end: int = 0) -> bool:
+        """Whether a word that no name of the item stands beside stands around what is named from `start` to `end`."""
+        guard = self.excludes.get(slug)
+        if guard is None:
+            return False
+        around = guard.finditer(bones, max(0, start - _BEFORE), end + _BEHIND)
+        return any(not (start <= word.start() and word.end() <= end) for word in around)
+
     def names(self, slug: str, text: str) -> bool:
         """Whether normalised `text` holds a wording of the item."""
         bones = bones_of(text)
         return any(slug in wording.slugs and wording.bones in bones for wording in self.wordings)
+
+    def is_name(self, slug: str, text: str) -> bool:
+        """Whether normalised `text` is the item's name and nothing else."""
+        return any(self._meant(match.slug) == slug and match.score >= EXACT_TITLE for match in self.index.match(text))
+
+    def speaks_of(self, slug: str, text: str) -> bool:
+        """Whether normalised `text` names the item by words that are no part of another item's name."""
+        return any(slug in span.slugs for span in self._spans(bones_of(text)))
 
     def subject(self, slug: str, said: Said) -> Subject:
         """What `said` speaks of, seen from the item `slug`."""
@@ -137,9 +173,17 @@ class Lexicon:
             own = max(own, self._in_head(slug, head))
         if own >= Points.IN_HEAD:
             return Subject(Topic.ITEM)
+        opening = _opening(said)
+        # a report on a plan holds all words of the plan, and only its title tells them apart
+        ruled_out = own <= Points.NEARLY and self.rules_out(slug, opening)
         own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
+        surely = own is Points.NOTHING and self._is_titled(other, lines)
+        if ruled_out:
+            return Subject(Topic.SIBLING, other, sure=surely) if other else Subject(Topic.SOMETHING_ELSE)
+        if not other and own <= Points.NEARLY:
+            other, weight = self._rival(slug, opening), Points.IN_HEAD
         if other and weight > own:
-            return Subject(Topic.SIBLING, other, sure=own is Points.NOTHING and self._is_titled(other, lines))
+            return Subject(Topic.SIBLING, other, sure=surely)
         if own:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
@@ -149,10 +193,10 @@ class Lexicon:
         best = Points.NOTHING
         for line in lines:
             bones = bones_of(line)
-            if any(slug in span.wording.slugs and self._names(slug, span, bones) for span in self._spans(bones)):
+            if any(slug in span.slugs and self._names(slug, span, bones) for span in self._spans(bones)):
                 return Points.IN_TITLE
             match = next((m for m in self.index.match(line) if self._meant(m.slug) == slug), None)
-            if match is not None and match.score >= self.index.match(line)[0].score:
+            if match is not None and match.score >= self.index.match(line)[0].score and not self.rules_out(slug, bones):
                 if match.is_sure:
                     return Points.IN_TITLE
                 if match.score >= FAIR_TITLE:
@@ -167,9 +211,13 @@ class Lexicon:
         if slug in self.named_everywhere:
             return Points.NOTHING
         spans = self._spans(head)
-        if any(slug in span.wording.slugs and span.length >= _SHORTEST_IN_TEXT for span in spans):
+        asked = self.siblings | {slug}
+        named = [span for span in spans if span.length >= _SHORTEST_IN_TEXT and span.slugs & asked]
+        if any(slug in span.slugs and (span.wording.official or span is named[0]) for span in named):
             return Points.IN_HEAD
-        if any(span.wording.official and slug not in span.wording.slugs for span in spans):
+        if any(slug in span.slugs for span in named):
+            return Points.NEARLY
+        if any(span.wording.official and slug not in span.slugs for span in spans):
             return Points.NOTHING  # a plan and the report on it differ by a letter or two
         own = (each.bones for each in self.wordings if slug in each.slugs and len(each.bones) >= _SHORTEST_DAMAGED)
         return Points.NEARLY if any(nearly_in(name, head, _NEARLY) for name in own) else Points.NOTHING
@@ -183,7 +231,7 @@ class Lexicon:
                 return Points.IN_TEXT
         about = self.about.get(slug, ())
         if _speaks_of(about, titles, body[:_HEAD]):
-            return Points.IN_HEAD
+            return Points.NEARLY
         return Points.ABOUT if _speaks_of(about, titles, body) else Points.NOTHING
 
     def _sibling(self, slug: str, lines: Sequence[str], head: str) -> tuple[str, Points]:
@@ -210,17 +258,27 @@ class Lexicon:
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
 
+    def _rival(self, slug: str, opening: str) -> str:
+        """The other item that the opening names."""
+        named = (
+            other
+            for span in self._spans(opening)
+            if slug not in span.slugs and (span.wording.official or span.length >= _SHORTEST_IN_TEXT)
+            for other in sorted(span.slugs & self.siblings)
+        )
+        return next(named, "")
+
     def _is_titled(self, slug: str, lines: Iterable[str]) -> bool:
         """Whether a title holds a list's own name of the item; what only resembles one is for the officer."""
         spans = (span for line in lines for span in self._spans(bones_of(line)))
-        return any(span.wording.official and slug in span.wording.slugs for span in spans)
+        return any(span.wording.official and slug in span.slugs for span in spans)
 
     def _others(self, slug: str, bones: str, *, least: float) -> list[str]:
         """The other items named by a list's own names, or by another wording of at least so many letters."""
         named = (
-            span.wording.slugs
+            span.slugs
             for span in self._spans(bones)
-            if slug not in span.wording.slugs
+            if slug not in span.slugs
             and span.length >= _SHORTEST_IN_TEXT
             and (span.wording.official or span.length >= least)
         )
@@ -258,7 +316,8 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
         while start >= 0:
             end = start + len(wording.bones)
             if not any(span.start <= start and end <= span.end for span in found):
-                found.append(_Span(start, end, wording))
+                slugs = frozenset(slug for slug in wording.slugs if not lexicon.rules_out(slug, bones, start, end))
+                found.append(_Span(start, end, wording, slugs))
             start = bones.find(wording.bones, end)
     return sorted(
         (span for span in found if not bones[: span.start].endswith(_AFTER)), key=lambda span: (span.start, span.end)
@@ -272,6 +331,16 @@ def _title_lines(said: Said) -> tuple[str, ...]:
     of_text = [line for pair in zip(lines, [*pairs, ""], strict=False) for line in pair]
     short = (line for line in (*said.titles[:_MOST_TITLES], *of_text) if 0 < len(line) <= _LONGEST_LINE)
     return tuple(dict.fromkeys(short))
+
+
+def _opening(said: Said) -> str:
+    """The first line that says more than who writes, on what form, and when."""
+    for line in (*said.titles[:_TITLES_ABOVE], *said.text[:_HEAD].splitlines()[:_MOST_LINES]):
+        bones = bones_of(line)
+        letterhead = bones.startswith(_LETTERHEAD) and len(bones) <= _LONGEST_LETTERHEAD
+        if len(bones) >= _LETTERS_OF_A_LINE and not letterhead:
+            return bones[:_LONGEST_OPENING]
+    return ""
 
 
 def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> bool:
@@ -321,6 +390,15 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         about={
             slug: tuple(tuple(bones_of(normalise(word)) for word in group.split("|")) for group in by_slug[slug].about)
             for slug in titles
+        },
+        excludes={
+            slug: re.compile(
+                "|".join(
+                    re.escape(bones_of(normalise(w))) for group in by_slug[slug].excludes for w in group.split("|")
+                )
+            )
+            for slug in titles
+            if by_slug[slug].excludes
         },
         siblings=frozenset(
             slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].named_everywhere

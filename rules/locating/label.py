@@ -14,8 +14,9 @@ class Label:
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
-    `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
+    `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text
+    below the title (a description) may name, `twins` the labels of further items in the same text ("O14 … / O15 …").
+    A `row` without a code stands among rows that have one.
     """
 
     segment: int
@@ -28,3 +29,4 @@ class Label:
     about: tuple[TitleMatch, ...] = ()
     twins: tuple[Label, ...] = ()
     row: bool = False
+    title_at: int | None = None

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from checks.hosts import social_account
 from checks.page import Link, Page, Region, SegmentKind
+from rules.asked import explains
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
 from rules.locating.label import Label
@@ -24,9 +25,6 @@ _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1
 # "ข้อ 11" and "11." before a title whose number is not read as a code
 _WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
-EXPLAINING = re.compile(
-    r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
-)
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
 
@@ -113,7 +111,7 @@ def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
 def _only_mentions(code: Code, index: TitleIndex) -> bool:
     """Whether a code at the end of a text stands in a sentence about another item."""
     matches = index.match(code.rest)
-    return not matches or not matches[0].is_sure or EXPLAINING.match(code.rest) is not None
+    return not matches or not matches[0].is_sure or explains(code.rest)
 
 
 def _titled(page: Page, position: int, code: Code, places: Sequence[int], order: int, index: TitleIndex) -> Label:
@@ -153,7 +151,8 @@ def _titled(page: Page, position: int, code: Code, places: Sequence[int], order:
         if before:
             best, text = before
     about = _about(page, at, stop, index)
-    return Label(position, code, f"{code.shown} {text}".strip(), best, link, about=about)
+    shown = f"{code.shown} {text}".strip()
+    return Label(position, code, shown, best, link, about=about, title_at=at if at > position else None)
 
 
 def _about(page: Page, title_at: int, stop: int, index: TitleIndex) -> tuple[TitleMatch, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from checks.addresses import fold_host, host_of
 from checks.caches import remembered
+from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
-from rules.instrument import Instrument
+from rules.instrument import Instrument, Requirement
 from rules.item import EvidenceKind
-from rules.item_registry import all_items
+from rules.item_registry import items_of
 from rules.locating.codes import number_in_address
 from rules.locating.label import Label
-from rules.locating.labels import EXPLAINING, SOCIAL_ICON, read_labels
+from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
@@ -27,6 +29,7 @@ _CODE_BREAKS_TIES = 0.12
 _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
+_ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 _GENERIC = re.compile(
@@ -52,7 +55,8 @@ _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
-_LEAST_INLINE_TEXT = 120
+_LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
+_MOST_CAPTION = 120  # letters beside a picture that only say what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     marked = any(label.marked for label in found.labels)
     numbering = numbering_of(found.labels, instrument, named_oit=named or marked)
     years = section_years(page)
-    asked = {requirement.item for requirement in instrument.requirements}
+    asked = {requirement.item: requirement for requirement in instrument.requirements}
     reader = _Reader(page, numbering, years, year, instrument, asked)
     claims = reader.claims(found.labels, found.owner)
     items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
@@ -116,11 +120,13 @@ def _without_jumps(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _explains(text: str) -> bool:
+def _explains(requirement: Requirement | None, text: str) -> bool:
     """Whether a text says what is asked, or when, instead of giving it."""
     if _NONE_STATED.search(text):
         return False
-    return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
+    if explains(text) or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี")):
+        return True
+    return requirement is not None and repeats(requirement, text)
 
 
 @remembered(1 << 20)
@@ -153,9 +159,8 @@ def _shares(href: str) -> bool:
     return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
 
 
-def _is_an_account(slug: str) -> bool:
-    """Whether an account in a social network, and no form or file, carries the item."""
-    accepts = all_items()[slug].accepts if slug in all_items() else frozenset()
+def _is_an_account(accepts: frozenset[EvidenceKind]) -> bool:
+    """Whether an account in a social network, and no form or file, carries an item."""
     return EvidenceKind.ACCOUNT in accepts and accepts <= {EvidenceKind.ACCOUNT, EvidenceKind.PAGE}
 
 
@@ -174,7 +179,7 @@ class _Reader:
         years: Sequence[int | None],
         year: int | None,
         instrument: Instrument,
-        asked: set[str],
+        asked: Mapping[str, Requirement],
     ) -> None:
         self._page = page
         self._numbering = numbering
@@ -182,6 +187,7 @@ class _Reader:
         self._year = year
         self._instrument = instrument
         self._asked = asked
+        self._items = items_of(instrument)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
         governed: dict[int, list[Link]] = {}
@@ -192,6 +198,8 @@ class _Reader:
             owned_by = owner[at] if at >= 0 and self._page.segments else -1
             if owned_by < 0 or self._is_own_label(labels, owned_by, number):
                 continue
+            if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
+                continue  # a menu, and what every page repeats, belong to no label of one
             if link.source is not LinkSource.META_REFRESH and not _leads_away(link):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
@@ -205,6 +213,9 @@ class _Reader:
         claims += self._unlabelled(seen)
         claims += self._accounts({claim.item for claim in claims})
         return _without_jumps(claims)
+
+    def _region(self, position: int) -> Region:
+        return self._page.blocks[self._page.segments[position].block].region
 
     def _is_own_label(self, labels: Sequence[Label], order: int, number: int) -> bool:
         """Whether the link is itself a label without code (it then speaks for itself alone)."""
@@ -225,7 +236,7 @@ class _Reader:
             label=label.text,
             code=label.code.shown if label.code else "",
             score=score,
-            year=self._years[label.segment] or self._year,
+            year=self._years[label.segment if label.title_at is None else label.title_at] or self._year,
             numbering=numbering,
             position=label.segment,
         )
@@ -264,9 +275,9 @@ class _Reader:
 
     def _asked_or_kin(self, slug: str) -> str:
         """`slug`, or where the asked instrument lacks it the item of it that asks for the same."""
-        if slug in self._asked or slug not in all_items():
+        if slug in self._asked or slug not in self._items:
             return slug
-        return next((kin for kin in all_items()[slug].kin if kin in self._asked), slug)
+        return next((kin for kin in self._items[slug].kin if kin in self._asked), slug)
 
     def _asked_of(self, label: Label) -> str | None:
         """The best matching item that the asked instrument has, when it is nearly as good as the best at all."""
@@ -324,7 +335,8 @@ class _Reader:
             for position in segments
             if position > base.position and self._page.segments[position].link is None
         ]
-        body = [text for text in texts if text and text not in base.label and not _explains(text)]
+        asked = self._asked.get(base.item)
+        body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -335,11 +347,19 @@ class _Reader:
             for position in segments
             if position > base.position
         )
+        if self._form_in(segments):
+            return replace(base, quote=quote or base.label)
         if has_placeholder or (len(quote) < _LEAST_INLINE_TEXT and not pictures):
             return None
-        if len(quote) < _LEAST_INLINE_TEXT:
+        if pictures and len(quote) < _MOST_CAPTION:
             return replace(base, quote="")
         return replace(base, quote=quote)
+
+    def _form_in(self, segments: Sequence[int]) -> bool:
+        """Whether a visitor can fill in a form among the segments of a label."""
+        return bool(segments) and any(
+            segments[0] < form.position <= segments[-1] + 1 and is_fillable(form) for form in self._page.forms
+        )
 
     # -- titles without a code ------------------------------------------------------------------------
 
@@ -386,7 +406,8 @@ class _Reader:
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
-        wanted = [slug for slug in sorted(self._asked) if slug not in claimed and _is_an_account(slug)]
+        unclaimed = [slug for slug in sorted(self._asked) if slug not in claimed and slug in self._items]
+        wanted = [slug for slug in unclaimed if _is_an_account(self._items[slug].accepts)]
         if not wanted or urlsplit(self._page.url).path.strip("/").casefold() not in HOME_NAMES:
             return []
         icons = [

@@ -12,18 +12,18 @@ from functools import lru_cache
 from itertools import chain
 
 from checks.documents.formats import suffix_pattern
-from checks.periods import YEAR_DIGITS
+from checks.periods import MONTH_PATTERN, YEAR_DIGITS
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.item import Item
-from rules.item_registry import all_items
+from rules.item_registry import all_items, items_of
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
 _COUNTED_GRAM = 3
 _LONGEST_TITLE = 190
 _CACHED_TEXTS = 50_000
-_TELLING = 25  # an n-gram in more wordings than this says too little to look a wording up by
+_TELLING = 60  # an n-gram in more wordings than this says too little to look a wording up by
 _NEAREST = 10
 _LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
 _LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
@@ -46,6 +46,12 @@ _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}" + YEAR_DIGITS
 _YEARS = re.compile(
     rf"(?:รอบ|ประจำ)?ปี\s{{0,3}}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{{0,3}}{_YEAR}(?:\s{{0,3}}(?:-|ถึง|,|และ)\s{{0,3}}{_YEAR}){{0,20}}"
     rf"|\(?\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS}(?:\s{{0,3}}(?:-|ถึง)\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS})?\s{{0,3}}\)?"
+)
+_DAY = rf"(?:\d{{1,2}}\s?)?(?:{MONTH_PATTERN})\s{{0,2}}(?:พ\.?\s?ศ\.?\s?)?(?:\d{{4}}|\d{{2}})?"
+# "(1 ตุลาคม 2565 - 31 มีนาคม 2566)", "ต.ค. 65 ถึง มี.ค. 66", "ณ วันที่ 31 มีนาคม 2566"; a single month tells items apart
+_PERIOD = re.compile(
+    rf"[(\[]?\s?(?:(?:ระหว่าง|ตั้งแต่)\s?)?(?:เดือน|วันที่)?\s?{_DAY}\s{{0,2}}(?:-|ถึง)\s{{0,2}}(?:เดือน|วันที่)?\s?{_DAY}\s?[)\]]?"
+    rf"|[(\[]?(?:ข้อมูล\s?)?ณ\s?วันที่\s?{_DAY}\s?[)\]]?"
 )
 _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{0,3}(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
@@ -82,8 +88,11 @@ class TitleMatch:
 
 
 def key(text: str) -> str:
-    """`text` without what varies freely: years, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
-    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text[:_LONGEST_TITLE])
+    """`text` without what varies freely: years, days, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
+    text = text[:_LONGEST_TITLE]
+    if "-" in text or "ถึง" in text or "ณ" in text:
+        text = _PERIOD.sub(" ", text)
+    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text)
     text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
     if "ม" in text and ("7" in text or "9" in text):
         text = _SECTION_OF_ACT.sub(" ", text)
@@ -336,7 +345,8 @@ def _index(own: Instrument | None) -> TitleIndex:
     for instrument in (*shipped_instruments(), *([own] if own else ())):
         for requirement in instrument.requirements:
             names[requirement.item].append(requirement.title)
-    return TitleIndex(all_items().values(), names)
+    items = items_of(own) if own else all_items()
+    return TitleIndex(items.values(), names)
 
 
 def title_index(instrument: Instrument) -> TitleIndex:

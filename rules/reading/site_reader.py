@@ -176,13 +176,17 @@ class SiteReader:
     def _of_their_own(
         self, fetches: Sequence[Fetch], frame: SiteFrame, framed: dict[tuple[str, str], Page]
     ) -> tuple[PageClaims, ...]:
-        """The claims of all pages; where something on a page itself is claimed to be an item, without the site's frame.
+        """The claims of all pages; without the site's frame where something on a page itself, or of the frame, is claimed.
 
         Such a page is put into `framed`, since it will be opened.
         """
         found = self._located(fetches)
         merged = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
-        shown = {claim.found_on for claim in merged if claim.link is None or claim.strength is Strength.CONTEXT}
+        shown = {
+            claim.found_on
+            for claim in merged
+            if claim.link is None or claim.strength is Strength.CONTEXT or frame.holds(claim.link)
+        }
         pages: list[PageClaims] = []
         for fetch, claims in found:
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
@@ -236,17 +240,17 @@ class SiteReader:
         return Document(kind, Readability.NOT_READ, note=why)
 
 
-def _place(fetch: Fetch) -> tuple[str, str]:
-    """Under which a page is held: its content, and where it stands."""
-    return fetch.sha256, fetch.final_url or fetch.url
-
-
 def _looks(page: Page) -> str:
     return sha256(f"{page.title}\n{page.text}".encode(errors="replace")).hexdigest()
 
 
 def _is_obstacle(page: Page) -> bool:
     return obstacle_of(page) is not None or home_face(page, home=True).stand_in is not StandIn.NONE
+
+
+def _place(fetch: Fetch) -> tuple[str, str]:
+    """Under which a page is held: its content, and where it stands."""
+    return fetch.sha256, fetch.final_url or fetch.url
 
 
 def _page(text: str, url: str, encoding: str) -> Page:

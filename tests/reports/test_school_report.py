@@ -372,7 +372,7 @@ def test_english_has_english_titles_and_marks_thai_words() -> None:
 def test_english_sentences_stand_where_the_result_says_what_they_are_made_of() -> None:
     result = sample.full_school()
     item = next(item for item in result["items"] if item["code"] == "O33")
-    item |= {"situation": "no_claim", "words": {"code": "O33", "title": item["title"], "asked": "ปีงบประมาณ พ.ศ. 2566"}}
+    item |= {"situation": "no_claim", "facts": {"asked": "fiscal_year", "year": 2566}}
     card = page(result, lang="en").select_one("#O33")
     assert "The whole website was checked; no text or link that shows" in words(card)
     assert item["explanation"] not in words(card)

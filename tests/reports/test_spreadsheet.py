@@ -120,3 +120,12 @@ def test_no_results_make_empty_files(tmp_path: Path) -> None:
     spreadsheet.write([], tmp_path / "a.xlsx", lang="en")
     spreadsheet.write_csv([], tmp_path / "a.csv", lang="en")
     assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Gaps"
+
+
+def test_a_workbook_without_room_is_told_as_the_system_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(FileNotFoundError):
+        spreadsheet.write(SCHOOLS, tmp_path / "summary.xlsx")
+    assert list(tmp_path.iterdir()) == []

@@ -20,9 +20,10 @@ from crawler.office.result import stored_result
 from crawler.office.review_sheet import Decided, read_sheet, write_sheet
 from crawler.store.database import Store
 from crawler.store.records import Decision, DecisionKind
+from reports.explanations import tell
 from rules.instrument import Instrument
 from rules.instrument_files import load_instrument
-from rules.verdicts import ClaimedLink, Finding, Proof
+from rules.verdicts import ClaimedLink, Finding, Proof, Wording
 from tests.crawler.commands.test_commands import SCHEMA, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, finding, save_night, school
 
@@ -76,12 +77,12 @@ def read(store: Store, path: Path) -> Decided:
 def exported(store: Store, path: Path) -> Path:
     run = store.last_run()
     assert run is not None
-    write_sheet(path, questions(store, run, instrument_of))
+    write_sheet(path, questions(store, run, instrument_of, tell))
     return path
 
 
 def decision_on(store: Store, run_id: str) -> dict[str, str] | None:
-    result = stored_result(store, store.run(run_id), "a", load_instrument(INSTRUMENT))
+    result = stored_result(store, store.run(run_id), "a", load_instrument(INSTRUMENT), tell=tell)
     jsonschema.validate(result, SCHEMA)
     item = result["items"][0]
     assert item["verdict"] == "cantTell"
@@ -110,8 +111,8 @@ def test_a_decision_goes_out_and_back_and_shows_beside_the_verdict(store: Store,
         "expires": "2027-09-30",
     }
     run = store.run(first)
-    assert list(questions(store, run, instrument_of)) == []
-    (again,) = questions(store, run, instrument_of, everything=True)
+    assert list(questions(store, run, instrument_of, tell)) == []
+    (again,) = questions(store, run, instrument_of, tell, everything=True)
     assert again.standing is Standing.VALID
 
 
@@ -127,7 +128,7 @@ def test_a_decision_lapses_when_the_document_changes_and_is_asked_again(store: S
     shown = decision_on(store, changed)
     assert shown is not None
     assert shown["standing"] == "lapsed"
-    (asked,) = questions(store, store.run(changed), instrument_of)
+    (asked,) = questions(store, store.run(changed), instrument_of, tell)
     assert asked.standing is Standing.LAPSED
 
 
@@ -232,7 +233,7 @@ FORMULAS = ("=1+1", "+66", "-2", "@SUM(A1)", '=HYPERLINK("http://x.example","y")
 def test_what_a_website_says_is_never_a_formula(store: Store, tmp_path: Path) -> None:
     run_id = night(store, 1)
     findings = [
-        replace(finding("structure", DOUBTFUL, [replace(SCAN, url=text)]), explanation=text) for text in FORMULAS
+        replace(finding("structure", DOUBTFUL, [replace(SCAN, url=text)]), told=Wording(text)) for text in FORMULAS
     ]
     store.save_judgement(run_id, school("a"), INSTRUMENT, store.coverage(run_id, "a"), findings)
     cells = [cell for row in _xlsx(exported(store, tmp_path / "r.xlsx")) for cell in row]
@@ -268,7 +269,7 @@ def test_a_csv_sheet_goes_through_the_commands(store: Store, tmp_path: Path) -> 
 def test_the_sheet_prints_wide_hides_what_only_programs_need_and_is_as_high_as_its_texts(
     store: Store, tmp_path: Path
 ) -> None:
-    long = replace(finding("structure", DOUBTFUL, [SCAN]), explanation="พบภาพที่เครื่องอ่านไม่ได้ " * 12)
+    long = replace(finding("structure", DOUBTFUL, [SCAN]), told=Wording("พบภาพที่เครื่องอ่านไม่ได้ " * 12))
     night(store, 1, item=long)
     sheet = openpyxl.load_workbook(exported(store, tmp_path / "r.xlsx")).active
     assert sheet is not None

@@ -12,6 +12,7 @@ import pytest
 from checks.evidence import Access
 from checks.fetch import Fetch
 from crawler.store.database import Store, StoreError
+from rules.facts import Also, Facts
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 
@@ -41,12 +42,12 @@ def finding(verdict: Verdict = Verdict.PASSED, reason: Reason = Reason.NONE) -> 
         "โครงสร้าง",
         verdict,
         reason,
-        explanation="พบแล้ว",
-        fix=("แก้ลิงก์",),
         missing_components=("แผนผัง",),
         advice=(Advice.ALIAS,),
         links=(ClaimedLink("http://bannong.example.ac.th/o1.pdf", "O1 โครงสร้าง", "http://bannong.example.ac.th/oit"),),
         evidence=(Proof("http://bannong.example.ac.th/o1.pdf", status=200, quote="โครงสร้าง", period="2566"),),
+        situation="published",
+        facts=Facts(label="O1 โครงสร้าง", months=(10,), also=Also("ผัง", "http://bannong.example.ac.th/p.pdf")),
     )
 
 
