@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checks.periods import BUDDHIST_YEAR_DIGITS
 from rules.instrument import Component, Instrument, InstrumentStatus, Provenance, Requirement
 from rules.instrument_schema import FIRST_YEAR, LAST_YEAR, InstrumentError, default_question
 from rules.item import Item
 
-_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){BUDDHIST_YEAR_DIGITS}(?!\d)")
 _ACT_YEAR = re.compile(r"(?:พ\.ร\.บ\.|พระราชบัญญัติ)[^,;()]*$")
 _CHECK_ITEM = "# ตรวจกับคู่มือ: รหัส ชื่อ ช่วงเวลา และองค์ประกอบ"
 
