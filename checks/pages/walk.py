@@ -291,7 +291,7 @@ class Walk:
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
-        in_menus = sum(self._region_of(block) is Region.NAVIGATION for block in self._link_blocks)
+        in_menus = sum(self._region_of(block) is Region.NAVIGATION for *_, block in self._links)
         if not head.scripts or in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
