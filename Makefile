@@ -1,5 +1,6 @@
 # make audit    audit the sample schools on this machine and say where the reports are
 # make test     everything that CI checks
+# make coverage the tests again, with the lines and branches that they reach (twice the time)
 # make format   put the source into the project's form
 # make bench    pages per second against a local farm of schools
 # make axe      install the accessibility checker for the tests, where npm is installed
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Commands are started hundreds of times here; without stored bytecode each start takes seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: audit test format bench axe screenshots lock clean
+.PHONY: audit test coverage format bench axe screenshots lock clean
 .DELETE_ON_ERROR:
 
 audit: $(VENV)/.run-ready
@@ -29,7 +30,10 @@ test: $(VENV)/.test-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+coverage: $(VENV)/.test-ready
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=term
 
 format: $(VENV)/.test-ready
 	$(BIN)/ruff check --fix-only .

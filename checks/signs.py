@@ -23,6 +23,7 @@ class Sign:
 _SHORT = 1_500  # characters of main text up to which a page holds "little else"
 _TINY = 400
 _A_LINE = 60
+_MOST_BESIDE = 120  # letters of apology, address and signature beside a promise of content
 _NEXT_TO_NOTHING = 20
 _MOST_OF_HEADINGS = 200  # characters; more of them are content that is marked up as headings
 _EMBLEM = re.compile(r"logo|icon|โลโก้|ตราโรงเรียน|ตราสัญลักษณ์", re.IGNORECASE)
@@ -84,6 +85,7 @@ _CONSTRUCTION = re.compile(
     r"site is (?:being updated|undergoing maintenance)|lorem ipsum|to be updated|no data available",
     re.IGNORECASE | re.MULTILINE,
 )
+_STATE = re.compile(r"(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?ดำเนินการ|(?:ยัง)?ไม่มีข้อมูล")
 _SAMPLE_PROSE = re.compile(
     r"lorem ipsum|(?:ข้อความ|เนื้อหา)\s?ตัวอย่าง|this is an? (?:sample|example|test) page|^sample page$",
     re.IGNORECASE | re.MULTILINE,
@@ -209,8 +211,23 @@ def is_under_construction(page: Page) -> Sign | None:
     text = body_text(page) or page.text
     if len(text) > _TINY or _documents(page) or _frames(page):
         return None
-    found = _CONSTRUCTION.search(text) or _CONSTRUCTION.search(page.title)
+    promises = (*_CONSTRUCTION.finditer(text), *_CONSTRUCTION.finditer(page.title))
+    found = next((each for each in promises if not _is_a_row(page, each)), None)
     return Sign("under_construction", _around(found.string, found)) if found else None
+
+
+def _is_a_row(page: Page, found: re.Match[str]) -> bool:
+    """Whether "อยู่ระหว่างดำเนินการ" or "ไม่มีข้อมูล" is how far a project of a report is, and not all that a page says."""
+    return bool(_STATE.match(found[0])) and _says_beside(page, found.string, found) > _MOST_BESIDE
+
+
+def _says_beside(page: Page, text: str, found: re.Match[str]) -> int:
+    """How many letters the lines hold that are neither headings nor hold what was found."""
+    heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
+    start = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    rest = text[:start] + (text[end:] if end >= 0 else "")
+    return sum(len(line) for line in map(str.strip, rest.splitlines()) if line not in heads)
 
 
 def says_under_construction(text: str) -> Sign | None:

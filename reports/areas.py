@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.files import write_whole
 from reports.rendering import environment
 from reports.result import ItemResult, SchoolResult
 from reports.summary import render_schools
@@ -53,7 +54,7 @@ def write_pages(
     """Write the summary to `index`, for many schools as pages by area below `areas/`; returns all pages."""
     index.parent.mkdir(parents=True, exist_ok=True)
     if len(schools) <= SCHOOLS_PER_PAGE:
-        _write(index, render_schools(schools, previous, lang=lang, files=files))
+        write_whole(index, render_schools(schools, previous, lang=lang, files=files))
         return (index,)
     areas = by_area(schools)
     pages = [index]
@@ -61,9 +62,9 @@ def write_pages(
         page = index.parent / area.page
         page.parent.mkdir(exist_ok=True)
         name = area.name or texts(lang)("summary.no_area")
-        _write(page, render_schools(area.schools, previous, lang=lang, root="../", area=name))
+        write_whole(page, render_schools(area.schools, previous, lang=lang, root="../", area=name))
         pages.append(page)
-    _write(index, overview(areas, lang=lang, files=files))
+    write_whole(index, overview(areas, lang=lang, files=files))
     return tuple(pages)
 
 
@@ -108,7 +109,3 @@ def overview(areas: Sequence[Area], *, lang: str = "th", files: Sequence[str] = 
             seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
         )
     )
-
-
-def _write(path: Path, html: str) -> None:
-    path.write_text(html, encoding="utf-8", newline="\n")

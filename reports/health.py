@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checks.health import HealthNote
 from reports.rendering import readable_address, shortened
-from reports.result import HealthNote
 from reports.texts import Texts
 from reports.thai_dates import date_text
 
@@ -13,12 +13,12 @@ _LENGTH = 120
 
 def detail(note: HealthNote, t: Texts) -> str:
     """The date, number or words that show what is wrong, in a sentence; "" for none."""
-    if not note.detail:
+    if not note.quote:
         return ""
     if note.name in ("certificate_expired", "certificate_expires_soon"):
-        return t("health.until", day=shortened(date_text(note.detail, t.lang), _LENGTH))
+        return t("health.until", day=shortened(date_text(note.quote, t.lang), _LENGTH))
     if note.name == "national_ids":
-        return t("health.numbers", n=shortened(note.detail, _LENGTH))
+        return t("health.numbers", n=shortened(note.quote, _LENGTH))
     if note.name == "certificate_wrong_name":
-        return t("health.names", names=shortened(note.detail, _LENGTH))
-    return f"“{readable_address(note.detail, _LENGTH)}”"
+        return t("health.names", names=shortened(note.quote, _LENGTH))
+    return f"“{readable_address(note.quote, _LENGTH)}”"

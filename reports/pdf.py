@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from reports.browser import BrowserError, can_stay_open, find_browser, open_browser, start_flags
+from reports.files import whole_file
 from reports.texts import texts
 
 _PAGES_PER_START = 200  # a browser that runs for hours grows
@@ -42,8 +44,8 @@ def print_pdfs(pages: Iterable[Path], *, lang: str = "th", timeout: float = 90) 
             with open_browser(program, timeout=timeout) as browser:
                 for page in some:
                     target = page.with_suffix(".pdf")
-                    with browser.page(page) as shown:
-                        target.write_bytes(shown.pdf())
+                    with browser.page(page) as shown, whole_file(target) as half:
+                        half.write_bytes(shown.pdf())
                     done += 1
                     yield target, PdfResult(True)
         except BrowserError as error:
@@ -63,11 +65,12 @@ def print_pdf(html: Path, pdf: Path, *, lang: str = "th", timeout: float = 90) -
     pdf.parent.mkdir(parents=True, exist_ok=True)
     pdf.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="oit-pdf-", ignore_cleanup_errors=True) as profile:
+        printed = Path(profile) / "report.pdf"
         command = [
             str(browser),
             *start_flags(profile),
             "--no-pdf-header-footer",
-            f"--print-to-pdf={pdf.resolve()}",
+            f"--print-to-pdf={printed}",
             html.resolve().as_uri(),
         ]
         try:
@@ -76,7 +79,9 @@ def print_pdf(html: Path, pdf: Path, *, lang: str = "th", timeout: float = 90) -
             return PdfResult(False, t("pdf.failed", why=f"{browser.name}: > {timeout:.0f} s"))
         except OSError as error:
             return PdfResult(False, t("pdf.failed", why=str(error)))
-    if pdf.is_file() and pdf.stat().st_size:
-        return PdfResult(True)
+        if printed.is_file() and printed.stat().st_size:
+            with whole_file(pdf) as half:
+                shutil.copyfile(printed, half)
+            return PdfResult(True)
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     return PdfResult(False, t("pdf.failed", why=lines[-1] if lines else f"{browser.name}: {done.returncode}"))

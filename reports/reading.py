@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from reports.result import Decision, GapNumber, Group, HealthNote, ItemResult, Lost, SchoolResult, WayStep
-from rules.explanations import Words
-from rules.site import Coverage, CoverageStatus
-from rules.verdicts import ClaimedLink, Proof, Reason, Verdict
+from checks.health import HealthName, HealthNote
+from reports.result import GapNumber, Group, ItemResult, Lost, SchoolResult, ShownDecision
+from rules.finding_codec import read_finding, read_proofs
+from rules.site import Coverage, CoverageStatus, Step
+from rules.verdicts import Finding, Proof, Verdict
 
-_WORDS = frozenset(field.name for field in fields(Words))
+_HEALTH = frozenset(HealthName)
+_OF_FINDING = tuple(field.name for field in fields(Finding))
 
 
 def read_result(result: Mapping[str, Any]) -> SchoolResult:
@@ -34,10 +36,11 @@ def read_result(result: Mapping[str, Any]) -> SchoolResult:
         coverage=_coverage(result.get("coverage") or {"status": "complete"}),
         items=tuple(_item(item) for item in result["items"]),
         health=tuple(
-            HealthNote(_text(note.get("note")), _text(note.get("url")), _text(note.get("detail")))
+            HealthNote(HealthName(note["note"]), _text(note.get("url")), _text(note.get("detail")))
             for note in result.get("health") or ()
+            if note.get("note") in _HEALTH
         ),
-        way_in=tuple(WayStep(_text(step.get("label")), _text(step.get("url"))) for step in result["way_in"] or ())
+        way_in=tuple(Step(_text(step.get("label")), _text(step.get("url"))) for step in result["way_in"] or ())
         if "way_in" in result
         else None,
         email=_text(school.get("email")),
@@ -89,22 +92,10 @@ class SlimResults:
 
 def _item(item: Mapping[str, Any]) -> ItemResult:
     last_verdict = _text(item.get("last_verdict"))
+    finding = read_finding(item)
     return ItemResult(
-        code=str(item["code"]),
-        item=_text(item.get("item")),
-        title=_text(item.get("title")),
+        **{name: getattr(finding, name) for name in _OF_FINDING},
         title_en=_text(item.get("title_en")),
-        verdict=Verdict(item["verdict"]),
-        reason=Reason(_text(item.get("reason"))),
-        explanation=_text(item.get("explanation")),
-        fix=_texts(item.get("fix")),
-        missing_components=_texts(item.get("missing_components")),
-        advice=_texts(item.get("advice")),
-        links=tuple(
-            ClaimedLink(_text(link.get("href")), _text(link.get("label")), _text(link.get("found_on")))
-            for link in item.get("links") or ()
-        ),
-        evidence=tuple(_proof(proof) for proof in item.get("evidence") or ()),
         asked=_texts(item.get("asked")),
         period_text=_text(item.get("period_text")),
         question=_text(item.get("question")),
@@ -114,12 +105,10 @@ def _item(item: Mapping[str, Any]) -> ItemResult:
         last_seen=_text(item.get("last_seen")),
         last_verdict=Verdict(last_verdict) if last_verdict else None,
         good_seen=_text(item.get("good_seen")),
-        good_evidence=tuple(_proof(proof) for proof in item.get("good_evidence") or ()),
+        good_evidence=read_proofs(item.get("good_evidence")),
         lost=Lost(_text(item.get("lost"))),
         lost_since=_text(item.get("lost_since")),
         decision=_decision(item["decision"]) if item.get("decision") else None,
-        situation=_text(item.get("situation")),
-        words=tuple((name, _text(value)) for name, value in (item.get("words") or {}).items() if name in _WORDS),
         gap=_gap(item["gap"]) if item.get("gap") else None,
     )
 
@@ -134,29 +123,14 @@ def _gap(gap: Mapping[str, Any]) -> GapNumber:
     )
 
 
-def _decision(decision: Mapping[str, Any]) -> Decision:
-    return Decision(
+def _decision(decision: Mapping[str, Any]) -> ShownDecision:
+    return ShownDecision(
         kind=_text(decision.get("decision")),
         standing=_text(decision.get("standing")),
         note=_text(decision.get("note")),
         office=_text(decision.get("office")),
         date=_text(decision.get("date")),
         expires=_text(decision.get("expires")),
-    )
-
-
-def _proof(proof: Mapping[str, Any]) -> Proof:
-    status = proof.get("status")
-    return Proof(
-        url=_text(proof.get("url")),
-        final_url=_text(proof.get("final_url")),
-        status=int(status) if status else None,
-        media_type=_text(proof.get("media_type")),
-        sha256=_text(proof.get("sha256")),
-        fetched_at=_text(proof.get("fetched_at")),
-        title=_text(proof.get("title")),
-        quote=_text(proof.get("quote")),
-        period=_text(proof.get("period")),
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from urllib.parse import quote
 
+from checks.health import HealthNote
 from rules.explanations import Wording
 from rules.explanations_en import explain_in
-from rules.site import Coverage, CoverageStatus
-from rules.verdicts import ClaimedLink, Finding, Proof, Reason, Verdict, is_unknown
+from rules.site import Coverage, CoverageStatus, Step
+from rules.verdicts import Finding, Proof, Reason, Verdict, is_unknown
 
 OFFICIAL = "official"
 
@@ -114,7 +115,7 @@ class Lost(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ShownDecision:
     """What an office decided on an item; `standing` says whether that still holds."""
 
     kind: str
@@ -142,59 +143,28 @@ class GapNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class HealthNote:
-    """One thing that is wrong with a site as a whole; `detail` is the date, number or words that show it."""
-
-    name: str
-    url: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class WayStep:
-    """One page on the way from the home page to the list of items, and the words that were clicked to get there."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """One item at one school.
+class ItemResult(Finding):
+    """One item at one school: what was found, what the instrument asks, what was known before, and what an office decided.
 
     `asked` lists the components that the instrument asks for, `question` is what a person has to decide.
     `since` is when the verdict became what it is, `last_seen` when the site was last visited,
     `last_verdict` what was known then. `good_seen` is when it was last published, `good_evidence` the proof of that.
-    `situation` and `words` are what the explanation was made of, empty where it is known in Thai only.
     """
 
-    code: str
-    item: str
-    title: str
-    title_en: str
-    verdict: Verdict
-    reason: Reason
-    explanation: str
-    fix: tuple[str, ...]
-    missing_components: tuple[str, ...]
-    advice: tuple[str, ...]
-    links: tuple[ClaimedLink, ...]
-    evidence: tuple[Proof, ...]
-    asked: tuple[str, ...]
-    period_text: str
-    question: str
-    section: str
-    block: str
-    since: str
-    last_seen: str
-    last_verdict: Verdict | None
-    good_seen: str
-    good_evidence: tuple[Proof, ...]
-    lost: Lost
-    lost_since: str
-    decision: Decision | None
-    situation: str
-    words: tuple[tuple[str, str], ...]
+    title_en: str = ""
+    asked: tuple[str, ...] = ()
+    period_text: str = ""
+    question: str = ""
+    section: str = ""
+    block: str = ""
+    since: str = ""
+    last_seen: str = ""
+    last_verdict: Verdict | None = None
+    good_seen: str = ""
+    good_evidence: tuple[Proof, ...] = ()
+    lost: Lost = Lost.NO
+    lost_since: str = ""
+    decision: ShownDecision | None = None
     gap: GapNumber | None = None
 
     @property
@@ -270,11 +240,8 @@ class ItemResult:
     def _english(self) -> Wording | None:
         if not self.situation:
             return None
-        made_of = Finding(
-            self.code, self.item, self.title, self.verdict, self.reason, situation=self.situation, words=self.words
-        )
         try:
-            told = explain_in("en", made_of, self.title_en)
+            told = explain_in("en", self, self.title_en)
         except KeyError:  # a situation of another version
             return None
         return told if told.text else None
@@ -307,7 +274,7 @@ class SchoolResult:
     coverage: Coverage
     items: tuple[ItemResult, ...]
     health: tuple[HealthNote, ...]
-    way_in: tuple[WayStep, ...] | None
+    way_in: tuple[Step, ...] | None
     email: str = ""
     phone: str = ""
     district: str = ""

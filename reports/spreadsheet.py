@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from checks.cells import csv_cell, plain_text
 from reports import health
+from reports.files import whole_file
 from reports.reading import read_result
 from reports.rendering import web_address
 from reports.result import HEALTH_ORDER, Group, ItemResult, SchoolResult
@@ -167,7 +168,11 @@ def write_tables(
         "strings_to_numbers": False,
         "constant_memory": len(schools) > _MANY_SCHOOLS,
     }
-    with Workbook(str(path), options) as book, _csv_rows(table, texts(lang)) as add_row:
+    with (
+        whole_file(path) as half,
+        Workbook(str(half), options) as book,
+        _csv_rows(table, texts(lang)) as add_row,
+    ):
         sheets = _Sheets(book, texts(lang))
         sheets.matrix(schools)
         of_group = {
@@ -210,7 +215,7 @@ def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[SchoolResult, I
     if path is None:
         yield lambda *_: None
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole_file(path) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([t(f"sheet.{key}") for key, _, _ in _ALL_FIELDS])
         yield lambda school, item: writer.writerow(

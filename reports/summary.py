@@ -106,7 +106,7 @@ class Review:
     hidden: int = 0
 
 
-class Change(StrEnum):
+class NightChange(StrEnum):
     """What became different between two runs; what is gone for sure stays an alarm until it is back."""
 
     GONE = "gone"
@@ -121,7 +121,7 @@ class Change(StrEnum):
 class Changed:
     """One change; `item` is None where the whole site changed."""
 
-    change: Change
+    change: NightChange
     school: SchoolResult
     item: ItemResult | None
 
@@ -187,7 +187,7 @@ def _render(
             health=health_list(schools),
             urgent=URGENT_HEALTH,
             decided=[(school, item) for school in schools for item in school.decided],
-            lost=any(change.change is Change.GONE for change in found),
+            lost=any(change.change is NightChange.GONE for change in found),
             decision_sign=DECISION_SIGN,
             list_rows=list_rows,
             most=MOST_MISSED,
@@ -236,13 +236,13 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
 def changes(schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> tuple[Changed, ...]:
     """What became different, by item and not by code; what could not be looked at is no change of an item."""
     known = {school.code: school for school in before}
-    found = [Changed(Change.GONE, school, item) for school in schools for item in school.items if item.is_lost]
+    found = [Changed(NightChange.GONE, school, item) for school in schools for item in school.items if item.is_lost]
     for school in schools:
         old = known.get(school.code)
         if old is None:
             continue
         if school.visited != old.visited:
-            found.append(Changed(Change.UP if school.visited else Change.DOWN, school, None))
+            found.append(Changed(NightChange.UP if school.visited else NightChange.DOWN, school, None))
         verdicts = {item.item or item.code: item.last_verdict or item.verdict for item in old.items}
         for item in school.items:
             if item.is_lost:
@@ -381,9 +381,9 @@ def _effort(gap: ItemResult) -> tuple[int, str]:
 
 def _by_school(
     found: Sequence[Changed],
-) -> list[tuple[Change, int, list[tuple[SchoolResult, list[ItemResult]]]]]:
+) -> list[tuple[NightChange, int, list[tuple[SchoolResult, list[ItemResult]]]]]:
     grouped = []
-    for kind in Change:
+    for kind in NightChange:
         schools: dict[str, tuple[SchoolResult, list[ItemResult]]] = {}
         of = [changed for changed in found if changed.change is kind]
         for changed in of:
@@ -416,13 +416,13 @@ def _column(code: str, n: int, rows: Sequence[Row], lang: str) -> Column:
     )
 
 
-def _change(old: Verdict | None, new: Verdict) -> Change | None:
+def _change(old: Verdict | None, new: Verdict) -> NightChange | None:
     if new is Verdict.FAILED and old is Verdict.PASSED:
-        return Change.LOST
+        return NightChange.LOST
     if new is Verdict.FAILED and old not in (None, Verdict.FAILED):
-        return Change.NEW
+        return NightChange.NEW
     if new is Verdict.PASSED and old is Verdict.FAILED:
-        return Change.FIXED
+        return NightChange.FIXED
     return None
 
 

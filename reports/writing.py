@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reports import areas, pdf, school_report, spreadsheet, summary, unchanged
+from reports.files import write_whole
 from reports.reading import SlimResults, read_result
 from reports.result import SchoolResult
 
@@ -37,20 +38,20 @@ def write_reports(
     previous: Sequence[SchoolResult] = (),
     many: bool = False,
     with_pdf: bool = False,
-    write_json: Callable[[Mapping[str, Any], Path], None] | None = None,
+    to_json: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Written:
     """Write `schools/<code>.html` and `.json` of every school, and the summary as page, workbook and table.
 
     Each result is read once. `many` says that the schools are thousands: then one at a time is held, and the tables
     read the JSON files again. A page whose school did not change keeps all but the time of the check.
-    `write_json` replaces how a result becomes a file.
+    `to_json` replaces how a result becomes text.
     """
     slim = SlimResults(links=not many)
     whole: list[SchoolResult] = []
     views: list[SchoolResult] = []
     for result in results:
         school = read_result(result)
-        _write_school(result, school, out, lang=lang, deadline=deadline, write_json=write_json, among_others=True)
+        _write_school(result, school, out, lang=lang, deadline=deadline, to_json=to_json, among_others=True)
         whole += [] if many else [school]
         views.append(slim.view(school))
     schools = summary.in_order(views)
@@ -70,10 +71,10 @@ def write_school(
     *,
     lang: str = "th",
     deadline: date | None = None,
-    write_json: Callable[[Mapping[str, Any], Path], None] | None = None,
+    to_json: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Path:
     """Write one school's result and report; returns where the report is."""
-    return _write_school(result, read_result(result), out, lang=lang, deadline=deadline, write_json=write_json)
+    return _write_school(result, read_result(result), out, lang=lang, deadline=deadline, to_json=to_json)
 
 
 def _write_school(
@@ -83,17 +84,17 @@ def _write_school(
     *,
     lang: str,
     deadline: date | None,
-    write_json: Callable[[Mapping[str, Any], Path], None] | None,
+    to_json: Callable[[Mapping[str, Any]], str] | None,
     among_others: bool = False,
 ) -> Path:
     page = _file(out, school.stem, ".html")
     page.parent.mkdir(parents=True, exist_ok=True)
-    (write_json or _write_json)(result, _file(out, school.stem, ".json"))
+    write_whole(_file(out, school.stem, ".json"), (to_json or _to_json)(result))
     made_of = unchanged.name_of(result, lang, deadline, among_others)
     html = unchanged.page_at_new_time(page, made_of, school, lang) or school_report.render_school(
         school, lang=lang, deadline=deadline, among_others=among_others, made_of=made_of
     )
-    page.write_text(html, encoding="utf-8", newline="\n")
+    write_whole(page, html)
     return page
 
 
@@ -112,7 +113,5 @@ def _file(out: Path, stem: str, kind: str) -> Path:
     return out / "schools" / f"{stem}{kind}"
 
 
-def _write_json(result: Mapping[str, Any], path: Path) -> None:
-    path.write_text(
-        json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="replace", newline="\n"
-    )
+def _to_json(result: Mapping[str, Any]) -> str:
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"

@@ -71,3 +71,4 @@ class School:
     phone: str = ""
     district: str = ""
     listed: str = ""
+    province: str = ""

@@ -55,8 +55,8 @@ def _path(number: int) -> str:
     return f"/p/{number}" if number else "/"
 
 
-def farm_pages(count: int, links: int = LINKS, variant: int = 0) -> list[bytes]:
-    """`count` pages of about 57 kB and `links` links; page 1 is an OIT index. `@@school@@` stands for the name.
+def farm_pages(count: int, links: int = LINKS, variant: int = 0, size: int = PAGE_BYTES) -> list[bytes]:
+    """`count` pages of about `size` bytes and `links` links; page 1 is an OIT index. `@@school@@` stands for the name.
 
     A `variant` has its own menu; every second one writes Thai digits, dashes and no-break spaces.
     """
@@ -88,7 +88,7 @@ def farm_pages(count: int, links: int = LINKS, variant: int = 0) -> list[bytes]:
             '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>@@school@@ หน้า '
             f"{number}</title></head><body><nav><ul>{menu}</ul></nav><main><h2>@@school@@</h2>{body}"
         )
-        filler = max(0, PAGE_BYTES - len((head + more).encode())) // 3
+        filler = max(0, size - len((head + more).encode())) // 3
         text = _paragraph(source, filler)
         if variant % 2:
             text = text.translate(_THAI_DIGITS).replace(" - ", " – ").replace("</p>", "\u00a0ปี\u00a0๒๕๖๖</p>")

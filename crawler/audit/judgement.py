@@ -16,7 +16,7 @@ from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
 from crawler.fetching.visit import Visited
 from crawler.fetching.way_in import way_in
 from crawler.store.database import Store
-from crawler.store.records import DeclaredLink, SchoolResult
+from crawler.store.records import DeclaredLink, KeptSchool
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
 from rules.judging import error_finding
@@ -79,7 +79,7 @@ class Judge:
     async def again(
         self,
         run_id: str,
-        result: SchoolResult,
+        result: KeptSchool,
         instrument: Instrument,
         declared: Sequence[Claim],
         reading: SchoolReading,

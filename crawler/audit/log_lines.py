@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+
+from crawler.store.files import new_private_file
 
 CURRENT_SCHOOL: ContextVar[str] = ContextVar("CURRENT_SCHOOL", default="")
 _URL = re.compile(r"https?://[^\s\"'<>]+")
@@ -38,13 +41,31 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class _LogFile(logging.FileHandler):
+    """A log that has no room says so once: the night does not end for it."""
+
+    _full = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 (logging's name)
+        """Tell on stderr, the first time."""
+        if not self._full:
+            self._full = True
+            sys.stderr.write(f"oit: {self.baseFilename}: cannot be written ({sys.exc_info()[1]})\n")
+
+    def close(self) -> None:
+        """Let go of the file; what is left for it has no room."""
+        with suppress(OSError):
+            super().close()
+
+
 @contextmanager
 def json_log(path: Path | None) -> Iterator[None]:
     """Append what is logged inside the `with` block to the file, the crawler's own records from INFO on."""
     if path is None:
         yield
         return
-    handler = logging.FileHandler(path, encoding="utf-8")
+    new_private_file(path)
+    handler = _LogFile(path, encoding="utf-8")
     handler.setFormatter(JsonLines())
     root, own = logging.getLogger(), logging.getLogger("crawler")
     levels = root.level, own.level

@@ -34,22 +34,29 @@ _GC_THRESHOLD = (50_000, 20, 50)
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """`memory` is in bytes of address space beyond what the started worker has; `store` is read, never written."""
+    """`memory` is in bytes of address space beyond what the started worker has."""
 
-    store: Path
     memory: int
     read_scans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What a worker has to know of a site that is new to it; `store` is read, never written."""
+
+    instrument: Instrument
+    store: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do for a site within `seconds` of processor time; `instrument` opens a site that is new here."""
+    """One thing to do for a site within `seconds` of processor time; `opening` comes with a site that is new here."""
 
     site: str
     method: str
     arguments: tuple[Any, ...]
     seconds: float
-    instrument: Instrument | None = None
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +106,13 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     _bound_memory(settings.memory)
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
-    with Store.read_only(settings.store) as store:
-        desk = _Desk(store, settings)
-        while True:
-            try:
-                task: Task = connection.recv()
-            except (EOFError, OSError):
-                return
-            connection.send(_answer(desk, task))
+    desk = _Desk(settings)
+    while True:
+        try:
+            task: Task = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_answer(desk, task))
 
 
 def _answer(desk: _Desk, task: Task) -> Done | Failed:
@@ -126,28 +132,42 @@ def _answer(desk: _Desk, task: Task) -> Done | Failed:
 class _Desk:
     """The sites that this worker reads for."""
 
-    def __init__(self, store: Store, settings: WorkerSettings) -> None:
-        self._store = store
+    def __init__(self, settings: WorkerSettings) -> None:
         self._settings = settings
         self._sites: dict[str, _Site] = {}
+        self._stores: dict[Path, Store] = {}
 
     def do(self, task: Task) -> Any:
         if task.method == "close":
             self._sites.pop(task.site, None)
+            self._close_stores()
             caches.clear()  # what one school's pages filled is of no use to the next
             return None
         site = self._sites.get(task.site)
         if site is None:
-            assert task.instrument is not None
-            library = StoredLibrary(self._store, task.instrument, read_scans=self._settings.read_scans)
-            site = self._sites[task.site] = _Site(task.instrument, library)
+            assert task.opening is not None
+            site = self._sites[task.site] = self._opened(task.opening)
         return getattr(site, task.method)(*task.arguments)
+
+    def _opened(self, opening: Opening) -> _Site:
+        store = self._stores.get(opening.store)
+        if store is None:
+            store = self._stores[opening.store] = Store.read_only(opening.store)
+        library = StoredLibrary(store, opening.instrument, read_scans=self._settings.read_scans)
+        return _Site(opening.instrument, library, opening.store)
+
+    def _close_stores(self) -> None:
+        """Close those that no site needs, but for one: most often the next site is of the same store."""
+        needed = {site.store for site in self._sites.values()}
+        for path in [path for path in self._stores if path not in needed][:-1]:
+            self._stores.pop(path).close()
 
 
 class _Site:
     """What may be asked for one site."""
 
-    def __init__(self, instrument: Instrument, library: StoredLibrary) -> None:
+    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path) -> None:
+        self.store = store
         self._library = library
         self._reader = SiteReader(instrument, library, _read_document)
         self._shown: set[tuple[str, int]] = set()

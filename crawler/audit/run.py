@@ -11,8 +11,8 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, TypeVar
@@ -32,13 +32,15 @@ from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
 from crawler.fetching.downloads import Network
+from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
-from crawler.fetching.pace import HostLimiter
+from crawler.fetching.pace import HostLimiter, Pace
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Budget, Visit, Visited
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, DeclaredLink, SchoolResult
+from crawler.store.records import AuditRun, DeclaredLink, KeptSchool
+from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
 from rules.site import Coverage, CoverageStatus, School
@@ -50,7 +52,7 @@ _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _LOOKUP_THREADS = 20
 _STOP_PATIENCE = 5.0
 _PROGRESS_SECONDS = 1.0
-_STUCK_SECONDS = 300.0
+STUCK_SECONDS = 300.0
 _JUDGED_AT_ONCE = 8
 _GC_THRESHOLD = (50_000, 20, 50)
 
@@ -65,6 +67,7 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
+    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -83,6 +86,8 @@ class AuditOptions:
     raise_errors: bool = False
     read_scans: bool = False
     own_hosts: bool = False
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    machines: int = 1
 
     def instrument_of(self, school: School) -> Instrument:
         """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
@@ -126,12 +131,15 @@ def run_audit(
     store: Store,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    watch: Watch = nobody,
 ) -> AuditSummary:
     """Visit and judge `schools`, each saved as it ends. Blocks; works once in a process (Twisted's reactor).
 
+    `progress` hears of the whole, about once a second; `watch` of every page and item.
+
     Ctrl-C finishes early: schools under way are not saved and are visited again by the next run of the night.
     """
-    return _in_reactor(_Audit(schools, options, store, declared or {}, progress).run)
+    return in_reactor(Audit(schools, options, store, declared, progress, watch).run)
 
 
 async def rejudge(
@@ -139,22 +147,23 @@ async def rejudge(
     run_id: str,
     options: AuditOptions,
     declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-) -> AsyncIterator[tuple[SchoolResult, tuple[Finding, ...]]]:
+) -> AsyncIterator[tuple[KeptSchool, tuple[Finding, ...]]]:
     """Judge what a run stored under the rules of `options`, without network; nothing is saved but readings.
 
     `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
     """
-    assert store.path is not None
+    path = store.path
+    assert path is not None, "judging needs a store in a file: its workers read it"
     judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-    workers = ReadingWorkers(store.path, read_scans=options.read_scans)
+    workers = ReadingWorkers(read_scans=options.read_scans)
     scans = ScanTurns() if options.read_scans else None
-    waiting: deque[tuple[SchoolResult, asyncio.Task[tuple[Finding, ...]]]] = deque()
+    waiting: deque[tuple[KeptSchool, asyncio.Task[tuple[Finding, ...]]]] = deque()
 
-    async def judged(result: SchoolResult) -> tuple[Finding, ...]:
+    async def judged(result: KeptSchool) -> tuple[Finding, ...]:
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)
-        reading = SchoolReading(store, workers.site(result.school.code, instrument), library, scans)
+        reading = SchoolReading(store, workers.site(result.school.code, instrument, path), library, scans)
         try:
             return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
         finally:
@@ -213,28 +222,43 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
     return Network(
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
-        HostLimiter(options.delay),
+        HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
     )
 
 
-class _Audit:
-    """One run: the window of open schools, and what was counted."""
+class Machine:
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+
+    def __init__(self, options: AuditOptions) -> None:
+        self.network = network_of(options, os.environ)
+        self.workers = ReadingWorkers(read_scans=options.read_scans)
+        self.workers.start()
+        self.scans = ScanTurns() if options.read_scans else None
+
+
+class Audit:
+    """One run: the window of open schools, and what was counted. On a `machine` it is one of several audits."""
 
     def __init__(
         self,
         schools: Sequence[School],
         options: AuditOptions,
         store: Store,
-        declared: Mapping[str, Sequence[DeclaredLink]],
-        progress: Callable[[Progress], None] | None,
+        declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        watch: Watch = nobody,
+        machine: Machine | None = None,
     ) -> None:
         self._schools = schools
         self._options = options
         self._store = store
-        self._declared = declared
+        self._declared = declared or {}
         self._progress = progress
-        self._network = network_of(options, os.environ)
+        self._watch = watch
+        assert store.path is not None, "an audit needs a store in a file: its workers read it"
+        self._path = store.path
+        self._machine = machine or Machine(options)
         self._crawlers: set[Crawler] = set()
         self._stopping = False
         self._on_host: dict[str, list[str]] = {}
@@ -245,25 +269,17 @@ class _Audit:
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-        assert store.path is not None, "an audit needs a store in a file: its workers read it"
-        self._workers = ReadingWorkers(store.path, read_scans=options.read_scans)
-        self._workers.start()
-        self._scans = ScanTurns() if options.read_scans else None
 
     async def run(self) -> AuditSummary:
-        reactor = _reactor()
-        # Names are looked up where connections are made, so that no second look-up can give another address.
-        reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=self._network.guard.getaddrinfo))
-        reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
-        gc.freeze()
-        gc.set_threshold(*_GC_THRESHOLD)
-        run_id = self._begin()
+        """Look at all schools; what it came to."""
+        settle_in(self._machine)
+        run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
         window = [
             asyncio.create_task(self._work(runner, run_id, waiting)) for _ in range(max(1, self._options.concurrency))
         ]
-        with _stop_signals(lambda: self._stop(window)):
+        with stop_signals(lambda: self._stop(window)):
             ticker = asyncio.create_task(self._tick())
             try:
                 await asyncio.gather(*window)
@@ -273,24 +289,48 @@ class _Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._workers.close()
+                self._machine.workers.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
-            self._store.mark_not_visited(run_id, self._left)
-            self._store.finish_run(run_id, _now())
+            self._end(run_id)
         return self._summary(run_id)
 
-    def _begin(self) -> str:
+    async def some(
+        self, runner: AsyncCrawlerRunner, run_id: str, codes: Collection[str], window: asyncio.Semaphore
+    ) -> bool:
+        """Visit those of the schools that the run does not hold yet, each when the window has room.
+
+        False when the time was over before all of them were begun.
+        """
+        done = self._store.schools_done(run_id)
+        waiting = [school for school in self._schools if school.code in codes and school.code not in done]
+
+        async def visit(school: School) -> bool:
+            async with window:
+                if self._time_is_over():
+                    return False
+                CURRENT_SCHOOL.set(school.code)
+                await self._school(runner, run_id, school)
+                return True
+
+        return all(await asyncio.gather(*(visit(school) for school in waiting)))
+
+    def begin(self) -> str:
+        """The run of the night, a new one or the one that was interrupted."""
         night = self._options.night or datetime.now(UTC).astimezone().date().isoformat()
         ids = sorted({self._options.instrument_of(school).id for school in self._schools})
         hashes = sorted({self._options.instrument_of(school).rules_hash for school in self._schools})
         return self._store.begin_run(night, ids, version("oit"), "+".join(hashes), _now())
 
+    def _end(self, run_id: str) -> None:
+        self._store.mark_not_visited(run_id, self._left)
+        self._store.finish_run(run_id, _now())
+
     def _waiting(self, run_id: str) -> list[School]:
         done = self._store.schools_done(run_id)
         saved_at = self._store.results_at()
         waiting = [school for school in self._schools if school.code not in done]
-        waiting.sort(key=lambda school: saved_at.get(school.code, ""))
+        waiting.sort(key=lambda school: saved_at.get(school.code, (0, "")))
         self._earlier = self._done = len(self._schools) - len(waiting)
         return waiting
 
@@ -298,37 +338,29 @@ class _Audit:
         for school in waiting:
             if self._stopping:
                 return
-            if self._options.until is not None and datetime.now(UTC) >= self._options.until:
+            if self._time_is_over():
                 self._left += [school, *waiting]
                 return
             CURRENT_SCHOOL.set(school.code)
             await self._school(runner, run_id, school)
+
+    def _time_is_over(self) -> bool:
+        return self._options.until is not None and datetime.now(UTC) >= self._options.until
 
     async def _school(self, runner: AsyncCrawlerRunner, run_id: str, school: School) -> None:
         instrument = self._options.instrument_of(school)
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
         earlier = self._store.newest_run_of(school.code, run_id)
-        library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
-        desk = self._workers.site(school.code, instrument)
-        reading = SchoolReading(self._store, desk, library, self._scans)
-        visit = Visit(
-            school=school,
-            instrument=instrument,
-            network=self._network,
-            reading=reading,
-            now=_now,
-            budget=self._options.budget,
-            declared=claims,
-            neighbours=[
-                url for url in self._on_host.get(fold_host(host_of(school.website)), ()) if url != school.website
-            ],
-            retry_pause=self._options.retry_pause,
+        reading = self._reading(school, instrument)
+        visit = replace(
+            self._visit(school, instrument, reading, claims),
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",
         )
+        self._watch(Begun(school.website, len(instrument.requirements)))
         try:
-            visited = await self._crawl(runner, visit)
+            visited = await self._crawl(runner, visit, SchoolSpider)
             if self._stopping:
                 return
             judged = await self._judge.visited(school, instrument, visited, claims, reading)
@@ -344,7 +376,7 @@ class _Audit:
             declared=declared,
             judged_as=judged.material,
         )
-        self._network.limiter.forget(urlsplit(school.website).hostname or "")
+        self._machine.network.limiter.forget(urlsplit(school.website).hostname or "")
         status = visited.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
@@ -359,7 +391,33 @@ class _Audit:
             visited.coverage.pages,
             visited.coverage.documents,
         )
+        for finding in judged.findings:
+            self._watch(judged_event(finding))
+        self._watch(ended_event(judged.coverage))
         self._report(school)
+
+    def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
+        library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
+        return SchoolReading(
+            self._store, self._machine.workers.site(school.code, instrument, self._path), library, self._machine.scans
+        )
+
+    def _visit(
+        self, school: School, instrument: Instrument, reading: SchoolReading, declared: Sequence[Claim]
+    ) -> Visit:
+        on_host = self._on_host.get(fold_host(host_of(school.website)), ())
+        return Visit(
+            school=school,
+            instrument=instrument,
+            network=self._machine.network,
+            reading=reading,
+            now=_now,
+            budget=self._options.budget,
+            declared=declared,
+            neighbours=[url for url in on_host if url != school.website],
+            retry_pause=self._options.retry_pause,
+            watch=self._watch,
+        )
 
     def _before(self, earlier: AuditRun | None, school: School) -> dict[str, Fetch]:
         """What the school's last run fetched, by canonical address."""
@@ -367,16 +425,18 @@ class _Audit:
             return {}
         return {canonical(fetch.url): fetch for fetch in self._store.fetches(earlier.id, school.code)}
 
-    async def _crawl(self, runner: AsyncCrawlerRunner, visit: Visit) -> Visited:
+    async def _crawl(
+        self, runner: AsyncCrawlerRunner, visit: Visit, spider: type[SchoolSpider], **arguments: Any
+    ) -> Visited:
         detail = no_website(visit.school.website)
         if detail:
             if not visit.school.website and not visit.school.listed:
                 detail = ""  # the list says that there is none
             return Visited(Coverage(CoverageStatus.UNREACHABLE, Reason.NO_WEBSITE, detail=detail), ())
-        crawler = runner.create_crawler(SchoolSpider)
+        crawler = runner.create_crawler(spider)
         self._crawlers.add(crawler)
         try:
-            await runner.crawl(crawler, visit=visit)
+            await runner.crawl(crawler, visit=visit, **arguments)
             assert isinstance(crawler.spider, SchoolSpider)
             return crawler.spider.visited()
         except Exception:  # one school's fault must not end the night
@@ -399,7 +459,7 @@ class _Audit:
     async def _tick(self) -> None:
         while True:
             # Ends the program, with a trace, when the loop is stuck: then no signal is heard either.
-            faulthandler.dump_traceback_later(_STUCK_SECONDS, exit=True)
+            faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
             await asyncio.sleep(_PROGRESS_SECONDS)
             self._report(None)
 
@@ -432,7 +492,29 @@ class _Audit:
         )
 
 
-def _in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+def judged_event(finding: Finding) -> ItemJudged:
+    """The verdict as it is told to who watches."""
+    said = (finding.verdict.value, finding.reason.value, finding.explanation)
+    return ItemJudged(finding.code, finding.item, finding.title, *said)
+
+
+def ended_event(coverage: Coverage) -> Ended:
+    """The end of a check as it is told to who watches."""
+    return Ended(coverage.status.value, coverage.reason, coverage.pages, coverage.documents)
+
+
+def settle_in(machine: Machine) -> None:
+    """Make the reactor and the memory of this process ready for audits on `machine`."""
+    reactor = _reactor()
+    # Names are looked up where connections are made, so that no second look-up can give another address.
+    reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=machine.network.guard.getaddrinfo))
+    reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
+    gc.freeze()
+    gc.set_threshold(*_GC_THRESHOLD)
+
+
+def in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What `main` returns, run in Twisted's reactor; works once in a process."""
     install_reactor(_REACTOR)
     reactor = _reactor()
     begun: list[asyncio.Task[T]] = []
@@ -457,7 +539,7 @@ def _reactor() -> Any:
 
 
 @contextlib.contextmanager
-def _stop_signals(stop: Callable[[], None]) -> Iterator[None]:
+def stop_signals(stop: Callable[[], None]) -> Iterator[None]:
     """Call `stop` on the first Ctrl-C or termination; a second Ctrl-C ends the process at once."""
     loop = asyncio.get_running_loop()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
-from crawler.audit.reading_worker import Done, Failed, Task, WorkerSettings, serve
+from crawler.audit.reading_worker import Done, Failed, Opening, Task, WorkerSettings, serve
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
 
@@ -48,7 +48,7 @@ class _Order:
     """A task on its way, and who waits for its answer."""
 
     task: Task
-    instrument: Instrument
+    opening: Opening
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
 
@@ -60,8 +60,8 @@ class ReadingWorkers:
     task that it was at; its sites go on in a fresh one. `memory` is in bytes.
     """
 
-    def __init__(self, store: Path, *, count: int = 0, memory: int = _MEMORY, read_scans: bool = False) -> None:
-        self._settings = WorkerSettings(store, memory, read_scans)
+    def __init__(self, *, count: int = 0, memory: int = _MEMORY, read_scans: bool = False) -> None:
+        self._settings = WorkerSettings(memory, read_scans)
         self._context = _context()
         most = count or os.cpu_count() or 1
         self._workers = [_Worker(self._context, self._settings, number) for number in range(most)]
@@ -73,11 +73,11 @@ class ReadingWorkers:
         """Start one worker ahead of the first site, while something else is being waited for."""
         self._workers[0].warm_up()
 
-    def site(self, name: str, instrument: Instrument) -> SiteDesk:
-        """Where the site called `name` is read, at the worker that has the fewest."""
+    def site(self, name: str, instrument: Instrument, store: Path) -> SiteDesk:
+        """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest."""
         number = min(range(len(self._workers)), key=lambda place: (self._sites[place], place))
         self._sites[number] += 1
-        return SiteDesk(name, instrument, self, self._workers[number], number)
+        return SiteDesk(f"{store}#{name}", Opening(instrument, store), self, self._workers[number], number)
 
     def leave(self, number: int) -> None:
         """A site of the worker `number` was closed."""
@@ -105,11 +105,9 @@ class ReadingWorkers:
 class SiteDesk:
     """One site at its worker."""
 
-    def __init__(
-        self, name: str, instrument: Instrument, workers: ReadingWorkers, worker: _Worker, number: int
-    ) -> None:
+    def __init__(self, name: str, opening: Opening, workers: ReadingWorkers, worker: _Worker, number: int) -> None:
         self._name = name
-        self._instrument = instrument
+        self._opening = opening
         self._workers = workers
         self._worker = worker
         self._number = number
@@ -117,7 +115,7 @@ class SiteDesk:
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
         loop = asyncio.get_running_loop()
-        order = _Order(Task(self._name, method, arguments, seconds), self._instrument, loop, loop.create_future())
+        order = _Order(Task(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
         self._worker.give(order)
         answer = await order.waiting
         if isinstance(answer, Done):
@@ -190,7 +188,7 @@ class _Worker(threading.Thread):
             self._ready()
             task = order.task
             if task.site not in self._known:
-                task = replace(task, instrument=order.instrument)
+                task = replace(task, opening=order.opening)
             answer = self._try(task)
             if not isinstance(answer, ReadingStoppedError):
                 self._known.add(task.site)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -127,8 +127,8 @@ def audit(
     show_outcome(outcome)
 
 
-def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
-    """The schools that can be audited, and the instruments that they name."""
+def read_list(path: Path, *, tell: bool = True) -> tuple[tuple[School, ...], Mapping[str, Instrument]]:
+    """The schools that can be audited, and the instruments that they name; `tell` what is wrong with rows."""
     from crawler.office.school_list import read_schools
     from crawler.office.table_file import TableError
 
@@ -145,13 +145,14 @@ def read_list(path: Path) -> tuple[tuple[School, ...], Mapping[str, Instrument]]
         found = read_schools(path, instrument_fault)
     except TableError as error:
         raise CommandError(str(error)) from None
-    _show_problems(found.problems)
+    if tell:
+        _show_problems(found.problems)
     if not found.schools:
         raise CommandError(f"{path.name}: ไม่พบโรงเรียนในรายชื่อ")
     return found.schools, instruments
 
 
-def read_submitted(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[DeclaredLink, ...]]:
+def read_submitted(path: Path | None, codes: Set[str], *, tell: bool = True) -> Mapping[str, tuple[DeclaredLink, ...]]:
     from crawler.office.declared_links import read_declared
     from crawler.office.table_file import RowProblem, TableError
 
@@ -161,12 +162,13 @@ def read_submitted(path: Path | None, codes: Set[str]) -> Mapping[str, tuple[Dec
         found = read_declared(path)
     except TableError as error:
         raise CommandError(str(error)) from None
-    _show_problems(found.problems)
-    _show_problems(
-        RowProblem(path.name, links[0].line, f"ไม่มีรหัส {code} ในรายชื่อโรงเรียน")
-        for code, links in found.links.items()
-        if code not in codes
-    )
+    if tell:
+        _show_problems(found.problems)
+        _show_problems(
+            RowProblem(path.name, links[0].line, f"ไม่มีรหัส {code} ในรายชื่อโรงเรียน")
+            for code, links in found.links.items()
+            if code not in codes
+        )
     return found.links
 
 
@@ -204,7 +206,11 @@ def written_log(path: Path | None) -> Iterator[None]:
     """The log as JSON lines in the file, if one is named."""
     from crawler.audit.log_lines import json_log
 
-    with json_log(path and writable_file(path)):
+    with ExitStack() as log:
+        try:
+            log.enter_context(json_log(path and writable_file(path)))
+        except OSError as error:
+            raise CommandError(f"{path}: the log cannot be written ({error.strerror}); name another file") from None
         yield
 
 

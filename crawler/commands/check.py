@@ -21,6 +21,8 @@ from crawler.commands.inputs import (
     Language,
     PagesOption,
     PrivateOption,
+    ProgressForm,
+    ProgressOption,
     QuietOption,
     ScansOption,
     audit_options,
@@ -31,7 +33,7 @@ from crawler.commands.inputs import (
     writable_folder,
 )
 from crawler.commands.outcome import school_page, write_school
-from crawler.commands.progress import ProgressLine
+from crawler.commands.progress import EventLines, ProgressLine
 
 if TYPE_CHECKING:
     from crawler.audit.run import AuditOptions
@@ -52,6 +54,13 @@ def check(
     contact: ContactOption = "",
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="CODE", help="Only this item again, in the store of --store.")
+    ] = None,
+    store_file: Annotated[
+        Path | None, typer.Option("--store", metavar="FILE", help="The store that holds the school (with --item).")
+    ] = None,
+    progress: ProgressOption = ProgressForm.TEXT,
     quiet: QuietOption = False,
 ) -> None:
     """Check one school's website and say what is missing, why, and what to do.
@@ -63,20 +72,34 @@ def check(
       oit check school.example.ac.th
       oit check https://www.โรงเรียนตัวอย่าง.ไทย --out ผลตรวจ
       oit check school.example.ac.th --json - > ผลตรวจ.json
+      oit check school.example.ac.th --item O11 --store ผลตรวจ/oit.sqlite
+
+    With --item the known pages of that item, the list of items and the home page are asked again, and the store is
+    brought up to date; --json then holds that item only.
 
     Exit status: 0 no gap, 1 gaps found, 2 wrong usage or input, 3 the site could not be visited.
     """
     school = _school(url)
+    if (item is None) != (store_file is None):
+        raise CommandError("--item and --store go together: the store holds what was seen of the school before")
+    if item is not None and out:
+        raise CommandError("--item has no report of its own; use oit report for the store")
     asked = instrument_of(instrument)
     if json_file and json_file != "-":
         writable_file(Path(json_file))
     if out:
         writable_folder(out)
-    show_logs(quiet=quiet)
+    show_logs(quiet=quiet, form=progress)
     options = audit_options(
         asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr
     )
-    result = _checked(school, options, quiet=quiet)
+    watch = EventLines() if progress is ProgressForm.JSONL else None
+    if item is not None and store_file is not None:
+        from crawler.commands.check_item import check_item_again
+
+        check_item_again(school.website, item, store_file, options, watch, json_file)
+        return
+    result = _checked(school, options, watch, quiet=quiet)
     if out:
         write_school(result, out, lang=lang, deadline=deadline.date() if deadline else None)
     _show(result, json_file, out)
@@ -102,16 +125,17 @@ def _school(url: str) -> School:
     return School(code=code, name=host, website=website)
 
 
-def _checked(school: School, options: AuditOptions, *, quiet: bool) -> dict[str, Any]:
+def _checked(school: School, options: AuditOptions, watch: EventLines | None, *, quiet: bool) -> dict[str, Any]:
     from crawler.audit.run import run_audit
+    from crawler.fetching.events import nobody
     from crawler.office.result import stored_result
 
     with (
         tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
         open_store(Path(folder) / "oit.sqlite", create=True) as store,
     ):
-        progress = ProgressLine(quiet=quiet)
-        summary = run_audit([school], options, store, progress=progress)
+        progress = ProgressLine(quiet=quiet or watch is not None)
+        summary = run_audit([school], options, store, progress=progress, watch=watch or nobody)
         progress.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
@@ -120,14 +144,15 @@ def _checked(school: School, options: AuditOptions, *, quiet: bool) -> dict[str,
 
 def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:
     from crawler.commands.thai_summary import summary_lines
-    from crawler.office.result import to_json, write_json
+    from crawler.office.result import to_json
+    from reports.files import write_whole
 
     if json_file == "-":
         sys.stdout.write(to_json(result))
         sys.stdout.flush()
         return
     if json_file:
-        write_json(result, Path(json_file))
+        write_whole(Path(json_file), to_json(result))
     if result["coverage"]["status"] == "unreachable":
         return
     for line in summary_lines(result):

@@ -48,3 +48,13 @@ def read_configuration_file(path: Path) -> Configuration:
         return read_configuration(path)
     except ConfigurationError as error:
         raise CommandError(*error.faults) from None
+
+
+def folder_of_reports(path: Path) -> Path:
+    """Where a configuration that is wrong elsewhere has the reports, or the usual folder."""
+    from crawler.office.configuration import written_out
+
+    try:
+        return path.resolve().parent / written_out(path.read_text("utf-8-sig", errors="replace"))
+    except OSError:
+        return path.resolve().parent / "out"

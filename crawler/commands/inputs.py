@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crawler.commands.failure import CommandError
+from crawler.commands.failure import CommandError, ExitStatus
 
 if TYPE_CHECKING:
     from crawler.audit.run import AuditOptions
@@ -29,6 +29,13 @@ class Language(StrEnum):
 
     TH = "th"
     EN = "en"
+
+
+class ProgressForm(StrEnum):
+    """How a command tells how far it is."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
 
 
 # A failed request is asked once more when its fault may be over: after 20 s at the usual pace.
@@ -63,6 +70,10 @@ DeadlineOption = Annotated[
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
 ScansOption = Annotated[
     bool, typer.Option("--ocr/--no-ocr", help="Read scans by tesseract, which must be installed (see oit doctor).")
+]
+ProgressOption = Annotated[
+    ProgressForm,
+    typer.Option("--progress", help="jsonl: on stderr one JSON object a line for each page and item, and the log."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no log lines.")]
 
@@ -128,10 +139,18 @@ def audit_options(
     )
 
 
-def show_logs(*, quiet: bool) -> None:
-    """Send log lines to stderr, so that stdout holds results only."""
+def show_logs(*, quiet: bool, form: ProgressForm = ProgressForm.TEXT) -> None:
+    """Send log lines to stderr, so that stdout holds results only; as JSON where the progress is JSON."""
+    level = logging.ERROR if quiet else logging.WARNING
+    if form is ProgressForm.JSONL:
+        from crawler.audit.log_lines import JsonLines
+
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonLines())
+        logging.basicConfig(level=level, handlers=[handler])
+        return
     logging.basicConfig(
-        level=logging.ERROR if quiet else logging.WARNING,
+        level=level,
         stream=sys.stderr,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         datefmt="%H:%M:%S",
@@ -152,6 +171,14 @@ def open_store(path: Path, *, create: bool) -> Iterator[Store]:
             yield store
     except StoreError as error:
         raise CommandError(str(error)) from None
+    except (
+        sqlite3.OperationalError
+    ) as error:  # no room, no access, another program: nothing is wrong with what is in it
+        raise CommandError(
+            f"{path}: the store cannot be used ({error}); what was saved stays there: make room, look at its rights,"
+            " and start again",
+            status=ExitStatus.NIGHT_FAILED,
+        ) from None
     except sqlite3.DatabaseError as error:
         raise CommandError(
             f"{path}: the store cannot be used ({error}); go back to a copy or start a new one"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from importlib.metadata import version
@@ -19,6 +20,7 @@ from crawler.commands import (
     evaluate,
     instruments,
     judge,
+    nation,
     nightly,
     notify,
     prune,
@@ -27,6 +29,8 @@ from crawler.commands import (
     status,
 )
 from crawler.commands.failure import CommandError, ExitStatus
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="oit",
@@ -62,6 +66,9 @@ app.command("report", short_help="Render the reports of a stored run again.")(re
 app.command("notify", short_help="Send the reports to schools and officers.")(notify.notify)
 app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
 app.command("nightly", short_help="Audit, report, notify, back up and prune in one.")(nightly.nightly)
+app.command("nation", short_help="One night over many areas, on one machine or several.")(nation.nation)
+app.command("worker", short_help="Visit schools for oit nation of another machine.")(nation.worker)
+app.command("end-area", hidden=True)(nation.end_area)
 app.command("status", short_help="Show how the last nights went.")(status.status)
 app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
 app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")
@@ -84,6 +91,9 @@ def run() -> None:
             print(f"oit: {line}", file=sys.stderr)
         sys.exit(int(failure.status))
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            print(f"oit: {error.strerror}; make room and start again", file=sys.stderr)
+            sys.exit(int(ExitStatus.NIGHT_FAILED))
         if error.filename is None:
             raise
         print(f"oit: {error.filename}: {error.strerror}", file=sys.stderr)

@@ -217,7 +217,7 @@ class _Post:
         self._done.counts["written"] += 1
 
     def _send(self, mailer: Mailer, notice: _Notice) -> None:
-        from crawler.office.mailing import MailError, Outcome
+        from crawler.office.mailing import DeliveryOutcome, MailError
 
         key = (self._run.id, notice.subject, notice.address)
         try:
@@ -225,11 +225,11 @@ class _Post:
         except MailError as error:
             self._notices.release(*key)
             raise CommandError(*str(error).splitlines()) from None
-        if delivery.outcome is Outcome.SENT:
+        if delivery.outcome is DeliveryOutcome.SENT:
             self._notices.sent(*key)
             self._done.counts["sent"] += 1
             return
-        if delivery.outcome is not Outcome.UNKNOWN:
+        if delivery.outcome is not DeliveryOutcome.UNKNOWN:
             self._notices.release(*key)
         self._done.faults.append(f"{notice.address}: {delivery.outcome.value} ({delivery.why})")
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crawler.store.database import Store
-    from crawler.store.records import AuditRun
-    from crawler.store.records import SchoolResult as KeptResult
+    from crawler.store.records import AuditRun, KeptSchool
     from reports.result import SchoolResult
     from rules.instrument import Instrument
 
@@ -44,11 +43,11 @@ def school_page(result: Mapping[str, Any], out: Path) -> Path:
 
 def write_school(result: Mapping[str, Any], out: Path, *, lang: str = "th", deadline: date | None = None) -> None:
     """Write `<out>/schools/<code>.json` and the report beside it."""
-    from crawler.office.result import write_json
+    from crawler.office.result import to_json
     from reports import writing
 
     writable_folder(out / "schools")
-    writing.write_school(result, out, lang=lang, deadline=deadline, write_json=write_json)
+    writing.write_school(result, out, lang=lang, deadline=deadline, to_json=to_json)
 
 
 def write_outcome(
@@ -62,7 +61,7 @@ def write_outcome(
     pdf: bool = False,
 ) -> Outcome:
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
-    from crawler.office.result import write_json
+    from crawler.office.result import to_json
     from reports import writing
 
     schools = len(store.schools_done(run.id))
@@ -76,7 +75,7 @@ def write_outcome(
         previous=previous_results(store, run, instrument_of),
         many=schools > writing.FEW_SCHOOLS,
         with_pdf=pdf,
-        write_json=write_json,
+        to_json=to_json,
     )
     return Outcome(
         schools=len(written.schools),
@@ -118,7 +117,7 @@ def previous_results(
 
 
 def _as_of_then(
-    store: Store, earlier: AuditRun, run: AuditRun, kept: KeptResult, instrument: Instrument
+    store: Store, earlier: AuditRun, run: AuditRun, kept: KeptSchool, instrument: Instrument
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result

@@ -1,13 +1,15 @@
-"""How far a long audit is, shown on stderr: one moving line on a terminal, plain log lines elsewhere."""
+"""How far long work is, shown on stderr: a moving line on a terminal, plain log lines elsewhere, JSON for programs."""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from crawler.audit.run import Progress
+    from crawler.fetching.events import Event
 
 _SECONDS_BETWEEN_LINES = 30.0
 
@@ -41,6 +43,19 @@ class ProgressLine:
             self._stream.write("\n")
             self._stream.flush()
             self._width = 0
+
+
+class EventLines:
+    """Writes each event that it is called with as one line of JSON."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+
+    def __call__(self, event: Event) -> None:
+        from crawler.fetching.events import event_dict
+
+        self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
+        self._stream.flush()
 
 
 def progress_text(progress: Progress) -> str:

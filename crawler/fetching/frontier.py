@@ -117,6 +117,11 @@ class Frontier:
         """Whether `url` was handed out or seen already."""
         return canonical(url) in self._taken
 
+    @property
+    def waiting(self) -> int:
+        """How many addresses are still to be opened or under way."""
+        return len(self._best) + self._in_flight.total()
+
     def __contains__(self, key: str) -> bool:
         """Whether the address with this key was handed out, seen or waits."""
         return key in self._taken or key in self._best

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Self
 
 from checks.addresses import fold_host
 from checks.errors import OitError
@@ -40,6 +41,11 @@ class Pace:
     delay: float
     at_once: int = 1
 
+    @classmethod
+    def every(cls, seconds: float) -> Self:
+        """One request each `seconds`, so many at once that slow answers do not hold it up much."""
+        return cls(seconds, max(1, min(_PROVIDER_AT_ONCE, round(1 / seconds)) if seconds else 1))
+
 
 # Large services, which hold the evidence of very many schools: `--delay` does not hurry them.
 _PROVIDER_DELAY = 0.25
@@ -59,12 +65,17 @@ class _Lane:
 
 
 class HostLimiter:
-    """One limiter for a whole process: a request to a host waits for its turn, whichever school it is for."""
+    """One limiter for a whole process: a request to a host waits for its turn, whichever school it is for.
 
-    def __init__(self, delay: float, paces: Mapping[str, Pace] | None = None, *, rest: float = _REST) -> None:
+    `paces` are those of single hosts. So many machines `share` the pace of large services, which all of them ask.
+    """
+
+    def __init__(
+        self, delay: float, paces: Mapping[str, Pace] | None = None, *, rest: float = _REST, share: int = 1
+    ) -> None:
         self._rest = rest
         self._default = Pace(delay)
-        self._provider = Pace(_PROVIDER_DELAY, _PROVIDER_AT_ONCE)
+        self._provider = Pace(_PROVIDER_DELAY * share, max(2, _PROVIDER_AT_ONCE // share))
         self._paces = dict(paces or {})
         self._lanes: dict[str, _Lane] = {}
         self._server_of: dict[str, str] = {}
@@ -95,6 +106,10 @@ class HostLimiter:
                 yield
         finally:
             lane.waiting -= 1
+
+    def keep(self, host: str, pace: Pace) -> None:
+        """Ask `host` at that pace from its next lane on, whatever is usual."""
+        self._paces[fold_host(host)] = pace
 
     def slow_down(self, host: str, delay: float) -> None:
         """Keep at least `delay` seconds between requests to `host`, one at a time (its robots.txt asks for it)."""

@@ -26,6 +26,7 @@ from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
+from crawler.fetching.events import ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.pace import TurnTooLateError
 from crawler.fetching.site_health import SiteHealth
@@ -34,6 +35,7 @@ from crawler.fetching.visit import ReadingLostError, Visit, Visited
 from crawler.fetching.wanted_evidence import WantedEvidence
 from crawler.fetching.way_in import Arrival
 from crawler.store.bodies import sha256_of
+from rules.claim import Claim
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
 from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national
 from rules.reading.evidence import is_document
@@ -90,8 +92,9 @@ class SchoolSpider(Spider):
         self._seen_bodies: set[str] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
-        self._pages = self._documents = self._bytes = self._sitemaps = 0
-        self._deadline = 0.0
+        self._pages = self._documents = self._bytes = self._sitemaps = self._answers = 0
+        self._began = self._deadline = 0.0
+        self._untold = {requirement.item: requirement for requirement in visit.instrument.requirements}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -103,7 +106,8 @@ class SchoolSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the listed address, the root of its site, the sitemap and what the school declared."""
-        self._deadline = time.monotonic() + self.visit.budget.seconds
+        self._began = time.monotonic()
+        self._deadline = self._began + self.visit.budget.seconds
         for place, url in enumerate(self._starts):
             self._frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
         if len(self.scope.places) == 1 and self.scope.places[0].path == "/" and not self.scope.places[0].parameter:
@@ -139,6 +143,14 @@ class SchoolSpider(Spider):
     def progress(self) -> tuple[int, int]:
         """Pages and pieces of evidence opened so far."""
         return self._pages, self._documents
+
+    def _seconds_left(self) -> float:
+        """How long the rest will take if its answers come as the earlier ones did."""
+        now = time.monotonic()
+        budget = self.visit.budget
+        waiting = min(self._frontier.waiting, budget.pages + budget.documents - self._pages - self._documents)
+        guess = max(0, waiting) * (now - self._began) / max(1, self._answers)
+        return round(min(guess, max(0.0, self._deadline - now)), 1)
 
     # -- what to ask next -------------------------------------------------------------------------
 
@@ -389,6 +401,8 @@ class SchoolSpider(Spider):
 
     def _record(self, errand: Errand, fetch: Fetch) -> None:
         self._fetches[errand.key] = fetch
+        self._answers += 1
+        self.visit.watch(PageSeen(errand.url, fetch.access.value, *self.progress, self._seconds_left()))
         if errand.purpose in (Purpose.START, Purpose.PAGE):
             self._arrivals.setdefault(fetch.final_url or errand.url, Arrival(errand.found_on, errand.label))
         if fetch.final_url:
@@ -461,6 +475,7 @@ class SchoolSpider(Spider):
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
+            self._tell(claim)
             self._wanted.claimed(claim, depth=errand.depth + 1)
         for lead in reading.lists:
             self._look_for_list(lead, found.url, errand)
@@ -469,6 +484,11 @@ class SchoolSpider(Spider):
             if known not in self._seen_leads:
                 self._seen_leads.add(known)
                 self._follow(lead, reading, errand)
+
+    def _tell(self, claim: Claim) -> None:
+        requirement = self._untold.pop(claim.item, None)
+        if requirement is not None:
+            self.visit.watch(ItemClaimed(requirement.code, requirement.title, claim.label, claim.found_on))
 
     def _look_for_list(self, lead: Lead, found_on: str, errand: Errand) -> None:
         target = classify(lead.href)

@@ -9,6 +9,7 @@ from typing import Protocol
 from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.fetching.downloads import Network
+from crawler.fetching.events import Watch, nobody
 from crawler.fetching.way_in import Arrival
 from rules.claim import Claim
 from rules.instrument import Instrument
@@ -71,7 +72,7 @@ class Visit:
     `declared` are claims by links that the school submitted, `neighbours` the addresses of other schools on its host. `before` holds what the last run fetched, by
     canonical address: those pages are asked for only if they changed; what is older than `before_since`
     (ISO 8601 UTC) was not asked for in that run. `retry_pause` is the least time in seconds
-    between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC.
+    between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC. `watch` is told what is seen.
     """
 
     school: School
@@ -85,6 +86,7 @@ class Visit:
     retry_pause: float = 20.0
     before: Mapping[str, Fetch] = field(default_factory=dict)
     before_since: str = ""
+    watch: Watch = nobody
 
 
 @dataclass(frozen=True, slots=True)

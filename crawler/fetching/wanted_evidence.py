@@ -80,6 +80,10 @@ class WantedEvidence:
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
         self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
 
+    def opened_for(self, key: str, items: Sequence[str]) -> None:
+        """Remember for which items an address was opened on an earlier night."""
+        self._items.setdefault(key, set()).update(items)
+
     def list_at(self, target: HostTarget, found_on: str, label: str, depth: int) -> str:
         """Ask for what a link of the school calls its list of items; returns the key of its address."""
         inside = self._scope.holds(target.inner_url)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -24,6 +24,9 @@ _SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of do
 _EXAMPLES = {"schools": '"schools.csv"', "store": '"oit.sqlite"', "until": '"06:00"', "deadline": "2026-03-31"}
 
 
+C = TypeVar("C", bound=BaseModel)
+
+
 class ConfigurationError(OitError):
     """What is wrong with a configuration: one line for each fault, with file, line and remedy."""
 
@@ -32,15 +35,18 @@ class ConfigurationError(OitError):
         self.faults = faults
 
 
-def _fault(message: str) -> PydanticCustomError:
+def fault(message: str) -> PydanticCustomError:
+    """What a validator raises: the sentence is shown as it is, after the name of the key."""
     return PydanticCustomError("fault", "{message}", {"message": message})
 
 
-class _Table(BaseModel):
+class ConfigurationTable(BaseModel):
+    """One table of a configuration: unknown keys and wrong types are faults."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class AuditTable(_Table):
+class AuditTable(ConfigurationTable):
     """`[audit]`: whom to visit, by which instrument, and how gently.
 
     `instruments` names the instrument of each fiscal year (พ.ศ.), so that a night after 1 October is
@@ -65,7 +71,7 @@ class AuditTable(_Table):
         try:
             return text and f"{read_time(text):%H:%M}"
         except ValueError:
-            raise _fault(f'"{text}" is not a time of day, as in "06:00"') from None
+            raise fault(f'"{text}" is not a time of day, as in "06:00"') from None
 
     @field_validator("instruments")
     @classmethod
@@ -73,9 +79,9 @@ class AuditTable(_Table):
         for text in named:
             year = int(text) if text.isdecimal() else 0
             if FIRST_YEAR <= year + _COMMON_ERA <= LAST_YEAR:
-                raise _fault(f"{year} is a year of the Common Era; write พ.ศ. {year + _COMMON_ERA}")
+                raise fault(f"{year} is a year of the Common Era; write พ.ศ. {year + _COMMON_ERA}")
             if not FIRST_YEAR <= year <= LAST_YEAR:
-                raise _fault(f'"{text}" is no fiscal year in พ.ศ.; write one from {FIRST_YEAR} to {LAST_YEAR}')
+                raise fault(f'"{text}" is no fiscal year in พ.ศ.; write one from {FIRST_YEAR} to {LAST_YEAR}')
         return named
 
     def instrument_for(self, fiscal_year: int) -> str:
@@ -87,7 +93,7 @@ class AuditTable(_Table):
         return self.instruments[str(past[-1] if past else years[0])]
 
 
-class FilesTable(_Table):
+class FilesTable(ConfigurationTable):
     """`[files]`: where things are kept; relative paths start at the folder of the configuration."""
 
     out: str = "out"
@@ -96,7 +102,7 @@ class FilesTable(_Table):
     log: str = ""
 
 
-class ReportTable(_Table):
+class ReportTable(ConfigurationTable):
     """`[report]`: the language, the last day for schools to finish, and whether reports come as PDF, too."""
 
     lang: str = "th"
@@ -107,25 +113,25 @@ class ReportTable(_Table):
     @classmethod
     def _is_known(cls, lang: str) -> str:
         if lang not in ("th", "en"):
-            raise _fault(f'"{lang}" is not one of th, en')
+            raise fault(f'"{lang}" is not one of th, en')
         return lang
 
     @field_validator("deadline", mode="before")
     @classmethod
     def _in_common_era(cls, day: object) -> object:
         if isinstance(day, date) and day.year > FIRST_YEAR - 150:
-            raise _fault(f"{day} is a date in พ.ศ.; dates are ISO 8601, write {day.year - _COMMON_ERA}{day:-%m-%d}")
+            raise fault(f"{day} is a date in พ.ศ.; dates are ISO 8601, write {day.year - _COMMON_ERA}{day:-%m-%d}")
         return day
 
 
-class AlarmTable(_Table):
+class AlarmTable(ConfigurationTable):
     """`[alarm]`: when so many sites are silent that the night is not believed."""
 
     silent_jump: float = Field(default=0.3, gt=0, le=1)
     compare_nights: int = Field(default=7, ge=1)
 
 
-class KeepTable(_Table):
+class KeepTable(ConfigurationTable):
     """`[keep]`: how many nights stay in the store, and how many copies of it."""
 
     nights: int = Field(default=90, ge=1)
@@ -133,14 +139,14 @@ class KeepTable(_Table):
     vacuum: bool = False
 
 
-class NotifyTable(_Table):
+class NotifyTable(ConfigurationTable):
     """`[notify]`: whether messages are sent, and the chat services that get the summary (Apprise addresses)."""
 
     send: bool = False
     urls: list[str] = Field(default_factory=list)
 
 
-class Configuration(_Table):
+class Configuration(ConfigurationTable):
     """A whole file; `[mail]` is what `crawler.office.mailing` says."""
 
     audit: AuditTable
@@ -154,7 +160,7 @@ class Configuration(_Table):
     @model_validator(mode="after")
     def _one_way_to_name_instruments(self) -> Configuration:
         if self.audit.instruments and "instrument" in self.audit.model_fields_set:
-            raise _fault("[audit] has both instrument and instruments; keep one of them")
+            raise fault("[audit] has both instrument and instruments; keep one of them")
         return self
 
     @property
@@ -185,10 +191,18 @@ class Configuration(_Table):
 
 def read_configuration(path: Path) -> Configuration:
     """The configuration in that file, with paths made whole; `ConfigurationError` names every fault in it."""
+    return placed(read_tables(path, Configuration, "docs/nightly.md"), path.resolve().parent)
+
+
+def read_tables(path: Path, model: type[C], example: str) -> C:
+    """The tables of the TOML file `path` as they are written; `ConfigurationError` names every fault in it.
+
+    `example` is the document that shows a file to start from.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        raise ConfigurationError(f"{path}: there is no such file; docs/nightly.md shows one to start from") from None
+        raise ConfigurationError(f"{path}: there is no such file; {example} shows one to start from") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{path}: is not UTF-8; save the file with the encoding UTF-8") from None
     except OSError as error:
@@ -198,14 +212,29 @@ def read_configuration(path: Path) -> Configuration:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(_syntax_fault(str(error), text, path.name)) from None
     try:
-        return _placed(Configuration.model_validate(raw), path.resolve().parent)
+        return model.model_validate(raw)
     except ValidationError as error:
         lines = LineIndex(text)
-        faults = sorted((lines.line(_path(found)), _in_words(found)) for found in error.errors())
+        faults = sorted((lines.line(_path(found)), _in_words(found, model)) for found in error.errors())
         raise ConfigurationError(*(f"{path.name} line {line}: {said}" for line, said in faults)) from None
 
 
-def _placed(configuration: Configuration, folder: Path) -> Configuration:
+def written_out(text: str) -> str:
+    """What a configuration that cannot be read as a whole says of `out`, or the default."""
+    for line in text.splitlines():
+        if line.strip().startswith("out"):
+            try:
+                named = tomllib.loads(line).get("out")
+            except tomllib.TOMLDecodeError:
+                continue
+            if isinstance(named, str):
+                return named
+    return FilesTable().out
+
+
+def placed(configuration: Configuration, folder: Path) -> Configuration:
+    """The configuration with relative paths made whole; they start at `folder`."""
+
     def whole(name: str) -> str:
         return str(folder / name) if name else ""
 
@@ -238,7 +267,7 @@ def _path(found: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(part for part in found["loc"] if part != "[key]")
 
 
-def _in_words(found: ErrorDetails) -> str:
+def _in_words(found: ErrorDetails, model: type[BaseModel]) -> str:
     path = _path(found)
     key = str(path[-1]) if path else "file"
     match found["type"]:
@@ -248,7 +277,7 @@ def _in_words(found: ErrorDetails) -> str:
                 f'"{key}" is missing; add {key} = {_EXAMPLES.get(key, "…")}{table}' if table else f"add a table [{key}]"
             )
         case "extra_forbidden":
-            return f'unknown key "{key}"{_meant(key, _keys_at(path))}'
+            return f'unknown key "{key}"{_meant(key, _keys_at(path, model))}'
         case "fault":
             return f"{key} {found['msg']}" if path else found["msg"]
         case "model_type" | "dict_type":
@@ -257,10 +286,10 @@ def _in_words(found: ErrorDetails) -> str:
             return f"{key}: {found['msg'].replace('Input should', 'should')}"
 
 
-def _keys_at(path: Sequence[str | int]) -> Iterable[str]:
+def _keys_at(path: Sequence[str | int], model: type[BaseModel]) -> Iterable[str]:
     if len(path) < 2:
-        return Configuration.model_fields
-    table = Configuration.model_fields[str(path[0])].annotation
+        return model.model_fields
+    table = model.model_fields[str(path[0])].annotation
     return table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else ()
 
 

@@ -77,7 +77,7 @@ def mail_settings(table: Mapping[str, Any], environment: Mapping[str, str]) -> M
         ) from None
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """What became of one message; UNKNOWN is one that the server may or may not have taken."""
 
     SENT = "sent"
@@ -90,7 +90,7 @@ class Outcome(StrEnum):
 class Delivery:
     """The outcome of one message, with the server's words when it was not sent."""
 
-    outcome: Outcome
+    outcome: DeliveryOutcome
     why: str = ""
 
 
@@ -129,12 +129,12 @@ class Mailer:
                 self._leave()
                 why = _words(error)
                 if error.smtp_code >= 500:
-                    return Delivery(Outcome.REFUSED, why)
+                    return Delivery(DeliveryOutcome.REFUSED, why)
             except (smtplib.SMTPException, OSError) as error:
                 self._leave()
                 why = str(error)
             _LOG.warning("%s: mail server %s: %s", parseaddr(message["To"])[1], self._settings.host, why)
-        return Delivery(Outcome.FAILED, why)
+        return Delivery(DeliveryOutcome.FAILED, why)
 
     def _pauses(self) -> Iterator[float]:
         yield 0.0
@@ -150,9 +150,9 @@ class Mailer:
         except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
             # The server had the text already: trying again could deliver it twice.
             self._leave()
-            return Delivery(Outcome.UNKNOWN, str(error))
+            return Delivery(DeliveryOutcome.UNKNOWN, str(error))
         self._sent_here += 1
-        return Delivery(Outcome.SENT)
+        return Delivery(DeliveryOutcome.SENT)
 
     @staticmethod
     def _options(server: smtplib.SMTP, message: EmailMessage) -> list[str]:

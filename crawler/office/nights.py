@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from checks.errors import OitError
+
+_CLOCK_MAY_LAG = timedelta(days=1)
+_LONGEST_REST = timedelta(days=400)
 
 
 class LockedError(OitError):
@@ -21,18 +24,23 @@ def night_lock(store: Path) -> Iterator[None]:
     """Hold the lock of the store for the `with` block; raises `LockedError` when another process does.
 
     The operating system frees it when the process ends, however it ends. The lock's file stays: removing
-    it would let a third process lock a file that has no name any more.
+    it would let a third process lock a file that has no name any more. A store that has several names by links has one
+    lock, beside the file itself.
     """
-    path = store.with_name(store.name + ".lock")
+    real = store.resolve()
+    path = real.with_name(real.name + ".lock")
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    if path.is_symlink():
+        raise LockedError(f"{path} is a link to another file; remove it, oit writes a file of its own there")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         if not _locked(descriptor):
             holder = _holder(descriptor)
             raise LockedError(f"another run works on {store}{holder}; wait for its end")
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.truncate(descriptor, 0)
-        os.write(descriptor, f"process {os.getpid()} since {datetime.now().astimezone():%Y-%m-%d %H:%M}".encode())
+        with suppress(OSError):  # a full disk: the lock holds without the words
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.truncate(descriptor, 0)
+            os.write(descriptor, f"process {os.getpid()} since {datetime.now().astimezone():%Y-%m-%d %H:%M}".encode())
         yield
     finally:
         os.close(descriptor)
@@ -78,3 +86,16 @@ def next_time(at: time, now: datetime) -> datetime:
     """The next moment after `now` (with its time zone) at which the clock shows `at`."""
     today = datetime.combine(now.date(), at, now.tzinfo)
     return today if today > now else today + timedelta(days=1)
+
+
+def clock_fault(now: datetime, newest: str) -> str:
+    """Why the clock cannot be right after a run that began at `newest` (ISO 8601, "" for none), or ""."""
+    if not newest:
+        return ""
+    began = datetime.fromisoformat(newest)
+    if -_CLOCK_MAY_LAG <= now - began <= _LONGEST_REST:
+        return ""
+    return (
+        f"นาฬิกาของเครื่องแสดง {now:%Y-%m-%d %H:%M} แต่การตรวจครั้งล่าสุดเริ่มเมื่อ {began.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
+        f" จึงยังไม่ตรวจ: ตั้งนาฬิกาให้ถูกต้อง หรือถ้าถูกต้องแล้ว ให้สั่งหนึ่งครั้งด้วย --night {now:%Y-%m-%d}"
+    )

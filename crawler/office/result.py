@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from crawler.office.decisions import decided
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, ItemHistory
+from rules.finding_codec import written_finding, written_proofs
 from rules.instrument import Instrument, Requirement
 from rules.site import Coverage, School
-from rules.verdicts import ClaimedLink, Finding, Proof, Verdict
+from rules.verdicts import Finding, Verdict
 
 SCHEMA_VERSION = 1
 
@@ -45,6 +45,7 @@ def school_result(
             "website": school.website,
             "area": school.area,
             "district": school.district,
+            "province": school.province,
             "email": school.email,
             "phone": school.phone,
             "listed": school.listed,
@@ -82,13 +83,6 @@ def to_json(result: Mapping[str, Any]) -> str:
     return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
 
 
-def write_json(result: Mapping[str, Any], path: Path) -> None:
-    """Write `result` so that a reader never meets half a file."""
-    half = path.with_name(path.name + ".part")
-    half.write_text(to_json(result), encoding="utf-8", errors="replace", newline="\n")
-    half.replace(path)
-
-
 def _items(
     instrument: Instrument,
     findings: Sequence[Finding],
@@ -98,30 +92,12 @@ def _items(
     order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
     requirements = {requirement.code: requirement for requirement in instrument.requirements}
     return [
-        _finding(finding)
+        written_finding(finding)
         | (_asked(requirements[finding.code]) if finding.code in requirements else {})
         | _past(history.get(finding.item))
         | ({"decision": dict(decisions[finding.item])} if finding.item in decisions else {})
         for finding in sorted(findings, key=lambda finding: order.get(finding.code, len(order)))
     ]
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "item": finding.item,
-        "title": finding.title,
-        "verdict": finding.verdict.value,
-        "reason": finding.reason.value,
-        "explanation": finding.explanation,
-        "fix": list(finding.fix),
-        "missing_components": list(finding.missing_components),
-        "advice": [advice.value for advice in finding.advice],
-        "links": [_link(link) for link in finding.links],
-        "evidence": [_proof(proof) for proof in finding.evidence],
-        "situation": finding.situation,
-        "words": dict(finding.words),
-    }
 
 
 def _asked(requirement: Requirement) -> dict[str, Any]:
@@ -144,25 +120,7 @@ def _past(history: ItemHistory | None) -> dict[str, Any]:
         "last_verdict": history.last_verdict if history else "",
         "last_reason": history.last_reason if history else "",
         "good_seen": history.good_seen if history else "",
-        "good_evidence": [_proof(proof) for proof in history.good_evidence] if history else [],
+        "good_evidence": written_proofs(history.good_evidence) if history else [],
         "lost": history.lost.value if history else "",
         "lost_since": history.lost_since if history else "",
-    }
-
-
-def _link(link: ClaimedLink) -> dict[str, str]:
-    return {"href": link.href, "label": link.label, "found_on": link.found_on}
-
-
-def _proof(proof: Proof) -> dict[str, str | int | None]:
-    return {
-        "url": proof.url,
-        "final_url": proof.final_url,
-        "status": proof.status,
-        "media_type": proof.media_type,
-        "sha256": proof.sha256,
-        "fetched_at": proof.fetched_at,
-        "title": proof.title,
-        "quote": proof.quote,
-        "period": proof.period,
     }

@@ -41,6 +41,7 @@ COLUMNS = {
         ("รหัส", "ชื่อโรงเรียน", "ชื่อสถานศึกษา"),
     ),
     "district": Column(("อำเภอ", "เขต/อำเภอ", "อำเภอ/เขต", "amphoe"), ("อำเภอ", "district"), ("รหัส", "sub")),
+    "province": Column(("จังหวัด", "province", "changwat"), ("จังหวัด", "province"), ("รหัส", "เขต", "สพป", "สพม")),
     "name": Column(
         ("ชื่อ", "ชื่อโรงเรียน", "ชื่อสถานศึกษา", "ชื่อหน่วยงาน", "โรงเรียน", "สถานศึกษา", "school", "school name"),
         ("ชื่อโรงเรียน", "ชื่อสถานศึกษา", "ชื่อหน่วยงาน", "โรงเรียน", "สถานศึกษา", "schoolname"),
@@ -68,7 +69,7 @@ class SchoolList:
 
 
 def read_schools(path: Path, instrument_fault: Callable[[str], str] = lambda _: "") -> SchoolList:
-    """Read `code,name,website[,area,district,email,phone,instrument,exempt]` from `path`.
+    """Read `code,name,website[,area,district,province,email,phone,instrument,exempt]` from `path`.
 
     Every row is a school, also without a code (one is made), a website, or a usable address; what was mended or
     left out is told with the row. `instrument_fault` says what is wrong with an instrument that a row names, ""
@@ -117,6 +118,7 @@ class _Reading:
             phone=" ".join(row.cells.get("phone", "").split()),
             district=row.cells.get("district", ""),
             listed=listed,
+            province=row.cells.get("province", ""),
         )
 
     def _website(self, row: Row) -> tuple[str, str]:

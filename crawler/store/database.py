@@ -17,11 +17,12 @@ from sqlite_utils.db import Database
 from checks.errors import OitError
 from checks.fetch import Fetch
 from crawler.store.bodies import PackedBody, pack, sha256_of
+from crawler.store.files import make_private, new_private_file
 from crawler.store.history import after
-from crawler.store.migrations import SCHEMA
+from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
-from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, RunNumbers, SchoolResult
+from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     decision_of,
     declared_of,
@@ -32,9 +33,9 @@ from crawler.store.rows import (
     history_of,
     history_values,
     item_state_of,
+    kept_school_of,
     run_of,
     school_of,
-    school_result_of,
     to_json,
 )
 from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
@@ -62,6 +63,7 @@ class Store:
     def __init__(self, db: Database, path: Path | None = None) -> None:
         self._db = db
         self.path = path
+        self._file = None if path is None else _identity(path)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True) -> Self:
@@ -72,15 +74,31 @@ class Store:
         try:
             if not in_memory:
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
+                new_private_file(Path(path))
             connection = sqlite3.connect(str(path), timeout=_LOCK_SECONDS, isolation_level=None)
             db = Database(connection)
+            newer = steps_of_a_newer_program(db)
+            if newer:
+                db.close()
+                raise StoreError(
+                    f"the store {path} was written by a newer oit (it knows {', '.join(newer)});"
+                    " install that version, or go back to a copy of the store from before"
+                )
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA foreign_keys = ON")
             SCHEMA.apply(db)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.OperationalError, OSError) as error:
+            raise StoreError(
+                f"cannot open the store {path}: {error}; is there room, and may oit write there?"
+            ) from error
+        except sqlite3.Error as error:
             raise StoreError(f"cannot open the store {path}: {error}; is it a file that oit wrote?") from error
-        return cls(db, None if in_memory else Path(path).absolute())
+        if in_memory:
+            return cls(db)
+        file = Path(path).absolute()
+        make_private(file, *(file.with_name(file.name + end) for end in ("-wal", "-shm")))
+        return cls(db, file)
 
     @classmethod
     def read_only(cls, path: Path) -> Self:
@@ -107,6 +125,14 @@ class Store:
     def notices(self) -> NoticeTable:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
+
+    def check_in_place(self) -> None:
+        """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""
+        if self.path is not None and _identity(self.path) != self._file:
+            raise StoreError(
+                f"the store {self.path} was moved, deleted or replaced while oit worked on it;"
+                " stop oit before such a thing, and go back to the newest copy"
+            )
 
     # -- runs -------------------------------------------------------------------------------------
 
@@ -248,17 +274,17 @@ class Store:
         """The codes of the schools that the run holds."""
         return {row["code"] for row in self._rows("SELECT code FROM results WHERE run = ?", (run_id,))}
 
-    def schools(self, run_id: str) -> tuple[SchoolResult, ...]:
+    def schools(self, run_id: str) -> tuple[KeptSchool, ...]:
         """What the run holds of each school, by code."""
         rows = self._rows("SELECT * FROM results WHERE run = ? ORDER BY code", (run_id,))
-        return tuple(school_result_of(row) for row in rows)
+        return tuple(kept_school_of(row) for row in rows)
 
-    def school(self, run_id: str, code: str) -> SchoolResult:
+    def school(self, run_id: str, code: str) -> KeptSchool:
         """What the run holds of one school; raises `StoreError` when it holds nothing."""
         row = self._row("SELECT * FROM results WHERE run = ? AND code = ?", (run_id, code))
         if row is None:
             raise StoreError(f"run {run_id} holds no school {code}")
-        return school_result_of(row)
+        return kept_school_of(row)
 
     def coverage(self, run_id: str, code: str) -> Coverage:
         """How much of the school's site the run saw."""
@@ -312,11 +338,10 @@ class Store:
         )
         return item_state_of(row) if row else None
 
-    def results_at(self) -> dict[str, str]:
-        """When each school was last saved (ISO 8601 UTC), by code."""
-        return {
-            row["code"]: row["at"] for row in self._rows("SELECT code, max(saved_at) AS at FROM results GROUP BY code")
-        }
+    def results_at(self) -> dict[str, tuple[int, str]]:
+        """In which run and when (ISO 8601 UTC) each school was last saved, by code; runs are in order whatever the clock."""
+        rows = self._rows("SELECT code, max(run) AS run, saved_at AS at FROM results GROUP BY code")
+        return {row["code"]: (row["run"], row["at"]) for row in rows}
 
     def numbers(self, run_id: str) -> RunNumbers:
         """What the run came to: schools by coverage, pages, bytes, faults."""
@@ -459,7 +484,7 @@ class Store:
 
     def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
         run = self.run(run_id)
-        if run.failure:
+        if run.failure or self._was_seen_later(code, instrument_id, run_id):
             return
         known = self.history(code, instrument_id)
         self._db.execute(
@@ -468,6 +493,15 @@ class Store:
         )
         new = [after(known.get(finding.item), finding, run) for finding in findings]
         self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+
+    def _was_seen_later(self, code: str, instrument_id: str, run_id: str) -> bool:
+        """Whether a later good run saw the school, so that this one judged again says nothing about today."""
+        later = self._row(
+            "SELECT 1 FROM results s JOIN runs r ON r.id = s.run WHERE s.code = ? AND s.instrument_id = ? AND s.run > ?"
+            " AND r.failure = '' AND s.coverage_status <> 'unreachable'",
+            (code, instrument_id, run_id),
+        )
+        return later is not None
 
     def _put_history(self, code: str, instrument_id: str, rows: Iterable[Sequence[Any]]) -> None:
         self._db.conn.executemany(
@@ -479,6 +513,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self.check_in_place()
         with self._db.atomic():
             yield
 
@@ -490,3 +525,12 @@ class Store:
     def _row(self, sql: str, values: Sequence[Any] = ()) -> dict[str, Any] | None:
         rows = self._rows(sql, values)
         return rows[0] if rows else None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path`, None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -15,9 +15,9 @@ NOT_SEEN = frozenset({Reason.PARTIAL_CRAWL, Reason.ERROR})
 def after(past: ItemHistory | None, finding: Finding, run: AuditRun) -> ItemHistory | None:
     """The memory of an item after `run` found `finding`; None when there is nothing new to remember.
 
-    A night without a visit changes nothing, and an old night judged again says nothing about today.
+    A night without a visit changes nothing.
     """
-    if finding.verdict is Verdict.UNTESTED or (past is not None and run.night < past.last_seen):
+    if finding.verdict is Verdict.UNTESTED:
         return None
     rules = f"{run.tool_version} {run.rules_hash}"
     now = ItemHistory(finding.item, run.night, run.night, finding.verdict.value, finding.reason.value, rules=rules)

@@ -8,6 +8,12 @@ from sqlite_utils.db import Database
 SCHEMA = Migrations("oit")
 
 
+def steps_of_a_newer_program(db: Database) -> list[str]:
+    """The steps that `db` has behind it and this program does not know."""
+    known = {step.name for step in SCHEMA.pending(Database(memory=True))}
+    return [step.name for step in SCHEMA.applied(db) if step.name not in known]
+
+
 @SCHEMA()
 def create_tables(db: Database) -> None:
     """Runs, their results, what was fetched, and the history of items."""

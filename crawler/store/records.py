@@ -37,7 +37,7 @@ class DeclaredLink:
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolResult:
+class KeptSchool:
     """What a run holds of one school besides its findings; `declared` are the links that it had submitted."""
 
     school: School

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from checks.evidence import Access
@@ -17,11 +16,15 @@ from crawler.store.records import (
     DeclaredLink,
     ItemHistory,
     ItemState,
+    KeptSchool,
     LostState,
-    SchoolResult,
 )
+from rules.finding_codec import read_finding, read_proofs, written_finding, written_proofs
 from rules.site import Coverage, CoverageStatus, School, Step
-from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
+from rules.verdicts import Finding
+
+# the fields of a finding that have a column of their own
+_FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "reason": "reason"}
 
 
 def to_json(value: Any) -> str:
@@ -41,8 +44,8 @@ def run_of(row: Mapping[str, Any]) -> AuditRun:
     )
 
 
-def school_result_of(row: Mapping[str, Any]) -> SchoolResult:
-    return SchoolResult(
+def kept_school_of(row: Mapping[str, Any]) -> KeptSchool:
+    return KeptSchool(
         school=school_of(row["school"]),
         instrument_id=row["instrument_id"],
         coverage=coverage_of(json.loads(row["coverage"])),
@@ -104,36 +107,13 @@ def fetch_of(row: Mapping[str, Any]) -> Fetch:
 
 
 def details_of(finding: Finding) -> dict[str, Any]:
-    return {
-        "title": finding.title,
-        "explanation": finding.explanation,
-        "fix": list(finding.fix),
-        "missing_components": list(finding.missing_components),
-        "advice": [advice.value for advice in finding.advice],
-        "links": [asdict(link) for link in finding.links],
-        "evidence": [asdict(proof) for proof in finding.evidence],
-        "situation": finding.situation,
-        "words": dict(finding.words),
-    }
+    """What a row of findings holds beside its columns."""
+    return {name: value for name, value in written_finding(finding).items() if name not in _FINDING_COLUMNS}
 
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
-    details = json.loads(row["details"])
-    return Finding(
-        code=row["item_code"],
-        item=row["item"],
-        title=details["title"],
-        verdict=Verdict(row["verdict"]),
-        reason=Reason(row["reason"]),
-        explanation=details["explanation"],
-        fix=tuple(details["fix"]),
-        missing_components=tuple(details["missing_components"]),
-        advice=tuple(Advice(advice) for advice in details["advice"]),
-        links=tuple(ClaimedLink(**link) for link in details["links"]),
-        evidence=tuple(Proof(**proof) for proof in details["evidence"]),
-        situation=details.get("situation", ""),
-        words=tuple(details.get("words", {}).items()),
-    )
+    columns = {name: row[column] for name, column in _FINDING_COLUMNS.items()}
+    return read_finding(json.loads(row["details"]) | columns)
 
 
 def history_values(history: ItemHistory) -> tuple[Any, ...]:
@@ -144,7 +124,7 @@ def history_values(history: ItemHistory) -> tuple[Any, ...]:
         history.last_reason,
         history.before,
         history.good_seen,
-        to_json([asdict(proof) for proof in history.good_evidence]),
+        to_json(written_proofs(history.good_evidence)),
         history.lost.value,
         history.lost_since,
         history.lost_run,
@@ -154,7 +134,7 @@ def history_values(history: ItemHistory) -> tuple[Any, ...]:
 
 def history_of(row: Mapping[str, Any]) -> ItemHistory:
     kept = {name: row[name] for name in row if name not in ("code", "instrument_id")}
-    kept["good_evidence"] = tuple(Proof(**proof) for proof in json.loads(row["good_evidence"]))
+    kept["good_evidence"] = read_proofs(json.loads(row["good_evidence"]))
     kept["lost"] = LostState(row["lost"])
     return ItemHistory(**kept)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlite_utils.db import Database
 
+from crawler.store.files import new_private_file
+
 _OF_A_RUN = ("findings", "fetches", "results", "not_visited", "history_before")
 
 
@@ -38,7 +40,8 @@ def prune_runs(db: Database, keep_nights: int) -> Pruned:
 
     The newest good run stays however old it is, since reports and verdicts of today rest on it.
     """
-    nights = [row[0] for row in db.execute("SELECT DISTINCT night FROM runs ORDER BY night DESC").fetchall()]
+    # Not by date: a clock that was wrong for a night must not cost the others.
+    nights = [row[0] for row in db.execute("SELECT night FROM runs GROUP BY night ORDER BY max(id) DESC").fetchall()]
     dropped = nights[keep_nights:]
     marks = ",".join("?" * len(dropped))
     newest = "SELECT max(id) FROM runs WHERE failure = '' AND finished_at <> ''"
@@ -63,16 +66,20 @@ def prune_runs(db: Database, keep_nights: int) -> Pruned:
 def copy_database(db: Database, path: Path) -> Copied:
     """Copy `db` to the new file `path` by SQLite's own backup, then read the copy; ValueError when it differs.
 
-    The file appears under its name only when it is whole.
+    The file appears under its name only when it is whole. What is copied is what `db` has open, also when its file
+    has lost its name meanwhile.
     """
     half = path.with_name(path.name + ".part")
     half.unlink(missing_ok=True)
     try:
-        source = db.execute("PRAGMA database_list").fetchone()[2]
-        with closing(sqlite3.connect(source, isolation_level=None)) as reading, closing(sqlite3.connect(half)) as copy:
-            reading.execute("BEGIN")  # one snapshot for the copy and for the counts
-            rows = _rows(reading)
-            reading.backup(copy)
+        new_private_file(half)
+        with closing(sqlite3.connect(half)) as copy:
+            db.execute("BEGIN")  # one snapshot for the copy and for the counts
+            try:
+                rows = _rows(db.conn)
+                db.conn.backup(copy)
+            finally:
+                db.rollback()
             copy.execute("PRAGMA journal_mode = DELETE")
         with closing(sqlite3.connect(half)) as copy:
             said = copy.execute("PRAGMA integrity_check").fetchone()[0]

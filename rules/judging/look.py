@@ -66,7 +66,7 @@ def obstacle_of(page: Page) -> tuple[Reason, Situation, str] | None:
     return None
 
 
-def body_text(page: Page) -> str:
+def own_text(page: Page) -> str:
     """The text outside navigation, footer and headings."""
     return "\n".join(
         segment.text

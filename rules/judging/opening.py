@@ -13,7 +13,6 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import (
     ACCOUNT_HOSTS,
-    FILE_HOSTS,
     FORMS,
     HostKind,
     classify,
@@ -47,6 +46,7 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
+from rules.judging.met import TABLE, UNFOLLOWED, Place, Plain, Read, met_of, service_at, unread
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
@@ -94,14 +94,10 @@ class _Opening:
             return (self._on_page(claim),)
         if link.kind is TargetKind.PLACEHOLDER:
             return (self._dead(claim),)
-        if link.kind in {TargetKind.MAIL, TargetKind.PHONE}:
-            if any(component.check in {"phone", "email"} for component in self.case.requirement.components):
-                return (self._on_page(claim),)
-            return (self._look(claim, Reason.DOUBTFUL, Situation.MAIL_OR_PHONE),)
-        if link.kind is TargetKind.SCRIPT:
-            return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.SCRIPT_LINK),)
-        if link.kind is TargetKind.OTHER:
-            return (self._look(claim, Reason.DOUBTFUL, Situation.SCRIPT_LINK),)
+        if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self._asks_for_an_address:
+            return (self._on_page(claim),)
+        if plain := UNFOLLOWED.get(link.kind):
+            return (self._look(claim, *plain),)
         return self._at_address(claim, link, depth=depth, context=context)
 
     def _look(
@@ -228,40 +224,49 @@ class _Opening:
     def _at_address(
         self, claim: Claim, link: Link, *, depth: int, context: tuple[tuple[str, str], ...]
     ) -> tuple[Look, ...]:
-        target = classify(link.href)
         opened = self.case.site.opened.find(link.href)
-        if EvidenceKind.ACCOUNT in self.case.item.accepts and target.kind in ACCOUNT_HOSTS:
-            return (self._account(claim, link, opened),)
-        if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
-            return (self._look(claim, Reason.WRONG_CONTENT, Situation.HOME_PAGE, opened=opened),)
-        if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
-            return (self._look(claim, Reason.PLACEHOLDER, Situation.SELF_LINK, opened=opened),)
-        if general := general_channel(self.case, link):
-            other = self.case.site.title_of(general)
-            return (self._look(claim, Reason.WRONG_CONTENT, Situation.GENERAL_CHANNEL, opened=opened, other=other),)
-        if opened is None:
-            if not target.checkable:
-                return (self._look(claim, Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),)
-            return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),)
-        if opened.access is not Access.OPEN:
-            return (self._closed(claim, opened),)
-        if opened.document is not None and opened.document.kind is not DocumentKind.HTML:
+        place = self._place(claim, link, opened)
+        answer = TABLE[place][met_of(opened)]
+        if answer is Read.FILE and opened is not None and opened.document is not None:
             return (self._document(claim, opened, opened.document, context),)
-        if opened.page is not None:
+        if answer is Read.PAGE and opened is not None and opened.page is not None:
             return self._page(claim, opened, opened.page, depth=depth, context=context)
-        return (self._look(claim, Reason.DOUBTFUL, Situation.UNKNOWN_CONTENT, opened=opened),)
+        assert isinstance(answer, Plain), "only what opened is read"
+        if place in {Place.ACCOUNT, Place.ACCOUNT_OR_MORE}:
+            return (self._account(claim, link, opened, answer),)
+        general = general_channel(self.case, link) if place is Place.GENERAL_CHANNEL else ""
+        other = self.case.site.title_of(general) if general else ""
+        return (self._look(claim, *answer, opened=opened, other=other),)
 
-    def _account(self, claim: Claim, link: Link, opened: Evidence | None) -> Look:
+    def _account(self, claim: Claim, link: Link, opened: Evidence | None, answer: Plain) -> Look:
         """A social network: the link itself is the evidence of the item that asks for an account, of no other."""
-        account = social_account(link.href)
-        if account is None:
-            return self._look(claim, Reason.WRONG_CONTENT, Situation.NOT_AN_ACCOUNT, opened=opened)
-        if opened is not None and opened.access is Access.GONE:
-            return self._look(claim, Reason.BROKEN, Situation.GONE, opened=opened)
-        shown = opened or Evidence(url=link.href, access=Access.EXTERNAL)
-        if not self.case.item.accepts <= _ACCOUNT_ITEM:
-            return self._look(claim, Reason.EXTERNAL, Situation.UNCHECKABLE_HOST, opened=shown)
-        return self._look(claim, Reason.NONE, Situation.PUBLISHED_ACCOUNT, opened=shown, quote=account, sure=True)
+        seen = opened or Evidence(url=link.href, access=Access.EXTERNAL)
+        if answer.reason is not Reason.NONE:
+            return self._look(claim, *answer, opened=seen)
+        return self._look(claim, *answer, opened=seen, quote=social_account(link.href) or "", sure=True)
+
+    def _place(self, claim: Claim, link: Link, opened: Evidence | None) -> Place:
+        """Where the link leads; what is special about this item and this site comes before the service."""
+        target = classify(link.href)
+        accepts = self.case.item.accepts
+        if EvidenceKind.ACCOUNT in accepts and target.kind in ACCOUNT_HOSTS:
+            if social_account(link.href) is None:
+                return Place.NO_ACCOUNT
+            return Place.ACCOUNT if accepts <= _ACCOUNT_ITEM else Place.ACCOUNT_OR_MORE
+        if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
+            return Place.HOME
+        if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
+            return Place.ITSELF
+        if general_channel(self.case, link):
+            return Place.GENERAL_CHANNEL
+        if opened is None:
+            return Place.WEB if target.checkable else Place.UNCHECKABLE
+        return service_at((classify(opened.final_url or opened.url).kind, classify(opened.url).kind))
+
+    @property
+    def _asks_for_an_address(self) -> bool:
+        """Whether an e-mail address or telephone number is a part of the item."""
+        return any(component.check in {"phone", "email"} for component in self.case.requirement.components)
 
     def _carries_it(self, opened: Evidence | None) -> bool:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
@@ -274,28 +279,6 @@ class _Opening:
         return self._has_every_component((said,)) or _states_none(
             self.case, self.case.site.signs(opened.page).body, (opened,)
         )
-
-    def _closed(self, claim: Claim, opened: Evidence) -> Look:
-        kind = classify(opened.final_url or opened.url).kind
-        if kind is HostKind.WEB:
-            kind = classify(opened.url).kind
-        signed_in = Situation.SIGN_IN_PAGE
-        if kind is HostKind.FORM:
-            signed_in = Situation.FORM_NOT_SHARED
-        elif kind in FILE_HOSTS or kind is HostKind.DRIVE_PRIVATE:
-            signed_in = Situation.DRIVE_NOT_SHARED
-        reason, situation = {
-            Access.GONE: (Reason.BROKEN, Situation.GONE),
-            Access.SIGN_IN: (Reason.SIGN_IN, signed_in),
-            Access.FAILED: (Reason.DOUBTFUL, Situation.TEMPORARY),
-            Access.BLOCKED: (Reason.EXTERNAL, Situation.TARGET_BLOCKED),
-            Access.ROBOTS: (Reason.EXTERNAL, Situation.TARGET_ROBOTS),
-            Access.EXTERNAL: (Reason.EXTERNAL, Situation.UNCHECKABLE_HOST),
-            Access.REFUSED: (Reason.BROKEN, Situation.ADDRESS_REFUSED),
-            Access.TOO_LARGE: (Reason.PARTIAL_CRAWL, Situation.TOO_LARGE),
-            Access.NOT_FETCHED: (Reason.PARTIAL_CRAWL, Situation.NOT_OPENED),
-        }[opened.access]
-        return self._look(claim, reason, situation, opened=opened)
 
     # Files
 
@@ -314,23 +297,23 @@ class _Opening:
         if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
         texts = texts_of(self.case, claim, document=document, context=context)
-        unread = self._unread(document)
+        kept_back = unread(document)
         subject = Subject(Topic.UNSAID)
-        if unread is None:
+        if kept_back is None:
             subject = self.case.subject_of(Said(visible_title(document), document.text))
             if off := self._off_the_subject(claim, opened, subject, by_ocr=document.by_ocr):
                 return off
         period = period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
-        seen_by_visitor = unread is Situation.SCAN and EvidenceKind.PICTURE in accepts
-        if unread is Situation.SCAN and self.case.site.serves_many(opened.url):
+        is_scan = kept_back is not None and kept_back.situation is Situation.SCAN
+        seen_by_visitor = is_scan and EvidenceKind.PICTURE in accepts
+        if is_scan and self.case.site.serves_many(opened.url):
             return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
         if seen_by_visitor and not self.case.asks_for_months and (period is None or period.answer is PeriodAnswer.FITS):
             return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,))
-        if unread is not None:
-            reason = Reason.DOUBTFUL if unread is Situation.MEDIA else Reason.UNREADABLE
-            return self._look(claim, reason, unread, opened=opened, period=period)
+        if kept_back is not None:
+            return self._look(claim, *kept_back, opened=opened, period=period)
         situation = Situation.PUBLISHED
         if _states_none(self.case, document.text, (opened,)):
             situation = Situation.STATED_NONE
@@ -363,23 +346,6 @@ class _Opening:
             return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)
         if subject.topic is Topic.UNSAID and case.site.serves_many(opened.url):
             return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
-        return None
-
-    def _unread(self, document: Document) -> Situation | None:
-        if document.kind is DocumentKind.MEDIA:
-            return Situation.MEDIA
-        if document.readability is Readability.ENCRYPTED:
-            return Situation.ENCRYPTED
-        if document.readability is Readability.DAMAGED:
-            return Situation.DAMAGED
-        if document.readability is Readability.NOT_READ:
-            return Situation.NOT_READ
-        if document.readability is Readability.UNSUPPORTED:
-            return Situation.UNSUPPORTED
-        if document.readability is Readability.SCAN or (document.kind is DocumentKind.IMAGE and not document.text):
-            return Situation.SCAN
-        if document.kind is DocumentKind.ARCHIVE and not document.text:
-            return Situation.UNSUPPORTED
         return None
 
     # Pages
@@ -461,6 +427,8 @@ class _Opening:
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
         if not folder and (off := self._off_the_subject(claim, opened, subject)):
             return off
+        if not folder and subject.topic is Topic.UNSAID and self.case.needs_subject and not own_pictures:
+            return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)
         named = subject.topic is Topic.ITEM
         situation = Situation.PUBLISHED
         if _states_none(self.case, self.case.site.signs(page).body, (opened,)):

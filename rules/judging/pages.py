@@ -11,7 +11,7 @@ from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.explanations import Situation
-from rules.judging.look import body_text, dated_texts, obstacle_of
+from rules.judging.look import dated_texts, obstacle_of, own_text
 from rules.judging.opened import Opened
 from rules.judging.subject import Said
 from rules.judging.widgets import is_widget
@@ -36,7 +36,7 @@ class PageSigns:
     @cached_property
     def body(self) -> str:
         """The text outside navigation, footer and headings."""
-        return body_text(self.page)
+        return own_text(self.page)
 
     @cached_property
     def said(self) -> Said:

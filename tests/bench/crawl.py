@@ -74,7 +74,7 @@ def measure(command: Sequence[str], farm: Farm) -> Cost:
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
-        watcher = _TreeMemory(process.pid)
+        watcher = TreeMemory(process.pid)
         watcher.start()
         killer = threading.Timer(MAX_SECONDS, process.kill)
         killer.start()
@@ -92,7 +92,7 @@ def measure(command: Sequence[str], farm: Farm) -> Cost:
     return Cost(*farm.counted(), seconds, max(watcher.cpu, usage.ru_utime + usage.ru_stime), memory)
 
 
-class _TreeMemory(threading.Thread):
+class TreeMemory(threading.Thread):
     """Samples memory and processor time of a process and all below it where /proc tells it.
 
     The time of a child is kept as last seen, so that workers count which nobody waits for.
@@ -108,7 +108,7 @@ class _TreeMemory(threading.Thread):
     def run(self) -> None:
         while not self._ended.wait(0.1):
             processes = _tree(self.root)
-            self.peak = max(self.peak, sum(_resident(process) for process in processes))
+            self.peak = max(self.peak, sum(resident(process) for process in processes))
             for process in processes:
                 self._seen[process] = max(self._seen.get(process, 0.0), _processor_time(process))
 
@@ -144,7 +144,7 @@ def _processor_time(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-def _resident(process: int) -> float:
+def resident(process: int) -> float:
     """Proportional memory in MB, so that pages shared between forks count once; 0 when it ended meanwhile."""
     try:
         rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()

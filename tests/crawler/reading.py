@@ -54,9 +54,9 @@ def page_question(markup: str, url: str = HOME, *, home: bool = True) -> PageQue
 def room(folder: Path, scans: ScanTurns | None = None, **options: Any) -> Iterator[Room]:
     """One worker over a new store in `folder`."""
     with Store.open(folder / "oit.sqlite") as store:
-        workers = ReadingWorkers(folder / "oit.sqlite", count=1, read_scans=scans is not None, **options)
+        workers = ReadingWorkers(count=1, read_scans=scans is not None, **options)
         library = StoredLibrary(store, INSTRUMENT, read_scans=scans is not None)
-        reading = SchoolReading(store, workers.site("s", INSTRUMENT), library, scans)
+        reading = SchoolReading(store, workers.site("s", INSTRUMENT, folder / "oit.sqlite"), library, scans)
         try:
             yield Room(store, workers, reading)
         finally:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from reports import summary
 from reports.reading import read_result
-from reports.summary import Change
+from reports.summary import NightChange
 from reports.texts import texts
 from tests.reports import sample_results as sample
 
@@ -124,12 +124,12 @@ def test_changes_are_told_by_item_and_never_for_what_was_not_looked_at() -> None
     was_up["school"] = down["school"]
     found = summary.changes([read_result(now), read_result(down)], [read_result(before), read_result(was_up)])
     assert [(c.change, c.item.code if c.item else "") for c in found] == [
-        (Change.LOST, "O2"),
-        (Change.FIXED, "O4"),
-        (Change.NEW, "O9"),
-        (Change.DOWN, ""),
+        (NightChange.LOST, "O2"),
+        (NightChange.FIXED, "O4"),
+        (NightChange.NEW, "O9"),
+        (NightChange.DOWN, ""),
     ]
-    assert summary.changes([read_result(was_up)], [read_result(down)])[0].change is Change.UP
+    assert summary.changes([read_result(was_up)], [read_result(down)])[0].change is NightChange.UP
 
 
 def test_a_school_that_is_new_in_the_list_is_no_change() -> None:
@@ -184,7 +184,7 @@ def test_decided_items_wait_no_more_and_are_listed_with_office_and_day() -> None
 
 def test_what_is_gone_stands_first_even_without_a_night_before() -> None:
     found = summary.changes([read_result(sample.remembered_school())], [])
-    assert [(c.change, c.item.code if c.item else "") for c in found] == [(Change.GONE, "O33")]
+    assert [(c.change, c.item.code if c.item else "") for c in found] == [(NightChange.GONE, "O33")]
     soup = page([sample.remembered_school()])
     assert words(soup.select_one("#changes details")) == "หายไปจากเว็บไซต์ ตรวจซ้ำยืนยันแล้ว (1) บ้านสระน้อย : O33"
 

@@ -70,6 +70,23 @@ MONTHS = ("ตุลาคม 2565", "พฤศจิกายน 2565", "ธั
 OLD_MONTHS = ("ตุลาคม 2564", "พฤศจิกายน 2564", "ธันวาคม 2564", "มกราคม 2565", "กุมภาพันธ์ 2565", "มีนาคม 2565")
 OLD_NEWS = "".join(f"<p>ข่าวกิจกรรมโรงเรียน วันที่ {day} พฤษภาคม 2563</p>" for day in range(1, 9))
 CASES: Mapping[str, tuple[str, Mapping[str, Evidence], str, str]] = {
+    "a line that tells of nothing": (
+        "laws",
+        page("ติดตามเรา", "<p>เพจของโรงเรียน <a href='https://www.facebook.com/bansuan.example'>กดที่นี่</a></p>"),
+        "",
+        "cantTell/doubtful",
+    ),
+    "a small report whose projects are under way": (
+        "hr_criteria",
+        page(
+            "ความก้าวหน้าของโครงการ",
+            "<table><tr><th>โครงการ</th><th>งบประมาณ</th><th>ผล</th></tr>"
+            "<tr><td>โครงการวันเด็กแห่งชาติ ประจำปีของโรงเรียนบ้านสวนตัวอย่าง</td><td>5,000 บาท</td><td>แล้วเสร็จ</td></tr>"
+            "<tr><td>โครงการปรับภูมิทัศน์ริมสระน้ำหน้าโรงเรียนบ้านสวนตัวอย่าง</td><td>9,000 บาท</td><td>อยู่ระหว่างดำเนินการ</td></tr></table>",
+        ),
+        "",
+        "cantTell/doubtful",
+    ),
     "a new label over last year's plan": (
         "annual_plan_budget",
         pdf(f"แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2565 {FILLER}", OLD_FILE),

@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-from crawler.office.mailing import Delivery, Mailer, MailError, MailSettings, Outcome, Security, mail_settings
+from crawler.office.mailing import Delivery, DeliveryOutcome, Mailer, MailError, MailSettings, Security, mail_settings
 
 
 class Inbox:
@@ -81,7 +81,7 @@ def _mail(to: str = "school@example.ac.th") -> EmailMessage:
 
 def test_a_mail_arrives(inbox: Inbox, settings: MailSettings) -> None:
     with Mailer(settings) as mailer:
-        assert mailer.send(_mail()) == Delivery(Outcome.SENT)
+        assert mailer.send(_mail()) == Delivery(DeliveryOutcome.SENT)
     [(sender, to, content)] = inbox.mails
     assert (sender, to) == ("oit@office.example", ["school@example.ac.th"])
     assert b"\r\n" in content
@@ -93,7 +93,7 @@ def test_a_fault_that_passes_is_tried_again_after_longer_and_longer_pauses(
     inbox.answers = ["451 greylisted", "421 too busy"]
     pauses: list[float] = []
     with Mailer(settings, pauses.append) as mailer:
-        assert mailer.send(_mail()).outcome is Outcome.SENT
+        assert mailer.send(_mail()).outcome is DeliveryOutcome.SENT
     assert pauses == [5, 10]
     assert len(inbox.mails) == 1
 
@@ -101,15 +101,15 @@ def test_a_fault_that_passes_is_tried_again_after_longer_and_longer_pauses(
 def test_a_fault_that_stays_is_given_up_with_its_words(inbox: Inbox, settings: MailSettings) -> None:
     inbox.answers = ["451 try later"] * 4
     with Mailer(settings, lambda _: None) as mailer:
-        assert mailer.send(_mail()) == Delivery(Outcome.FAILED, "451 try later")
-        assert mailer.send(_mail()).outcome is Outcome.SENT
+        assert mailer.send(_mail()) == Delivery(DeliveryOutcome.FAILED, "451 try later")
+        assert mailer.send(_mail()).outcome is DeliveryOutcome.SENT
 
 
 def test_a_refused_recipient_is_not_tried_again(inbox: Inbox, settings: MailSettings) -> None:
     inbox.answers = ["550 no such user"]
     pauses: list[float] = []
     with Mailer(settings, pauses.append) as mailer:
-        assert mailer.send(_mail()) == Delivery(Outcome.REFUSED, "550 no such user")
+        assert mailer.send(_mail()) == Delivery(DeliveryOutcome.REFUSED, "550 no such user")
     assert pauses == []
     assert inbox.mails == []
 
@@ -117,7 +117,7 @@ def test_a_refused_recipient_is_not_tried_again(inbox: Inbox, settings: MailSett
 def test_a_server_that_hangs_up_with_the_text_is_not_asked_twice(inbox: Inbox, settings: MailSettings) -> None:
     inbox.hang_up = True
     with Mailer(settings, lambda _: None) as mailer:
-        assert mailer.send(_mail()).outcome is Outcome.UNKNOWN
+        assert mailer.send(_mail()).outcome is DeliveryOutcome.UNKNOWN
     assert len(inbox.mails) == 1
 
 
@@ -125,7 +125,7 @@ def test_batches_share_connections_and_pause_between_them(inbox: Inbox, settings
     pauses: list[float] = []
     with Mailer(settings.model_copy(update={"batch": 2}), pauses.append) as mailer:
         for n in range(5):
-            assert mailer.send(_mail(f"s{n}@example.ac.th")).outcome is Outcome.SENT
+            assert mailer.send(_mail(f"s{n}@example.ac.th")).outcome is DeliveryOutcome.SENT
     assert inbox.connections == 3
     assert pauses == [1, 1]
 
@@ -134,7 +134,7 @@ def test_nobody_listening_is_a_failure_with_a_reason() -> None:
     settings = MailSettings(host="127.0.0.1", port=_free_port(), security=Security.NONE, sender="a@b.example")
     with Mailer(settings.model_copy(update={"attempts": 2}), lambda _: None) as mailer:
         delivery = mailer.send(_mail())
-    assert delivery.outcome is Outcome.FAILED
+    assert delivery.outcome is DeliveryOutcome.FAILED
     assert "refused" in delivery.why
 
 
@@ -164,7 +164,7 @@ def test_a_wrong_password_ends_the_sending_and_is_not_repeated(inbox: Inbox) -> 
             mailer.send(_mail())
         assert "wrong" not in str(caught.value)
         with Mailer(settings.model_copy(update={"password": "right"})) as mailer:
-            assert mailer.send(_mail()).outcome is Outcome.SENT
+            assert mailer.send(_mail()).outcome is DeliveryOutcome.SENT
     finally:
         controller.stop()
 

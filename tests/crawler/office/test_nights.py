@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.office.nights import LockedError, next_time, night_lock, read_time
+from crawler.office.nights import LockedError, clock_fault, next_time, night_lock, read_time
 from tests.crawler.commands.test_commands import ROOT, environment, failed_with, oit
 
 HOLD = "import sys, pathlib, time\nfrom crawler.office.nights import night_lock\n" + (
@@ -56,3 +56,36 @@ def test_the_window_ends_at_the_next_such_time(now: str, expected: str) -> None:
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="does not match"):
         read_time(text)
+
+
+def test_two_names_of_a_store_have_one_lock(tmp_path: Path) -> None:
+    (tmp_path / "oit.sqlite").touch()
+    (tmp_path / "other.sqlite").symlink_to("oit.sqlite")
+    with night_lock(tmp_path / "other.sqlite"):
+        assert (tmp_path / "oit.sqlite.lock").stat().st_mode & 0o077 == 0
+        assert not (tmp_path / "other.sqlite.lock").exists()
+
+
+def test_a_lock_that_is_a_link_is_refused_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("code,name,website\n")
+    (tmp_path / "oit.sqlite.lock").symlink_to("list.csv")
+    with pytest.raises(LockedError, match="is a link"), night_lock(tmp_path / "oit.sqlite"):
+        pass
+    assert (tmp_path / "list.csv").read_text() == "code,name,website\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "newest", "is_wrong"),
+    [
+        ("2026-11-22T21:00:00", "", False),
+        ("2026-11-22T21:00:00", "2026-11-21T14:00:00+00:00", False),
+        ("2026-11-22T21:00:00", "2026-11-23T14:00:00+00:00", False),
+        ("2026-11-22T21:00:00", "2025-11-22T14:00:00+00:00", False),
+        ("2015-01-01T00:10:00", "2026-11-21T14:00:00+00:00", True),
+        ("2036-02-07T06:28:00", "2026-11-21T14:00:00+00:00", True),
+    ],
+)
+def test_a_clock_far_from_the_newest_run_is_not_believed(now: str, newest: str, is_wrong: bool) -> None:
+    said = clock_fault(datetime.fromisoformat(now).replace(tzinfo=UTC), newest)
+    assert bool(said) is is_wrong
+    assert not is_wrong or f"--night {now[:10]}" in said

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from crawler.office.result import school_result, stored_result, write_json
+from crawler.office.result import school_result, stored_result, to_json
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, ItemHistory
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
@@ -164,13 +164,10 @@ def test_a_gap_without_a_reason_breaks_the_schema() -> None:
         jsonschema.validate(broken, SCHEMA)
 
 
-def test_the_written_file_is_thai_text_without_escapes(tmp_path: Path) -> None:
-    path = tmp_path / "44000001.json"
-    write_json(result(), path)
-    text = path.read_text("utf-8")
+def test_the_written_text_is_thai_without_escapes() -> None:
+    text = to_json(result())
     assert "โรงเรียนตัวอย่างวิทยา" in text
     assert json.loads(text) == result()
-    assert [file.name for file in tmp_path.iterdir()] == ["44000001.json"]
 
 
 def test_a_stored_school_gives_the_same_result() -> None:

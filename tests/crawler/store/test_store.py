@@ -181,3 +181,52 @@ def test_a_store_opened_twice_gives_the_same_content(tmp_path: Path) -> None:
         first.save_school(run_id, SCHOOL, "i", COMPLETE, [FETCH], [finding()])
     with Store.open(tmp_path / "oit.db", create=False) as second:
         assert second.findings(run_id, SCHOOL.code) == (finding(),)
+
+
+def test_a_store_of_a_newer_program_is_refused_in_words_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "oit.db"
+    with Store.open(path):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('oit', 'remember_moods', 'x')"
+        )
+    connection.close()
+    with pytest.raises(StoreError, match=r"written by a newer oit \(it knows remember_moods\)"):
+        Store.open(path)
+
+
+def test_only_the_owner_may_read_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "oit.db"
+    with Store.open(path) as opened:
+        opened.save_body(b"x")
+        assert [file.stat().st_mode & 0o077 for file in tmp_path.iterdir()] == [0, 0, 0]
+    path.chmod(0o644)
+    with Store.open(path):
+        assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_store_whose_file_is_gone_takes_no_more_and_can_still_be_copied(tmp_path: Path, replaced: bool) -> None:
+    path = tmp_path / "oit.db"
+    with Store.open(path) as opened:
+        run_id = begin(opened)
+        opened.save_school(run_id, SCHOOL, "i", COMPLETE, [FETCH], [finding()])
+        path.rename(tmp_path / "away.db")
+        if replaced:
+            path.write_bytes(b"")
+        with pytest.raises(StoreError, match="moved, deleted or replaced"):
+            opened.finish_run(run_id, "x")
+        copied = opened.copy_to(tmp_path / "copy.db")
+    assert (copied.rows["findings"], copied.path.stat().st_mode & 0o077) == (1, 0)
+
+
+def test_the_history_follows_the_order_of_runs_also_when_a_clock_was_wrong(store: Store) -> None:
+    for date, verdict in (("2036-01-01", Verdict.PASSED), ("2026-11-22", Verdict.FAILED)):
+        run_id = begin(store, date)
+        reason = Reason.NONE if verdict is Verdict.PASSED else Reason.BROKEN
+        store.save_school(run_id, SCHOOL, "i", COMPLETE, [], [finding(verdict, reason)])
+        store.finish_run(run_id, date)
+    assert store.history(SCHOOL.code)["structure"].last_verdict == "failed"
+    store.prune(1)
+    assert [run.night for run in store.runs()] == ["2026-11-22"]

@@ -1,0 +1,1 @@
+"""One night over many areas, on one machine or several."""

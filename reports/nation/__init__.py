@@ -1,0 +1,1 @@
+"""The summary of a country, made from what its areas published."""

@@ -1,0 +1,90 @@
+"""Findings as plain values for JSON, and back: the one form in which they are kept, published and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
+
+_ADVICE = frozenset(Advice)
+_OF_LINK = tuple(field.name for field in fields(ClaimedLink))
+_OF_PROOF = tuple(field.name for field in fields(Proof))
+
+
+def written_finding(finding: Finding) -> dict[str, Any]:
+    """All fields of `finding`, by their names in the published result."""
+    return {
+        "code": finding.code,
+        "item": finding.item,
+        "title": finding.title,
+        "verdict": finding.verdict.value,
+        "reason": finding.reason.value,
+        "explanation": finding.explanation,
+        "fix": list(finding.fix),
+        "missing_components": list(finding.missing_components),
+        "advice": [advice.value for advice in finding.advice],
+        "links": [{name: getattr(link, name) for name in _OF_LINK} for link in finding.links],
+        "evidence": written_proofs(finding.evidence),
+        "situation": finding.situation,
+        "words": dict(finding.words),
+    }
+
+
+def read_finding(kept: Mapping[str, Any]) -> Finding:
+    """The finding that `written_finding` wrote; what an older version did not know of may be absent.
+
+    Advice that only a newer version knows is left out. Raises KeyError and ValueError where `kept` is no finding.
+    """
+    return Finding(
+        code=str(kept["code"]),
+        item=_text(kept.get("item")),
+        title=_text(kept.get("title")),
+        verdict=Verdict(kept["verdict"]),
+        reason=Reason(_text(kept.get("reason"))),
+        explanation=_text(kept.get("explanation")),
+        fix=_texts(kept.get("fix")),
+        missing_components=_texts(kept.get("missing_components")),
+        advice=tuple(Advice(name) for name in _texts(kept.get("advice")) if name in _ADVICE),
+        links=tuple(
+            ClaimedLink(_text(link.get("href")), _text(link.get("label")), _text(link.get("found_on")))
+            for link in kept.get("links") or ()
+        ),
+        evidence=read_proofs(kept.get("evidence")),
+        situation=_text(kept.get("situation")),
+        words=tuple((name, _text(value)) for name, value in (kept.get("words") or {}).items()),
+    )
+
+
+def written_proofs(proofs: Iterable[Proof]) -> list[dict[str, Any]]:
+    """Pieces of evidence by the names of their fields."""
+    return [{name: getattr(proof, name) for name in _OF_PROOF} for proof in proofs]
+
+
+def read_proofs(kept: Iterable[Mapping[str, Any]] | None) -> tuple[Proof, ...]:
+    """The pieces of evidence that `written_proofs` wrote."""
+    return tuple(_proof(proof) for proof in kept or ())
+
+
+def _proof(kept: Mapping[str, Any]) -> Proof:
+    status = kept.get("status")
+    return Proof(
+        url=_text(kept.get("url")),
+        final_url=_text(kept.get("final_url")),
+        status=int(status) if status else None,
+        media_type=_text(kept.get("media_type")),
+        sha256=_text(kept.get("sha256")),
+        fetched_at=_text(kept.get("fetched_at")),
+        title=_text(kept.get("title")),
+        quote=_text(kept.get("quote")),
+        period=_text(kept.get("period")),
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    return tuple(str(value) for value in values) if isinstance(values, list | tuple) else ()
