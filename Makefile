@@ -1,4 +1,5 @@
 # make audit    audit the sample schools on this machine and say where the reports are
+# make serve    the portal over the sample schools, ready in a browser
 # make test     everything that CI checks
 # make coverage the tests again, with the lines and branches that they reach (twice the time)
 # make format   put the source into the project's form
@@ -19,11 +20,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Commands are started hundreds of times here; without stored bytecode each start takes seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: audit test coverage format bench axe screenshots lock clean
+.PHONY: audit serve test coverage format bench axe screenshots lock clean
 .DELETE_ON_ERROR:
 
 audit: $(VENV)/.run-ready
 	$(BIN)/python -m tests.sample_schools.demo --out $(OUT) --store $(OUT)/oit.sqlite
+
+serve: $(VENV)/.serve-ready
+	$(BIN)/python -m tests.sample_schools.portal --out $(OUT)/portal
 
 test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .
@@ -53,10 +57,11 @@ screenshots: $(VENV)/.test-ready
 	$(BIN)/python -m tests.screenshots
 
 lock:
-	for group in base dev; do \
+	for group in base portal dev; do \
+	  case $$group in base) more= ;; portal) more="--extra portal" ;; dev) more="--extra portal --group dev" ;; esac; \
 	  { echo "# Locked versions; written by make lock from pyproject.toml."; \
 	    uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
-	      --no-emit-index-url $$([ $$group = base ] || echo --group $$group --constraint requirements/base.txt); \
+	      --no-emit-index-url --generate-hashes $$more $$([ $$group = base ] || echo --constraint requirements/base.txt); \
 	  } > requirements/$$group.txt.new && mv requirements/$$group.txt.new requirements/$$group.txt || exit 1; \
 	done
 
@@ -73,6 +78,10 @@ $(BIN)/python:
 $(VENV)/.run-ready: requirements/base.txt pyproject.toml | $(BIN)/python
 	$(PIP) install -r requirements/base.txt
 	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.serve-ready: requirements/portal.txt $(VENV)/.run-ready
+	$(PIP) install -r requirements/portal.txt
 	@touch $@
 
 $(VENV)/.test-ready: requirements/dev.txt $(VENV)/.run-ready

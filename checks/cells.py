@@ -15,6 +15,11 @@ def plain_text(text: str) -> str:
     return _SURROGATES.sub("\ufffd", CONTROLS.sub("", text))
 
 
+def json_text(text: str) -> str:
+    """JSON text with those signs written as escapes: the same values, and nothing a terminal obeys."""
+    return CONTROLS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
 def csv_cell(text: str) -> str:
     """`text` so that no spreadsheet takes it for a formula."""
     text = plain_text(text)

@@ -23,12 +23,13 @@ class Sitemap:
 
 
 def read_sitemap(body: bytes) -> Sitemap:
-    """The sitemap in the body of an answer, empty when there is none in it; of a compressed one the first 16 MB are read."""
+    """The sitemap in the body of an answer, empty when there is none in it; the first 16 MB are read, unpacked or plain."""
     if body.startswith(_GZIP):
         try:
             body = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _LARGEST)
         except zlib.error:
             return Sitemap(())
+    body = body[:_LARGEST]
     if b"loc>" not in body:
         return Sitemap(())
     found = tuple(address for written in _LOCATION.findall(body) if (address := _bare(written)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,6 +26,20 @@ _UNICODE_RANGE = {
     "latin": "U+0000-00FF,U+2000-200B,U+200E-206F,U+2122,U+2212",
 }
 _WEIGHTS = (400, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a report stands in: a template that extends its own ("" for none), and what that asks for.
+
+    The value `beside` of a school's report is called with each item and gives markup to stand below its details.
+    """
+
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+ALONE = Within()
 
 
 def plain(text: object) -> object:
@@ -108,7 +124,7 @@ def fonts() -> str:
 def environment() -> Environment:
     """Autoescaped templates; an unknown name is an error."""
     env = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "portal" / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from reports import health
 from reports.reading import read_result
-from reports.rendering import environment, shortened, web_address
+from reports.rendering import ALONE, Within, environment, shortened, web_address
 from reports.result import URGENT_HEALTH, Group, ItemResult, SchoolResult, Task
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
@@ -83,27 +83,35 @@ def render_school(
     deadline: date | None = None,
     among_others: bool = False,
     made_of: str = "",
+    within: Within = ALONE,
 ) -> str:
     """The same of a result that was read; `among_others` says that a summary stands above it.
 
     `made_of` names what the page is made of (see `reports.unchanged`).
     """
     for limit in _LIMITS:
-        html = _render(school, lang, deadline, limit, among_others, made_of)
+        html = _render(school, lang, deadline, limit, among_others, made_of, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
 
 
 def _render(
-    school: SchoolResult, lang: str, deadline: date | None, limit: Limit, among_others: bool, made_of: str
+    school: SchoolResult,
+    lang: str,
+    deadline: date | None,
+    limit: Limit,
+    among_others: bool,
+    made_of: str,
+    within: Within,
 ) -> str:
     t = texts(lang)
     rows = proof_rows(school)
     return (
         environment()
-        .get_template("school.html")
+        .get_template(within.template or "school.html")
         .render(
+            **{"beside": lambda _: "", **within.values},
             s=school,
             t=t,
             lang=lang,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import Any
 
 from reports.addresses import addresses
 from reports.reading import read_result
-from reports.rendering import environment, shortened
+from reports.rendering import ALONE, Within, environment, shortened
 from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
@@ -141,14 +141,17 @@ def render_schools(
     files: Sequence[str] = (),
     root: str = "",
     area: str = "",
+    page: Callable[[SchoolResult], str] | None = None,
+    within: Within = ALONE,
 ) -> str:
     """The same of results that were read, slim or whole.
 
     `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are.
+    `page` says where a school's report is when it is not below `root`.
     """
     ordered = in_order(schools)
     for review_bytes, list_rows in _LIMITS:
-        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area)
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area, page, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -163,14 +166,17 @@ def _render(
     files: Sequence[str],
     root: str,
     area: str,
+    page: Callable[[SchoolResult], str] | None,
+    within: Within,
 ) -> str:
     t = texts(lang)
     reviews = review_list(schools)
     found = changes(schools, before)
     return (
         environment()
-        .get_template("summary.html")
+        .get_template(within.template or "summary.html")
         .render(
+            **within.values,
             t=t,
             lang=lang,
             V=Verdict,
@@ -200,7 +206,7 @@ def _render(
             sign=SIGN,
             seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
             day=lambda stamp: shortened(date_text(stamp, lang), 40),
-            page=lambda school: root + school.page,
+            page=page or (lambda school: root + school.page),
             files=files,
             root=root,
             area=area,

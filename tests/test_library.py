@@ -25,6 +25,17 @@ def test_a_site_is_judged_from_its_bytes() -> None:
     assert (findings["O3"].verdict, findings["O3"].reason) == (Verdict.FAILED, Reason.MISSING)
 
 
+def test_what_a_finding_quotes_holds_no_identity_number() -> None:
+    number = "1-2345-67890-12-1"
+    shown = INDEX.decode().replace("O1 โครงสร้าง", f"O1 โครงสร้าง {number}").encode()
+    page = (
+        f"<title>โครงสร้าง {number}</title><h1>โครงสร้าง</h1><p>ผู้อำนวยการ {number} ฝ่ายวิชาการ ฝ่ายบุคคล</p>{TEXT}".encode()
+    )
+    found = repr(oit.judge({HOME: shown, f"{HOME}o1.html": page}, "obec-school-2566")["O1"])
+    assert "x-xxxx-xxxxx-xx-x" in found
+    assert number not in found
+
+
 def test_what_is_a_page_and_what_a_file_is_told_by_its_content() -> None:
     page = oit.read(INDEX, "index.pdf", HOME)
     assert isinstance(page, oit.Page)

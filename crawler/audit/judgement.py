@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from checks.fetch import Fetch
 from checks.page import Link, LinkSource, Region, TargetKind
+from checks.signs import without_national_ids
 from crawler.audit.readers import document_reader
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
@@ -72,7 +73,9 @@ class Judge:
             school, coverage, visited.fetches, tuple(declared), dict(reading.unread), strict=self._raise_errors
         )
         answer = await self._answer(reading, question, instrument)
-        coverage = replace(coverage, way_in=way_in(visited.arrivals, answer.list_page))
+        steps = way_in(visited.arrivals, answer.list_page)
+        steps = tuple(replace(step, label=without_national_ids(step.label)) for step in steps)
+        coverage = replace(coverage, way_in=steps)
         has_error = any(finding.reason is Reason.ERROR for finding in answer.findings)
         return Judged(answer.findings, coverage, "" if has_error or reading.unread else material)
 

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 
+from checks.cells import json_text
 from crawler.store.files import new_private_file
 
 CURRENT_SCHOOL: ContextVar[str] = ContextVar("CURRENT_SCHOOL", default="")
@@ -38,7 +39,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json_text(json.dumps(line, ensure_ascii=False))
 
 
 class _LogFile(logging.FileHandler):

@@ -19,7 +19,9 @@ logger = logging.getLogger(__name__)
 PAGE_SECONDS = 10.0
 DOCUMENT_SECONDS = 30.0
 JUDGE_SECONDS = 120.0
-_DOCUMENTS_SECONDS = 600.0  # of all files of a school together
+# Of all pages, and of all files, of a school together; a usual site takes a tenth.
+_PAGES_SECONDS = 120.0
+_DOCUMENTS_SECONDS = 600.0
 
 
 class ScanTurns:
@@ -43,7 +45,7 @@ class SchoolReading:
         self._library = library
         self._scans = scans
         self._files: dict[str, asyncio.Task[None]] = {}
-        self._spent = 0.0
+        self._turn = asyncio.Semaphore(1)  # one file at a time, so that others need not wait for all of them
         self.unread: dict[str, str] = {}
         self.lost: list[str] = []
 
@@ -65,6 +67,8 @@ class SchoolReading:
         """What a page gives the crawl, whose bytes and reading are kept; raises `ReadingStoppedError`."""
         keep_body = not self._store.has_body(question.sha256)
         try:
+            if self._desk.spent["page"] >= _PAGES_SECONDS:
+                raise ReadingStoppedError("the pages of this site took their time")
             read = await self._desk.ask("page", question, keep_body, seconds=PAGE_SECONDS)
         except ReadingStoppedError:
             self.lost.append(question.url)
@@ -120,25 +124,27 @@ class SchoolReading:
         self._desk.close()
 
     async def _read_file(self, fetch: Fetch) -> None:
-        sha256, name = fetch.sha256, file_name(fetch)
-        if self._spent >= _DOCUMENTS_SECONDS:
-            self._give_up(fetch, "the files of this site took their time")
-            return
         try:
-            is_scan = self._store.reading(sha256, document_reader()) is None
-            if is_scan:
-                began = asyncio.get_running_loop().time()
-                read = await self._desk.ask("document", sha256, name, fetch.media_type, seconds=DOCUMENT_SECONDS)
-                self._spent += asyncio.get_running_loop().time() - began
-                self._store.save_reading(sha256, document_reader(), read.kept)
-                is_scan = read.is_scan
-            elif self._scans is not None:
-                read = await self._desk.ask("document", sha256, name, fetch.media_type, seconds=DOCUMENT_SECONDS)
-                is_scan = read.is_scan
+            is_scan = await self._read_document(fetch)
             if is_scan and self._scans is not None:
                 await self._read_scan(self._scans, fetch)
         except ReadingStoppedError as lost:
             self._give_up(fetch, str(lost))
+
+    async def _read_document(self, fetch: Fetch) -> bool:
+        """Whether a reader of scans would see more in it."""
+        sha256, name = fetch.sha256, file_name(fetch)
+        is_new = self._store.reading(sha256, document_reader()) is None
+        if not is_new and self._scans is None:
+            return False
+        async with self._turn:
+            if self._desk.spent["document"] >= _DOCUMENTS_SECONDS:
+                raise ReadingStoppedError("the files of this site took their time")
+            read = await self._desk.ask("document", sha256, name, fetch.media_type, seconds=DOCUMENT_SECONDS)
+        if is_new:
+            self._store.save_reading(sha256, document_reader(), read.kept)
+        is_scan: bool = read.is_scan
+        return is_scan
 
     async def _read_scan(self, scans: ScanTurns, fetch: Fetch) -> None:
         sha256 = fetch.sha256

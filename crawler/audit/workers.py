@@ -9,7 +9,7 @@ import os
 import queue
 import signal
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 _MEMORY = 1 << 30
 _PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
 _LEAST_PATIENCE = 20.0
+_MOST_ENDED = 2  # times that a site may have its worker ended among others
 _ATTEMPTS = 12  # somebody may end processes by hand, again and again
 _PRELOADED = ["crawler.audit.reading_worker"]
 
@@ -57,14 +58,16 @@ class ReadingWorkers:
     """Starts workers as sites come; `close` ends them all.
 
     A site belongs to one worker, so that its pages stay there as values. A worker that is ended costs the
-    task that it was at; its sites go on in a fresh one. `memory` is in bytes.
+    task that it was at; its sites go on in a fresh one. A site that has its worker ended again goes on apart, at one
+    that only such sites share, so that no other waits for it any more. `memory` is in bytes.
     """
 
     def __init__(self, *, count: int = 0, memory: int = _MEMORY, read_scans: bool = False) -> None:
         self._settings = WorkerSettings(memory, read_scans)
         self._context = _context()
         most = count or os.cpu_count() or 1
-        self._workers = [_Worker(self._context, self._settings, number) for number in range(most)]
+        self._apart = most
+        self._workers = [_Worker(self._context, self._settings, number) for number in range(most + 1)]
         self._sites: Counter[int] = Counter()
         self.seconds = 0.0
         self.tasks: Counter[str] = Counter()
@@ -75,9 +78,14 @@ class ReadingWorkers:
 
     def site(self, name: str, instrument: Instrument, store: Path) -> SiteDesk:
         """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest."""
-        number = min(range(len(self._workers)), key=lambda place: (self._sites[place], place))
+        number = min(range(self._apart), key=lambda place: (self._sites[place], place))
         self._sites[number] += 1
         return SiteDesk(f"{store}#{name}", Opening(instrument, store), self, self._workers[number], number)
+
+    def apart(self) -> tuple[_Worker, int]:
+        """Where the sites are read that cost others their time, and its number."""
+        self._sites[self._apart] += 1
+        return self._workers[self._apart], self._apart
 
     def leave(self, number: int) -> None:
         """A site of the worker `number` was closed."""
@@ -103,7 +111,7 @@ class ReadingWorkers:
 
 
 class SiteDesk:
-    """One site at its worker."""
+    """One site at its worker. `spent` is the processor time in seconds that its tasks took, by their method."""
 
     def __init__(self, name: str, opening: Opening, workers: ReadingWorkers, worker: _Worker, number: int) -> None:
         self._name = name
@@ -111,19 +119,34 @@ class SiteDesk:
         self._workers = workers
         self._worker = worker
         self._number = number
+        self._ended = 0
+        self.spent: defaultdict[str, float] = defaultdict(float)
 
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
         loop = asyncio.get_running_loop()
         order = _Order(Task(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
         self._worker.give(order)
-        answer = await order.waiting
+        try:
+            answer = await order.waiting
+        except ReadingStoppedError as lost:
+            if lost.machine:
+                self.spent[method] += seconds
+                self._ended += 1
+                if self._ended == _MOST_ENDED:
+                    self._go_apart()
+            raise
         if isinstance(answer, Done):
+            self.spent[method] += answer.seconds
             self._workers.count(method, answer.seconds)
             return answer.value
         if answer.memory:
             raise ReadingStoppedError("more memory than a page or file may take")
         raise ReadingFaultError(answer.traceback)
+
+    def _go_apart(self) -> None:
+        self.close()
+        self._worker, self._number = self._workers.apart()
 
     def close(self) -> None:
         """Forget what the worker holds of the site."""

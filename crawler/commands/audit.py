@@ -194,11 +194,17 @@ def only_run(store_file: Path) -> Iterator[None]:
     """No other audit of the store for the `with` block; a running one ends the command."""
     from crawler.office.nights import LockedError, night_lock
 
-    try:
-        with night_lock(store_file):
-            yield
-    except LockedError as error:
-        raise CommandError(str(error), status=ExitStatus.LOCKED) from None
+    with ExitStack() as lock:
+        try:
+            lock.enter_context(night_lock(store_file))
+        except LockedError as error:
+            raise CommandError(str(error), status=ExitStatus.LOCKED) from None
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename or store_file}: the store cannot be locked ({error.strerror})",
+                status=ExitStatus.NIGHT_FAILED,
+            ) from None
+        yield
 
 
 @contextmanager

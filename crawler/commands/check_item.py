@@ -52,9 +52,9 @@ def check_item_again(
 
 
 def _kept(store: Store, website: str) -> tuple[AuditRun, School]:
-    """The school at that address, or alone at that host, and the newest good run that holds it."""
+    """The school at that address, or alone at that host, and the newest finished good run that holds it."""
     for run in store.runs():
-        if run.failure:
+        if run.failure or not run.finished_at:
             continue
         schools = [result.school for result in store.schools(run.id)]
         for same in (_address, _host):
@@ -93,15 +93,17 @@ def _published(store: Store, run: AuditRun, school: str, instrument: Instrument,
 
 
 def _show(result: dict[str, Any], json_file: str | None) -> None:
+    from checks.cells import json_text
+    from reports.files import write_whole
     from reports.texts import texts
 
-    text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    text = json_text(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
     if json_file == "-":
         sys.stdout.write(text)
         sys.stdout.flush()
         return
     if json_file:
-        Path(json_file).write_text(text, encoding="utf-8")
+        write_whole(Path(json_file), text)
     print(f"{result['code']} {result['title']}: {texts('th').named('verdict', result['verdict'])}")
     print(result["explanation"])
     for step in result["fix"]:

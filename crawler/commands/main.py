@@ -26,9 +26,11 @@ from crawler.commands import (
     prune,
     report,
     review,
+    serve,
     status,
 )
 from crawler.commands.failure import CommandError, ExitStatus
+from crawler.commands.plain_stream import PlainStream
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -66,6 +68,7 @@ app.command("report", short_help="Render the reports of a stored run again.")(re
 app.command("notify", short_help="Send the reports to schools and officers.")(notify.notify)
 app.command("evaluate", short_help="Measure accuracy on labelled sites.")(evaluate.evaluate)
 app.command("nightly", short_help="Audit, report, notify, back up and prune in one.")(nightly.nightly)
+app.command("serve", short_help="Serve the portal: self-checks and the officers' work.")(serve.serve)
 app.command("nation", short_help="One night over many areas, on one machine or several.")(nation.nation)
 app.command("worker", short_help="Visit schools for oit nation of another machine.")(nation.worker)
 app.command("end-area", hidden=True)(nation.end_area)
@@ -84,6 +87,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = PlainStream(sys.stdout), PlainStream(sys.stderr)
     try:
         app(prog_name="oit")
     except CommandError as failure:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, TextIO
+
+from checks.cells import json_text
+from crawler.commands.failure import ExitStatus
 
 if TYPE_CHECKING:
     from crawler.audit.run import Progress
@@ -46,7 +50,7 @@ class ProgressLine:
 
 
 class EventLines:
-    """Writes each event that it is called with as one line of JSON."""
+    """Writes each event that it is called with as one line of JSON; ends the process when its reader has gone."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -54,8 +58,11 @@ class EventLines:
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
 
-        self._stream.write(json.dumps(event_dict(event), ensure_ascii=False) + "\n")
-        self._stream.flush()
+        try:
+            self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
+            self._stream.flush()
+        except BrokenPipeError:
+            os._exit(int(ExitStatus.INTERRUPTED))  # whoever asked for the check was killed
 
 
 def progress_text(progress: Progress) -> str:

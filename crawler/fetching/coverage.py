@@ -38,7 +38,7 @@ class CrawlNotes:
     what the pages claim to be items. `faces` are those of the pages that were read, `pages_before` counts the
     pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
-    where it could not be read.
+    where it could not be read. `replaced` says that something else answered in place of the site since some moment.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -52,6 +52,7 @@ class CrawlNotes:
     has_list: bool = False
     unread_lists: list[str] = field(default_factory=list)
     taken_over: bool = False
+    replaced: bool = False
     claims: int = 0
     faces: list[HomeFace] = field(default_factory=list)
     pages_before: int = 0
@@ -99,6 +100,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     reasons = (
         ("interrupted", notes.interrupted),
         ("taken_over", notes.taken_over),
+        ("not_itself", notes.replaced),
         ("errors", notes.crashes > 0 or notes.unread > 0),
         (LIST_UNREAD, bool(notes.unread_lists) and not notes.has_list),
         ("time", notes.out_of_time),

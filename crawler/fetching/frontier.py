@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     EVIDENCE = "evidence"
     SITEMAP = "sitemap"
     LIST = "list"  # of all items, outside the site or in a file
+    AGAIN = "again"  # once more, only to see whether the answer is still the same
 
 
 @dataclass(frozen=True, slots=True)

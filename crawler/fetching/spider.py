@@ -28,6 +28,7 @@ from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.events import ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
+from crawler.fetching.lookalikes import Lookalikes
 from crawler.fetching.pace import TurnTooLateError
 from crawler.fetching.site_health import SiteHealth
 from crawler.fetching.validators import conditional_headers, kept_headers
@@ -84,6 +85,7 @@ class SchoolSpider(Spider):
             self._frontier, self.scope, visit.instrument.fiscal_year, self._fetches.setdefault
         )
         self._health = SiteHealth()
+        self._lookalikes = Lookalikes()
         self._hosts_before = {
             fold_host(host_of(fetch.final_url)) for fetch in visit.before.values() if fetch.access is Access.OPEN
         }
@@ -222,7 +224,8 @@ class SchoolSpider(Spider):
         if target is not None and target.kind in SHARED_BY_LINK:
             # One document that the school hands out by its link is opened as any visitor would; nothing is crawled.
             meta["dont_obey_robotstxt"] = True
-        headers = conditional_headers(self.visit.before.get(errand.key))
+        again = errand.purpose is Purpose.AGAIN
+        headers = {} if again else conditional_headers(self.visit.before.get(errand.key))
         return Request(
             without_session(errand.url), self.parse, headers=headers, errback=self.failed, meta=meta, dont_filter=True
         )
@@ -248,6 +251,8 @@ class SchoolSpider(Spider):
         try:
             if errand.purpose is Purpose.SITEMAP:
                 await self._read_sitemap(response, errand)
+            elif errand.purpose is Purpose.AGAIN:
+                await self._compare(response, errand)
             elif not self._to_fall_back(errand, response.status):
                 await self._keep(response, errand)
         finally:
@@ -259,7 +264,7 @@ class SchoolSpider(Spider):
         """Note why there is no answer, or put the address aside for the second pass."""
         errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined]
         self._frontier.done(errand)
-        if errand.purpose is not Purpose.SITEMAP:
+        if errand.purpose not in (Purpose.SITEMAP, Purpose.AGAIN):
             assert failure.value is not None
             url: str = failure.request.url  # type: ignore[attr-defined]
             known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
@@ -310,6 +315,8 @@ class SchoolSpider(Spider):
             read = self._without_words(target, response)
         if read.access is Access.FAILED and self._put_aside(errand):
             return
+        if read.looks:
+            self._lookalikes.note(errand, read.looks, is_obstacle=read.is_obstacle)
         if errand.purpose is Purpose.START and read.access is Access.OPEN:
             self.scope.add(response.url)
         if is_list and read.reading is not None and not read.reading.claims.foreign and _is_section(response.url):
@@ -328,6 +335,23 @@ class SchoolSpider(Spider):
             self._reading.file(fetch)
             if is_list:
                 await self._read_list_file(fetch, errand)
+
+    async def _compare(self, response: Response, errand: Errand) -> None:
+        """Take back what was not the site's, when an address that was asked again shows that something answered for it."""
+        body, sha256 = response.body, sha256_of(response.body)
+        if not body or sha256 == self._fetches[errand.key].sha256:
+            return
+        target = self._wanted.target_of(errand.key) or classify(errand.url)
+        try:
+            looks = (await self._reading.page(PageQuestion(response.url, body, sha256, response.status, target))).looks
+        except ReadingLostError:
+            return
+        disowned = self._lookalikes.answered(errand, looks)
+        for lost in disowned.errands:
+            self.notes.replaced = True
+            self._lose(lost, Failure(Access.FAILED, "something else answered in place of the site"))
+            if disowned.over:
+                self._frontier.again(replace(lost, attempt=2))
 
     async def _read_list_file(self, fetch: Fetch, errand: Errand) -> None:
         try:
@@ -587,6 +611,8 @@ class SchoolSpider(Spider):
         if not waiting:
             self._open_views()
             self._try_other_address()
+            for errand in self._lookalikes.to_ask(self._starts[-1]):
+                self._frontier.again(errand)
         asked = False
         for request in self._next():
             self.crawler.engine.crawl(request)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -146,6 +146,51 @@ class NotifyTable(ConfigurationTable):
     urls: list[str] = Field(default_factory=list)
 
 
+class AccountTable(ConfigurationTable):
+    """One `[[portal.accounts]]`: who may sign in by a mailed link, and for what.
+
+    `area` is the office's name as in the list of schools. Schools sign in with the e-mail of the list.
+    """
+
+    email: str
+    role: Literal["national", "area"]
+    area: str = ""
+    office: str = ""
+
+    @model_validator(mode="after")
+    def _has_area(self) -> AccountTable:
+        if (self.role == "area") != bool(self.area):
+            raise fault('an account with role "area" names its area, one with role "national" none')
+        return self
+
+
+class PortalTable(ConfigurationTable):
+    """`[portal]`: where `oit serve` listens, how much it checks, and who may sign in.
+
+    `url` is the address that visitors see. `queue` is where waiting checks are kept: "" for a file beside the store,
+    or a `postgresql://` address that several machines share. Without `secret` one is made and kept beside the store.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    url: str = ""
+    queue: str = ""
+    secret: str = Field(default="", repr=False)
+    at_once: int = Field(default=4, ge=1)
+    visitor_checks: int = Field(default=10, ge=1)
+    visitor_second_looks: int = Field(default=60, ge=1)
+    day_checks: int = Field(default=1_000, ge=1)
+    appeal_until: date | None = None
+    accounts: list[AccountTable] = Field(default_factory=list)
+
+    @field_validator("queue")
+    @classmethod
+    def _is_known(cls, queue: str) -> str:
+        if queue and not queue.startswith(("postgresql://", "sqlite:///")):
+            raise fault("is neither empty nor a postgresql:// address")
+        return queue
+
+
 class Configuration(ConfigurationTable):
     """A whole file; `[mail]` is what `crawler.office.mailing` says."""
 
@@ -156,6 +201,7 @@ class Configuration(ConfigurationTable):
     keep: KeepTable = KeepTable()
     notify: NotifyTable = NotifyTable()
     mail: MailSettings = MailSettings()
+    portal: PortalTable = PortalTable()
 
     @model_validator(mode="after")
     def _one_way_to_name_instruments(self) -> Configuration:
@@ -173,7 +219,9 @@ class Configuration(ConfigurationTable):
         tables: dict[str, dict[str, Any]] = self.model_dump(mode="json")
         if self.audit.instruments:
             del tables["audit"]["instrument"]
-        del tables["mail"]["password"]
+        del tables["mail"]["password"], tables["portal"]["secret"]
+        if self.portal.queue:
+            tables["portal"]["queue"] = self.portal.queue.split("://", 1)[0] + "://…"  # may hold a password
         tables["notify"]["urls"] = [url.split(":", 1)[0] + ":…" for url in self.notify.urls]
         return tables
 
@@ -199,6 +247,8 @@ def read_tables(path: Path, model: type[C], example: str) -> C:
 
     `example` is the document that shows a file to start from.
     """
+    if path.exists() and not path.is_file():
+        raise ConfigurationError(f"{path}: is no file; {example} shows one to start from")
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checks.cells import json_text
 from crawler.office.decisions import decided
 from crawler.store.database import Store
 from crawler.store.records import AuditRun, ItemHistory
@@ -80,7 +81,7 @@ def to_json(result: Mapping[str, Any]) -> str:
     """`result` as JSON with a final line end: one key, and one item, a line."""
     head = json.dumps({key: value for key, value in result.items() if key != "items"}, ensure_ascii=False, indent=2)
     items = ",\n    ".join(json.dumps(item, ensure_ascii=False) for item in result["items"])
-    return f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n'
+    return json_text(f'{head[:-2]},\n  "items": [\n    {items}\n  ]\n}}\n')
 
 
 def _items(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from checks.cells import csv_cell
+from checks.cells import csv_cell, plain_text
 from crawler.office.decisions import Question, evidence_hash
 from crawler.office.table_file import Row, RowProblem, read_table
 from crawler.office.table_header import Column
@@ -165,7 +165,7 @@ def _cells(question: Question) -> list[str]:
         "evidence_hash": question.evidence,
         "last_decision": _last(last, question.standing.value if question.standing else "") if last else "",
     }
-    return [cells.get(name, "")[:32_000] for name in _COLUMNS]
+    return [plain_text(cells.get(name, ""))[:32_000] for name in _COLUMNS]
 
 
 def _last(last: Decision, standing: str) -> str:

@@ -14,6 +14,7 @@ from crawler.office.table_header import ROWS_ABOVE, Columns, columns_of, find_he
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MAX_LINES_OF_A_ROW = 5
+_LARGEST = 50 << 20
 _SEPARATORS = (",", ";", "\t")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -139,11 +140,17 @@ def _no_header(name: str, rows: Sequence[_Parsed], columns: Columns, required: S
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise TableError(f"{path}: ไม่ใช่ไฟล์ กรุณาระบุไฟล์ CSV หรือ XLSX")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise TableError(f"{path}: ไม่มีไฟล์นี้") from None
     except OSError as error:
         raise TableError(f"{path}: เปิดอ่านไม่ได้ ({error.strerror})") from None
+    if len(data) > _LARGEST:
+        raise TableError(f"{path.name}: ใหญ่เกิน {_LARGEST >> 20} MB กรุณาตรวจว่าเป็นไฟล์รายชื่อ")
+    return data
 
 
 def _decode(name: str, data: bytes) -> str:

@@ -22,6 +22,7 @@ from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import passed_items, run_numbers
+from crawler.store.portal import PortalTable
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
     decision_of,
@@ -126,6 +127,11 @@ class Store:
         """Which e-mail went to whom about which run."""
         return NoticeTable(self._db)
 
+    @property
+    def portal(self) -> PortalTable:
+        """What the portal keeps."""
+        return PortalTable(self._db)
+
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""
         if self.path is not None and _identity(self.path) != self._file:
@@ -194,6 +200,48 @@ class Store:
             (code, before_run),
         )
         return run_of(row) if row else None
+
+    def newest_good_run(self, code: str = "") -> AuditRun | None:
+        """The newest finished run that did not fail, of those that hold the school where one is named."""
+        row = self._row(
+            "SELECT r.* FROM runs r WHERE r.failure = '' AND r.finished_at <> '' AND (? = '' OR EXISTS"
+            " (SELECT 1 FROM results s WHERE s.run = r.id AND s.code = ?)) ORDER BY r.id DESC LIMIT 1",
+            (code, code),
+        )
+        return run_of(row) if row else None
+
+    def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
+        """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
+        rows = self._rows(
+            "SELECT r.night, f.item, f.verdict, f.reason FROM findings f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
+            " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
+            (code, code, instrument_id, count),
+        )
+        nights: dict[str, dict[str, tuple[str, str]]] = {}
+        for row in rows:
+            nights.setdefault(row["night"], {})[row["item"]] = (row["verdict"], row["reason"])
+        return nights
+
+    def changed(self, code: str = "") -> str:
+        """A mark that is another one whenever the newest result of the school (or of any) or a decision on it is."""
+        row = self._row(
+            "SELECT coalesce(max(run), 0) || ' ' || coalesce(max(saved_at), '') || ' ' || (SELECT"
+            " coalesce(max(printf('%09d %s %s %s %s', id, item, kind, office, note)), '') FROM decisions"
+            " WHERE ? = '' OR code = ?) AS mark FROM results WHERE ? = '' OR code = ?",
+            (code, code, code, code),
+        )
+        assert row is not None
+        return str(row["mark"])
+
+    def marks(self, run_id: str) -> dict[str, str]:
+        """By code of the run's schools, a mark that is another one whenever the result or a decision on it is."""
+        rows = self._rows(
+            "SELECT code, run || ' ' || saved_at || ' ' || coalesce((SELECT max(printf('%09d %s %s %s', id, kind, office, note)) FROM decisions d WHERE d.code = r.code), '') AS mark"
+            " FROM results r WHERE run = ? ORDER BY code",
+            (run_id,),
+        )
+        return {row["code"]: row["mark"] for row in rows}
 
     def runs(self) -> tuple[AuditRun, ...]:
         """All runs, newest first."""
@@ -376,6 +424,14 @@ class Store:
                 ],
             )
             return int(self._db.conn.total_changes - before)
+
+    def withdraw_decision(self, decision: Decision) -> None:
+        """Forget a decision that was made by mistake."""
+        names = ("code", "instrument_id", "item", "kind", "evidence", "note", "office", "decided_on", "expires_on")
+        where = " AND ".join(f"{name} = ?" for name in names)
+        values = [str(getattr(decision, name)) for name in names]
+        with self._transaction():
+            self._db.execute(f"DELETE FROM decisions WHERE {where}", values)  # noqa: S608 - fixed column names
 
     def decisions(self, code: str, instrument_id: str) -> dict[str, Decision]:
         """The newest decision on each item of a school, by item slug."""

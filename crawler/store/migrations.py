@@ -99,3 +99,23 @@ def remember_what_was_judged(db: Database) -> None:
 def keep_readings_packed(db: Database) -> None:
     """Readings are kept compressed; those of an older form are made anew."""
     db.execute("DELETE FROM readings")
+
+
+@SCHEMA()
+def keep_the_portal(db: Database) -> None:
+    """What the portal keeps: how often somebody asked, used sign-in links, who did what, and cases of schools."""
+    for statement in (
+        """CREATE TABLE portal_counts (
+            day TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, n INTEGER NOT NULL,
+            PRIMARY KEY (day, kind, who)) WITHOUT ROWID""",
+        "CREATE TABLE portal_used (name TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
+        """CREATE TABLE portal_log (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL, about TEXT NOT NULL,
+            detail TEXT NOT NULL)""",
+        """CREATE TABLE portal_cases (
+            id INTEGER PRIMARY KEY, code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL,
+            words TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, answer TEXT NOT NULL DEFAULT '',
+            answered_by TEXT NOT NULL DEFAULT '', answered_at TEXT NOT NULL DEFAULT '')""",
+        "CREATE INDEX portal_cases_by_school ON portal_cases (code, item)",
+    ):
+        db.execute(statement)

@@ -28,6 +28,13 @@ class NoticeTable:
         ).fetchone()
         return NoticeState(row[0]) if row else NoticeState.NEW
 
+    def told(self, run_id: str) -> dict[str, str]:
+        """By subject, how far the notices of a run got that were begun: sending when one of several is, else sent."""
+        rows = self._db.execute(
+            "SELECT subject, min(state = ?) FROM notices WHERE run = ? GROUP BY subject", (NoticeState.SENT, run_id)
+        )
+        return {subject: str(NoticeState.SENT if sent else NoticeState.SENDING) for subject, sent in rows.fetchall()}
+
     def claim(self, run_id: str, subject: str, address: str, digest: str, at: str) -> bool:
         """Note that the notice is about to be sent; False when it was, or is being sent by another process."""
         cursor = self._db.execute(

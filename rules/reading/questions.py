@@ -39,12 +39,15 @@ class PageQuestion:
 class PageAnswer:
     """What a page gives the crawl; `reading` is None where it is not read as a page of the site.
 
-    `listed` are the entries to open of a shared folder.
+    `listed` are the entries to open of a shared folder. `looks` names what a visitor sees of a page that opened, the
+    same for pages that look the same; an obstacle keeps him from what he came for.
     """
 
     access: Access
     note: str = ""
     reading: PageReading | None = None
+    looks: str = ""
+    is_obstacle: bool = False
     listed: tuple[DriveEntry, ...] = ()
     is_folder: bool = False
 

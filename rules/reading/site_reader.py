@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from checks.addresses import TargetForm, canonical, form_of, trap
 from checks.document import Document, Readability
@@ -13,6 +14,7 @@ from checks.encoding import decode_html, encoding_of
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.frame import SiteFrame, site_frame
+from checks.home_face import StandIn, home_face
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
@@ -21,6 +23,8 @@ from checks.sitemap import read_sitemap
 from rules.claim import Strength
 from rules.instrument import Instrument
 from rules.judging import judge_site
+from rules.judging.discretion import discreet
+from rules.judging.look import obstacle_of
 from rules.locating import PageClaims, list_of_items, locate, promise, site_claims
 from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
 from rules.reading.library import DocumentReading, Library
@@ -71,9 +75,11 @@ class SiteReader:
         if question.of_site or question.is_list:
             reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
             self._readings[question.sha256, question.url] = reading
-            return PageAnswer(access, reading=reading)
+            return PageAnswer(access, reading=reading, looks=_looks(page), is_obstacle=_is_obstacle(page))
         listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()
-        return PageAnswer(access, listed=listed, is_folder=is_folder)
+        return PageAnswer(
+            access, listed=listed, is_folder=is_folder, looks=_looks(page), is_obstacle=_is_obstacle(page)
+        )
 
     def _reading(self, page: Page, text: str, url: str, *, home: bool = False, is_list: bool = False) -> PageReading:
         if is_list and classify(url).kind is HostKind.DRIVE_FOLDER and (folder := read_drive_folder(text)).listed:
@@ -131,6 +137,7 @@ class SiteReader:
             exempt=question.school.exempt,
             strict=question.strict,
         )
+        findings = tuple(map(discreet, findings))
         new, self._new_documents = self._new_documents, {}
         return SiteAnswer(findings, list_of_items(pages, self._instrument.fiscal_year), new)
 
@@ -223,6 +230,14 @@ class SiteReader:
             return self.document(fetch.sha256, file_name(fetch), fetch.media_type)
         kind = sniff(self._library.body(fetch.sha256)[:_HEAD], file_name(fetch))
         return Document(kind, Readability.NOT_READ, note=why)
+
+
+def _looks(page: Page) -> str:
+    return sha256(f"{page.title}\n{page.text}".encode(errors="replace")).hexdigest()
+
+
+def _is_obstacle(page: Page) -> bool:
+    return obstacle_of(page) is not None or home_face(page, home=True).stand_in is not StandIn.NONE
 
 
 def _page(text: str, url: str, encoding: str) -> Page:

@@ -19,6 +19,7 @@ from checks.signs import (
     needs_browser,
     says_sample_file,
     says_under_construction,
+    without_national_ids,
 )
 
 ALL = (
@@ -267,6 +268,15 @@ def test_a_folder_listing_is_known() -> None:
 )
 def test_national_ids_are_counted_by_their_check_digit(text: str, count: int) -> None:
     assert exposes_national_ids(text) == count
+    masked = without_national_ids(text)
+    assert (masked == text) is (count == 0)
+    assert exposes_national_ids(masked) == 0
+    assert len(masked) == len(text)
+
+
+def test_identity_numbers_are_masked_and_what_is_none_stays() -> None:
+    text = "นาย ก 1-2345-67890-12-1 โทร 0-4400-0000 เลขที่ 1234567890122"
+    assert without_national_ids(text) == "นาย ก x-xxxx-xxxxx-xx-x โทร 0-4400-0000 เลขที่ 1234567890122"
 
 
 @settings(deadline=None)  # the first odd text loads the library for Thai

@@ -44,6 +44,7 @@ class Site:
     def __init__(self, host: str, pages: Mapping[str, Answer | Callable[[], Answer]] | None = None) -> None:
         self.pages = dict(pages or {})
         self.asked: list[tuple[str, float]] = []
+        self.connections: set[tuple[str, int]] = set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -51,6 +52,7 @@ class Site:
 
             def do_GET(self) -> None:
                 site.asked.append((self.path, time.monotonic()))
+                site.connections.add(self.client_address)
                 answer = site.pages.get(self.path) or Answer(b"not here", 404)
                 answer = answer() if callable(answer) else answer
                 time.sleep(answer.seconds)

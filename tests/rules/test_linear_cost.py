@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,8 @@ from checks.page_reader import read_page
 from checks.periods import read_periods
 from checks.sitemap import read_sitemap
 from checks.text import normalise
+from crawler.fetching.robots_rules import read_robots
+from crawler.office.school_list import read_schools
 from rules.instrument_files import load_instrument
 from rules.reading.page_reading import reading_of
 
@@ -35,6 +40,20 @@ def _page(body: str) -> Callable[[], object]:
 
 def _of_text(use: Callable[[str], object], unit: str) -> Use:
     return lambda n: lambda: use(unit * (100 * n))
+
+
+def _reader(use: Callable[[bytes], object], body: bytes) -> Callable[[], object]:
+    return lambda: use(body)
+
+
+def _list_of(n: int, row: str) -> Callable[[], object]:
+    def read() -> object:
+        with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+            file.write(b"code,name,website\n" + "".join(row.format(place) for place in range(4 * n)).encode())
+            file.flush()
+            return read_schools(Path(file.name))
+
+    return read
 
 
 LINK = '<td><a href="/{0}.pdf">แผนปฏิบัติการประจำปี</a></td>'
@@ -60,6 +79,22 @@ READERS: dict[str, Use] = {
         )
     ),
     "blanks in a sitemap": lambda n: lambda: read_sitemap(b"<urlset><loc>" + b" " * (100 * n)),
+    "packed sitemap": lambda n: _reader(
+        read_sitemap, gzip.compress(b"<loc>https://a.example.ac.th/p</loc>" * (400 * n))
+    ),
+    "rules of a robots.txt": lambda n: _reader(
+        lambda body: read_robots(body, "oit").allows(HOME), b"User-agent: *\nDisallow: /*a*b*c$\n" * (20 * n)
+    ),
+    "stars in a robots.txt": lambda n: _reader(
+        lambda body: [read_robots(body, "oit").allows(HOME + "a" * 3_000) for _ in range(20)],
+        b"User-agent: oit\n" + (b"Disallow: /" + b"*a" * 400 + b"b\n") * n,
+    ),
+    "agents in a robots.txt": lambda n: _reader(
+        lambda body: read_robots(body, "oit"), b"".join(b"User-agent: a%d\n" % place for place in range(40 * n))
+    ),
+    "rows of a list": lambda n: _list_of(n, "{0},โรงเรียนที่ {0},http://s{0}.example.ac.th\n"),
+    "open quotes in a list": lambda n: _list_of(n, '{0},"โรงเรียนที่ {0},http://s{0}.example.ac.th\n'),
+    "one code in a list": lambda n: _list_of(n, "44000001,โรงเรียนที่ {0},http://s{0}.example.ac.th\n"),
     "encoding": lambda n: lambda: decode_html("<p>โรงเรียน</p>".encode("cp874") * (100 * n)),
     "periods": _of_text(read_periods, "ปีงบประมาณ 2566 เดือนมกราคม 12,500 บาท\n"),
     "spelling": _of_text(normalise, "ำ ๒๕๖๖ – กำหนด\u00a0"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import os
 import shutil
@@ -14,14 +15,17 @@ import pytest
 
 from checks.document import DocumentKind, Readability
 from crawler.audit import school_reading
+from crawler.audit.school_reading import SchoolReading
+from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingStoppedError
 from rules.reading.questions import SiteQuestion
 from rules.site import Coverage, CoverageStatus, School
 from tests.checks.make_documents import make_docx, make_pdf
-from tests.crawler.reading import HOME, Room, page_question, room
+from tests.crawler.reading import HOME, INSTRUMENT, Room, page_question, room
 
 PLAN = "แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566"
 PAGE = f"<title>โรงเรียนตัวอย่าง</title><a href='/ita'>ITA 2566</a><p>{PLAN}</p>"
+HEAVY = "<title>{}</title><p>" + "".join(f"<a href='/{n}'>ข้อมูล {n}</a>" for n in range(60_000))
 SLOW = 3_000_000  # paragraphs of a document that takes many seconds to read
 
 
@@ -133,6 +137,37 @@ def test_a_page_that_takes_too_long_is_named_and_its_bytes_are_kept(
             asyncio.run(at.reading.page(heavy))
         assert at.reading.lost == [HOME]
         assert at.store.body(heavy.sha256) == heavy.body
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit of processor time is the system's")
+def test_other_schools_wait_no_longer_for_one_that_ends_its_worker_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(school_reading, "PAGE_SECONDS", 0.4)
+    done: list[str] = []
+
+    async def ask(name: str, reading: SchoolReading, markup: str) -> None:
+        with contextlib.suppress(ReadingStoppedError):
+            await reading.page(page_question(markup, f"{HOME}{name}"))
+        done.append(name)
+
+    async def night(at: Room) -> None:
+        library = StoredLibrary(at.store, INSTRUMENT)
+        other = SchoolReading(at.store, at.workers.site("o", INSTRUMENT, tmp_path / "oit.sqlite"), library)
+        await asyncio.gather(*(ask("hostile", at.reading, HEAVY.format(n)) for n in range(2)))
+        hostile = [asyncio.create_task(ask("hostile", at.reading, HEAVY.format(n))) for n in range(2, 6)]
+        await asyncio.sleep(0)
+        await ask("other", other, PAGE)
+        monkeypatch.setattr(school_reading, "_PAGES_SECONDS", 0.5)
+        await ask("hostile, at once", at.reading, HEAVY.format(99))
+        for task in hostile:
+            task.cancel()
+
+    with room(tmp_path) as at:
+        asyncio.run(night(at))
+    assert done[:2] == ["hostile", "hostile"]
+    assert done.index("other") <= 3
+    assert done.index("hostile, at once") == done.index("other") + 1
 
 
 def _packed(name: str, content: bytes) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from crawler.commands.portal.process import Told, run_check
 from crawler.store.database import Store
-from tests.crawler.commands.test_commands import PAGE, oit
+from tests.crawler.commands.test_commands import COMMAND, PAGE, oit
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
 LIST = "<h1>การเปิดเผยข้อมูลสาธารณะ OIT ปีงบประมาณ 2566</h1>"
@@ -17,16 +18,20 @@ MENDED = link("/o1", "O1 โครงสร้าง") + link("/o2", "O2 ข้�
 DIRECTOR = "<h1>ข้อมูลผู้บริหาร</h1><img src='/head.jpg' alt='ผู้อำนวยการ' width='200' height='240'><p>นายตัวอย่าง ทดสอบ ตำแหน่ง ผู้อำนวยการโรงเรียน โทรศัพท์ 0-4400-0000 อีเมล head@example.ac.th</p>"
 
 
+def site_pages() -> dict[str, Answer | Callable[[], Answer]]:
+    """A small site with a list of items, one of which has nothing behind it."""
+    return {
+        "/": page("<h1>โรงเรียนบ้านหนองตัวอย่าง</h1>", link("/oit", "OIT 2566"), link("/news", "ข่าว"), TEXT),
+        "/oit": page(LIST, link("/o1", "O1 โครงสร้าง"), '<p><a href="#">O2 ข้อมูลผู้บริหาร</a></p>'),
+        "/o1": Answer(PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
+        "/news": page("<h1>ข่าวประชาสัมพันธ์</h1>", TEXT),
+        "/o2": page(DIRECTOR, TEXT, TEXT),
+    }
+
+
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    with Site("127.0.0.1") as served:
-        served.pages = {
-            "/": page("<h1>โรงเรียนบ้านหนองตัวอย่าง</h1>", link("/oit", "OIT 2566"), link("/news", "ข่าว"), TEXT),
-            "/oit": page(LIST, link("/o1", "O1 โครงสร้าง"), '<p><a href="#">O2 ข้อมูลผู้บริหาร</a></p>'),
-            "/o1": Answer(PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
-            "/news": page("<h1>ข่าวประชาสัมพันธ์</h1>", TEXT),
-            "/o2": page(DIRECTOR, TEXT, TEXT),
-        }
+    with Site("127.0.0.1", site_pages()) as served:
         yield served
 
 
@@ -43,6 +48,20 @@ def verdicts(store_file: Path) -> dict[str, tuple[str, str]]:
     with Store.open(store_file, create=False) as store:
         run = store.runs()[0]
         return {finding.code: (finding.verdict, finding.reason) for finding in store.findings(run.id, "4401")}
+
+
+def test_a_self_check_finds_what_the_night_found(site: Site, audited: Path) -> None:
+    told: list[Told] = []
+    command = [*COMMAND, "check", site.url, "--json", "-", "--progress", "jsonl", "--allow-private", "--delay", "0"]
+    result = run_check(command, told.append, lambda _: None)
+    with Store.open(audited / "out" / "oit.sqlite", create=False) as store:
+        findings = store.findings(store.runs()[0].id, "4401")
+    alike = ("code", "verdict", "reason", "explanation", "situation")
+    assert [[item[name] for name in alike] for item in result["items"]] == [
+        [getattr(finding, name) for name in alike] for finding in findings
+    ]
+    assert told[-1].total == len(findings)
+    assert told[-1].verdicts == {finding.code: finding.verdict for finding in findings}
 
 
 def test_a_mended_item_is_checked_alone_and_the_store_brought_up_to_date(site: Site, audited: Path) -> None:

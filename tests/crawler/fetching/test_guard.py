@@ -70,3 +70,55 @@ def test_the_host_map_counts_only_with_private_addresses_allowed() -> None:
 def test_a_bad_host_map_is_named_with_its_remedy(written: str) -> None:
     with pytest.raises(HostMapError, match=r"127\.0\.0\.9:8000"):
         HostMap.from_environment({"OIT_HOST_MAP": written}, allow_private=True)
+
+
+class Names:
+    """A name server that knows these names and their addresses; look-ups of others fail with `errno`."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self.known = known
+        self.errno = socket.EAI_NONAME
+
+    def getaddrinfo(self, host: str, port: object, *_: object) -> list[tuple[object, ...]]:
+        if host not in self.known:
+            raise socket.gaierror(self.errno, "no such name")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (self.known[host], port or 0))]
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    server = Names({"a.root-servers.net": "198.41.0.4", "www.school.example.ac.th": "203.0.112.9"})
+    monkeypatch.setattr("crawler.fetching.guard.socket.getaddrinfo", server.getaddrinfo)
+    return server
+
+
+def fault_of(guard: AddressGuard, host: str) -> NameFault:
+    with pytest.raises(socket.gaierror):
+        guard.getaddrinfo(host, 80)
+    return guard.fault(host)
+
+
+def test_a_name_that_nobody_knows_does_not_exist_as_long_as_others_are_known(names: Names) -> None:
+    assert fault_of(AddressGuard(), "gone.example.ac.th") is NameFault.UNKNOWN
+    names.known.clear()
+    assert fault_of(AddressGuard(), "gone.example.ac.th") is NameFault.TEMPORARY
+
+
+def test_a_name_server_that_gives_up_says_nothing_of_the_name(names: Names) -> None:
+    names.errno = socket.EAI_AGAIN
+    assert fault_of(AddressGuard(), "gone.example.ac.th") is NameFault.TEMPORARY
+
+
+def test_a_name_that_was_found_tonight_has_not_ceased_to_exist(names: Names) -> None:
+    guard = AddressGuard()
+    assert guard.getaddrinfo("www.school.example.ac.th", 80)
+    del names.known["www.school.example.ac.th"]
+    assert fault_of(guard, "www.school.example.ac.th") is NameFault.TEMPORARY
+    assert fault_of(guard, "WWW.school.example.ac.th.") is NameFault.TEMPORARY
+
+
+def test_private_addresses_of_a_public_name_are_left_out(names: Names) -> None:
+    guard = AddressGuard()
+    names.known["inside.example.ac.th"] = "10.0.0.8"
+    assert fault_of(guard, "inside.example.ac.th") is NameFault.NOT_PUBLIC
+    assert AddressGuard(allow_private=True).getaddrinfo("inside.example.ac.th", 80)

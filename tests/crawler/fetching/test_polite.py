@@ -130,3 +130,28 @@ def test_a_host_that_does_not_answer_is_not_asked_again_and_again(tmp_path: Path
     notes = [fetch["note"] for fetch in school["fetches"] if fetch["url"].startswith(dead.url)]
     assert notes == ["the host gave no answer several times and is left alone"] * 30
     assert "failed" not in {school["findings"][item][0] for item in ("structure", "strategy", "executives")}
+
+
+def test_kept_connections_carry_large_pages_and_each_address_is_asked_once_in_its_turn(
+    tmp_path: Path, net: str
+) -> None:
+    """The answers of one connection come to more than a head may have; doors to sign in are left alone."""
+    doors = ("accounts.google.com", "login.microsoftonline.com")
+    pause = 0.1
+    pages = {f"/p{kilobytes}-{n}": kilobytes for kilobytes in (12, 24, 48) for n in range(5)}
+    with Site(f"{net}.8") as site, Site(f"{net}.9") as door:
+        site.pages = {path: page(TEXT, path * (kilobytes * 1_024 // len(path))) for path, kilobytes in pages.items()}
+        to_doors = (
+            link(f"https://{doors[0]}/ServiceLogin?continue=x", "O1 โครงสร้าง"),
+            link(f"https://{doors[1]}/common/oauth2/authorize?client_id=1", "O4 แผนยุทธศาสตร์"),
+        )
+        site.pages["/"] = page(INDEX, *to_doors, *(link(path, f"ข่าว {path}") for path in pages), TEXT)
+        stand_in = door.url.removeprefix("http://").rstrip("/")
+        played = json.dumps(dict.fromkeys(doors, stand_in))
+        result = finish(start(tmp_path / "oit.db", {"s": site.url}, {"OIT_HOST_MAP": played}, options={"delay": pause}))
+    assert result["schools"]["s"]["coverage"]["status"] == "complete"
+    assert sorted(site.paths) == sorted({*site.paths}), "an address was asked twice"
+    assert set(pages) < set(site.paths)
+    assert min(pauses(site)) >= pause - SLACK
+    assert len(site.connections) == 1
+    assert door.paths == []

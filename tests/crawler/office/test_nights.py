@@ -58,6 +58,7 @@ def test_what_is_no_time_of_day_is_refused(text: str) -> None:
         read_time(text)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
 def test_two_names_of_a_store_have_one_lock(tmp_path: Path) -> None:
     (tmp_path / "oit.sqlite").touch()
     (tmp_path / "other.sqlite").symlink_to("oit.sqlite")
@@ -66,6 +67,7 @@ def test_two_names_of_a_store_have_one_lock(tmp_path: Path) -> None:
         assert not (tmp_path / "other.sqlite.lock").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
 def test_a_lock_that_is_a_link_is_refused_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("code,name,website\n")
     (tmp_path / "oit.sqlite.lock").symlink_to("list.csv")

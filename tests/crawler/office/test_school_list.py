@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,17 @@ def test_every_encoding_that_spreadsheets_write_is_read(tmp_path: Path, encoding
     found = read_schools(written(tmp_path, LIST, encoding))
     assert found.schools == SCHOOLS
     assert found.problems == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
+def test_what_never_ends_or_is_no_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "schools.csv")
+    for path in (tmp_path / "schools.csv", Path("/dev/zero"), tmp_path):
+        with pytest.raises(TableError, match="ไม่ใช่ไฟล์"):
+            read_schools(path)
+    monkeypatch.setattr("crawler.office.table_file._LARGEST", 40)
+    with pytest.raises(TableError, match="ใหญ่เกิน"):
+        read_schools(written(tmp_path, LIST, name="large.csv"))
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])

@@ -1,0 +1,1 @@
+"""What `oit serve` hands to the portal's pages: the queue of checks, and the office's store."""

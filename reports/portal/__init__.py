@@ -1,0 +1,1 @@
+"""The portal: the reports in a browser, checks on demand, and the officers' work."""

@@ -1,0 +1,78 @@
+"""The portal as one web application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from reports.portal import api, lists, mails, officer, public, signin
+from reports.portal.pages import Portal, SignInNeededError, serve_static
+from reports.portal.ports import Account, Checks, Desk, Post, Settings
+from reports.portal.security import Guard, Signer
+
+_FORM_BYTES = 64 << 10
+_LIST_BYTES = 8 << 20
+_HEADINGS = {400: "ข้อมูลไม่ครบ", 403: "ไม่มีสิทธิ์", 404: "ไม่พบหน้านี้", 429: "ใช้บ่อยเกินไป"}
+
+
+def portal_app(
+    settings: Settings,
+    desk: Desk,
+    checks: Checks,
+    post: Post,
+    account_of: Callable[[str], Account | None],
+    *,
+    begin: Callable[[], None] = lambda: None,
+    end: Callable[[], None] = lambda: None,
+) -> FastAPI:
+    """The application; `begin` and `end` are called around its life."""
+    secure = settings.url.startswith("https://")
+    portal = Portal(settings, desk, checks, post, Signer(settings.secret, secure=secure), account_of)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        from fastapi.concurrency import run_in_threadpool
+
+        await run_in_threadpool(begin)
+        yield
+        await run_in_threadpool(end)
+
+    app = FastAPI(title="oit", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    for router in _routers(portal):
+        app.include_router(router)  # type: ignore[arg-type]
+    app.add_api_route("/static/{name}", serve_static, include_in_schema=False)
+
+    @app.exception_handler(SignInNeededError)
+    def _sign_in(_: Request, __: SignInNeededError) -> Response:
+        return RedirectResponse("/in", 303)
+
+    @app.exception_handler(RequestValidationError)
+    def _wrong(request: Request, _: RequestValidationError) -> Response:
+        return _refused(portal, request, 400, "กรุณากลับไปตรวจข้อมูลที่กรอก แล้วส่งอีกครั้ง")
+
+    # Also for addresses that no handler has, which Starlette refuses by the parent of FastAPI's exception.
+    @app.exception_handler(HTTPException.__mro__[1])
+    def _refuse(request: Request, error: HTTPException) -> Response:
+        return _refused(portal, request, error.status_code, str(error.detail), error.headers)
+
+    app.add_middleware(Guard, most_bytes={"": _FORM_BYTES, "/lists": _LIST_BYTES}, secure=secure)
+    return app
+
+
+def _routers(portal: Portal) -> Iterable[object]:
+    return (module.router(portal) for module in (public, signin, officer, mails, lists, api))
+
+
+def _refused(
+    portal: Portal, request: Request, status: int, why: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    if request.url.path.startswith("/api/") or request.url.path.endswith(".json"):
+        return JSONResponse({"detail": why}, status, headers)
+    text = why if not why.isascii() else "กรุณาตรวจที่อยู่ของหน้า หรือเริ่มจากหน้าแรก"
+    heading = _HEADINGS.get(status, HTTPStatus(status).phrase)
+    return portal.page(request, "message.html", status, heading=heading, text=text)
