@@ -30,14 +30,27 @@ from checks.page import Page
 from checks.page_reader import read_page
 from checks.site_scope import SiteScope
 from crawler.store.database import Store
+from reports.explanations import tell
 from rules.instrument_files import load_instrument
 from rules.reading.page_reading import PageReading
 from rules.reading.questions import PageQuestion, SiteQuestion
 from rules.reading.site_reader import SiteReader
 from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Wording
 
-__all__ = ["CheckError", "Document", "Finding", "OitError", "Page", "Store", "check", "judge", "read"]
+__all__ = [
+    "CheckError",
+    "Document",
+    "Finding",
+    "OitError",
+    "Page",
+    "Store",
+    "Wording",
+    "check",
+    "explain",
+    "judge",
+    "read",
+]
 
 _HTML = "text/html"
 _LONGEST_CHECK = 3_600.0
@@ -113,6 +126,11 @@ def check(
         raise CheckError(done.stderr.strip() or f"oit check ended with status {done.returncode}")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
+
+
+def explain(finding: Finding, lang: str = "th") -> Wording:
+    """What was found and the steps to take, in Thai or in English (`lang="en"`)."""
+    return tell(finding, lang)
 
 
 class _Bytes:

@@ -119,6 +119,12 @@ def address_key(url: str) -> str:
     return f"{canonical(url)}#{fragment}" if fragment.startswith(_ROUTES) else canonical(url)
 
 
+def has_route(url: str) -> bool:
+    """Whether `url` names a view of a page that only a script shows (`#/news`, `#!news`)."""
+    fragment = url.partition("#")[2]
+    return fragment.startswith(_ROUTES) and len(fragment) > 1
+
+
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses are one page to a visitor, where a final slash makes no difference either."""
     return address_key(one).rstrip("/") == address_key(other).rstrip("/")

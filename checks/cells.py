@@ -7,11 +7,15 @@ import re
 # Controls, and signs that turn the writing direction of the text after them. XML and XLSX forbid the first.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_SIGNS_PER_WIDTH = 1.1  # Thai letters are narrow, but lines end at words
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def plain_text(text: str) -> str:
     """`text` without signs that cannot be shown."""
+    if text.isprintable():  # as nearly all is
+        return text
     return _SURROGATES.sub("\ufffd", CONTROLS.sub("", text))
 
 
@@ -24,3 +28,9 @@ def csv_cell(text: str) -> str:
     """`text` so that no spreadsheet takes it for a formula."""
     text = plain_text(text)
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA_SIGNS) else text
+
+
+def cell_lines(text: str, width: float) -> int:
+    """How many lines `text` takes in a cell of a column that is `width` signs wide, at a guess rather one too many."""
+    room = max(1.0, width * _SIGNS_PER_WIDTH)
+    return sum(1 + int(len(_NO_WIDTH.sub("", line)) / room) for line in text[:4_000].split("\n"))

@@ -8,6 +8,8 @@ from checks.evidence import Access
 
 # What an address is opened for that holds the list of all items, beside the slugs of items.
 LIST_OF_ITEMS = "list_of_items"
+# The note of an answer whose bytes are the page as a browser showed it.
+RENDERED = "rendered by a browser"
 
 
 @dataclass(frozen=True, slots=True)

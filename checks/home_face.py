@@ -61,7 +61,7 @@ _OF_A_SCHOOL = re.compile(
 class HomeFace:
     """What speaks for and against a page being of a school's website; what stands in for one is asked of the home page.
 
-    `links` counts different addresses that lead from it to something else, `letters` its text.
+    `links` counts different addresses that lead from it to something else, `letters` its text, `scripts` its scripts.
     """
 
     title: str = ""
@@ -69,6 +69,7 @@ class HomeFace:
     links: int = 0
     of_a_school: bool = False
     stand_in: StandIn = StandIn.NONE
+    scripts: int = 0
 
 
 def home_face(page: Page, *, home: bool) -> HomeFace:
@@ -86,6 +87,7 @@ def home_face(page: Page, *, home: bool) -> HomeFace:
         len(links),
         _OF_A_SCHOOL.search(said) is not None,
         _stand_in(page, len(links)) if home else StandIn.NONE,
+        page.scripts,
     )
 
 

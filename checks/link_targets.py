@@ -47,7 +47,11 @@ _ROUTES = ("#/", "#!/", "#elementor-action", "#popup", "#modal")
 _QUOTES = "'\"`"
 _SCRIPT_TARGETS = (
     re.compile(
-        rf"(?:location(?:\.href)?\s{{0,9}}=|location\.(?:assign|replace)\s{{0,9}}\(|open\w{{0,40}}\s{{0,9}}\()\s{{0,9}}[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]"
+        rf"(?:location(?:\.href)?\s{{0,9}}=|location\.(?:assign|replace)\s{{0,9}}\(|\bopen\s{{0,9}}\()\s{{0,9}}[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]"
+    ),
+    # What a page's own function is given may be a name of its own as well as an address.
+    re.compile(
+        rf"open\w{{1,40}}\s{{0,9}}\(\s{{0,9}}[{_QUOTES}](?=[^{_QUOTES}]{{0,500}}[/.?=])([^{_QUOTES}]+)[{_QUOTES}]"
     ),
     re.compile(rf"[{_QUOTES}]((?:https?://|/|\.{{1,2}}/)[^{_QUOTES}\s]+)[{_QUOTES}]"),
     re.compile(
@@ -76,6 +80,11 @@ def _is_placeholder(raw: str) -> bool:
 def does_nothing(script: str) -> bool:
     """Whether a `javascript:` address or an `onclick` only keeps the page where it is."""
     return _NOTHING.fullmatch(script[:_LONGEST_SCRIPT]) is not None
+
+
+def does_something(script: str) -> bool:
+    """Whether an `onclick` is there and may lead somewhere."""
+    return bool(script) and not does_nothing(script)
 
 
 def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:

@@ -91,7 +91,8 @@ class Block:
     """An element that structures the page; its subtree holds the segments `start <= i < end`.
 
     `parent` is an index into `Page.blocks` (-1 for the root), `marks` are its normalised id,
-    class words and `data-year`, kept because tabs and panels are named there.
+    class words and `data-year`, kept because tabs and panels are named there. `oit` is the code of the item
+    that the site itself says stands there, in the attribute `data-oit`.
     """
 
     tag: str
@@ -100,6 +101,7 @@ class Block:
     end: int
     region: Region
     marks: str = ""
+    oit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Page:
     """A web page as a visitor reads it; every text went through `checks.text.normalise`.
 
     `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
-    script of the page names.
+    script of the page names. `script_menu` shows that scripts make the menu, "" where the page has one of its own.
     """
 
     url: str
@@ -146,6 +148,7 @@ class Page:
     icons: tuple[str, ...] = field(default=(), repr=False)
     mounts: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    script_menu: str = ""
 
     @cached_property
     def text(self) -> str:

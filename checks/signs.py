@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from checks.caches import remembered
@@ -212,27 +213,32 @@ def is_under_construction(page: Page) -> Sign | None:
     if len(text) > _TINY or _documents(page) or _frames(page):
         return None
     promises = (*_CONSTRUCTION.finditer(text), *_CONSTRUCTION.finditer(page.title))
-    found = next((each for each in promises if not _is_a_row(page, each)), None)
+    found = next((each for each in promises if not _is_a_row(each, _heads(page))), None)
     return Sign("under_construction", _around(found.string, found)) if found else None
 
 
-def _is_a_row(page: Page, found: re.Match[str]) -> bool:
-    """Whether "อยู่ระหว่างดำเนินการ" or "ไม่มีข้อมูล" is how far a project of a report is, and not all that a page says."""
-    return bool(_STATE.match(found[0])) and _says_beside(page, found.string, found) > _MOST_BESIDE
+def _is_a_row(found: re.Match[str], heads: Collection[str] = ()) -> bool:
+    """Whether "อยู่ระหว่างดำเนินการ" or "ไม่มีข้อมูล" is how far a project of a report is, and not all that a text says."""
+    return bool(_STATE.match(found[0])) and _says_beside(found, heads) > _MOST_BESIDE
 
 
-def _says_beside(page: Page, text: str, found: re.Match[str]) -> int:
+def _says_beside(found: re.Match[str], heads: Collection[str]) -> int:
     """How many letters the lines hold that are neither headings nor hold what was found."""
-    heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
+    text = found.string
     start = text.rfind("\n", 0, found.start()) + 1
     end = text.find("\n", found.end())
     rest = text[:start] + (text[end:] if end >= 0 else "")
     return sum(len(line) for line in map(str.strip, rest.splitlines()) if line not in heads)
 
 
+def _heads(page: Page) -> set[str]:
+    return {heading.strip() for _, heading in page.headings} | {page.title.strip()}
+
+
 def says_under_construction(text: str) -> Sign | None:
     """The same for a short text beside a label ("อยู่ระหว่างดำเนินการ")."""
-    found = _CONSTRUCTION.search(text) if len(text) <= _TINY else None
+    promises = _CONSTRUCTION.finditer(text) if len(text) <= _TINY else ()
+    found = next((each for each in promises if not _is_a_row(each)), None)
     return Sign("under_construction", _around(text, found)) if found else None
 
 
@@ -264,7 +270,7 @@ def is_empty_page(page: Page) -> Sign | None:
         return None
     if any(set(form.fields) - {"search", "hidden", "submit"} for form in page.forms if is_in_body(page, form.region)):
         return None
-    heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
+    heads = _heads(page)
     if sum(map(len, heads)) > _MOST_OF_HEADINGS or _says_more(body_text(page), heads):
         return None
     if any(link.region is Region.MAIN and _leads_away(page, link.href) for link in page.links):
@@ -284,16 +290,19 @@ def _says_more(text: str, heads: set[str]) -> bool:
 
 
 def needs_browser(page: Page) -> Sign | None:
-    """The content is put in by scripts, so that a reader without them sees nothing."""
-    text = body_text(page)
+    """The content is put in by scripts, so that a reader without them sees nothing.
+
+    However long menus and footers are: what stands in links does not count as content here.
+    """
     little = len(page.text) < 200 and len(page.links) < 5
-    if page.app_root and len(text) < 200:
+    own = _own_text(page) if page.scripts or page.app_root or page.noscript else ""
+    if page.app_root and len(own) < 200:
         return Sign("needs_browser", "app root")
-    if page.noscript and len(text) < _TINY and (found := _NEEDS_SCRIPT.search(page.noscript)):
+    if page.noscript and len(own) < _TINY and (found := _NEEDS_SCRIPT.search(page.noscript)):
         return Sign("needs_browser", found[0])
-    if page.scripts and len(text) < _TINY and (found := _LOADING.search(text)):
+    if page.scripts and (found := _LOADING.search(own)) and (len(own) < _TINY or _waits_openly(page)):
         return Sign("needs_browser", found[0])
-    if page.scripts and page.mounts and (mount := _waiting(page, text)):
+    if page.scripts and page.mounts and (mount := _waiting(page, own)):
         return Sign("needs_browser", mount)
     if page.scripts and (empty := _empty_table(page)):
         return Sign("needs_browser", empty)
@@ -302,14 +311,30 @@ def needs_browser(page: Page) -> Sign | None:
     return None
 
 
+def _own_text(page: Page) -> str:
+    """The text of the main part that is in no link."""
+    return "\n".join(
+        segment.text
+        for segment in page.segments
+        if segment.text and segment.link is None and page.blocks[segment.block].region is Region.MAIN
+    )
+
+
+def _waits_openly(page: Page) -> bool:
+    """Whether a line of its own says that something is being loaded, on a page that speaks to readers without scripts."""
+    return bool(page.noscript) and any(
+        segment.link is None and _LOADING.fullmatch(segment.text.rstrip(" .…")) for segment in page.segments
+    )
+
+
 def _waiting(page: Page, text: str) -> str:
     """The name of an empty place that the content of the page seems to be put into, "" when there is none."""
     names = [name for name in page.mounts if not _DECORATION.search(name)]
     if not names or len(text) >= _TINY or _links_documents(page):
         return ""
     filled = next((name for name in names if name in page.filled), "")
-    heads = {heading.strip() for _, heading in page.headings} | {page.title.strip()}
-    return filled or ("" if _says_more(text, heads) or _shows_own(page) else names[0])
+    heads = _heads(page)
+    return filled or ("" if _says_more(body_text(page), heads) or _shows_own(page) else names[0])
 
 
 def _links_documents(page: Page) -> bool:

@@ -26,6 +26,9 @@ _PRIVATE_USE = {
 _STRAY = _INVISIBLE | _PRIVATE_USE
 _THAI_DIGITS = {0x0E50 + i: ord("0") + i for i in range(10)}
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212], ord("-"))
+# The same as single replacements, which are many times as fast as a table.
+_PLAIN_SIGNS = tuple((chr(sign), chr(written)) for sign, written in (_THAI_DIGITS | _DASHES).items())
+_PLAINLY_WRITTEN = re.compile("[" + "".join(sign for sign, _ in _PLAIN_SIGNS) + "]")
 # Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
 # and one tone mark each, single blanks. Everything else takes the slow way.
 _THAI_IN_ORDER = r"(?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! )"
@@ -38,7 +41,7 @@ _MOST_REPAIRS = 16  # marks piled up at random need up to six
 _MARK_CATEGORIES = frozenset({"Mn", "Me"})
 _VOWELS = frozenset("ะาำๅ")
 _MOST_MARKS = 32  # on one letter; sorting and repairing them costs the square of their number
-_DROPPED_BY_SKELETON = re.compile(r"[็-๎\s]+")
+_DROPPED_BY_SKELETON = "็่้๊๋์ํ๎"
 _MOST_REMEMBERED = 8_000_000  # bytes
 
 
@@ -57,7 +60,10 @@ def normalise(text: str) -> str:
     text = text.strip()
     if _IN_ORDER.fullmatch(text):
         return text
-    plain = " ".join(text.translate(_THAI_DIGITS).split())
+    plain = " ".join(text.split())
+    if _PLAINLY_WRITTEN.search(plain):
+        for sign, written in _PLAIN_SIGNS:
+            plain = plain.replace(sign, written)
     if _IN_ORDER.fullmatch(plain):
         return plain
     text = _plain(_without_piles(text.translate(_STRAY))).translate(_THAI_DIGITS)
@@ -103,8 +109,10 @@ def skeleton(text: str) -> str:
 
     Give it normalised text.
     """
-    text = text.replace("ำ", "า").casefold()
-    return _DROPPED_BY_SKELETON.sub("", text).replace("าา", "า")
+    text = "".join(text.split()).replace("ำ", "า").casefold()
+    for mark in _DROPPED_BY_SKELETON:  # many times as fast as a regular expression
+        text = text.replace(mark, "")
+    return text.replace("าา", "า")
 
 
 def excerpt(text: str, start: int, end: int, before: int = 40, after: int = 40) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from reports.files import write_whole
 from reports.rendering import environment
 from reports.result import ItemResult, SchoolResult
-from reports.summary import render_schools
+from reports.summary import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures, render_schools
 from reports.texts import texts
 from reports.thai_dates import time_text
+from reports.trend import AreaNight, trend
 from rules.verdicts import Verdict
 
 SCHOOLS_PER_PAGE = 400  # a matrix of more is no longer one that opens at once
@@ -33,14 +34,24 @@ class Area:
         return sum(school.count(verdict) for school in self.schools)
 
     @property
-    def waiting(self) -> int:
-        """How many items an officer has to look at."""
-        return sum(school.waiting for school in self.schools)
-
-    @property
     def visited(self) -> int:
         """How many schools could be looked at."""
         return sum(school.visited for school in self.schools)
+
+    @property
+    def average(self) -> float:
+        """Gaps per school that could be looked at."""
+        return self.count(Verdict.FAILED) / max(1, self.visited)
+
+    @property
+    def figures(self) -> Figures:
+        """What its schools come to."""
+        return figures(self.schools)
+
+    @property
+    def notices(self) -> NoticeFigures:
+        """What became of the gaps that its schools were told of."""
+        return notice_figures(self.schools)
 
 
 def write_pages(
@@ -49,22 +60,28 @@ def write_pages(
     *,
     lang: str = "th",
     previous: Sequence[SchoolResult] = (),
+    nights: Sequence[AreaNight] = (),
     files: Sequence[str] = (),
 ) -> tuple[Path, ...]:
-    """Write the summary to `index`, for many schools as pages by area below `areas/`; returns all pages."""
+    """Write the summary to `index`, for many schools as pages by area below `areas/`; returns all pages.
+
+    `nights` are what each area had published on the nights up to this one.
+    """
+    t = texts(lang)
     index.parent.mkdir(parents=True, exist_ok=True)
     if len(schools) <= SCHOOLS_PER_PAGE:
-        write_whole(index, render_schools(schools, previous, lang=lang, files=files))
+        write_whole(index, render_schools(schools, previous, lang=lang, files=files, course=trend(nights, None, t)))
         return (index,)
     areas = by_area(schools)
     pages = [index]
     for area in areas:
         page = index.parent / area.page
         page.parent.mkdir(exist_ok=True)
-        name = area.name or texts(lang)("summary.no_area")
-        write_whole(page, render_schools(area.schools, previous, lang=lang, root="../", area=name))
+        name = area.name or t("summary.no_area")
+        course = trend(nights, area.name, t)
+        write_whole(page, render_schools(area.schools, previous, lang=lang, root="../", area=name, course=course))
         pages.append(page)
-    write_whole(index, overview(areas, lang=lang, files=files))
+    write_whole(index, overview(areas, lang=lang, nights=nights, files=files))
     return tuple(pages)
 
 
@@ -79,10 +96,12 @@ def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
         for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
             some = tuple(group[start : start + SCHOOLS_PER_PAGE])
             found.append(Area(name, part + 1, f"areas/{len(found) + 1}.html", some))
-    return tuple(sorted(found, key=lambda area: -area.count(Verdict.FAILED) / max(1, area.visited)))
+    return tuple(sorted(found, key=lambda area: -area.average))
 
 
-def overview(areas: Sequence[Area], *, lang: str = "th", files: Sequence[str] = ()) -> str:
+def overview(
+    areas: Sequence[Area], *, lang: str = "th", nights: Sequence[AreaNight] = (), files: Sequence[str] = ()
+) -> str:
     """The page that leads to the areas."""
     schools = [school for area in areas for school in area.schools]
     missed: Counter[tuple[str, str, str]] = Counter()
@@ -100,7 +119,13 @@ def overview(areas: Sequence[Area], *, lang: str = "th", files: Sequence[str] = 
             t=t,
             lang=lang,
             V=Verdict,
-            areas=areas,
+            areas=[(area, area.figures, area.notices, trend(nights, area.name, t)) for area in areas],
+            days=DAYS_TO_FIX,
+            whole=figures(schools),
+            average=sum(school.count(Verdict.FAILED) for school in schools)
+            / max(1, sum(school.visited for school in schools)),
+            notices=notice_figures(schools),
+            course=trend(nights, None, t),
             schools=schools,
             missed=[
                 (known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)

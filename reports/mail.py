@@ -51,6 +51,7 @@ def digest(school: SchoolResult) -> str:
     # Only where there are any, so that a newer version does not write to everybody again.
     told += [(item.item or item.code, item.decided) for item in school.decided]
     told += [(item.item or item.code, "lost") for item in school.items if item.is_lost]
+    told += [item.gap.number for item in school.gaps if item.gap and not item.gap.number.endswith("-1")]
     told += [name for name, _ in school.urgent]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from checks.health import HealthName, HealthNote
 from reports.result import GapNumber, Group, ItemResult, Lost, SchoolResult, ShownDecision
+from reports.thai_dates import in_bangkok
+from rules.facts import NO_FACTS
 from rules.finding_codec import read_finding, read_proofs
 from rules.site import Coverage, CoverageStatus, Step
 from rules.verdicts import Finding, Proof, Verdict
@@ -19,6 +21,8 @@ _OF_FINDING = tuple(field.name for field in fields(Finding))
 def read_result(result: Mapping[str, Any]) -> SchoolResult:
     """The contract's dict as values; optional keys may be absent."""
     school, instrument, run = result["school"], result["instrument"], result.get("run") or {}
+    items = tuple(_item(item) for item in result["items"])
+    gaps = tuple(_gap(gap) for gap in result.get("gaps") or ())
     return SchoolResult(
         code=str(school["code"]),
         name=_text(school.get("name")) or str(school["code"]),
@@ -34,7 +38,7 @@ def read_result(result: Mapping[str, Any]) -> SchoolResult:
         started_at=_text(run.get("started_at")),
         finished_at=_text(run.get("finished_at")),
         coverage=_coverage(result.get("coverage") or {"status": "complete"}),
-        items=tuple(_item(item) for item in result["items"]),
+        items=items,
         health=tuple(
             HealthNote(HealthName(note["note"]), _text(note.get("url")), _text(note.get("detail")))
             for note in result.get("health") or ()
@@ -47,13 +51,16 @@ def read_result(result: Mapping[str, Any]) -> SchoolResult:
         phone=_text(school.get("phone")),
         district=_text(school.get("district")),
         listed=_text(school.get("listed")),
+        gap_log=gaps,
+        told=_told(gaps, items, _text(run.get("finished_at")) or _text(run.get("started_at"))),
     )
 
 
 class SlimResults:
     """Views of results that hold what a summary of many schools shows, so that a whole country fits into memory.
 
-    Equal items are held once. `links` keeps the first evidence of every item, else only of those to review.
+    Equal items are held once. `links` keeps the first evidence and the gap's number of every item, else only the
+    evidence of those to review.
     """
 
     def __init__(self, *, links: bool = True) -> None:
@@ -62,7 +69,7 @@ class SlimResults:
 
     def view(self, school: SchoolResult) -> SchoolResult:
         """`school` without the texts of its items."""
-        return replace(school, items=tuple(self._slim(item) for item in school.items), way_in=None)
+        return replace(school, items=tuple(self._slim(item) for item in school.items), way_in=None, gap_log=())
 
     def _slim(self, item: ItemResult) -> ItemResult:
         review = item.group is Group.WAITING
@@ -85,7 +92,9 @@ class SlimResults:
             lost_since="",
             decision=replace(item.decision, note="") if item.decision else None,
             situation=item.situation if review else "",
-            words=item.words if review else (),
+            facts=item.facts if review else NO_FACTS,
+            told=None,
+            gap=item.gap if self._links else None,
         )
         return self._known.setdefault(slim, slim)
 
@@ -95,6 +104,8 @@ def _item(item: Mapping[str, Any]) -> ItemResult:
     finding = read_finding(item)
     return ItemResult(
         **{name: getattr(finding, name) for name in _OF_FINDING},
+        explanation=_text(item.get("explanation")),
+        fix=_texts(item.get("fix")),
         title_en=_text(item.get("title_en")),
         asked=_texts(item.get("asked")),
         period_text=_text(item.get("period_text")),
@@ -116,11 +127,30 @@ def _item(item: Mapping[str, Any]) -> ItemResult:
 def _gap(gap: Mapping[str, Any]) -> GapNumber:
     return GapNumber(
         number=_text(gap.get("number")),
+        code=_text(gap.get("code")),
+        item=_text(gap.get("item")),
         opened=_text(gap.get("opened")),
         told=_text(gap.get("told")),
         fixed=_text(gap.get("fixed")),
         days=int(gap.get("days") or 0),
     )
+
+
+def _told(
+    gaps: Iterable[GapNumber], items: Iterable[ItemResult], checked_at: str
+) -> tuple[tuple[int, int | None], ...]:
+    """For each gap that the school was told of and nobody waived: the days since then, and until it was fixed."""
+    waived = {item.item for item in items if item.settled}
+    now = in_bangkok(checked_at)
+    found: list[tuple[int, int | None]] = []
+    for gap in gaps:
+        told = in_bangkok(gap.told)
+        if now is None or told is None or (gap.item in waived and not gap.fixed):
+            continue
+        fixed = in_bangkok(gap.fixed)
+        after = max(0, (fixed.date() - told.date()).days) if fixed else None
+        found.append((max(0, (now.date() - told.date()).days), after))
+    return tuple(found)
 
 
 def _decision(decision: Mapping[str, Any]) -> ShownDecision:

@@ -8,12 +8,12 @@ from enum import IntEnum, StrEnum
 from urllib.parse import quote
 
 from checks.health import HealthNote
-from rules.explanations import Wording
-from rules.explanations_en import explain_in
+from reports.explanations import tell
 from rules.site import Coverage, CoverageStatus, Step
-from rules.verdicts import Finding, Proof, Reason, Verdict, is_unknown
+from rules.verdicts import Finding, Proof, Reason, Verdict, Wording, is_unknown
 
 OFFICIAL = "official"
+PUBLISHED_IN = "th"  # the language of the published explanations
 
 
 class Task(IntEnum):
@@ -133,9 +133,14 @@ class ShownDecision:
 
 @dataclass(frozen=True, slots=True)
 class GapNumber:
-    """The number that a gap keeps over the nights, and the nights on which it was opened, told to the school, and fixed."""
+    """The number that a gap keeps over the nights; `opened` and `fixed` are nights, `told` is when the school was written to.
+
+    `days` is for how long it has been open, or was until it was fixed.
+    """
 
     number: str
+    code: str
+    item: str
     opened: str
     told: str
     fixed: str
@@ -146,11 +151,14 @@ class GapNumber:
 class ItemResult(Finding):
     """One item at one school: what was found, what the instrument asks, what was known before, and what an office decided.
 
+    `explanation` and `fix` are the published words, in Thai.
     `asked` lists the components that the instrument asks for, `question` is what a person has to decide.
     `since` is when the verdict became what it is, `last_seen` when the site was last visited,
     `last_verdict` what was known then. `good_seen` is when it was last published, `good_evidence` the proof of that.
     """
 
+    explanation: str = ""
+    fix: tuple[str, ...] = ()
     title_en: str = ""
     asked: tuple[str, ...] = ()
     period_text: str = ""
@@ -219,8 +227,8 @@ class ItemResult(Finding):
         return found.group() if found else ""
 
     def wording(self, lang: str) -> Wording:
-        """The explanation and the steps, in the reader's language where what they were made of is known."""
-        return (self._english() if lang == "en" else None) or Wording(self.explanation, self.fix)
+        """The explanation and the steps, in the reader's language where the facts are known."""
+        return self._told(lang) or Wording(self.explanation, self.fix)
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -235,15 +243,12 @@ class ItemResult(Finding):
 
     def speaks(self, lang: str) -> bool:
         """Whether `wording` is in that language."""
-        return lang != "en" or self._english() is not None
+        return lang == PUBLISHED_IN or self._told(lang) is not None
 
-    def _english(self) -> Wording | None:
-        if not self.situation:
+    def _told(self, lang: str) -> Wording | None:
+        if lang == PUBLISHED_IN or self.told is not None:
             return None
-        try:
-            told = explain_in("en", self, self.title_en)
-        except KeyError:  # a situation of another version
-            return None
+        told = tell(self, lang, self.title_en)
         return told if told.text else None
 
     def named(self, lang: str) -> str:
@@ -255,7 +260,8 @@ class ItemResult(Finding):
 class SchoolResult:
     """All items of one school in one run; `area` is the office it belongs to, when known.
 
-    `listed` is what the list of schools has in place of a website.
+    `listed` is what the list of schools has in place of a website. `gap_log` are all gaps that it has had, the first
+    one first; `told` has, for each gap that it was told of, the days since then, and those after which it was fixed.
     """
 
     code: str
@@ -279,6 +285,8 @@ class SchoolResult:
     phone: str = ""
     district: str = ""
     listed: str = ""
+    gap_log: tuple[GapNumber, ...] = ()
+    told: tuple[tuple[int, int | None], ...] = ()
 
     @property
     def visited(self) -> bool:

@@ -8,24 +8,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from checks.cells import csv_cell, plain_text
+from checks.cells import cell_lines, csv_cell, plain_text
 from reports import health
 from reports.files import whole_file
 from reports.reading import read_result
 from reports.rendering import web_address
-from reports.result import HEALTH_ORDER, Group, ItemResult, SchoolResult
+from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
 from reports.summary import call_list, changes, in_order, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
 from rules.verdicts import Verdict
 
-_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_PROPERTIES = "docProps/core.xml"
+_KEYWORDS = re.compile("<cp:keywords>([0-9a-f]{1,64})</cp:keywords>")
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
@@ -86,6 +90,7 @@ _GAP_FIELDS: tuple[_Field, ...] = (
     _SINCE,
     _LOST,
     ("gap", 20, lambda of: of.item.gap.number if of.item.gap else ""),
+    ("told", 14, lambda of: date_text(of.item.gap.told, of.t.lang, short=True) if of.item.gap else ""),
     *_DECISION,
 )
 _REVIEW_FIELDS: tuple[_Field, ...] = (
@@ -133,7 +138,6 @@ _ADDRESS_FIELDS = ("evidence", "found_on", "website")
 _HIDDEN_FIELDS = ("sha256", "instrument")  # for programs; people have no use for them
 _LINE_HEIGHT = 15.0
 _MOST_LINES = 14
-_SIGNS_PER_WIDTH = 1.15  # Thai letters are narrow, and marks above and below take no room
 
 
 def write(
@@ -156,10 +160,11 @@ def write_tables(
     *,
     lang: str = "th",
     before: Sequence[SchoolResult] = (),
+    made_of: str = "",
 ) -> tuple[str, ...]:
     """The same of results that were read, and all rows as CSV to `table`: `schools` may be slim, `details` are read once.
 
-    Returns what the reader has to know.
+    `made_of` is kept in the workbook's properties. Returns what the reader has to know.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {
@@ -170,7 +175,7 @@ def write_tables(
     }
     with (
         whole_file(path) as half,
-        Workbook(str(half), options) as book,
+        _workbook(half, options) as book,
         _csv_rows(table, texts(lang)) as add_row,
     ):
         sheets = _Sheets(book, texts(lang))
@@ -185,14 +190,30 @@ def write_tables(
         sheets.health([school for school in schools if school.health])
         if before or any(item.is_lost for school in schools for item in school.items):
             sheets.changes(schools, before)
+        gap_of = sheets.gap_log() if any(item.gap for school in schools for item in school.items) else None
         every = sheets.rows("all", _ALL_FIELDS)
         for school in details:
+            if gap_of:
+                for gap in school.gap_log:
+                    gap_of(school, gap)
             for item in school.items:
                 if item.group in of_group and school.visited:
                     of_group[item.group](school, item)
                 every(school, item)
                 add_row(school, item)
+        if not sheets.messages:
+            book.set_properties({"keywords": made_of})
         return tuple(sheets.messages)
+
+
+def made_of(path: Path) -> str:
+    """What `write_tables` was told that the workbook at `path` is made of, "" where there is none or it cannot be read."""
+    try:
+        with ZipFile(path) as book:
+            said = _KEYWORDS.search(book.read(_PROPERTIES).decode())
+    except (OSError, BadZipFile, KeyError, UnicodeDecodeError):
+        return ""
+    return said[1] if said else ""
 
 
 def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:
@@ -207,6 +228,16 @@ def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th"
         for school in details:
             for item in school.items:
                 add_row(school, item)
+
+
+@contextmanager
+def _workbook(path: Path, options: Mapping[str, Any]) -> Iterator[Workbook]:
+    """A workbook that is written at the end; a full disk is told as every other file tells it."""
+    try:
+        with Workbook(str(path), options) as book:
+            yield book
+    except FileCreateError as error:
+        raise error.__context__ or error from None
 
 
 @contextmanager
@@ -285,7 +316,7 @@ class _Sheets:
                             word += f" · {t.named('decision', item.decided)}"
                         url = item.evidence[0].url if item.evidence and links < _LINKS_PER_SHEET else ""
                         links += bool(url)
-                        height = max(height, _lines(word, 13))
+                        height = max(height, cell_lines(word, 13))
                         self._put(sheet, y, x, word, self._of[item.group], url)
                 sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
             for y, (group, counts) in enumerate(
@@ -322,7 +353,7 @@ class _Sheets:
             cells = [value(row) for _, _, value in fields]
             for text, (key, width, _) in zip(cells, fields, strict=True):
                 if key not in _HIDDEN_FIELDS:
-                    height = max(height, _lines(text, width))
+                    height = max(height, cell_lines(text, width))
             # The height comes first: in a big workbook a row is gone once the next one has begun.
             sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
             for x, (text, (key, _, _)) in enumerate(zip(cells, fields, strict=True)):
@@ -340,40 +371,35 @@ class _Sheets:
         keys = ("reason", "code", "school", "phone", "district", "website", "fix", "since", "last_known")
         widths = (26, 12, 30, 18, 14, 34, 60, 14, 16)
         sheet = self._sheet(t("sheet.unreachable"), [t(f"sheet.{key}") for key in keys], widths, frozen=3)
-        y = 0
-        for cause, of in call_list(schools):
-            for school in of:
-                y += 1
-                advice = t(f"silence.do.{cause}")
-                sheet.set_row(y, _LINE_HEIGHT * _lines(advice, 60))
-                self._put(sheet, y, 0, t(f"silence.short.{cause}"))
-                self._put(sheet, y, 1, school.code)
-                self._put(sheet, y, 2, school.name)
-                self._put(sheet, y, 3, school.phone)
-                self._put(sheet, y, 4, school.district)
-                self._put(sheet, y, 5, school.website or school.listed, url=school.website)
-                self._put(sheet, y, 6, advice)
-                self._put(sheet, y, 7, date_text(school.unvisited_since, t.lang, short=True))
-                known = sum(item.last_verdict is Verdict.PASSED for item in school.items)
-                sheet.write_number(y, 8, known, self._number)
+        silent = ((cause, school) for cause, of in call_list(schools) for school in of)
+        for y, (cause, school) in enumerate(silent, 1):
+            cells = (
+                t(f"silence.short.{cause}"),
+                school.code,
+                school.name,
+                school.phone,
+                school.district,
+                school.website or school.listed,
+                t(f"silence.do.{cause}"),
+                date_text(school.unvisited_since, t.lang, short=True),
+                sum(item.last_verdict is Verdict.PASSED for item in school.items),
+            )
+            self._line(sheet, y, cells, widths, {5: school.website})
 
     def health(self, schools: Sequence[SchoolResult]) -> None:
         """What is wrong with sites as a whole, the most urgent first."""
         t = self._t
         keys = ("note", "code", "school", "detail", "address", "fix")
-        sheet = self._sheet(t("sheet.health"), [t(f"sheet.{key}") for key in keys], [38, 12, 30, 30, 40, 60])
+        widths = (38, 12, 30, 30, 40, 60)
+        sheet = self._sheet(t("sheet.health"), [t(f"sheet.{key}") for key in keys], widths)
         kinds = [(name, school, notes) for school in schools for name, notes in school.health_by_name()]
         place = {name: n for n, name in enumerate(HEALTH_ORDER)}
-        y = 0
-        for name, school, notes in sorted(kinds, key=lambda kind: place.get(kind[0], len(place))):
-            for note in notes:
-                y += 1
-                self._put(sheet, y, 0, t.named("health.title", name))
-                self._put(sheet, y, 1, school.code)
-                self._put(sheet, y, 2, school.name)
-                self._put(sheet, y, 3, health.detail(note, t))
-                self._put(sheet, y, 4, note.url)
-                self._put(sheet, y, 5, t.named("health.do", name))
+        kinds.sort(key=lambda kind: place.get(kind[0], len(place)))
+        told = ((name, school, note) for name, school, notes in kinds for note in notes)
+        for y, (name, school, note) in enumerate(told, 1):
+            title, advice = t.named("health.title", name), t.named("health.do", name)
+            cells = (title, school.code, school.name, health.detail(note, t), note.url, advice)
+            self._line(sheet, y, cells, widths)
 
     def items(self, schools: Sequence[SchoolResult]) -> None:
         """The items, most gaps first."""
@@ -385,32 +411,49 @@ class _Sheets:
             *(t(f"group.{group}") for group in _COUNTED),
             t("sheet.reason"),
         ]
-        sheet = self._sheet(t("sheet.items"), heads, [30, 7, 44, 12, 12, 12, 12, 70])
+        widths = (30, 7, 44, 12, 12, 12, 12, 70)
+        sheet = self._sheet(t("sheet.items"), heads, widths)
         y = 0
         for matrix in matrices(schools, t.lang):
+            named = matrix.instrument.instrument_title or matrix.instrument.instrument
             for column in sorted(matrix.columns, key=lambda column: -column.failed):
                 y += 1
-                self._put(sheet, y, 0, matrix.instrument.instrument_title or matrix.instrument.instrument)
-                self._put(sheet, y, 1, column.code)
-                self._put(sheet, y, 2, column.title)
-                for x, count in enumerate((column.passed, column.failed, column.review, column.unknown), 3):
-                    sheet.write_number(y, x, count, self._number)
-                self._put(sheet, y, 7, ", ".join(f"{t(f'reason.short.{reason}')} {n}" for reason, n in column.reasons))
+                counts = (column.passed, column.failed, column.review, column.unknown)
+                why = ", ".join(f"{t(f'reason.short.{reason}')} {n}" for reason, n in column.reasons)
+                self._line(sheet, y, (named, column.code, column.title, *counts, why), widths)
 
     def changes(self, schools: Sequence[SchoolResult], before: Sequence[SchoolResult]) -> None:
         """What became different since the run before."""
         t = self._t
         keys = ("change", "code", "school", "item", "title", "reason")
-        sheet = self._sheet(t("sheet.changes"), [t(f"sheet.{key}") for key in keys], [34, 12, 30, 7, 40, 26])
+        widths = (34, 12, 30, 7, 40, 26)
+        sheet = self._sheet(t("sheet.changes"), [t(f"sheet.{key}") for key in keys], widths)
         for y, changed in enumerate(changes(schools, before), 1):
             item = changed.item
-            self._put(sheet, y, 0, t(f"summary.change_{changed.change}"))
-            self._put(sheet, y, 1, changed.school.code)
-            self._put(sheet, y, 2, changed.school.name)
+            of_item = ("", "", "")
             if item is not None:
-                self._put(sheet, y, 3, item.code)
-                self._put(sheet, y, 4, item.named(t.lang))
-                self._put(sheet, y, 5, t(f"reason.short.{item.reason}") if item.reason else "")
+                of_item = (item.code, item.named(t.lang), t(f"reason.short.{item.reason}") if item.reason else "")
+            cells = (t(f"summary.change_{changed.change}"), changed.school.code, changed.school.name)
+            self._line(sheet, y, (*cells, *of_item), widths)
+
+    def gap_log(self) -> Callable[[SchoolResult, GapNumber], None]:
+        """A sheet of every gap that schools have had; returns what adds a row."""
+        t = self._t
+        keys = ("gap", "code", "school", "item", "opened", "told", "fixed", "days")
+        widths = (22, 12, 30, 7, 16, 16, 16, 8)
+        sheet = self._sheet(t("sheet.gap_log"), [t(f"sheet.{key}") for key in keys], widths)
+        y = 0
+
+        def add(school: SchoolResult, gap: GapNumber) -> None:
+            nonlocal y
+            y += 1
+            if y > _ROWS_PER_SHEET:
+                self.messages.append(t("sheet.too_many_rows", sheet=t("sheet.gap_log")))
+                return
+            days = (date_text(day, t.lang, short=True) if day else "" for day in (gap.opened, gap.told, gap.fixed))
+            self._line(sheet, y, (gap.number, school.code, school.name, gap.code, *days, gap.days), widths)
+
+        return add
 
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[float], *, frozen: int = 0) -> Worksheet:
         sheet: Worksheet = self._book.add_worksheet(name[:31])
@@ -425,15 +468,27 @@ class _Sheets:
         sheet.repeat_rows(0)
         return sheet
 
+    def _line(
+        self,
+        sheet: Worksheet,
+        y: int,
+        cells: Sequence[str | int],
+        widths: Sequence[float],
+        urls: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """A row as high as its longest text; `urls` are the addresses of cells that lead somewhere, by column."""
+        texts = [cell if isinstance(cell, str) else "" for cell in cells]
+        lines = max(cell_lines(text, width) for text, width in zip(texts, widths, strict=True))
+        sheet.set_row(y, _LINE_HEIGHT * min(lines, _MOST_LINES))
+        for x, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(y, x, cell, self._number)
+            elif cell:
+                self._put(sheet, y, x, cell, url=urls.get(x, ""))
+
     def _put(self, sheet: Worksheet, y: int, x: int, text: str, style: Format | None = None, url: str = "") -> None:
         text = plain_text(text)[:_CELL_LENGTH]
         if web_address(url):
             sheet.write_url(y, x, url, style or self._link, text)
         else:
             sheet.write_string(y, x, text, style or self._text)
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines `text` takes in a column of that width."""
-    room = max(1.0, width * _SIGNS_PER_WIDTH)
-    return sum(1 + int(len(_NO_WIDTH.sub("", line)) / room) for line in text[:4_000].split("\n"))

@@ -15,6 +15,7 @@ from reports.rendering import ALONE, Within, environment, shortened
 from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
+from reports.trend import Trend
 from rules.verdicts import Proof, Reason, Verdict
 
 # One letter pair per cell keeps the matrix of 200 schools small; the first letter is the verdict's.
@@ -37,6 +38,7 @@ DECISION_SIGN = {"accepted": "✓", "rejected": "×", "exempt": "–"}
 SIGN = {"p": "✓", "f": "×", "c": "?", "n": "–", "u": "…"}
 _FIRST_ITEM = 6  # after the school and its four totals
 MOST_MISSED = 10
+DAYS_TO_FIX = 14
 _SIZE = 980_000
 # Bytes of the review list and rows of the other lists; the first pair that keeps the page within its size.
 _LIMITS = ((250_000, 40), (160_000, 40), (80_000, 20), (20_000, 10), (5_000, 5))
@@ -139,6 +141,7 @@ def render_schools(
     *,
     lang: str = "th",
     files: Sequence[str] = (),
+    course: Trend | None = None,
     root: str = "",
     area: str = "",
     page: Callable[[SchoolResult], str] | None = None,
@@ -146,12 +149,13 @@ def render_schools(
 ) -> str:
     """The same of results that were read, slim or whole.
 
-    `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are.
+    `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are,
+    `course` how their published items went over the nights.
     `page` says where a school's report is when it is not below `root`.
     """
     ordered = in_order(schools)
     for review_bytes, list_rows in _LIMITS:
-        html = _render(ordered, before, lang, review_bytes, list_rows, files, root, area, page, within)
+        html = _render(ordered, before, lang, review_bytes, list_rows, files, course, root, area, page, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -164,6 +168,7 @@ def _render(
     review_bytes: int,
     list_rows: int,
     files: Sequence[str],
+    course: Trend | None,
     root: str,
     area: str,
     page: Callable[[SchoolResult], str] | None,
@@ -182,6 +187,8 @@ def _render(
             V=Verdict,
             G=Group,
             figures=figures(schools),
+            notices=notice_text(schools, t),
+            course=course,
             schools=schools,
             matrices=matrices(schools, lang),
             unreachable=call_list(schools),
@@ -309,6 +316,17 @@ class Figures:
     closed: int
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeFigures:
+    """Gaps that schools were told of, those that are fixed, those told `DAYS_TO_FIX` days ago or longer, and of these
+    the ones that were fixed within so many days."""
+
+    told: int
+    fixed: int
+    due: int
+    in_time: int
+
+
 def figures(schools: Iterable[SchoolResult]) -> Figures:
     """The numbers of `schools`; those that could not be visited count as schools only."""
     of = tuple(schools)
@@ -327,6 +345,27 @@ def figures(schools: Iterable[SchoolResult]) -> Figures:
         open=len(seen) - with_gaps - clear,
         closed=len(of) - len(seen),
     )
+
+
+def notice_figures(schools: Iterable[SchoolResult]) -> NoticeFigures:
+    """What became of the gaps that these schools were told of."""
+    told = [times for school in schools for times in school.told]
+    due = [after for age, after in told if age >= DAYS_TO_FIX]
+    return NoticeFigures(
+        told=len(told),
+        fixed=sum(after is not None for _, after in told),
+        due=len(due),
+        in_time=sum(after is not None and after <= DAYS_TO_FIX for after in due),
+    )
+
+
+def notice_text(schools: Iterable[SchoolResult], t: Texts) -> str:
+    """The same in a line; "" when no school was told of a gap."""
+    of = notice_figures(schools)
+    if not of.told:
+        return ""
+    said = t("gap.figures", told=of.told, fixed=of.fixed)
+    return f"{said} · {t('gap.within', days=DAYS_TO_FIX, n=of.in_time, all=of.due)}" if of.due else said
 
 
 def call_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[SchoolResult, ...]], ...]:
@@ -359,6 +398,9 @@ def message(school: SchoolResult, t: Texts) -> str:
             lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=words) for gap in of]
         else:
             lines.append(t("message.group", why=words, codes=", ".join(gap.code for gap in of)))
+    numbers = [gap.gap.number.removeprefix(f"{school.code}-") for gap in gaps if gap.gap]
+    if numbers:
+        lines.append(t("message.numbers", school=f"{school.code}-", numbers=", ".join(numbers)))
     if school.unknown:
         lines.append(t("message.unknown", n=school.unknown))
     if school.waiting:

@@ -1,11 +1,11 @@
-"""The page of a school at which nothing changed: kept as it is, but for the time of the check."""
+"""The page of a school at which nothing changed: kept as it is, but for the time of the check; so is the workbook."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import escape
 
 from reports.result import SchoolResult
+from reports.summary import Changed
 from reports.texts import texts
 from reports.thai_dates import time_text
 
@@ -26,12 +27,29 @@ _OF_THE_NIGHT = frozenset({"last_seen", "good_seen", "good_evidence", "fetched_a
 _HEAD = 4_000
 
 
-def name_of(result: Mapping[str, Any], lang: str, deadline: date | None, among_others: bool) -> str:
-    """A name for all that a page says besides the time of the check; another one when the reports are another version."""
-    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items")}
-    items = [_stable(item) for item in result["items"]]
-    day = "" if deadline is None else str(result["run"].get("finished_at", ""))[:10]
-    content = [_version(), lang, str(deadline), day, among_others, stable, items]
+def content_of(result: Mapping[str, Any]) -> str:
+    """A name for all that is said of a school besides the times of the check."""
+    stable: dict[str, Any] = {key: value for key, value in result.items() if key not in ("run", "items", "gaps")}
+    gaps = [_ageless(gap) for gap in result.get("gaps") or ()]
+    return _name([stable, gaps, [_stable(item) for item in result["items"]]])
+
+
+def _ageless(gap: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in gap.items() if key != "days"}
+
+
+def page_name(content: str, lang: str, day: str, deadline: date | None, among_others: bool) -> str:
+    """A name for all that a page says besides the time of the check, which was on `day`; of its version as well."""
+    return _name([_version(), lang, str(deadline), "" if deadline is None else day, among_others, content])
+
+
+def tables_name(contents: Sequence[str], changes: Sequence[Changed], lang: str, compared: bool) -> str:
+    """The same for the workbook of all schools, which tells the `changes` where it was `compared` with another night."""
+    told = [[each.change, each.school.code, each.item.code if each.item else ""] for each in changes]
+    return _name([_version(), lang, compared, told, list(contents)])
+
+
+def _name(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 
@@ -67,6 +85,8 @@ def _stable(item: Mapping[str, Any]) -> dict[str, Any]:
     if item.get("lost") or item["verdict"] == "untested":
         return dict(item)
     kept = {key: value for key, value in item.items() if key not in _OF_THE_NIGHT}
+    if kept.get("gap"):
+        kept["gap"] = _ageless(kept["gap"])  # its age in days is in the JSON file alone
     kept["evidence"] = [
         {key: value for key, value in proof.items() if key not in _OF_THE_NIGHT} for proof in item.get("evidence") or ()
     ]

@@ -13,6 +13,7 @@ from reports import areas, pdf, school_report, spreadsheet, summary, unchanged
 from reports.files import write_whole
 from reports.reading import SlimResults, read_result
 from reports.result import SchoolResult
+from reports.trend import AreaNight
 
 SUMMARY = "index.html"
 WORKBOOK = "summary.xlsx"
@@ -36,6 +37,7 @@ def write_reports(
     lang: str = "th",
     deadline: date | None = None,
     previous: Sequence[SchoolResult] = (),
+    nights: Sequence[AreaNight] = (),
     many: bool = False,
     with_pdf: bool = False,
     to_json: Callable[[Mapping[str, Any]], str] | None = None,
@@ -44,21 +46,26 @@ def write_reports(
 
     Each result is read once. `many` says that the schools are thousands: then one at a time is held, and the tables
     read the JSON files again. A page whose school did not change keeps all but the time of the check.
-    `to_json` replaces how a result becomes text.
+    `nights` are what each area had published on the nights up to this one. `to_json` replaces how a result becomes text.
     """
     slim = SlimResults(links=not many)
     whole: list[SchoolResult] = []
     views: list[SchoolResult] = []
+    contents: list[str] = []
     for result in results:
         school = read_result(result)
-        _write_school(result, school, out, lang=lang, deadline=deadline, to_json=to_json, among_others=True)
+        contents.append(unchanged.content_of(result))
+        _write_school(
+            result, school, contents[-1], out, lang=lang, deadline=deadline, to_json=to_json, among_others=True
+        )
         whole += [] if many else [school]
         views.append(slim.view(school))
     schools = summary.in_order(views)
     index = out / SUMMARY
-    pages = areas.write_pages(schools, index, lang=lang, previous=previous, files=(WORKBOOK, TABLE))
+    pages = areas.write_pages(schools, index, lang=lang, previous=previous, nights=nights, files=(WORKBOOK, TABLE))
     details = Details(out, schools) if many else summary.in_order(whole)
-    messages = list(spreadsheet.write_tables(schools, details, out / WORKBOOK, out / TABLE, lang=lang, before=previous))
+    made_of = unchanged.tables_name(contents, summary.changes(schools, previous), lang, bool(previous))
+    messages = _write_tables(schools, details, out, lang=lang, previous=previous, made_of=made_of)
     if with_pdf:
         printed = pdf.print_pdfs([*pages, *(_file(out, school.stem, ".html") for school in schools)], lang=lang)
         messages += [result.message for _, result in printed if not result.made]
@@ -74,12 +81,33 @@ def write_school(
     to_json: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Path:
     """Write one school's result and report; returns where the report is."""
-    return _write_school(result, read_result(result), out, lang=lang, deadline=deadline, to_json=to_json)
+    school, content = read_result(result), unchanged.content_of(result)
+    return _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json)
+
+
+def _write_tables(
+    schools: Sequence[SchoolResult],
+    details: Iterable[SchoolResult],
+    out: Path,
+    *,
+    lang: str,
+    previous: Sequence[SchoolResult],
+    made_of: str,
+) -> list[str]:
+    """Write the workbook and the table; a workbook that would say the same but for when evidence was seen stays."""
+    workbook, table = out / WORKBOOK, out / TABLE
+    if spreadsheet.made_of(workbook) == made_of:
+        spreadsheet.write_table(details, table, lang=lang)
+        return []
+    return list(
+        spreadsheet.write_tables(schools, details, workbook, table, lang=lang, before=previous, made_of=made_of)
+    )
 
 
 def _write_school(
     result: Mapping[str, Any],
     school: SchoolResult,
+    content: str,
     out: Path,
     *,
     lang: str,
@@ -90,7 +118,8 @@ def _write_school(
     page = _file(out, school.stem, ".html")
     page.parent.mkdir(parents=True, exist_ok=True)
     write_whole(_file(out, school.stem, ".json"), (to_json or _to_json)(result))
-    made_of = unchanged.name_of(result, lang, deadline, among_others)
+    day = str(result["run"].get("finished_at", ""))[:10]
+    made_of = unchanged.page_name(content, lang, day, deadline, among_others)
     html = unchanged.page_at_new_time(page, made_of, school, lang) or school_report.render_school(
         school, lang=lang, deadline=deadline, among_others=among_others, made_of=made_of
     )

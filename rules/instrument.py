@@ -84,3 +84,6 @@ class Instrument:
     notes: tuple[str, ...]
     source: tuple[str, ...]
     rules_hash: str
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.rules_hash))  # quick, since what is worked out of a list is kept by it

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from rules.facts import NO_FACTS, Facts
 
 
 class Verdict(StrEnum):
@@ -109,12 +113,19 @@ class ClaimedLink:
     found_on: str
 
 
+class Wording(NamedTuple):
+    """An explanation and one to three steps (none for what needs no action), in some language."""
+
+    text: str
+    fix: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one item with its reason, explanation (Thai), steps to take and proof.
+    """The verdict on one item with its reason, the facts that it rests on, and its proof.
 
-    `situation` (a `rules.explanations.Situation`) and `words` (name and value) are what the explanation was
-    made of, so that it can be told in another language (`rules.explanations_en`).
+    `situation` is the name of a `rules.facts.Situation`; it, the reason and `facts` are put into words by the reports.
+    `told` are the Thai words of an older version that kept no facts.
     """
 
     code: str
@@ -122,11 +133,14 @@ class Finding:
     title: str
     verdict: Verdict
     reason: Reason
-    explanation: str = ""
-    fix: tuple[str, ...] = ()
     missing_components: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
     links: tuple[ClaimedLink, ...] = ()
     evidence: tuple[Proof, ...] = ()
     situation: str = ""
-    words: tuple[tuple[str, str], ...] = ()
+    facts: Facts = NO_FACTS
+    told: Wording | None = None
+
+
+Tell = Callable[[Finding], Wording]
+"""Puts a finding into words."""

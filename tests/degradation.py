@@ -21,6 +21,7 @@ from zlib import crc32
 from crawler.office.belief import fault_of
 from crawler.store.database import Store
 from crawler.store.records import AuditRun
+from reports.explanations import tell
 from rules.verdicts import Verdict
 from tests.sample_schools.demo import audit
 from tests.sample_schools.schools import SCHOOLS
@@ -142,7 +143,7 @@ def faults(whole: Verdicts, store: Store, run: AuditRun, operators: Mapping[str,
         before, after = whole[school.code], now[school.code]
         lines += [
             f"{school.slug} under {operators.get(school.slug)}: {item} fails (was {before[item]})"
-            f" {finding.reason}: {finding.explanation}"
+            f" {finding.reason}: {tell(finding).text}"
             for finding in store.findings(run.id, school.code)
             if (item := finding.item) and after[item] is Verdict.FAILED and before[item] is not Verdict.FAILED
         ]

@@ -89,11 +89,11 @@ def finished(store: Path, night: str) -> bool:
         orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
         if said != "ok" or orphans:
             raise LossError(f"the store is damaged: {said} {orphans}")
-        if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'findings'").fetchone()[0]:
+        if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'findings_by_run'").fetchone()[0]:
             return False
         half = connection.execute(
             "SELECT r.code FROM results r WHERE NOT EXISTS"
-            " (SELECT 1 FROM findings f WHERE f.run = r.run AND f.code = r.code)"
+            " (SELECT 1 FROM findings_by_run f WHERE f.run = r.run AND f.code = r.code)"
         ).fetchall()
         missing = connection.execute(
             "SELECT count(*) FROM fetches WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM bodies)"

@@ -28,6 +28,7 @@ _MARK = b"@@school@@"
 # Shares of the kinds of sites; a small one has a fifth of the pages, a dead one refuses, one of `together` shares its
 # host with the others of its area.
 _KINDS = (("whole", 0.70), ("small", 0.10), ("together", 0.08), ("dead", 0.08), ("none", 0.04))
+_CHANGES_EVERY = 5  # nights; each night another fifth of the home pages has news
 _MEDIAN_LATENCY = 0.12
 _LONGEST_LATENCY = 3.0
 
@@ -96,6 +97,7 @@ class _Country(asyncio.Protocol):
 
     pages: Sequence[Sequence[Sequence[bytes]]]
     schools: dict[str, Simulated]
+    night = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.rest = b""
@@ -128,6 +130,8 @@ class _Country(asyncio.Protocol):
         kind, status = b"text/html; charset=utf-8", b"200 OK"
         if number < len(pages):
             body = f"โรงเรียนจำลองที่ {name}".encode().join(pages[number])
+            if self.night and number == 0 and int(name) % _CHANGES_EVERY == self.night % _CHANGES_EVERY:
+                body = body.replace(b"<main>", f"<main><p>ข่าวประชาสัมพันธ์ลำดับที่ {self.night}</p>".encode())
             if root:
                 body = body.replace(b'href="/', f'href="{root}/'.encode())
         else:
@@ -135,7 +139,7 @@ class _Country(asyncio.Protocol):
         return b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s" % (status, kind, len(body), body)
 
 
-async def _serve(schools: Sequence[Simulated], pages: int, seconds: float) -> None:
+async def _serve(schools: Sequence[Simulated], pages: int, seconds: float, night: int, port: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, len(schools) * 8 + 200)), hard))
     _Country.pages = [
@@ -143,8 +147,8 @@ async def _serve(schools: Sequence[Simulated], pages: int, seconds: float) -> No
         for variant in range(min(len(schools), _VARIANTS))
     ]
     _Country.schools = {school.address: school for school in schools if school.kind not in ("dead", "none")}
+    _Country.night = night
     loop = asyncio.get_running_loop()
-    port = 0
     for address in _Country.schools:
         server = await loop.create_server(_Country, address, port)
         port = server.sockets[0].getsockname()[1]
@@ -165,12 +169,13 @@ class Country:
     given: Path | None = None
     of_area: int = SCHOOLS_OF_AREA
     seconds: float = MAX_SECONDS
+    night: int = 0
     port: int = 0
     process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
         command = [sys.executable, "-m", "tests.nation_farm", "--schools", str(self.count), "--pages", str(self.pages)]
-        command += ["--of-area", str(self.of_area)]
+        command += ["--of-area", str(self.of_area), "--night", str(self.night), "--port", str(self.port)]
         command += ["--seconds", str(self.seconds), *(["--register", str(self.given)] if self.given else [])]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
@@ -201,8 +206,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=MAX_SECONDS)
     parser.add_argument("--register", type=Path)
     parser.add_argument("--of-area", type=int, default=SCHOOLS_OF_AREA)
+    parser.add_argument("--night", type=int, default=0, help="whose news the home pages have")
+    parser.add_argument("--port", type=int, default=0)
     chosen = parser.parse_args()
-    asyncio.run(_serve(register(chosen.schools, chosen.register, chosen.of_area), chosen.pages, chosen.seconds))
+    schools = register(chosen.schools, chosen.register, chosen.of_area)
+    asyncio.run(_serve(schools, chosen.pages, chosen.seconds, chosen.night, chosen.port))
 
 
 if __name__ == "__main__":

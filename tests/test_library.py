@@ -23,6 +23,8 @@ def test_a_site_is_judged_from_its_bytes() -> None:
     assert len(findings) == 43
     assert (findings["O2"].verdict, findings["O2"].reason) == (Verdict.FAILED, Reason.PLACEHOLDER)
     assert (findings["O3"].verdict, findings["O3"].reason) == (Verdict.FAILED, Reason.MISSING)
+    assert oit.explain(findings["O2"]).text.startswith("พบหัวข้อ “O2 ข้อมูลผู้บริหาร”")
+    assert oit.explain(findings["O2"], "en").fix[1] == "Click the link again after saving the page."
 
 
 def test_what_a_finding_quotes_holds_no_identity_number() -> None:

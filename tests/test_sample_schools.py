@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.explanations import tell
+from rules.finding_codec import read_finding
 from rules.verdicts import Reason, Verdict
 from tests.sample_schools.contents import CODES
 from tests.sample_schools.demo import audit
@@ -65,6 +67,14 @@ def test_every_failed_item_says_why_and_what_to_do(audited: Audited) -> None:
         if item["verdict"] == "failed" and not (item["explanation"] and item["fix"])
     ]
     assert silent == []
+
+
+def test_every_published_explanation_is_made_of_the_published_facts(audited: Audited) -> None:
+    for school in SCHOOLS:
+        for item in audited.result(school)["items"]:  # type: ignore[attr-defined]
+            finding = read_finding(item)
+            assert tell(finding) == (item["explanation"], tuple(item["fix"]))
+            assert tell(finding, "en").text
 
 
 @pytest.mark.parametrize("school", SCHOOLS, ids=lambda school: school.slug)

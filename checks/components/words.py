@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -131,7 +132,17 @@ def nearly_in(word: str, text: str, nearly: int = _NEARLY) -> bool:
     """Whether a long word stands in the text (both skeletons) with a letter lost or exchanged, as reading a PDF may leave it."""
     if not _SHORTEST_FUZZY <= len(word) <= len(text) or word.startswith(_NOT):  # a lost "not" says the opposite
         return False
+    if len(word) < len(text) and not any(piece in text for piece in _pieces(word, nearly)):
+        return False
     return partial_ratio(word, text, score_cutoff=nearly) >= nearly
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(word: str, nearly: int) -> tuple[str, ...]:
+    """`word` in one more piece than it may have faults, so that a text that nearly holds it holds one of them whole."""
+    faults = 2 * len(word) * (100 - nearly) // 100
+    places = [len(word) * number // (faults + 1) for number in range(faults + 2)]
+    return tuple(word[start:end] for start, end in pairwise(places))
 
 
 def person_names(evidence: Evidence) -> ComponentResult:

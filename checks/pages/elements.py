@@ -63,5 +63,7 @@ BLOCKS: Final = frozenset(
 )
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 FRAMES: Final = {"iframe": LinkSource.IFRAME, "frame": LinkSource.FRAME, "embed": LinkSource.EMBED}
-PLACES: Final = frozenset(["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p"])
+PLACES: Final = frozenset(
+    ["div", "section", "ul", "ol", "tbody", "main", "article", "table", "p", "nav", "header", "aside"]
+)
 NO_LINK: Final = frozenset(["img", "input", "iframe", "source", "video", "audio", "script", "select", "body", "form"])

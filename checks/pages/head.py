@@ -14,8 +14,11 @@ from checks.text import normalise
 _REFRESH: Final = re.compile(
     r"""^\s{0,20}[\d.]{0,20}\s{0,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?['"]?([^'"]+)""", re.IGNORECASE
 )
+# The name of a `meta` in pages that a browser has shown to the end: their scripts have nothing more to put in.
+SHOWN_WHOLE: Final = "oit-shown-whole"
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LEAST_OF_AN_APP: Final = 20  # letters
+_MENU: Final = re.compile(r"menu|(?<![a-z])nav|header|side-?bar", re.IGNORECASE)
 _LONGEST_CODE: Final = 200_000  # letters of all scripts that are looked into
 _FILLS: Final = re.compile(
     r"fetch\s?\(|XMLHttpRequest|\$\.(?:ajax|get|getJSON|post)\b|\.load\(|axios|innerHTML|insertAdjacentHTML|\.append|\.html\("
@@ -34,6 +37,8 @@ class Head:
     scripts: int = 0
     noscript: str = ""
     app_root: bool = False
+    shown_whole: bool = False
+    menu_script: str = ""  # the file of a script that is called after a menu
     code: str = ""  # of the scripts that put something into the page
 
     def fills(self, name: str) -> bool:
@@ -50,6 +55,10 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
             head.title = head.title or normalise("".join(element.itertext()))
         elif tag == "script":
             head.scripts += 1
+            if not head.menu_script and names_menu(
+                file := (element.get("src") or "").partition("?")[0].rpartition("/")[2]
+            ):
+                head.menu_script = file
             if element.text and _FILLS.search(element.text[:_LONGEST_CODE]):
                 code.append(element.text)
         elif tag == "noscript":
@@ -60,9 +69,17 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
         else:
             _read_meta(element, head)
     head.noscript = normalise(head.noscript)
+    if head.shown_whole:
+        head.scripts = 0
+        anchors = frozenset(name for name in _APP_ROOTS & anchors if not _holds_elements(tree, name))
     head.code = "\n".join(code)[:_LONGEST_CODE]
     head.app_root = any(_is_empty_root(tree, name) for name in _APP_ROOTS & anchors)
     return head
+
+
+def names_menu(name: str) -> bool:
+    """Whether a place or a file is called after what leads through a site."""
+    return _MENU.search(name) is not None
 
 
 def _read_meta(element: etree._Element, head: Head) -> None:
@@ -72,8 +89,15 @@ def _read_meta(element: etree._Element, head: Head) -> None:
         target = _REFRESH.match(content[:2_000])
         if target:
             head.refreshes.append(target[1].strip())
+    elif name == SHOWN_WHOLE:
+        head.shown_whole = True
     elif name in ("description", "og:title") and content:
         head.description = head.description or normalise(content)
+
+
+def _holds_elements(tree: etree._Element, name: str) -> bool:
+    container = tree.find(f".//*[@id='{name}']")
+    return container is not None and len(container) > 0
 
 
 def _is_empty_root(tree: etree._Element, name: str) -> bool:

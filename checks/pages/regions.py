@@ -116,6 +116,7 @@ class Shape:
     letters: int = 0
     linked: int = 0
     links: int = 0
+    oit: str = ""
 
 
 @dataclass(slots=True)

@@ -7,11 +7,20 @@ from typing import Final, cast
 
 from lxml import etree
 
-from checks.link_targets import bare_addresses, does_nothing, is_placeholder, resolve, script_target, target_kind
+from checks.link_targets import (
+    bare_addresses,
+    does_nothing,
+    does_something,
+    is_placeholder,
+    resolve,
+    script_target,
+    target_kind,
+)
 from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
 from checks.pages.forms import OpenForm
-from checks.pages.head import read_head
+from checks.pages.head import Head, names_menu, read_head
+from checks.pages.listeners import is_listened_to, listened_names
 from checks.pages.naming import clicked_words, file_name, marks_of
 from checks.pages.panels import Panels, is_toggle, opens_sub_menu, panel_name
 from checks.pages.regions import Shape, named_region, settle
@@ -27,7 +36,9 @@ _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
+_LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
+_LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
 
 
@@ -46,6 +57,7 @@ class Walk:
         self._special = frozenset(_SPECIAL(tree))
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
+        self._listened: frozenset[str] | None = None
         self._shapes: list[Shape] = []
         self._segments: list[Segment] = []
         self._links: list[Link] = []
@@ -76,7 +88,7 @@ class Walk:
             description=head.description,
             canonical=head.canonical,
             blocks=tuple(
-                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks)
+                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks, shape.oit)
                 for shape in self._shapes
             ),
             segments=tuple(self._segments),
@@ -89,6 +101,7 @@ class Walk:
             icons=tuple(dict.fromkeys(self._icons)),
             mounts=mounts,
             filled=tuple(name for name in mounts if head.fills(name)),
+            script_menu=self._script_menu(head),
         )
 
     def _absolute(self, raw: str) -> str:
@@ -167,10 +180,12 @@ class Walk:
         identity, classes = get("id") or "", get("class") or ""
         marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
         self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
+        if element in self._special:
+            self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
         if identity:
             self._panels.add(identity, self._block)
-            if tag in PLACES and not len(element) and not (element.text or "").strip():
-                self._mounts.setdefault(identity, self._block)
+        if (identity or tag == "nav") and tag in PLACES and not len(element) and not (element.text or "").strip():
+            self._mounts.setdefault(identity or tag, self._block)
         level = HEADINGS.get(tag)
         if level:
             self._level = level
@@ -269,6 +284,13 @@ class Walk:
                 outer.links += shape.links
         settle(shapes, [segment.block if segment.text else -1 for segment in self._segments])
 
+    def _script_menu(self, head: Head) -> str:
+        """What shows that scripts make the menu of a page that has none of its own."""
+        in_menus = sum(self._region_of(block) is Region.NAVIGATION for block in self._link_blocks)
+        if not head.scripts or in_menus >= _LEAST_OF_A_MENU:
+            return ""
+        return next(filter(names_menu, self._mounts), head.menu_script)
+
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill."""
         if not len(element) and not (element.text or "").strip():
@@ -299,7 +321,9 @@ class Walk:
                 kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
                 if panel and panel not in self._anchors:
                     kind = TargetKind.SCRIPT
-            elif onclick and not does_nothing(onclick) and panel not in self._anchors:
+            elif panel not in self._anchors and (
+                does_something(onclick) or is_listened_to(element, self._listened_to())
+            ):
                 kind, missing = TargetKind.SCRIPT, False
         index = self._add_link(raw, source, kind=kind, missing=missing)
         if index is None:
@@ -314,6 +338,11 @@ class Walk:
             text = get(name)
             if text:
                 hints.append(text)
+
+    def _listened_to(self) -> frozenset[str]:
+        if self._listened is None:
+            self._listened = listened_names(self._tree)
+        return self._listened
 
     def _is_nowhere(self, raw: str) -> bool:
         begins = raw.lstrip()[:11]

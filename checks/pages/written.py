@@ -97,6 +97,8 @@ def documents_in(script: str) -> Iterator[str]:
         address = found[1].replace("\\/", "/").replace("\\u0026", "&").replace("&amp;", "&")
         if address in seen or "\\" in address or "${" in address or not _is_document(address):
             continue
+        if address.rpartition("/")[2].startswith("."):
+            continue  # no more than the end of one, to be put together
         seen.add(address)
         yield address
         if len(seen) >= _MOST_OF_A_SCRIPT:

@@ -2,11 +2,15 @@
 
 from checks.periods.judgement import PeriodAnswer, PeriodJudgement, judge_period
 from checks.periods.reader import named_months, read_periods
+from checks.periods.tokens import MONTH_PATTERN
 from checks.periods.values import (
     FIRST_SIX_MONTHS,
+    FISCAL_MONTHS,
     MONTH_NAMES,
+    THAI,
     Period,
     PeriodKind,
+    PeriodWords,
     fiscal_year_bounds,
     fiscal_year_of,
     months_of,
@@ -15,12 +19,16 @@ from checks.periods.years import YEAR_DIGITS, single_year, year_in_mark
 
 __all__ = [
     "FIRST_SIX_MONTHS",
+    "FISCAL_MONTHS",
     "MONTH_NAMES",
+    "MONTH_PATTERN",
+    "THAI",
     "YEAR_DIGITS",
     "Period",
     "PeriodAnswer",
     "PeriodJudgement",
     "PeriodKind",
+    "PeriodWords",
     "fiscal_year_bounds",
     "fiscal_year_of",
     "judge_period",

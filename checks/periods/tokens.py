@@ -47,6 +47,7 @@ _MONTHS: dict[str, int] = {
     "sept": 9,
     **{name: i + 1 for i, name in enumerate(_UNDOTTED)},
 }
+MONTH_PATTERN = "|".join([*thai_full_months, *(rf"{abbreviation}\.?" for abbreviation in _ABBREVIATED)])
 _BARE_MONTHS = {_FRAIL.sub("", name): i + 1 for i, name in enumerate(thai_full_months)}
 
 

@@ -28,6 +28,41 @@ class PeriodKind(StrEnum):
     UNKNOWN_YEAR = "unknown_year"  # "ปี 2565", "พ.ศ. 2565", "2565": counts as fiscal
 
 
+_YEARS = frozenset({PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.UNKNOWN_YEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """How a language says periods: the kinds of years, with `{year}` in พ.ศ., `years` for a stretch of any others, and the months."""
+
+    fiscal_year: str
+    school_year: str
+    calendar_year: str
+    unknown_year: str
+    years: str
+    months: tuple[str, ...]
+
+    def year(self, kind: PeriodKind, year: int) -> str:
+        """One year of a kind."""
+        return str(getattr(self, kind.value)).format(year=year)
+
+    def years_of(self, unit: PeriodKind) -> str:
+        """The words for several years of a kind."""
+        known = {PeriodKind.FISCAL_YEAR: self.fiscal_year, PeriodKind.SCHOOL_YEAR: self.school_year}
+        return known.get(unit, self.years)
+
+    def month(self, day: date) -> str:
+        """The month and year of a day."""
+        return f"{self.months[day.month - 1]} {day.year + BUDDHIST_ERA}"
+
+    def day(self, day: date) -> str:
+        """A day with its month and year."""
+        return f"{day.day} {self.month(day)}"
+
+
+THAI = PeriodWords("ปีงบประมาณ {year}", "ปีการศึกษา {year}", "ปี พ.ศ. {year}", "ปี {year}", "พ.ศ. {year}", MONTH_NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days named in a text.
@@ -58,37 +93,27 @@ class Period:
     @property
     def shown(self) -> str:
         """The period in Thai, spelled in one way."""
-        if self.kind is PeriodKind.FISCAL_YEAR:
-            return f"ปีงบประมาณ {self.year}"
-        if self.kind is PeriodKind.SCHOOL_YEAR:
-            return f"ปีการศึกษา {self.year}"
-        if self.kind is PeriodKind.CALENDAR_YEAR:
-            return f"ปี พ.ศ. {self.year}"
-        if self.kind is PeriodKind.UNKNOWN_YEAR:
-            return f"ปี {self.year}"
+        return self.said(THAI)
+
+    def said(self, words: PeriodWords) -> str:
+        """The period in the words of a language."""
+        if self.kind in _YEARS:
+            return words.year(self.kind, self.year)
         if self.kind is PeriodKind.MONTH:
-            return _month(self.first)
+            return words.month(self.first)
         if self.kind is PeriodKind.DATE and self.first == self.last:
-            return _day(self.first)
+            return words.day(self.first)
         if self.unit is PeriodKind.MONTH:
-            return f"{_month(self.first)} - {_month(self.last)}"
+            return f"{words.month(self.first)} - {words.month(self.last)}"
         if self.unit is PeriodKind.DATE:
-            return f"{_day(self.first)} - {_day(self.last)}"
-        label = {PeriodKind.FISCAL_YEAR: "ปีงบประมาณ", PeriodKind.SCHOOL_YEAR: "ปีการศึกษา"}.get(self.unit, "พ.ศ.")
+            return f"{words.day(self.first)} - {words.day(self.last)}"
         lowest = self.first.year + BUDDHIST_ERA + (1 if self.first.month == 10 else 0)
-        return f"{label} {lowest}-{self.year}" if lowest != self.year else f"{label} {self.year}"
+        years = f"{lowest}-{self.year}" if lowest != self.year else str(self.year)
+        return words.years_of(self.unit).format(year=years)
 
     def days_in(self, first: date, last: date) -> int:
         """How many days it shares with the stretch `first`..`last`."""
         return max(0, (min(self.last, last) - max(self.first, first)).days + 1)
-
-
-def _month(day: date) -> str:
-    return f"{MONTH_NAMES[day.month - 1]} {day.year + BUDDHIST_ERA}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_month(day)}"
 
 
 def fiscal_year_of(day: date) -> int:

@@ -9,8 +9,8 @@ from scrapy.crawler import AsyncCrawlerRunner
 
 from checks.addresses import canonical, fold_host, host_of
 from crawler.audit.judgement import declared_claims
-from crawler.audit.run import Audit, AuditOptions, in_reactor, judged_event
-from crawler.fetching.events import Begun, Ended, Watch, nobody
+from crawler.audit.run import Audit, AuditOptions, in_reactor
+from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.item_spider import ItemSpider, known_places
 from crawler.store.database import Store
 from crawler.store.records import AuditRun
@@ -98,7 +98,7 @@ class _ItemAudit(Audit):
                 run_id, kept.school, instrument.id, kept.coverage, visited.fetches, now, declared=kept.declared
             )
             self.checked = ItemChecked(coverage, found)
-            self._watch(judged_event(found))
+            self._watch(ItemJudged(found))
         self._watch(Ended(coverage.status.value, coverage.reason, coverage.pages, coverage.documents))
         self._done = 1
 

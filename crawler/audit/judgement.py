@@ -11,7 +11,7 @@ from hashlib import sha256
 from checks.fetch import Fetch
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.signs import without_national_ids
-from crawler.audit.readers import document_reader
+from crawler.audit.readers import document_reader, scan_reader
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
 from crawler.fetching.visit import Visited
@@ -66,7 +66,7 @@ class Judge:
             coverage = replace(coverage, unread=tuple(dict.fromkeys(reading.lost))[:_MOST_NAMED])
         material = self._material(school, instrument, visited, declared)
         known = self._store.findings_of_material(school.code, material)
-        if known is not None and not reading.unread:
+        if known is not None and not reading.unread and _has_facts(known[0]):
             kept, steps = known
             return Judged(_at_new_times(kept, visited.fetches), replace(coverage, way_in=steps), material)
         question = SiteQuestion(
@@ -108,16 +108,29 @@ class Judge:
             logger.error("%s: judging %s failed: %s", school.code, school.website, error)
             return SiteAnswer(tuple(error_finding(requirement) for requirement in instrument.requirements))
 
+    def _scans_read(self, fetches: Iterable[Fetch]) -> list[str]:
+        """The files that were read by eye, which may have been after the last verdict on them."""
+        if not self._reads_scans:
+            return []
+        hashes = {fetch.sha256 for fetch in fetches if is_document(fetch)}
+        return sorted(sha256 for sha256 in hashes if self._store.reading(sha256, scan_reader()) is not None)
+
     def _material(self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]) -> str:
         """A name for all that a verdict depends on: the rules, the school, and what every address answered."""
         coverage = visited.coverage
         content = [
             [document_reader(), instrument.id, instrument.rules_hash, self._reads_scans],
+            self._scans_read(visited.fetches),
             [school.website, sorted(school.exempt), coverage.status.value, coverage.reason, coverage.detail],
             sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
             sorted(_seen(fetch) for fetch in visited.fetches),
         ]
         return sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _has_facts(findings: Iterable[Finding]) -> bool:
+    """Whether no older version left nothing but its words."""
+    return all(finding.told is None for finding in findings)
 
 
 def _seen(fetch: Fetch) -> list[str]:

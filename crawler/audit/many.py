@@ -86,7 +86,7 @@ class ManyAudits:
         return asyncio.run_coroutine_threadsafe(self._visit(batch), self._loop).result()
 
     async def _work(self, meanwhile: Callable[[], T]) -> T | None:
-        self._machine = Machine(self._options)
+        self._machine = Machine(self._options, scans_later=True)
         settle_in(self._machine)
         self._runner = AsyncCrawlerRunner(crawl_settings(self._options))
         self._window = asyncio.Semaphore(self._concurrency)
@@ -103,7 +103,7 @@ class ManyAudits:
             finally:
                 alive.cancel()
                 signalled.cancel()
-                self._machine.workers.close()
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
 
     async def _visit(self, batch: Batch) -> bool:

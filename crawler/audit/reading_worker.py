@@ -135,6 +135,7 @@ class _Desk:
     def __init__(self, settings: WorkerSettings) -> None:
         self._settings = settings
         self._sites: dict[str, _Site] = {}
+        self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
         self._stores: dict[Path, Store] = {}
 
     def do(self, task: Task) -> Any:
@@ -153,8 +154,9 @@ class _Desk:
         store = self._stores.get(opening.store)
         if store is None:
             store = self._stores[opening.store] = Store.read_only(opening.store)
-        library = StoredLibrary(store, opening.instrument, read_scans=self._settings.read_scans)
-        return _Site(opening.instrument, library, opening.store)
+        instrument = self._instruments.setdefault(opening.instrument, opening.instrument)
+        library = StoredLibrary(store, instrument, read_scans=self._settings.read_scans)
+        return _Site(instrument, library, opening.store)
 
     def _close_stores(self) -> None:
         """Close those that no site needs, but for one: most often the next site is of the same store."""

@@ -10,11 +10,12 @@ import logging
 import os
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -31,6 +32,7 @@ from crawler.audit.log_lines import CURRENT_SCHOOL
 from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
+from crawler.fetching.browser import RunBrowser, can_render
 from crawler.fetching.downloads import Network
 from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
@@ -67,6 +69,7 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
     `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
@@ -86,6 +89,7 @@ class AuditOptions:
     raise_errors: bool = False
     read_scans: bool = False
     own_hosts: bool = False
+    browser: Path | None = None
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
 
@@ -98,7 +102,10 @@ class AuditOptions:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an audit is; `seconds_left` is None until it can be estimated."""
+    """How far an audit is; `seconds_left` is None until it can be estimated.
+
+    `school` is the one that ended now, with its `verdicts` counted; `under_way` are those that are being crawled.
+    """
 
     done: int
     total: int
@@ -106,6 +113,8 @@ class Progress:
     documents: int
     seconds_left: float | None = None
     school: School | None = None
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    under_way: tuple[School, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +220,14 @@ def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
     settings = Settings()
     settings.setmodule("crawler.fetching.settings")
-    contact = f"; {options.contact}" if options.contact else ""
-    settings.set("USER_AGENT", f"oit/{version('oit')} (school disclosure check{contact})")
+    settings.set("USER_AGENT", _user_agent(options))
     settings.set("DOWNLOAD_TIMEOUT", options.timeout)
     return settings
+
+
+def _user_agent(options: AuditOptions) -> str:
+    contact = f"; {options.contact}" if options.contact else ""
+    return f"oit/{version('oit')} (school disclosure check{contact})"
 
 
 def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
@@ -224,17 +237,27 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
+        browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
     )
 
 
 class Machine:
-    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans."""
+    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans.
 
-    def __init__(self, options: AuditOptions) -> None:
+    With `scans_later` no visit waits for a scan that is read by eye; see `crawler.audit.scans`.
+    """
+
+    def __init__(self, options: AuditOptions, *, scans_later: bool = False) -> None:
         self.network = network_of(options, os.environ)
         self.workers = ReadingWorkers(read_scans=options.read_scans)
         self.workers.start()
-        self.scans = ScanTurns() if options.read_scans else None
+        self.scans = ScanTurns() if options.read_scans and not scans_later else None
+
+    def close(self) -> None:
+        """End all processes; what they were at is lost."""
+        self.workers.close()
+        if self.network.browser is not None:
+            self.network.browser.close()
 
 
 class Audit:
@@ -266,6 +289,7 @@ class Audit:
             self._on_host.setdefault(fold_host(host_of(school.website)), []).append(school.website)
         self._left: list[School] = []
         self._pages = self._documents = self._done = self._earlier = 0
+        self._told = (0, 0)
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
@@ -273,6 +297,8 @@ class Audit:
     async def run(self) -> AuditSummary:
         """Look at all schools; what it came to."""
         settle_in(self._machine)
+        bodies = self._store.body_if_kept
+        self._machine.network.shared.find_in(bodies)
         run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
@@ -289,7 +315,8 @@ class Audit:
                 ticker.cancel()
                 for task in window:
                     task.cancel()
-                self._machine.workers.close()
+                self._machine.network.shared.forget(bodies)
+                self._machine.close()
                 faulthandler.cancel_dump_traceback_later()
         if not self._stopping:
             self._end(run_id)
@@ -363,6 +390,8 @@ class Audit:
             visited = await self._crawl(runner, visit, SchoolSpider)
             if self._stopping:
                 return
+            self._pages += visited.coverage.pages
+            self._documents += visited.coverage.documents
             judged = await self._judge.visited(school, instrument, visited, claims, reading)
         finally:
             reading.close()
@@ -380,8 +409,6 @@ class Audit:
         status = visited.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
-        self._pages += visited.coverage.pages
-        self._documents += visited.coverage.documents
         logger.info(
             "%s %s: %s %s, %d pages, %d documents",
             school.code,
@@ -392,9 +419,9 @@ class Audit:
             visited.coverage.documents,
         )
         for finding in judged.findings:
-            self._watch(judged_event(finding))
+            self._watch(ItemJudged(finding))
         self._watch(ended_event(judged.coverage))
-        self._report(school)
+        self._report(school, judged.findings)
 
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
@@ -463,18 +490,24 @@ class Audit:
             await asyncio.sleep(_PROGRESS_SECONDS)
             self._report(None)
 
-    def _report(self, school: School | None) -> None:
+    def _report(self, school: School | None, findings: Sequence[Finding] = ()) -> None:
         if self._progress is None:
             return
         pages, documents = self._pages, self._documents
+        busy: list[School] = []
         for crawler in self._crawlers:
             if isinstance(crawler.spider, SchoolSpider):
                 under_way = crawler.spider.progress
                 pages, documents = pages + under_way[0], documents + under_way[1]
+                busy.append(crawler.spider.visit.school)
+        # A site's own count can end lower than what was counted on the way; what was told once stays.
+        self._told = max(self._told[0], pages), max(self._told[1], documents)
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        self._progress(Progress(self._done, len(self._schools), pages, documents, left, school))
+        verdicts = Counter(finding.verdict.value for finding in findings)
+        done, total = self._done, len(self._schools)
+        self._progress(Progress(done, total, *self._told, left, school, verdicts, tuple(busy)))
 
     def _summary(self, run_id: str) -> AuditSummary:
         return AuditSummary(
@@ -490,12 +523,6 @@ class Audit:
             verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
-
-
-def judged_event(finding: Finding) -> ItemJudged:
-    """The verdict as it is told to who watches."""
-    said = (finding.verdict.value, finding.reason.value, finding.explanation)
-    return ItemJudged(finding.code, finding.item, finding.title, *said)
 
 
 def ended_event(coverage: Coverage) -> Ended:

@@ -14,6 +14,7 @@ import typer
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import (
     DEFAULT_INSTRUMENT,
+    BrowserOption,
     ContactOption,
     DeadlineOption,
     DelayOption,
@@ -72,6 +73,7 @@ def audit(
         str | None, typer.Option("--night", metavar="DATE", help="The night's date  [default: tonight, noon to noon]")
     ] = None,
     ocr: ScansOption = False,
+    browser: BrowserOption = True,
     contact: ContactOption = "",
     until: Annotated[
         str | None,
@@ -111,6 +113,7 @@ def audit(
         night=tonight,
         read_scans=ocr,
         until=end,
+        browser=browser,
     )
     kept_in = store_file or out / "oit.sqlite"
     with only_run(kept_in), written_log(log_json), open_store(kept_in, create=True) as store:
@@ -121,7 +124,7 @@ def audit(
             out,
             stored_instruments((), (asked, *others.values())),
             lang=lang,
-            deadline=deadline.date() if deadline else None,
+            deadline=deadline,
             pdf=pdf,
         )
     show_outcome(outcome)
@@ -225,8 +228,8 @@ def night_named(text: str | None) -> str:
         return night_of(datetime.now().astimezone())
     try:
         return read_night(text)
-    except ValueError:
-        raise CommandError(f"--night {text}: not a date such as 2026-01-31") from None
+    except ValueError as error:
+        raise CommandError(f"--night: {error}") from None
 
 
 def audited(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import (
     DEFAULT_INSTRUMENT,
+    BrowserOption,
     ContactOption,
     DeadlineOption,
     DelayOption,
@@ -33,7 +35,11 @@ from crawler.commands.inputs import (
     writable_folder,
 )
 from crawler.commands.outcome import school_page, write_school
-from crawler.commands.progress import EventLines, ProgressLine
+from crawler.commands.progress import CheckLine, EventLines
+from crawler.commands.terminal import columns
+
+_NAME = re.compile(r"(?:โรงเรียน|วิทยาลัย)[^|·•»:,<>]{2,80}")
+_AFTER_NAME = re.compile(r" [-–—] |[-–—]{2}|\.\.\.|…")
 
 if TYPE_CHECKING:
     from crawler.audit.run import AuditOptions
@@ -51,6 +57,7 @@ def check(
     allow_private: PrivateOption = False,
     pages: PagesOption = None,
     ocr: ScansOption = False,
+    browser: BrowserOption = True,
     contact: ContactOption = "",
     lang: LangOption = Language.TH,
     deadline: DeadlineOption = None,
@@ -91,7 +98,7 @@ def check(
         writable_folder(out)
     show_logs(quiet=quiet, form=progress)
     options = audit_options(
-        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr
+        asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr, browser=browser
     )
     watch = EventLines() if progress is ProgressForm.JSONL else None
     if item is not None and store_file is not None:
@@ -101,7 +108,7 @@ def check(
         return
     result = _checked(school, options, watch, quiet=quiet)
     if out:
-        write_school(result, out, lang=lang, deadline=deadline.date() if deadline else None)
+        write_school(result, out, lang=lang, deadline=deadline)
     _show(result, json_file, out)
     if result["coverage"]["status"] == "unreachable":
         from crawler.commands.thai_summary import not_visited
@@ -127,19 +134,36 @@ def _school(url: str) -> School:
 
 def _checked(school: School, options: AuditOptions, watch: EventLines | None, *, quiet: bool) -> dict[str, Any]:
     from crawler.audit.run import run_audit
-    from crawler.fetching.events import nobody
+    from crawler.fetching.events import Event, HomeRead
     from crawler.office.result import stored_result
+    from reports.explanations import tell
+
+    titles: list[str] = []
+    line = CheckLine(quiet=quiet or watch is not None)
+
+    def told(event: Event) -> None:
+        if isinstance(event, HomeRead):
+            titles.append(event.title)
+        (watch or line)(event)
 
     with (
         tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
         open_store(Path(folder) / "oit.sqlite", create=True) as store,
     ):
-        progress = ProgressLine(quiet=quiet or watch is not None)
-        summary = run_audit([school], options, store, progress=progress, watch=watch or nobody)
-        progress.close()
+        summary = run_audit([school], options, store, progress=line.tick, watch=told)
+        line.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
-        return stored_result(store, store.run(summary.run_id), school.code, options.instrument)
+        run = store.run(summary.run_id)
+        result = stored_result(store, run, school.code, options.instrument, tell=tell)
+    result["school"]["name"] = next(filter(None, map(_name_in, titles)), school.name)
+    return result
+
+
+def _name_in(title: str) -> str:
+    """The school's name in the title of its home page, "" when there is none."""
+    found = _NAME.search(title)
+    return _AFTER_NAME.split(found[0], maxsplit=1)[0].strip() if found else ""
 
 
 def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> None:
@@ -155,7 +179,7 @@ def _show(result: dict[str, Any], json_file: str | None, out: Path | None) -> No
         write_whole(Path(json_file), to_json(result))
     if result["coverage"]["status"] == "unreachable":
         return
-    for line in summary_lines(result):
+    for line in summary_lines(result, columns(sys.stdout)):
         print(line)
     if out:
         print(f"เปิดดูรายงาน: {school_page(result, out)}")

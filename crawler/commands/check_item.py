@@ -86,8 +86,9 @@ def _codes(requirements: tuple[Requirement, ...]) -> Iterator[str]:
 
 def _published(store: Store, run: AuditRun, school: str, instrument: Instrument, code: str) -> dict[str, Any]:
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
-    items = stored_result(store, run, school, instrument)["items"]
+    items = stored_result(store, run, school, instrument, tell=tell)["items"]
     found: dict[str, Any] = next(item for item in items if item["code"] == code)
     return found
 

@@ -32,12 +32,22 @@ def diff(
     with open_store(store_file, create=False) as store:
         from crawler.audit.comparison import compare, comparison_dict, run_named
 
-        comparison = compare(store, run_named(store, night_a), run_named(store, night_b))
+        comparison = compare(store, run_named(store, _night(night_a)), run_named(store, _night(night_b)))
     if as_json:
         print(json.dumps(comparison_dict(comparison), ensure_ascii=False, indent=2))
         return
     for line in _lines(comparison):
         print(line)
+
+
+def _night(text: str) -> str:
+    """A day as the store writes it; a run's number as it is."""
+    from crawler.commands.night import read_night
+
+    try:
+        return read_night(text)
+    except ValueError:
+        return text
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:

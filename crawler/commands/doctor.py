@@ -12,6 +12,7 @@ def doctor() -> None:
     Nothing has to be installed: what is missing only leaves out what is said beside it.
     """
     from crawler.audit.programs import scans_can_be_read
+    from crawler.fetching.browser import can_render
     from reports.browser import find_browser
 
     browser = find_browser()
@@ -28,6 +29,12 @@ def doctor() -> None:
         str(browser) if browser else None,
         with_it="พิมพ์รายงานเป็น PDF ได้",
         without="รายงานมีเฉพาะ HTML และ XLSX (ตั้ง OIT_BROWSER เพื่อบอกที่อยู่ของโปรแกรม)",
+    )
+    _show(
+        "playwright",
+        "Python" if can_render() else None,
+        with_it="เปิดหน้าที่แสดงด้วยสคริปต์ได้" if browser else "ต้องมี Chromium ด้วยจึงจะเปิดหน้าที่แสดงด้วยสคริปต์ได้",
+        without="หน้าที่แสดงด้วยสคริปต์จะให้เจ้าหน้าที่ตรวจเอง (ติดตั้งด้วย pip install 'oit[browser]')",
     )
     _show(
         "pdftotext (poppler)",

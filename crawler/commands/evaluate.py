@@ -93,6 +93,7 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
     from crawler.audit.static_site import serve
     from crawler.office.result import stored_result
     from crawler.store.database import Store
+    from reports.explanations import tell
     from rules.site import School
 
     instruments = {page.instrument: instrument_of(page.instrument) for page in corpus.pages}
@@ -128,7 +129,7 @@ def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
         progress.close()
         run = store.run(summary.run_id)
         for name, page in pages.items():
-            result = stored_result(store, run, name, instruments[page.instrument])
+            result = stored_result(store, run, name, instruments[page.instrument], tell=tell)
             compare_page(page, roots[page.site] + quote(page.page), result, scores)
         for code, route in routes.items():
             _compare_route(store, run.id, code, route, roots[route.site], default, scores)

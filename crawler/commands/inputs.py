@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -63,13 +63,32 @@ InstrumentFilesOption = Annotated[
     list[str] | None,
     typer.Option("--instrument", metavar="FILE", help="The file of an instrument that is not shipped; repeatable."),
 ]
+
+
+def _day(text: str) -> date:
+    from crawler.office.days import read_day
+
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 DeadlineOption = Annotated[
-    datetime | None,
-    typer.Option("--deadline", metavar="DATE", formats=["%Y-%m-%d"], help="Show the days left until this day."),
+    date | None,
+    typer.Option(
+        "--deadline", metavar="DATE", parser=_day, help="Show the days left until this day (2026-03-31, 31/3/2569)."
+    ),
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write PDF files too; needs Chromium, Chrome or Edge.")]
 ScansOption = Annotated[
     bool, typer.Option("--ocr/--no-ocr", help="Read scans by tesseract, which must be installed (see oit doctor).")
+]
+BrowserOption = Annotated[
+    bool,
+    typer.Option(
+        "--browser/--no-browser", help="Show pages that only scripts fill by an installed browser (see oit doctor)."
+    ),
 ]
 ProgressOption = Annotated[
     ProgressForm,
@@ -116,11 +135,13 @@ def audit_options(
     night: str = "",
     read_scans: bool = False,
     until: datetime | None = None,
+    browser: bool = True,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
     from crawler.audit.programs import scans_can_be_read
     from crawler.audit.run import AuditOptions
     from crawler.fetching.visit import Budget
+    from reports.browser import find_browser
 
     if read_scans and not scans_can_be_read():
         raise CommandError("--ocr: tesseract with its data for Thai and English is not installed; see oit doctor")
@@ -136,6 +157,7 @@ def audit_options(
         night=night,
         read_scans=read_scans,
         until=until,
+        browser=find_browser() if browser else None,
     )
 
 

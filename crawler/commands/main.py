@@ -14,6 +14,7 @@ from crawler.commands import (
     audit,
     backup,
     check,
+    completion,
     config,
     diff,
     doctor,
@@ -31,6 +32,7 @@ from crawler.commands import (
 )
 from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.plain_stream import PlainStream
+from crawler.commands.terminal import columns, wrapped
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -72,12 +74,14 @@ app.command("serve", short_help="Serve the portal: self-checks and the officers'
 app.command("nation", short_help="One night over many areas, on one machine or several.")(nation.nation)
 app.command("worker", short_help="Visit schools for oit nation of another machine.")(nation.worker)
 app.command("end-area", hidden=True)(nation.end_area)
+app.command("area-scans", hidden=True)(nation.area_scans)
 app.command("status", short_help="Show how the last nights went.")(status.status)
 app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
 app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")
 app.command("backup", short_help="Copy the store while it is in use.")(backup.backup)
 app.command("prune", short_help="Forget old nights.")(prune.prune)
 app.add_typer(config.app, name="config", short_help="Show and check the configuration of oit nightly.")
+app.command("completion", short_help="Print a script that completes oit in a shell.")(completion.completion)
 app.command("doctor", short_help="Show which optional programs are found.")(doctor.doctor)
 app.add_typer(instruments.app, name="instruments", short_help="List, show, validate, compare, draft instruments.")
 
@@ -87,12 +91,14 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    room = columns(sys.stderr)
     sys.stdout, sys.stderr = PlainStream(sys.stdout), PlainStream(sys.stderr)
     try:
         app(prog_name="oit")
     except CommandError as failure:
         for line in failure.lines:
-            print(f"oit: {line}", file=sys.stderr)
+            for piece in wrapped(line, room, "oit: ", "     "):
+                print(piece, file=sys.stderr)
         sys.exit(int(failure.status))
     except OSError as error:
         if error.errno in _NO_ROOM:

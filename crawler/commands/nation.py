@@ -19,7 +19,15 @@ import typer
 
 from crawler.commands.audit import LogJsonOption, audited, end_of_window, night_named, only_run, written_log
 from crawler.commands.failure import CommandError, ExitStatus
-from crawler.commands.inputs import QuietOption, audit_options, instrument_of, show_logs, writable_folder
+from crawler.commands.inputs import (
+    QuietOption,
+    audit_options,
+    instrument_of,
+    open_store,
+    show_logs,
+    stored_instruments,
+    writable_folder,
+)
 from crawler.commands.nightly import Night, prepared
 
 if TYPE_CHECKING:
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
     from crawler.office.configuration import Configuration
     from crawler.office.nation.areas import Area
     from crawler.office.nation.configuration import NationConfiguration
-    from crawler.office.nation.engine import Engine
+    from crawler.office.nation.engine import Engine, Job
     from crawler.office.nation.night import AreaNight, NightProgress
     from crawler.office.nation.worker import Worker
     from crawler.store.database import Store
@@ -131,6 +139,27 @@ def end_area(
         step.run()
 
 
+def area_scans(
+    area: Annotated[str, typer.Argument()],
+    until: Annotated[str, typer.Option("--until")] = "",
+    file: NationConfigOption = DEFAULT_CONFIG,
+    out: OutOption = None,
+) -> None:
+    """Read scans of an area's last run by eye; oit nation and oit worker start it."""
+    from crawler.audit.scans import read_scans
+    from crawler.office.nation.areas import Area
+
+    configuration = _read(file, out)
+    show_logs(quiet=False)
+    with open_store(Path(configuration.of_area(Area(area, area)).files.store), create=False) as store:
+        run = store.last_run()
+        if run is None or run.failure:
+            return
+        named = stored_instruments(configuration.audit.instruments.values())(run.instrument_ids[0])
+        end = datetime.fromisoformat(until) if until else None
+        print(read_scans(store, run.id, named, configuration.nation.scan_seconds, end))
+
+
 class _AreaEnd(Night):
     """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended."""
 
@@ -192,7 +221,10 @@ class _Machine:
             engine.forget_before((datetime.now(UTC) - timedelta(days=_KEPT_DAYS)).isoformat())
             shown = _Progress(quiet=quiet)
             of = NationNight(self.configuration, engine, tonight, until, self.name if self.here else "", shown)
-            return of.run()
+            nights = of.run()
+            _summary(self.configuration, [area.area.id for area in nights])
+            of.read_scans()
+            return nights
 
         return self._with_engine(work)
 
@@ -259,15 +291,18 @@ class _Machine:
         return replace(options, paces=paces, machines=machines)
 
     def _worker(self, audits: ManyAudits) -> Worker:
-        from crawler.office.nation.worker import Prepared, Worker
+        from crawler.office.nation.worker import SCANS, Prepared, Worker
 
         def prepare(configuration: Configuration, night: str) -> Prepared:
             return Prepared(*prepared(configuration, night, None, tell=False))  # the area's end tells
 
-        def command(area: Area, night: str) -> Sequence[str]:
-            told = [sys.executable, "-m", "crawler.commands", "end-area", area.id, area.name, "--night", night]
-            told += ["--config", str(self.file.resolve()), "--out", str(self.configuration.out)]
-            return [*told, *(["--declared"] if area.declared else [])]
+        def command(kind: str, area: Area, job: Job) -> Sequence[str]:
+            here = ["--config", str(self.file.resolve()), "--out", str(self.configuration.out)]
+            program = [sys.executable, "-m", "crawler.commands"]
+            if kind == SCANS:
+                return [*program, "area-scans", area.id, "--until", job["until"], *here]
+            declared = ["--declared"] if area.declared else []
+            return [*program, "end-area", area.id, area.name, "--night", job["night"], *declared, *here]
 
         return Worker(self.configuration, self.name, audits, prepare, command)
 
@@ -317,6 +352,22 @@ def _engine_type() -> type[Engine]:
     except ModuleNotFoundError as error:
         raise CommandError(f'{error.name} is not installed: pip install "oit[nation]"') from None
     return Engine
+
+
+def _summary(configuration: NationConfiguration, areas: Sequence[str]) -> None:
+    """Write the country's page and its open data from what the areas have published."""
+    from crawler.office.nation.shared import Shared
+    from reports.nation.writing import write_country
+
+    shared = Shared(configuration.shared)
+    trend = write_country(
+        shared.all_published(areas),
+        configuration.out,
+        shared.trend(),
+        lang=configuration.report.lang,
+        has_page=lambda area: (configuration.out / "areas" / area / "index.html").is_file(),
+    )
+    shared.put_trend(trend)
 
 
 def _lines(night: str, areas: Sequence[AreaNight]) -> Iterator[str]:

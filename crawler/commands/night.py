@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 
 def night_of(now: datetime) -> str:
@@ -14,5 +14,7 @@ def night_of(now: datetime) -> str:
 
 
 def read_night(text: str) -> str:
-    """`text` as a date in ISO 8601; raises ValueError."""
-    return date.fromisoformat(text).isoformat()
+    """The day that `text` means, in ISO 8601; raises ValueError."""
+    from crawler.office.days import read_day
+
+    return read_day(text).isoformat()

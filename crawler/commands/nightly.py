@@ -106,6 +106,7 @@ def prepared(
         night=night,
         until=until,
         read_scans=asked.ocr,
+        browser=asked.browser,
     )
     return schools, links, options
 

@@ -112,12 +112,13 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class _Notice:
-    """One mail to one address, and what it tells as a digest."""
+    """One mail to one address, and what it tells as a digest; `gaps` are the instrument and the items of gaps it names."""
 
     subject: str
     address: str
     digest: str
     mail: EmailMessage
+    gaps: tuple[str, tuple[str, ...]] = ("", ())
 
 
 def _notify(
@@ -164,6 +165,7 @@ class _Post:
         from crawler.office.mailing import Mailer, MailError
 
         self._notices = store.notices
+        self._gaps = store.gaps
         self._run = run
         self._only_changed = settings.only_changed
         self._folder = folder
@@ -227,6 +229,7 @@ class _Post:
             raise CommandError(*str(error).splitlines()) from None
         if delivery.outcome is DeliveryOutcome.SENT:
             self._notices.sent(*key)
+            self._gaps.tell(notice.subject, *notice.gaps, _now())
             self._done.counts["sent"] += 1
             return
         if delivery.outcome is not DeliveryOutcome.UNKNOWN:
@@ -262,7 +265,9 @@ def _school_notices(
         return
     page = (out / "schools" / f"{school.stem}.html").read_bytes()
     for to in found:
-        yield _Notice(school.code, to, digest(school), school_mail(school, page, to, sender, lang=lang))
+        mail = school_mail(school, page, to, sender, lang=lang)
+        gaps = (school.instrument, tuple(item.item for item in school.gaps))
+        yield _Notice(school.code, to, digest(school), mail, gaps)
 
 
 def _office_notices(

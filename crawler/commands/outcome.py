@@ -63,6 +63,7 @@ def write_outcome(
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
     from crawler.office.result import to_json
     from reports import writing
+    from reports.trend import AreaNight
 
     schools = len(store.schools_done(run.id))
     if not schools:
@@ -73,6 +74,9 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
+        nights=[
+            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
+        ],
         many=schools > writing.FEW_SCHOOLS,
         with_pdf=pdf,
         to_json=to_json,
@@ -89,20 +93,21 @@ def write_outcome(
 def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]) -> Iterator[dict[str, Any]]:
     """The result of each school of the run, one after the other; what it had no time for is as it was seen last."""
     from crawler.office.result import stored_result
+    from reports.explanations import tell
 
     for kept in store.schools(run.id):
-        yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id))
+        yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id), tell=tell)
     for school in store.not_visited(run.id):
         earlier = store.newest_run_of(school.code, run.id)
         if earlier is not None:
             kept = store.school(earlier.id, school.code)
-            yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id))
+            yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id), tell=tell)
 
 
 def previous_results(
     store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument]
 ) -> tuple[SchoolResult, ...]:
-    """The results of the night before, to tell what changed; none when that night was under other instruments."""
+    """The verdicts of the night before, to tell what changed; none when that night was under other instruments."""
     good = (other for other in store.runs() if other.finished_at and not other.failure)
     earlier = next((other for other in good if other.night < run.night), None)
     if earlier is None or not set(earlier.instrument_ids) <= set(run.instrument_ids):
@@ -121,17 +126,18 @@ def _as_of_then(
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result
+    from reports.explanations import tell
     from reports.reading import read_result
 
     code = kept.school.code
-    findings = store.findings(earlier.id, code)
+    findings = store.verdicts(earlier.id, code)
     untested = {finding.item for finding in findings if finding.verdict is Verdict.UNTESTED}
     known = {
         slug: replace(past, last_verdict=past.before if past.since >= run.night else past.last_verdict)
-        for slug, past in store.history(code, kept.instrument_id).items()
+        for slug, past in (store.history(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
-    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known))
+    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=tell))
 
 
 def show_outcome(outcome: Outcome) -> None:

@@ -7,46 +7,105 @@ import os
 import sys
 import time
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import unquote, urlsplit
 
 from checks.cells import json_text
 from crawler.commands.failure import ExitStatus
+from crawler.commands.terminal import MovingLine
 
 if TYPE_CHECKING:
     from crawler.audit.run import Progress
     from crawler.fetching.events import Event
 
 _SECONDS_BETWEEN_LINES = 30.0
+_SECONDS_BETWEEN_MOVES = 0.1
+_NAMED = 5  # of the first items that a check finds; then their number is enough
+_COUNTED = (("passed", "เผยแพร่แล้ว"), ("failed", "ต้องแก้"), ("cantTell", "รอตรวจ"), ("untested", "ยังตรวจไม่ได้"))
 
 
 class ProgressLine:
-    """Shows each `Progress` it is called with; `close` leaves the terminal's line."""
+    """Shows each `Progress` of many schools that it is called with; `close` leaves the terminal's line."""
 
     def __init__(self, *, quiet: bool = False, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
-        self._terminal = self._stream.isatty()
+        self._line = MovingLine(self._stream) if self._stream.isatty() else None
         self._quiet = quiet
         self._shown_at = time.monotonic()
-        self._width = 0
 
     def __call__(self, progress: Progress) -> None:
         if self._quiet:
             return
-        if self._terminal:
-            text = progress_text(progress)
-            self._stream.write("\r" + text.ljust(self._width))
-            self._width = len(text)
-        elif progress.school or time.monotonic() - self._shown_at >= _SECONDS_BETWEEN_LINES:
-            school = f"  {progress.school.code} {progress.school.name}" if progress.school else ""
-            self._stream.write(progress_text(progress) + school + "\n")
+        school = progress.school
+        if self._line:
+            if school:
+                self._line.above(f"{school.code} {school.name}: {_counts(progress)}")
+            self._line.show(progress_text(progress) + _under_way(progress))
+        elif school or time.monotonic() - self._shown_at >= _SECONDS_BETWEEN_LINES:
+            named = f"  {school.code} {school.name}" if school else ""
+            self._stream.write(progress_text(progress) + named + "\n")
+            self._stream.flush()
             self._shown_at = time.monotonic()
-        self._stream.flush()
 
     def close(self) -> None:
         """Leave the terminal's line."""
-        if self._width:
-            self._stream.write("\n")
+        if self._line:
+            self._line.close()
+
+
+class CheckLine:
+    """Shows the events of one school's check: pages, the items that were found so far, what is being done, time left."""
+
+    def __init__(self, *, quiet: bool = False, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._line = MovingLine(self._stream) if self._stream.isatty() and not quiet else None
+        self._quiet = quiet
+        self._shown_at = time.monotonic()
+        self._items = self._found = self._pages = self._documents = 0
+        self._left: float | None = None
+        self._now = "กำลังเปิดหน้าแรก"
+
+    def __call__(self, event: Event) -> None:
+        """Take note of `event`."""
+        from crawler.fetching.events import Begun, ItemClaimed, PageSeen
+
+        if isinstance(event, Begun):
+            self._items = event.items
+        elif isinstance(event, PageSeen):
+            # An answer may turn out to be none; what was shown once stays.
+            self._pages = max(self._pages, event.pages)
+            self._documents = max(self._documents, event.documents)
+            self._left = event.seconds_left
+            self._now = f"เปิดแล้ว {_path(event.url)}"
+        elif isinstance(event, ItemClaimed):
+            self._found += 1
+            if self._line and self._found <= _NAMED:
+                self._line.above(f"พบหัวข้อ {event.code} {event.title}")
+        self._show(_SECONDS_BETWEEN_MOVES)
+
+    def tick(self, progress: Progress) -> None:
+        """A second has passed; after the last page the site is being judged."""
+        if self._pages and not progress.under_way and progress.done < progress.total:
+            self._left, self._now = None, "เปิดครบแล้ว กำลังอ่านและสรุปผล"
+        self._show(0.0)
+
+    def close(self) -> None:
+        """Leave the terminal's line."""
+        if self._line:
+            self._line.close()
+
+    def _show(self, pause: float) -> None:
+        now = time.monotonic()
+        if self._quiet or now - self._shown_at < (pause if self._line else _SECONDS_BETWEEN_LINES):
+            return
+        self._shown_at = now
+        left = f" · เหลืออีกประมาณ {duration(self._left)}" if self._left else ""
+        found = f"พบหัวข้อ {self._found}/{self._items} ข้อ"
+        text = f"{self._pages} หน้า {self._documents} ไฟล์ · {found}{left} · {self._now}"
+        if self._line:
+            self._line.show(text)
+        else:
+            self._stream.write(text + "\n")
             self._stream.flush()
-            self._width = 0
 
 
 class EventLines:
@@ -57,9 +116,10 @@ class EventLines:
 
     def __call__(self, event: Event) -> None:
         from crawler.fetching.events import event_dict
+        from reports.explanations import tell
 
         try:
-            self._stream.write(json_text(json.dumps(event_dict(event), ensure_ascii=False)) + "\n")
+            self._stream.write(json_text(json.dumps(event_dict(event, tell), ensure_ascii=False)) + "\n")
             self._stream.flush()
         except BrokenPipeError:
             os._exit(int(ExitStatus.INTERRUPTED))  # whoever asked for the check was killed
@@ -79,3 +139,21 @@ def duration(seconds: float) -> str:
         return f"{round(seconds)} วินาที"
     minutes = round(seconds / 60)
     return f"{minutes} นาที" if minutes < 60 else f"{minutes // 60} ชม. {minutes % 60} นาที"
+
+
+def _counts(progress: Progress) -> str:
+    counts = [(words, progress.verdicts.get(verdict, 0)) for verdict, words in _COUNTED]
+    return " · ".join(f"{words} {count}" for words, count in counts if count)
+
+
+def _under_way(progress: Progress) -> str:
+    if not progress.under_way:
+        return ""
+    first, *others = progress.under_way
+    return f" · กำลังตรวจ {first.name}" + (f" และอีก {len(others)} โรงเรียน" if others else "")
+
+
+def _path(url: str) -> str:
+    """The part of an address that changes from page to page, as people read it."""
+    parts = urlsplit(url)
+    return unquote(parts.path + (f"?{parts.query}" if parts.query else ""), errors="replace") or "/"

@@ -49,7 +49,7 @@ def report(
             out,
             stored_instruments(instruments or ()),
             lang=lang,
-            deadline=deadline.date() if deadline else None,
+            deadline=deadline,
             pdf=pdf,
         )
     show_outcome(outcome)

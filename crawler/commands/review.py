@@ -45,8 +45,9 @@ def export_questions(
     with open_store(store_file, create=False) as store:
         from crawler.office.decisions import questions
         from crawler.office.review_sheet import write_sheet
+        from reports.explanations import tell
 
-        asked = questions(store, _newest(store), stored_instruments(instruments or ()), everything=everything)
+        asked = questions(store, _newest(store), stored_instruments(instruments or ()), tell, everything=everything)
         count = write_sheet(writable_file(out), asked)
     print(f"{out}: {count} ข้อรอเจ้าหน้าที่ตรวจ")
 
@@ -60,7 +61,8 @@ def import_decisions(
     """Keep the decisions of a filled-in sheet; the machine's verdicts stay beside them.
 
     A decision holds as long as the evidence is what the officer saw; an exemption (ยกเว้น) holds until its end.
-    Rows without a decision are passed over, and rows that were imported before are not kept twice.
+    Rows without a decision are passed over, and rows that were imported before are not kept twice. Rows that cannot
+    be read are named, the others are kept, and the exit status is 2.
 
     Example (ตัวอย่าง): oit review import รอตรวจ.xlsx --store ผลตรวจ/oit.sqlite --office "กลุ่มนิเทศฯ"
     """
@@ -77,8 +79,8 @@ def import_decisions(
     for problem in (*found.problems, *found.changed):
         print(f"oit: {problem}", file=sys.stderr)
     print(f"บันทึกการตัดสิน {kept} ข้อ (มีอยู่แล้ว {len(found.decisions) - kept} ข้อ อ่านไม่ได้ {len(found.problems)} แถว)")
-    if found.problems and not found.decisions:
-        raise CommandError(f"{file.name}: no decision could be read")
+    if found.problems:
+        raise CommandError(f"{file.name}: อ่านไม่ได้ {len(found.problems)} แถว แก้ตามที่แจ้งแล้วนำเข้าอีกครั้ง แถวที่บันทึกแล้วไม่ซ้ำ")
 
 
 def _newest(store: Store) -> AuditRun:

@@ -5,52 +5,85 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from crawler.commands.terminal import wrapped
+from reports.reading import read_result
+from reports.result import Group, ItemResult, SchoolResult
+from reports.school_report import clear_text, sentence, todo
 from reports.texts import texts
-from rules.instrument import InstrumentStatus
 from rules.verdicts import Verdict
 
-_NOT_VISITED = {
-    "unreachable": "เว็บไซต์ไม่ตอบ หรือไม่พบชื่อโดเมนนี้ กรุณาตรวจที่อยู่เว็บไซต์และการเชื่อมต่อ แล้วลองใหม่",
-    "blocked": "เว็บไซต์ปิดกั้นการตรวจ กรุณาขอให้ผู้ดูแลเว็บไซต์อนุญาต",
-    "robots": "ไฟล์ robots.txt ของเว็บไซต์ไม่อนุญาตให้ตรวจ กรุณาขอให้ผู้ดูแลเว็บไซต์แก้ไข",
-}
+_LANG = "th"
+_UNDER = "   "
+_STEP = "วิธีแก้ไข: "
 
 
 def not_visited(result: Mapping[str, Any]) -> str:
     """Why the site could not be looked at, and what to do."""
-    why = _NOT_VISITED.get(result["coverage"]["reason"], _NOT_VISITED["unreachable"])
-    return f"เข้าเว็บไซต์ {result['school']['website']} ไม่ได้: {why}"
+    t = texts(_LANG)
+    silence = read_result(result).silence
+    return f"เข้าเว็บไซต์ {result['school']['website']} ไม่ได้: {t(f'silence.short.{silence}')} {t(f'silence.do.{silence}')}"
 
 
 def counts_line(counts: Mapping[str, int]) -> str:
     """The counts of all verdicts in one line."""
-    words = texts("th")
+    words = texts(_LANG)
     return " · ".join(f"{words.named('verdict', verdict.value)} {counts.get(verdict.value, 0)}" for verdict in Verdict)
 
 
-def summary_lines(result: Mapping[str, Any]) -> Iterator[str]:
-    """The result as lines: what was looked at, the counts, each gap with its reason and first step."""
-    words = texts("th")
-    school, instrument, coverage = result["school"], result["instrument"], result["coverage"]
-    yield f"{school['name']}  {school['website']}"
-    yield f"{instrument['title']} ({instrument['items']} ข้อ)"
-    if instrument["status"] != InstrumentStatus.OFFICIAL:
-        yield f"โปรดทราบ: {words.named('status', instrument['status'])}"
-    seen = f"ดูแล้ว {coverage['pages']} หน้า {coverage['documents']} ไฟล์"
-    if coverage["status"] == "partial":
-        seen += f" ยังไม่ครบทั้งเว็บไซต์: {words.named('skipped', coverage['reason'])}"
-    yield seen
+def summary_lines(result: Mapping[str, Any], room: int | None = None) -> Iterator[str]:
+    """The result as lines of at most `room` columns: the school, the counts, the work from little effort to much.
+
+    The counts come again at the end, where a terminal stands when everything was written.
+    """
+    school = read_result(result)
+    t = texts(_LANG)
+    yield from wrapped(f"{school.name}  {school.website}", room)
+    yield from wrapped(t("school.instrument", title=school.instrument_title, n=len(school.items)), room)
+    if not school.official:
+        yield from wrapped(f"{t('school.notice')}: {t.named('status', school.instrument_status)}", room)
+    seen = f"ดูแล้ว {school.coverage.pages} หน้า {school.coverage.documents} ไฟล์"
+    if school.coverage.status.value == "partial":
+        seen += f" ยังไม่ครบทั้งเว็บไซต์: {t.named('skipped', school.coverage.reason)}"
+    yield from wrapped(seen, room)
     yield ""
-    yield counts_line(result["summary"])
-    for verdict in (Verdict.FAILED, Verdict.CANT_TELL):
-        items = [item for item in result["items"] if item["verdict"] == verdict]
-        if not items:
-            continue
+    yield from wrapped(sentence(school, t), room)
+    yield ""
+    yield from _work(school, room)
+    for group in (Group.WAITING, Group.UNKNOWN):
+        items = school.in_group(group)
+        if items:
+            yield f"{t(f'group.{group}')} {len(items)} ข้อ"
+            for item in items:
+                yield from _item(item, item.statement(_LANG), room)
+                if group is Group.WAITING:
+                    for question in item.questions:
+                        yield from wrapped(question, room, f"{_hang(item)}- ", f"{_hang(item)}  ")
+            yield ""
+    yield from wrapped(sentence(school, t), room)
+    yield f"oit {school.tool_version} กติกา {school.rules_hash}"
+
+
+def _work(school: SchoolResult, room: int | None) -> Iterator[str]:
+    t = texts(_LANG)
+    if not school.gaps:
+        yield from wrapped(clear_text(school, t), room)
         yield ""
-        yield f"{words.named('verdict', verdict.value)} {len(items)} ข้อ"
-        for item in items:
-            yield f"  {item['code']} {item['title']}: {item['explanation']}"
-            if item["fix"]:
-                yield f"      วิธีแก้ไข: {item['fix'][0]}"
+        return
+    yield from wrapped(f"{t('school.todo')} {len(school.gaps)} ข้อ {t('school.todo_hint')}", room)
+    for number, group in enumerate(todo(school), 1):
+        yield f"{number}. {t(f'task.{group.task.key}')} ({len(group.items)} ข้อ)"
+        for item in group.items:
+            yield from _item(item, item.wording(_LANG).text, room)
+            fallback = (t(f"fix.{item.reason}"),) if item.verdict is Verdict.FAILED else ()
+            for step in item.wording(_LANG).fix or fallback:
+                yield from wrapped(f"{_STEP}{step}", room, _hang(item), _hang(item) + " " * 2)
     yield ""
-    yield f"oit {result['tool_version']} กติกา {instrument['rules_hash']}"
+
+
+def _item(item: ItemResult, said: str, room: int | None) -> Iterator[str]:
+    told = f"{item.title}: {said}" if said else item.title
+    yield from wrapped(" ".join(told.split()), room, f"{_UNDER}{item.code.ljust(4)} ", _hang(item))
+
+
+def _hang(item: ItemResult) -> str:
+    return " " * (len(_UNDER) + max(4, len(item.code)) + 1)

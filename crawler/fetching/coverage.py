@@ -38,7 +38,9 @@ class CrawlNotes:
     what the pages claim to be items. `faces` are those of the pages that were read, `pages_before` counts the
     pages of last night. `unread` counts pages that came and that no worker could read. `has_list` says that
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
-    where it could not be read. `replaced` says that something else answered in place of the site since some moment.
+    where it could not be read. `needs_browser` counts pages that only a browser shows and that any item may be on,
+    `blank_lists` those where the site says that its list is, and where scripts may show it. `replaced` says that something
+    else answered in place of the site since some moment.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -47,6 +49,7 @@ class CrawlNotes:
     promising_blocked: int = 0
     promising_robots: int = 0
     needs_browser: int = 0
+    blank_lists: int = 0
     crashes: int = 0
     unread: int = 0
     has_list: bool = False
@@ -66,7 +69,7 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
     The counts are of what was opened on the site, and of evidence.
     """
     site = [fetch for fetch in fetches if fetch.on_site]
-    pages = sum(fetch.access is Access.OPEN and fetch.media_type == "text/html" for fetch in site)
+    pages = sum(map(_is_open_page, site))
     documents = sum(
         fetch.access is Access.OPEN and (not fetch.on_site or fetch.media_type != "text/html") for fetch in fetches
     )
@@ -88,10 +91,18 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
     seen = _assessed(fetches, starts, pages, notes)
     if seen.plausibility is Plausibility.NOT_ITSELF:
         return coverage(CoverageStatus.UNREACHABLE, "unreachable", seen.detail)
+    if not any(fetch.url not in starts for fetch in site if _is_open_page(fetch)):
+        notes.blank_lists += any(
+            face.scripts for face in notes.faces
+        )  # nothing but a home page, which scripts may fill
     status, reason = _completeness(site, pages, notes)
     if status is CoverageStatus.COMPLETE and seen.plausibility is Plausibility.DOUBTFUL:
         return coverage(CoverageStatus.PARTIAL, "not_itself", seen.detail)
     return coverage(status, reason)
+
+
+def _is_open_page(fetch: Fetch) -> bool:
+    return fetch.access is Access.OPEN and fetch.media_type == "text/html"
 
 
 def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple[CoverageStatus, str]:
@@ -107,7 +118,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
         ("budget", notes.cut > 0),
         ("blocked", notes.promising_blocked > 0 or blocked > _MOST_LOST_SHARE * (pages + blocked)),
         ("robots", notes.promising_robots > 0),
-        ("needs_browser", notes.needs_browser > 0),
+        ("needs_browser", notes.needs_browser > 0 or (notes.blank_lists > 0 and not notes.has_list)),
         ("errors", notes.promising_failed > 0 or failed > _MOST_LOST_SHARE * (pages + failed)),
     )
     for reason, holds in reasons:

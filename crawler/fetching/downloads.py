@@ -24,6 +24,7 @@ from twisted.web._newclient import ResponseNeverReceived
 from checks.addresses import host_of
 from checks.site_scope import SiteScope
 from crawler.fetching.answer_heads import BoundedClientFactory
+from crawler.fetching.browser import RunBrowser
 from crawler.fetching.guard import AddressGuard, NameFault
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter, retry_after
@@ -49,6 +50,7 @@ class Network:
     limiter: HostLimiter
     host_map: HostMap = field(default_factory=HostMap)
     shared: SharedAnswers = field(default_factory=SharedAnswers)
+    browser: RunBrowser | None = None
 
 
 class PoliteDownloadHandler(HTTP11DownloadHandler):

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
+from rules.finding_codec import written_finding
+from rules.verdicts import Finding, Tell
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -14,6 +17,14 @@ class Begun:
     website: str
     items: int
     event: ClassVar[str] = "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRead:
+    """The home page was read; `title` is what it calls itself."""
+
+    title: str
+    event: ClassVar[str] = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +55,9 @@ class ItemClaimed:
 
 @dataclass(frozen=True, slots=True)
 class ItemJudged:
-    """The verdict on an item, as in the published result."""
+    """The verdict on an item."""
 
-    code: str
-    item: str
-    title: str
-    verdict: str
-    reason: str
-    explanation: str
+    finding: Finding
     event: ClassVar[str] = "item"
 
 
@@ -66,7 +72,7 @@ class Ended:
     event: ClassVar[str] = "end"
 
 
-Event = Begun | PageSeen | ItemClaimed | ItemJudged | Ended
+Event = Begun | HomeRead | PageSeen | ItemClaimed | ItemJudged | Ended
 Watch = Callable[[Event], None]
 
 
@@ -74,6 +80,11 @@ def nobody(_: Event) -> None:
     """The watcher of a check that nobody watches."""
 
 
-def event_dict(event: Event) -> dict[str, Any]:
-    """The event as one JSON object, its kind first."""
+def event_dict(event: Event, tell: Tell) -> dict[str, Any]:
+    """The event as one JSON object, its kind first; of a verdict what the published result says first of it."""
+    if isinstance(event, ItemJudged):
+        said = written_finding(event.finding)
+        names = ("code", "item", "title", "verdict", "reason")
+        told = tell(event.finding).text
+        return {"event": event.event, **{name: said[name] for name in names}, "explanation": told}
     return {"event": event.event, **asdict(event)}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.addresses import canonical, host_of
+from checks.addresses import address_key, canonical, host_of
 
 _NUMBERS = re.compile(r"\d+")
 _FETCHABLE = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Errand:
 
     `label` is what a visitor clicks to get there. `optional` marks what may be left out without a gap in
     what was seen of the site: addresses that only the sitemap names (no visitor is led there), and further
-    files of an item's page.
+    files of an item's page. `is_view`: what stands behind the `#` is a view of the page that only a script shows.
     """
 
     url: str
@@ -45,11 +45,12 @@ class Errand:
     optional: bool = False
     attempt: int = 1
     label: str = ""
+    is_view: bool = False
 
     @property
     def key(self) -> str:
         """The one spelling of the address."""
-        return canonical(self.url)
+        return address_key(self.url) if self.is_view else canonical(self.url)
 
 
 class Frontier:

@@ -15,9 +15,9 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from checks.addresses import Trap, canonical, fold_host, host_of, plain_view, without_session
+from checks.addresses import Trap, canonical, fold_host, has_route, host_of, plain_view, without_session
 from checks.evidence import Access
-from checks.fetch import Fetch
+from checks.fetch import LIST_OF_ITEMS, RENDERED, Fetch
 from checks.hosts import SHARED_BY_LINK, HostKind, HostTarget, classify, judge_answer
 from checks.link_targets import resolve
 from checks.media_type import media_type_of
@@ -26,10 +26,11 @@ from checks.site_scope import SiteScope, other_addresses
 from crawler.fetching.answers import Failure, failure_of
 from crawler.fetching.certificates import certificate_of
 from crawler.fetching.coverage import CrawlNotes, coverage_of
-from crawler.fetching.events import ItemClaimed, PageSeen
+from crawler.fetching.events import HomeRead, ItemClaimed, PageSeen
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.lookalikes import Lookalikes
 from crawler.fetching.pace import TurnTooLateError
+from crawler.fetching.rendering import Renderings, Wish, view_of
 from crawler.fetching.site_health import SiteHealth
 from crawler.fetching.validators import conditional_headers, kept_headers
 from crawler.fetching.visit import ReadingLostError, Visit, Visited
@@ -38,7 +39,7 @@ from crawler.fetching.way_in import Arrival
 from crawler.store.bodies import sha256_of
 from rules.claim import Claim
 from rules.locating.discovery import ITEM_CONTEXT, UNLIKELY
-from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national
+from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national, names_list
 from rules.reading.evidence import is_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion
@@ -93,6 +94,10 @@ class SchoolSpider(Spider):
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
+        self._unseen: dict[str, bool] = {}  # pages that only a browser shows; whether all items may be there
+        self._blank_lists: set[str] = set()  # pages and views that are the list, as the site says, and show no item
+        browser = self.network.browser
+        self._renderings = Renderings(browser, visit.budget.shown, self._download, self._fetches, self._reading.body)
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
         self._pages = self._documents = self._bytes = self._sitemaps = self._answers = 0
         self._began = self._deadline = 0.0
@@ -109,7 +114,7 @@ class SchoolSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Begin with the listed address, the root of its site, the sitemap and what the school declared."""
         self._began = time.monotonic()
-        self._deadline = self._began + self.visit.budget.seconds
+        self._deadline = self._renderings.latest = self._began + self.visit.budget.seconds
         for place, url in enumerate(self._starts):
             self._frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
         if len(self.scope.places) == 1 and self.scope.places[0].path == "/" and not self.scope.places[0].parameter:
@@ -134,6 +139,8 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
+        self.notes.needs_browser = self._unseen_of_any_item() + self._renderings.left_out
+        self.notes.blank_lists = len(self._blank_lists)
         self.notes.pages_before = sum(
             fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == "text/html"
             for fetch in self.visit.before.values()
@@ -259,6 +266,13 @@ class SchoolSpider(Spider):
             self._frontier.done(errand)
         for request in self._next():
             yield request
+        while (wish := self._renderings.next()) is not None:
+            await self._show(wish)
+            for request in self._next():
+                yield request
+
+    async def _download(self, request: Request) -> Response:
+        return await self.crawler.engine.download_async(request)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Request]:
         """Note why there is no answer, or put the address aside for the second pass."""
@@ -481,11 +495,13 @@ class SchoolSpider(Spider):
 
     def _read(self, reading: PageReading, errand: Errand) -> None:
         fetch = self._fetches[errand.key]
-        if fetch.sha256 in self._seen_bodies:
+        if fetch.sha256 in self._seen_bodies and not reading.needs_browser:
             self.notes.skipped["same_content"] += 1
             return
         self._seen_bodies.add(fetch.sha256)
         found = reading.claims
+        if reading.face is not None and errand.purpose is Purpose.START:
+            self.visit.watch(HomeRead(reading.face.title))
         self._health.add(reading.notes)
         self.notes.claims += len(found.claims)
         self.notes.has_list |= found.is_index
@@ -494,8 +510,7 @@ class SchoolSpider(Spider):
             self.notes.unread_lists.append(errand.url)
         if reading.face is not None:
             self.notes.faces.append(reading.face)
-        if reading.needs_browser and (errand.purpose is Purpose.START or errand.promising):
-            self.notes.needs_browser += 1
+        self._note_unseen(reading, errand)
         on_page = {claim.item for claim in found.claims if claim.link is None}
         self._wanted.shows(errand, found.url, reading.files, on_page)
         for claim in found.claims:
@@ -508,6 +523,78 @@ class SchoolSpider(Spider):
             if known not in self._seen_leads:
                 self._seen_leads.add(known)
                 self._follow(lead, reading, errand)
+
+    def _note_unseen(self, reading: PageReading, errand: Errand) -> None:
+        """Note what of a page only a browser shows, and let it show that."""
+        whole = errand.purpose in (Purpose.START, Purpose.LIST) or names_list(errand.label)
+        self._unseen.pop(errand.key, None)
+        self._blank_lists.discard(errand.key)
+        if reading.needs_browser and (whole or errand.promising):
+            self._unseen[errand.key] = whole
+        if reading.blank_list or any(names_list(lead.label) and not has_route(lead.href) for lead in reading.scripted):
+            self._blank_lists.add(errand.key)
+        for lead in reading.scripted:
+            if has_route(lead.href):
+                view = view_of(errand, lead.href, lead.label, lead.promise, promising=lead.promise >= ITEM_CONTEXT)
+                if names_list(lead.label) and not self._renderings.was_shown(view.key):
+                    self._blank_lists.add(view.key)
+                self._renderings.wish(view)
+        shown = self._fetches[errand.key].note == RENDERED
+        if not shown and (errand.key in self._unseen or errand.key in self._blank_lists):
+            self._renderings.wish(errand, items=_items(reading))
+        elif clicks := reading.clicks + (reading.silent if shown else ()):
+            self._renderings.wish(errand, clicks, items=_items(reading))
+
+    async def _show(self, wish: Wish) -> None:
+        """Let the browser show a page, and read it as it is then."""
+        errand = wish.errand
+        shown = await self._renderings.shown(wish)
+        self._bytes += self._renderings.bytes
+        self._renderings.bytes = 0
+        if shown is None:
+            self.notes.skipped["not_shown"] += 1
+            if errand.is_view:
+                self._unseen[errand.key] = names_list(errand.label)
+            return
+        raw, rendered = shown
+        body = rendered.html.encode("utf-8", "replace")
+        sha256 = sha256_of(body)
+        home, is_list = errand.purpose is Purpose.START and not errand.is_view, errand.purpose is Purpose.LIST
+        question = PageQuestion(
+            rendered.url, body, sha256, raw.status or _OK, classify(errand.url), not is_list, home, is_list
+        )
+        try:
+            read = await self._reading.page(question)
+        except ReadingLostError:
+            self.notes.unread += 1
+            return
+        if read.reading is None or not self.scope.holds(rendered.url) or _items(read.reading) < wish.items:
+            return  # the browser shows less than the server sent: a fault of the script, or a wall
+        fetch = replace(
+            raw,
+            url=errand.url,
+            final_url=rendered.url,
+            found_on=errand.found_on,
+            depth=errand.depth,
+            sha256=sha256,
+            media_type="text/html",
+            body_size=len(body),
+            fetched_at=self.visit.now(),
+            headers={},  # it is asked for anew every night
+            note=RENDERED,
+        )
+        self._record(errand, fetch)
+        doubt = self._unseen.get(errand.key)
+        self._read(read.reading, errand)
+        if doubt is not None and not rendered.whole and not read.reading.claims.is_index:
+            self._unseen[errand.key] = doubt  # some of what its scripts asked for did not come
+
+    def _unseen_of_any_item(self) -> int:
+        """How many unseen pages may hold any item; one that is opened for certain items says nothing of the others."""
+        return sum(
+            whole or not any(item != LIST_OF_ITEMS for item in self._wanted.items_of(key))
+            for key, whole in self._unseen.items()
+        )
 
     def _tell(self, claim: Claim) -> None:
         requirement = self._untold.pop(claim.item, None)
@@ -638,6 +725,11 @@ class SchoolSpider(Spider):
     def _crashed(self, failure: TwistedFailure, response: Response) -> None:
         self.notes.crashes += 1
         logger.error("%s: reading %s failed: %s", self.visit.school.code, response.url, failure.getErrorMessage())
+
+
+def _items(reading: PageReading) -> int:
+    """How many items a page claims."""
+    return len({claim.item for claim in reading.claims.claims})
 
 
 def _is_section(url: str) -> bool:

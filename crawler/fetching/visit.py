@@ -20,13 +20,14 @@ from rules.site import Coverage, School
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much one school's site may cost: pages, opened evidence, bytes of all bodies, seconds, links from home."""
+    """How much one school's site may cost: pages, opened evidence, bytes of all bodies, seconds, links from home, pages shown by a browser."""
 
     pages: int = 200
     documents: int = 300
     body_bytes: int = 400 << 20
     seconds: float = 1_800.0
     depth: int = 12
+    shown: int = 60
 
 
 class ReadingLostError(OitError):

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from checks.addresses import TargetForm, canonical, form_of
+from checks.addresses import TargetForm, address_key, canonical, form_of, has_route
 from checks.drive_folder import DriveEntry
-from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import HostKind, HostTarget, classify
 from checks.page import TargetKind
@@ -54,6 +53,8 @@ class WantedEvidence:
     def claimed(self, claim: Claim, depth: int) -> None:
         """Ask for what `claim` leads to; a host that cannot be checked is noted without asking."""
         link = claim.link
+        if link is not None and link.kind is TargetKind.SCRIPT and has_route(link.href):
+            self._items.setdefault(address_key(link.href), set()).add(claim.item)
         if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
             return
         self._known.add((claim.item, link.href))
@@ -62,9 +63,7 @@ class WantedEvidence:
         if not target.checkable:
             key = canonical(target.open_url)
             self._items.setdefault(key, set()).add(claim.item)
-            self._note(
-                key, Fetch(target.open_url, Access.EXTERNAL, found_on=claim.found_on, depth=depth, note=target.kind)
-            )
+            self._note(key, Fetch(target.open_url, target.met, found_on=claim.found_on, depth=depth, note=target.kind))
             return
         url = target.open_url if outside else target.inner_url
         key = canonical(url)

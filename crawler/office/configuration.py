@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from checks.errors import OitError
+from crawler.office.days import in_common_era, read_day
 from crawler.office.mailing import MailSettings
 from crawler.office.nights import read_time
 from rules.instrument_lines import LineIndex
@@ -63,6 +64,7 @@ class AuditTable(ConfigurationTable):
     until: str = ""
     contact: str = ""
     ocr: bool = False
+    browser: bool = True
     allow_private: bool = False
 
     @field_validator("until")
@@ -119,9 +121,12 @@ class ReportTable(ConfigurationTable):
     @field_validator("deadline", mode="before")
     @classmethod
     def _in_common_era(cls, day: object) -> object:
-        if isinstance(day, date) and day.year > FIRST_YEAR - 150:
-            raise fault(f"{day} is a date in พ.ศ.; dates are ISO 8601, write {day.year - _COMMON_ERA}{day:-%m-%d}")
-        return day
+        if isinstance(day, date):
+            return in_common_era(day)
+        try:
+            return read_day(day) if isinstance(day, str) else day
+        except ValueError as error:
+            raise fault(str(error)) from None
 
 
 class AlarmTable(ConfigurationTable):

@@ -18,7 +18,7 @@ from crawler.store.history import NOT_SEEN
 from crawler.store.records import AuditRun, Decision, DecisionKind
 from rules.instrument import Instrument
 from rules.site import School
-from rules.verdicts import Finding, Proof, Verdict, is_unknown
+from rules.verdicts import Finding, Proof, Tell, Verdict, is_unknown
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _YEAR = re.compile(r"2[45]\d\d")
@@ -35,11 +35,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item that a person has to look at; `last` is the newest decision on it, which may no longer stand."""
+    """One item that a person has to look at; `seen` is what was found, in Thai, `last` the newest decision on it, which may no longer stand."""
 
     school: School
     instrument_id: str
     finding: Finding
+    seen: str
     question: str
     evidence: str
     last: Decision | None
@@ -98,7 +99,7 @@ def _evidence_now(finding: Finding, decision: Decision, store: Store) -> str:
 
 
 def questions(
-    store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument], *, everything: bool = False
+    store: Store, run: AuditRun, instrument_of: Callable[[str], Instrument], tell: Tell, *, everything: bool = False
 ) -> Iterator[Question]:
     """The items of a run that wait for a person; `everything` adds gaps, what was not seen, and what has a decision that
     stands."""
@@ -119,8 +120,9 @@ def questions(
             question = (
                 "\n".join(part.question for part in requirement.components if part.question) if requirement else ""
             )
+            seen = tell(finding).text
             yield Question(
-                result.school, result.instrument_id, finding, question or finding.explanation, evidence, last, standing
+                result.school, result.instrument_id, finding, seen, question or seen, evidence, last, standing
             )
 
 

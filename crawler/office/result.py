@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checks.cells import json_text
 from crawler.office.decisions import decided
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, ItemHistory
-from rules.finding_codec import written_finding, written_proofs
+from crawler.store.records import AuditRun, Gap, ItemHistory
+from rules.finding_codec import published_finding, written_proofs
 from rules.instrument import Instrument, Requirement
 from rules.site import Coverage, School
-from rules.verdicts import Finding, Verdict
+from rules.verdicts import Finding, Tell, Verdict
 
 SCHEMA_VERSION = 1
 
 
-def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument) -> dict[str, Any]:
-    """The result of the school `code` as the store holds it for `run`."""
+def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument, *, tell: Tell) -> dict[str, Any]:
+    """The result of the school `code` as the store holds it for `run`; `tell` puts its findings into words."""
     kept = store.school(run.id, code)
     findings = store.findings(run.id, code)
     past = store.history(code, kept.instrument_id)
     decisions = decided(store, run, code, kept.instrument_id)
-    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions)
+    gaps = store.gaps.of(code, kept.instrument_id)
+    return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions, gaps, tell=tell)
 
 
 def school_result(
@@ -35,9 +37,17 @@ def school_result(
     run: AuditRun,
     history: Mapping[str, ItemHistory] | None = None,
     decisions: Mapping[str, Mapping[str, str]] | None = None,
+    gaps: Sequence[Gap] = (),
+    *,
+    tell: Tell,
 ) -> dict[str, Any]:
-    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug."""
+    """The result of `school` in the published shape (reports/result.schema.json); `history` and `decisions` are by item slug.
+
+    `gaps` are all that the school has had; those that a later night than that of `run` opened are not told. `tell` puts
+    findings into Thai words.
+    """
     history = history or {}
+    numbers = [_gap(gap, run.night) for gap in gaps if gap.opened <= run.night]
     return {
         "schema": SCHEMA_VERSION,
         "school": {
@@ -73,7 +83,8 @@ def school_result(
         "way_in": [{"label": step.label, "url": step.url} for step in coverage.way_in],
         "health": [{"note": note.name.value, "url": note.url, "detail": note.quote} for note in coverage.health],
         "summary": {verdict.value: sum(f.verdict is verdict for f in findings) for verdict in Verdict},
-        "items": _items(instrument, findings, history, decisions or {}),
+        "items": _items(instrument, findings, history, decisions or {}, numbers, tell),
+        "gaps": numbers,
     }
 
 
@@ -89,14 +100,18 @@ def _items(
     findings: Sequence[Finding],
     history: Mapping[str, ItemHistory],
     decisions: Mapping[str, Mapping[str, str]],
+    gaps: Sequence[Mapping[str, Any]],
+    tell: Tell,
 ) -> list[dict[str, Any]]:
+    open_gaps = {gap["item"]: gap for gap in gaps if not gap["fixed"]}
     order = {requirement.code: place for place, requirement in enumerate(instrument.requirements)}
     requirements = {requirement.code: requirement for requirement in instrument.requirements}
     return [
-        written_finding(finding)
+        published_finding(finding, tell(finding))
         | (_asked(requirements[finding.code]) if finding.code in requirements else {})
         | _past(history.get(finding.item))
         | ({"decision": dict(decisions[finding.item])} if finding.item in decisions else {})
+        | ({"gap": open_gaps[finding.item]} if finding.verdict is Verdict.FAILED and finding.item in open_gaps else {})
         for finding in sorted(findings, key=lambda finding: order.get(finding.code, len(order)))
     ]
 
@@ -124,4 +139,17 @@ def _past(history: ItemHistory | None) -> dict[str, Any]:
         "good_evidence": written_proofs(history.good_evidence) if history else [],
         "lost": history.lost.value if history else "",
         "lost_since": history.lost_since if history else "",
+    }
+
+
+def _gap(gap: Gap, night: str) -> dict[str, Any]:
+    fixed = gap.fixed if gap.fixed <= night else ""
+    return {
+        "number": gap.number,
+        "code": gap.item_code,
+        "item": gap.item,
+        "opened": gap.opened,
+        "told": gap.told,
+        "fixed": fixed,
+        "days": replace(gap, fixed=fixed).days(night),
     }

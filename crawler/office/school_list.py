@@ -89,6 +89,7 @@ class _Reading:
         self._problems: list[RowProblem] = []
         self._line_of_code: dict[str, int] = {}
         self._line_of_site: dict[str, int] = {}
+        self._last_number: dict[str, int] = {}
 
     def schools(self, rows: tuple[Row, ...]) -> SchoolList:
         found = [self._school(row) for row in rows if _is_school(row)]
@@ -160,9 +161,14 @@ class _Reading:
         return code
 
     def _free(self, code: str) -> str:
+        """`code`, or where it is taken with the next number behind it that nobody has."""
+        stem, _, number = code.rpartition("-")
+        stem, nth = (stem, int(number)) if number.isdecimal() and len(number) < 4 else (code, 1)
+        nth = max(nth, self._last_number.get(stem, 0))
         while code.casefold() in self._line_of_code:
-            stem, _, number = code.rpartition("-")
-            code = f"{stem}-{int(number) + 1}" if number.isdecimal() and len(number) < 4 else f"{code}-2"
+            nth += 1
+            code = f"{stem}-{nth}"
+        self._last_number[stem] = nth
         return code
 
     def _instrument(self, row: Row, code: str) -> str:

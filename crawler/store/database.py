@@ -16,8 +16,10 @@ from sqlite_utils.db import Database
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.store.area_nights import AreaNightTable
 from crawler.store.bodies import PackedBody, pack, sha256_of
 from crawler.store.files import make_private, new_private_file
+from crawler.store.gaps import GapTable
 from crawler.store.history import after
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
@@ -25,12 +27,9 @@ from crawler.store.numbers import passed_items, run_numbers
 from crawler.store.portal import PortalTable
 from crawler.store.records import AuditRun, Decision, DeclaredLink, ItemHistory, ItemState, KeptSchool, RunNumbers
 from crawler.store.rows import (
+    bare_finding_of,
     decision_of,
     declared_of,
-    details_of,
-    fetch_of,
-    fetch_values,
-    finding_of,
     history_of,
     history_values,
     item_state_of,
@@ -39,15 +38,12 @@ from crawler.store.rows import (
     school_of,
     to_json,
 )
+from crawler.store.school_rows import SchoolRows
 from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
 from rules.site import Coverage, School, Step
 from rules.verdicts import Finding
 
 _LOCK_SECONDS = 30
-_FETCH_COLUMNS = (
-    "url, access, final_url, found_on, depth, status, media_type, sha256, body_size, fetched_at, headers,"
-    " evidence_of, on_site, note"
-)
 
 
 class StoreError(OitError):
@@ -63,6 +59,7 @@ class Store:
 
     def __init__(self, db: Database, path: Path | None = None) -> None:
         self._db = db
+        self._school_rows = SchoolRows(db)
         self.path = path
         self._file = None if path is None else _identity(path)
 
@@ -165,6 +162,7 @@ class Store:
         with self._transaction():
             self._db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (finished_at, run_id))
             self._db.execute("DELETE FROM history_before WHERE run < ?", (run_id,))
+            self.area_nights.note(run_id)
 
     def fail_run(self, run_id: str, why: str, finished_at: str) -> None:
         """Note that nothing may be concluded from the run; the history is again what it was before it."""
@@ -173,6 +171,8 @@ class Store:
                 place = (row["code"], row["instrument_id"])
                 self._db.execute("DELETE FROM history WHERE code = ? AND instrument_id = ?", place)
                 self._put_history(*place, json.loads(row["kept"]))
+            self.gaps.forget(run_id)
+            self.area_nights.forget(run_id)
             self._db.execute("UPDATE runs SET failure = ?, finished_at = ? WHERE id = ?", (why, finished_at, run_id))
 
     def mark_not_visited(self, run_id: str, schools: Iterable[School]) -> None:
@@ -213,7 +213,7 @@ class Store:
     def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
         """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
         rows = self._rows(
-            "SELECT r.night, f.item, f.verdict, f.reason FROM findings f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            "SELECT r.night, f.item, f.verdict, f.reason FROM findings_by_run f JOIN runs r ON r.id = f.run WHERE f.code = ?"
             " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
             " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
             (code, code, instrument_id, count),
@@ -280,12 +280,7 @@ class Store:
         saved_at = saved_at or datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction():
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._db.execute("DELETE FROM fetches WHERE run = ? AND code = ?", (run_id, school.code))
-            self._db.conn.executemany(
-                f"INSERT INTO fetches (run, code, place, {_FETCH_COLUMNS})"  # noqa: S608 - fixed column names
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(run_id, school.code, place, *fetch_values(fetch)) for place, fetch in enumerate(fetches)],
-            )
+            self._school_rows.save_fetches(run_id, school.code, fetches)
             self._save_findings(run_id, school.code, instrument_id, findings)
             self._db.execute(
                 "UPDATE results SET judged_as = ? WHERE run = ? AND code = ?", (judged_as, run_id, school.code)
@@ -316,7 +311,7 @@ class Store:
             kept = self._row("SELECT declared FROM results WHERE run = ? AND code = ?", (run_id, school.code))
             declared = declared_of(kept["declared"]) if kept else ()
             self._save_result(run_id, school, instrument_id, coverage, saved_at, declared)
-            self._save_findings(run_id, school.code, instrument_id, findings)
+            self._save_findings(run_id, school.code, instrument_id, findings, judged_again=True)
 
     def schools_done(self, run_id: str) -> set[str]:
         """The codes of the schools that the run holds."""
@@ -340,17 +335,25 @@ class Store:
 
     def fetches(self, run_id: str, code: str) -> tuple[Fetch, ...]:
         """What the run requested for the school, in the order of the answers."""
-        rows = self._rows("SELECT * FROM fetches WHERE run = ? AND code = ? ORDER BY place", (run_id, code))
-        return tuple(fetch_of(row) for row in rows)
+        return self._school_rows.fetches(run_id, code)
 
     def findings(self, run_id: str, code: str) -> tuple[Finding, ...]:
         """The school's findings in the instrument's order."""
-        rows = self._rows("SELECT * FROM findings WHERE run = ? AND code = ? ORDER BY place", (run_id, code))
-        return tuple(finding_of(row) for row in rows)
+        return self._school_rows.findings(run_id, code)
+
+    def verdicts(self, run_id: str, code: str) -> tuple[Finding, ...]:
+        """The same findings without what they say and prove, which costs the most of reading them."""
+        rows = self._rows(
+            "SELECT item_code, item, verdict, reason FROM findings_by_run WHERE run = ? AND code = ? ORDER BY place",
+            (run_id, code),
+        )
+        return tuple(bare_finding_of(row) for row in rows)
 
     def verdict_counts(self, run_id: str) -> dict[str, int]:
         """How many findings of the run have which verdict."""
-        rows = self._rows("SELECT verdict, count(*) AS n FROM findings WHERE run = ? GROUP BY verdict", (run_id,))
+        rows = self._rows(
+            "SELECT verdict, count(*) AS n FROM findings_by_run WHERE run = ? GROUP BY verdict", (run_id,)
+        )
         return {row["verdict"]: row["n"] for row in rows}
 
     def history(self, code: str, instrument_id: str = "") -> dict[str, ItemHistory]:
@@ -369,7 +372,7 @@ class Store:
     def states(self, run_id: str) -> dict[tuple[str, str], ItemState]:
         """By (school, item slug), the newest verdict up to the run from a night on which the site could be visited."""
         rows = self._rows(
-            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run, s.instrument_id FROM findings f"
+            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run, s.instrument_id FROM findings_by_run f"
             " JOIN runs r ON r.id = f.run JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.run <= ? AND f.verdict <> 'untested' AND (r.failure = '' OR f.run = ?)"
             " GROUP BY f.code, f.item",
             (run_id, run_id),
@@ -379,7 +382,7 @@ class Store:
     def next_state(self, code: str, item: str, after_run: str) -> ItemState | None:
         """The first verdict on the item after a run, of a night on which the site could be visited."""
         row = self._row(
-            "SELECT f.item_code, f.verdict, f.reason, f.run, s.instrument_id FROM findings f JOIN runs r ON r.id = f.run"
+            "SELECT f.item_code, f.verdict, f.reason, f.run, s.instrument_id FROM findings_by_run f JOIN runs r ON r.id = f.run"
             " JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.code = ? AND f.item = ? AND f.run > ? AND f.verdict <> 'untested' AND r.failure = ''"
             " ORDER BY f.run LIMIT 1",
             (code, item, after_run),
@@ -398,6 +401,16 @@ class Store:
     def passed(self, run_id: str) -> dict[str, int]:
         """How many items of each school passed in the run, by code; schools without any are left out."""
         return passed_items(self._db, run_id)
+
+    @property
+    def gaps(self) -> GapTable:
+        """The numbered gaps of the schools."""
+        return GapTable(self._db)
+
+    @property
+    def area_nights(self) -> AreaNightTable:
+        """What areas had published night by night."""
+        return AreaNightTable(self._db)
 
     # -- decisions of people ----------------------------------------------------------------------
 
@@ -461,6 +474,10 @@ class Store:
             (packed.sha256, packed.size, packed.compressed, packed.data),
         )
 
+    def body_if_kept(self, sha256: str) -> bytes | None:
+        """The body with this SHA-256, None when it is not there."""
+        return self.body(sha256) if self.has_body(sha256) else None
+
     def body(self, sha256: str) -> bytes:
         """The body with this SHA-256; raises `StoreError` when it is not there."""
         row = self._row("SELECT compressed, data FROM bodies WHERE sha256 = ?", (sha256,))
@@ -512,9 +529,14 @@ class Store:
     ) -> None:
         details = {**asdict(coverage), "skipped": dict(coverage.skipped)}
         self._db.execute(
-            "INSERT OR REPLACE INTO results (run, code, school, instrument_id, coverage_status, coverage, saved_at,"
-            " declared) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO results (run, findings_of, fetches_of, code, school, instrument_id, coverage_status, coverage,"
+            " saved_at, declared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, code) DO UPDATE SET"
+            " school = excluded.school, instrument_id = excluded.instrument_id, coverage = excluded.coverage,"
+            " coverage_status = excluded.coverage_status, saved_at = excluded.saved_at, declared = excluded.declared,"
+            " judged_as = ''",
             (
+                run_id,
+                run_id,
                 run_id,
                 school.code,
                 to_json(asdict(school)),
@@ -526,19 +548,15 @@ class Store:
             ),
         )
 
-    def _save_findings(self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding]) -> None:
-        self._db.execute("DELETE FROM findings WHERE run = ? AND code = ?", (run_id, code))
-        self._db.conn.executemany(
-            "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (run_id, code, place, f.code, f.item, f.verdict.value, f.reason.value, to_json(details_of(f)))
-                for place, f in enumerate(findings)
-            ],
-        )
-        self._keep_history(run_id, code, instrument_id, findings)
+    def _save_findings(
+        self, run_id: str, code: str, instrument_id: str, findings: Sequence[Finding], *, judged_again: bool = False
+    ) -> None:
+        self._school_rows.save_findings(run_id, code, findings)
+        self._keep_history(run_id, code, instrument_id, findings, judged_again=judged_again)
 
-    def _keep_history(self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding]) -> None:
+    def _keep_history(
+        self, run_id: str, code: str, instrument_id: str, findings: Iterable[Finding], *, judged_again: bool
+    ) -> None:
         run = self.run(run_id)
         if run.failure or self._was_seen_later(code, instrument_id, run_id):
             return
@@ -547,8 +565,9 @@ class Store:
             "INSERT OR IGNORE INTO history_before (run, code, instrument_id, kept) VALUES (?, ?, ?, ?)",
             (run_id, code, instrument_id, to_json([[item, *history_values(past)] for item, past in known.items()])),
         )
-        new = [after(known.get(finding.item), finding, run) for finding in findings]
-        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for past in new if past])
+        new = [(finding, past) for finding in findings if (past := after(known.get(finding.item), finding, run))]
+        self._put_history(code, instrument_id, [(past.item, *history_values(past)) for _, past in new])
+        self.gaps.note(run, code, instrument_id, [finding for finding, _ in new], judged_again=judged_again)
 
     def _was_seen_later(self, code: str, instrument_id: str, run_id: str) -> bool:
         """Whether a later good run saw the school, so that this one judged again says nothing about today."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
+
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
+
+from crawler.store.area_nights import NOTE
 
 SCHEMA = Migrations("oit")
 
@@ -89,6 +93,37 @@ def remember_notices(db: Database) -> None:
 
 
 @SCHEMA()
+def number_gaps(db: Database) -> None:
+    """Gaps with numbers of their own; those that are open now begin when their verdict did."""
+    for statement in (
+        """CREATE TABLE gaps (
+            code TEXT NOT NULL, instrument_id TEXT NOT NULL, item TEXT NOT NULL, item_code TEXT NOT NULL,
+            nth INTEGER NOT NULL, opened TEXT NOT NULL, opened_run INTEGER NOT NULL, told TEXT NOT NULL DEFAULT '',
+            fixed TEXT NOT NULL DEFAULT '', fixed_run INTEGER, UNIQUE (code, item_code, nth))""",
+        """INSERT INTO gaps (code, instrument_id, item, item_code, nth, opened, opened_run)
+            SELECT h.code, h.instrument_id, h.item, f.item_code,
+                row_number() OVER (PARTITION BY h.code, f.item_code ORDER BY h.since), h.since, f.run
+            FROM history h JOIN (
+                SELECT f.code, f.item, s.instrument_id, f.item_code, max(f.run) AS run FROM findings f
+                JOIN results s ON s.run = f.run AND s.code = f.code GROUP BY f.code, f.item, s.instrument_id
+            ) f ON f.code = h.code AND f.item = h.item AND f.instrument_id = h.instrument_id
+            WHERE h.last_verdict = 'failed'""",
+    ):
+        db.execute(statement)
+
+
+@SCHEMA()
+def count_areas_by_night(db: Database) -> None:
+    """What each area had published on each night, which stays when the night's results are forgotten."""
+    db.execute(
+        """CREATE TABLE area_nights (
+            run INTEGER NOT NULL, night TEXT NOT NULL, area TEXT NOT NULL, passed INTEGER NOT NULL,
+            expected INTEGER NOT NULL, PRIMARY KEY (night, area)) WITHOUT ROWID"""
+    )
+    db.execute(NOTE.format(findings="findings", run="> 0"))
+
+
+@SCHEMA()
 def remember_what_was_judged(db: Database) -> None:
     """What a school's findings were made from, so that the same is not judged again."""
     db.execute("ALTER TABLE results ADD COLUMN judged_as TEXT NOT NULL DEFAULT ''")
@@ -119,3 +154,29 @@ def keep_the_portal(db: Database) -> None:
         "CREATE INDEX portal_cases_by_school ON portal_cases (code, item)",
     ):
         db.execute(statement)
+
+
+@SCHEMA()
+def keep_what_is_the_same_once(db: Database) -> None:
+    """A school that a night finds as the one before points to the rows of that one; rows are packed closer."""
+    for statement in (
+        "ALTER TABLE results ADD COLUMN findings_of INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE results ADD COLUMN fetches_of INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE results ADD COLUMN proof_times BLOB NOT NULL DEFAULT x''",
+        "ALTER TABLE results ADD COLUMN fetch_times BLOB NOT NULL DEFAULT x''",
+        "UPDATE results SET findings_of = run, fetches_of = run",
+        """CREATE VIEW findings_by_run AS
+            SELECT r.run, r.code, f.place, f.item_code, f.item, f.verdict, f.reason, f.details
+            FROM results r JOIN findings f ON f.run = r.findings_of AND f.code = r.code""",
+        """CREATE VIEW fetches_by_run AS
+            SELECT r.run, r.code, f.place, f.url, f.access, f.final_url, f.found_on, f.depth, f.status, f.media_type,
+                f.sha256, f.body_size, f.fetched_at, f.headers, f.evidence_of, f.on_site, f.note
+            FROM results r JOIN fetches f ON f.run = r.fetches_of AND f.code = r.code""",
+        "DROP TABLE readings",
+        """CREATE TABLE readings (
+            sha256 TEXT NOT NULL, reader TEXT NOT NULL, url TEXT NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (sha256, reader, url))""",
+    ):
+        db.execute(statement)
+    db.conn.create_function("packed", 1, lambda details: zlib.compress(details.encode()), deterministic=True)
+    db.execute("UPDATE findings SET details = packed(details)")

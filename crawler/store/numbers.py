@@ -16,13 +16,13 @@ _SCHOOLS = """
 _REQUESTS = """
     SELECT count(*), coalesce(sum(access = 'failed'), 0), coalesce(sum(body_size), 0),
         count(DISTINCT iif(access = 'failed', code, NULL))
-    FROM fetches WHERE run = ?"""
+    FROM fetches_by_run WHERE run = ?"""
 _HOMES = """
     SELECT json_extract(r.school, '$.website'), f.final_url, f.sha256, min(f.place)
-    FROM fetches f JOIN results r ON r.run = f.run AND r.code = f.code
+    FROM fetches_by_run f JOIN results r ON r.run = f.run AND r.code = f.code
     WHERE f.run = ? AND f.depth = 0 AND f.found_on = '' AND f.final_url <> '' GROUP BY f.code"""
-_PASSED = "SELECT code, count(*) FROM findings WHERE run = ? AND verdict = 'passed' GROUP BY code"
-_CRASHES = "SELECT count(DISTINCT code) FROM findings WHERE run = ? AND reason = 'error'"
+_PASSED = "SELECT code, count(*) FROM findings_by_run WHERE run = ? AND verdict = 'passed' GROUP BY code"
+_CRASHES = "SELECT count(DISTINCT code) FROM findings_by_run WHERE run = ? AND reason = 'error'"
 
 
 def run_numbers(db: Database, run_id: str, not_visited: int) -> RunNumbers:

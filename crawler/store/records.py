@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rules.site import Coverage, School
@@ -79,6 +80,33 @@ class ItemHistory:
     lost_since: str = ""
     lost_run: str = ""
     rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap of a school from the night on which it opened; `fixed` is the night on which it was first seen closed.
+
+    `nth` counts what has been absent under this official code at this school, `told` is when a mail about it was
+    sent to the school (ISO 8601 UTC); both are "" until then.
+    """
+
+    code: str
+    instrument_id: str
+    item: str
+    item_code: str
+    nth: int
+    opened: str
+    told: str = ""
+    fixed: str = ""
+
+    @property
+    def number(self) -> str:
+        """What people call it by."""
+        return f"{self.code}-{self.item_code}-{self.nth}"
+
+    def days(self, night: str) -> int:
+        """For how many days it had been open by `night`, or until it was fixed."""
+        return max(0, (date.fromisoformat(self.fixed or night) - date.fromisoformat(self.opened)).days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ from crawler.store.records import (
 )
 from rules.finding_codec import read_finding, read_proofs, written_finding, written_proofs
 from rules.site import Coverage, CoverageStatus, School, Step
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Reason, Verdict
 
 # the fields of a finding that have a column of their own
 _FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "reason": "reason"}
@@ -29,6 +30,15 @@ _FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "
 
 def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def packed_json(value: Any) -> bytes:
+    """`value` for a column that nothing looks into."""
+    return zlib.compress(to_json(value).encode())
+
+
+def unpacked_json(kept: bytes) -> Any:
+    return json.loads(zlib.decompress(kept))
 
 
 def run_of(row: Mapping[str, Any]) -> AuditRun:
@@ -113,7 +123,11 @@ def details_of(finding: Finding) -> dict[str, Any]:
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
     columns = {name: row[column] for name, column in _FINDING_COLUMNS.items()}
-    return read_finding(json.loads(row["details"]) | columns)
+    return read_finding(unpacked_json(row["details"]) | columns)
+
+
+def bare_finding_of(row: Mapping[str, Any]) -> Finding:
+    return Finding(row["item_code"], row["item"], "", Verdict(row["verdict"]), Reason(row["reason"]))
 
 
 def history_values(history: ItemHistory) -> tuple[Any, ...]:

@@ -13,7 +13,8 @@ from sqlite_utils.db import Database
 
 from crawler.store.files import new_private_file
 
-_OF_A_RUN = ("findings", "fetches", "results", "not_visited", "history_before")
+_OF_A_RUN = ("results", "not_visited", "history_before")
+_OF_RESULTS = (("findings", "findings_of"), ("fetches", "fetches_of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def prune_runs(db: Database, keep_nights: int) -> Pruned:
         for table in _OF_A_RUN:
             db.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - fixed names
         db.execute("DELETE FROM runs WHERE id = ?", (run,))
+    for table, column in _OF_RESULTS:
+        db.execute(
+            f"DELETE FROM {table} WHERE NOT EXISTS"  # noqa: S608 - fixed names
+            f" (SELECT 1 FROM results r WHERE r.code = {table}.code AND r.{column} = {table}.run)"
+        )
     unused = "sha256 NOT IN (SELECT sha256 FROM fetches)"
     bodies, freed = db.execute(f"SELECT count(*), coalesce(sum(length(data)), 0) FROM bodies WHERE {unused}").fetchone()  # noqa: S608
     db.execute(f"DELETE FROM bodies WHERE {unused}")  # noqa: S608 - a fixed condition

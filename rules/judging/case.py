@@ -11,7 +11,7 @@ from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
 from rules.claim import Claim, Strength
-from rules.explanations import LONGEST_NAME, Words, asked_in_words
+from rules.facts import Facts
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
@@ -20,6 +20,7 @@ from rules.judging.pages import PageSigns
 from rules.judging.subject import Lexicon, Said, Subject
 from rules.judging.widgets import without_widgets
 
+_LONGEST_NAME = 60  # letters of a title that a sentence can hold
 _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
@@ -91,7 +92,7 @@ class Site:
     def page_name(self, address: str) -> str:
         """The title of a page that was opened, "" when it is long or no more than the name of the site."""
         found, home = self.opened.find(address), self.opened.find(self.home)
-        if found is None or found.page is None or len(found.page.title) > LONGEST_NAME:
+        if found is None or found.page is None or len(found.page.title) > _LONGEST_NAME:
             return ""
         of_site = home is not None and home.page is not None and home.page.title == found.page.title
         return "" if of_site else found.page.title
@@ -134,15 +135,10 @@ class Case:
         return self.site.instrument.fiscal_year
 
     @property
-    def words(self) -> Words:
-        """The values that every sentence about this item shares."""
+    def facts(self) -> Facts:
+        """The facts that every finding on this item shares."""
         questions = [component.question for component in self.requirement.components if component.question]
-        return Words(
-            code=self.requirement.code,
-            title=self.requirement.title,
-            asked=asked_in_words(self.requirement.period, self.fiscal_year),
-            question=" ".join(questions[:2]),
-        )
+        return Facts(asked=self.requirement.period.value, year=self.fiscal_year, questions=tuple(questions[:2]))
 
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""

@@ -12,7 +12,7 @@ from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Link, Page
 from checks.signs import body_text
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.item import Channel, EvidenceKind
 from rules.judging.case import Case
 
@@ -36,11 +36,11 @@ _ABOUT_ANYTHING = (
 
 @dataclass(frozen=True, slots=True)
 class WrongChannel:
-    """What is wrong with a channel: the words that show it, and the name of the channel that it is instead."""
+    """What is wrong with a channel: the words that show it, and the title of the form that it is instead."""
 
     situation: Situation
     quote: str
-    other: str = ""
+    form: str = ""
 
 
 def general_channel(case: Case, link: Link) -> str:
@@ -59,7 +59,7 @@ def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = F
     if channel is Channel.QUESTIONS and (quote := frequent_questions_only(opened)):
         return WrongChannel(Situation.ONE_WAY, quote)
     if channel in {Channel.QUESTIONS, Channel.SERVICE} and is_form and _assesses(page.title):
-        return WrongChannel(Situation.OTHER_ITEM, page.title, f"แบบฟอร์ม “{page.title}”")
+        return WrongChannel(Situation.OTHER_ITEM, page.title, page.title)
     if channel is Channel.SERVICE and (quote := downloads_only(opened)):
         return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
     if channel is Channel.CORRUPTION and (is_form or any(is_fillable(form) for form in page.forms)):
@@ -77,7 +77,7 @@ def _general_form(case: Case, page: Page, *, is_form: bool) -> WrongChannel | No
     own_name = not is_form and _GENERAL not in text and case.names_item(named)
     if own_name or not said:
         return None
-    return WrongChannel(Situation.GENERAL_CHANNEL, page.title, f"แบบฟอร์ม “{page.title}”")
+    return WrongChannel(Situation.GENERAL_CHANNEL, page.title, page.title)
 
 
 def _assesses(title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.signs import without_national_ids
+from rules.facts import Facts
 from rules.verdicts import Finding
 
 
@@ -12,12 +13,23 @@ def discreet(finding: Finding) -> Finding:
     """`finding` with every national identity number in what it quotes made unreadable; addresses stay as they are."""
     return replace(
         finding,
-        explanation=without_national_ids(finding.explanation),
-        fix=tuple(map(without_national_ids, finding.fix)),
         links=tuple(replace(link, label=without_national_ids(link.label)) for link in finding.links),
         evidence=tuple(
             replace(proof, title=without_national_ids(proof.title), quote=without_national_ids(proof.quote))
             for proof in finding.evidence
         ),
-        words=tuple((name, without_national_ids(value)) for name, value in finding.words),
+        facts=_masked(finding.facts),
+    )
+
+
+def _masked(facts: Facts) -> Facts:
+    also = facts.also and replace(facts.also, label=without_national_ids(facts.also.label))
+    return replace(
+        facts,
+        label=without_national_ids(facts.label),
+        page=without_national_ids(facts.page),
+        name=without_national_ids(facts.name),
+        quote=without_national_ids(facts.quote),
+        form=without_national_ids(facts.form),
+        also=also,
     )

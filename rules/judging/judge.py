@@ -8,14 +8,9 @@ from dataclasses import dataclass, replace
 
 from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
+from checks.periods import FISCAL_MONTHS, MONTH_NAMES
 from rules.claim import Claim, Strength
-from rules.explanations import (
-    Situation,
-    Words,
-    explain,
-    months_in_words,
-    why_partial,
-)
+from rules.facts import Also, Facts, Situation
 from rules.instrument import Component, Instrument, PeriodRule, Provenance, Requirement
 from rules.item import Item
 from rules.item_registry import all_items
@@ -25,7 +20,7 @@ from rules.judging.look import Look
 from rules.judging.opening import look_at
 from rules.locating.codes import code_of
 from rules.locating.titles import SURE_TITLE
-from rules.site import Coverage, CoverageStatus
+from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
 logger = logging.getLogger(__name__)
@@ -74,7 +69,7 @@ class _Outcome:
     reason: Reason
     situation: Situation
     look: Look
-    words: Words
+    facts: Facts
     missing: tuple[str, ...] = ()
     unchecked: bool = False
 
@@ -125,33 +120,26 @@ def judge_site(
 
 
 def _exempt(requirement: Requirement) -> Finding:
-    words = Words(code=requirement.code, title=requirement.title, why=requirement.exempt_if)
     return Finding(
         code=requirement.code,
         item=requirement.item,
         title=requirement.title,
         verdict=Verdict.INAPPLICABLE,
         reason=Reason.NONE,
-        explanation=explain(Reason.NONE, Situation.EXEMPT, words).text,
         situation=Situation.EXEMPT.value,
-        words=words.pairs,
+        facts=Facts(exempt=requirement.exempt_if),
     )
 
 
 def error_finding(requirement: Requirement) -> Finding:
     """What is said of an item when our own program failed."""
-    words = Words(code=requirement.code, title=requirement.title)
-    wording = explain(Reason.ERROR, Situation.RULE_ERROR, words)
     return Finding(
         code=requirement.code,
         item=requirement.item,
         title=requirement.title,
         verdict=Verdict.CANT_TELL,
         reason=Reason.ERROR,
-        explanation=wording.text,
-        fix=wording.fix,
         situation=Situation.RULE_ERROR.value,
-        words=words.pairs,
     )
 
 
@@ -161,7 +149,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         named = {reason.value: reason for reason in _SITE_DOWN}
         reason = named.get(coverage.reason, Reason.UNREACHABLE)
         situation = _SITE_DETAIL.get((reason, coverage.detail), _SITE_DOWN[reason])
-        return _finding(case, reason, situation, case.words)
+        return _finding(case, reason, situation, case.facts)
     looks = _looks(case)
     if not looks:
         return _absent(case, coverage)
@@ -176,15 +164,15 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         decided = _single(case, unopened)
     alternative = _alternative(decided, outcomes)
     if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
-        words = replace(decided.words, why=why_partial(coverage))
+        facts = _with_why(decided.facts, coverage)
         decided = replace(
-            decided, reason=Reason.PARTIAL_CRAWL, situation=Situation.ONLY_NEAR_MISS, words=words, missing=()
+            decided, reason=Reason.PARTIAL_CRAWL, situation=Situation.ONLY_NEAR_MISS, facts=facts, missing=()
         )
     return _finding(
         case,
         decided.reason,
         decided.situation,
-        decided.words,
+        decided.facts,
         missing=decided.missing,
         advice=_advice(case, decided, looks),
         proofs=_proofs(decided, looks),
@@ -221,9 +209,9 @@ def _outcome(case: Case, looks: Sequence[Look]) -> _Outcome:
 def _single(case: Case, look: Look) -> _Outcome:
     stale = look.tier is Tier.OTHER_YEAR and counts_as_stale(look.claim, case.requirement.period, case.fiscal_year)
     if stale and look.situation is not Situation.YEAR_CONFLICT:
-        seen = look.words.seen or f"ปีงบประมาณ {look.claim.year}"
-        return _Outcome(Reason.STALE, Situation.OTHER_SECTION, look, replace(look.words, seen=seen))
-    return _Outcome(look.reason, look.situation, look, look.words)
+        seen = look.facts.seen or f"ปีงบประมาณ {look.claim.year}"
+        return _Outcome(Reason.STALE, Situation.OTHER_SECTION, look, replace(look.facts, seen=seen))
+    return _Outcome(look.reason, look.situation, look, look.facts)
 
 
 def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Outcome:
@@ -236,19 +224,19 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
     """
     sure = [look for look in material if look.sure]
     if not sure:
-        return _Outcome(Reason.DOUBTFUL, Situation.WEAK_CLAIM, material[0], material[0].words)
+        return _Outcome(Reason.DOUBTFUL, Situation.WEAK_CLAIM, material[0], material[0].facts)
     first = sure[0]
     if first.situation is Situation.PUBLISHED_ACCOUNT:
-        return _Outcome(Reason.NONE, first.situation, first, first.words)
+        return _Outcome(Reason.NONE, first.situation, first, first.facts)
     open_months = [look.months for look in looks if look.months is not None]
     months = frozenset.intersection(*open_months) if open_months else frozenset()
     if months:
-        named = months_in_words(tuple(months))
-        missing = tuple(named.split(", "))
-        return _Outcome(Reason.INCOMPLETE, Situation.MONTHS, first, replace(first.words, months=named), missing)
+        absent = tuple(month for month in FISCAL_MONTHS if month in months)
+        missing = tuple(MONTH_NAMES[month - 1] for month in absent)
+        return _Outcome(Reason.INCOMPLETE, Situation.MONTHS, first, replace(first.facts, months=absent), missing)
     stated = next((look for look in sure if look.situation is Situation.STATED_NONE and not look.months), None)
     if stated is not None:
-        return _Outcome(Reason.NONE, Situation.STATED_NONE, stated, stated.words)
+        return _Outcome(Reason.NONE, Situation.STATED_NONE, stated, stated.facts)
     evidence = list({id(opened): opened for look in sure for opened in look.evidence}.values())
     parts = _parts(
         case.requirement.components, evidence, whole=all(look.reason not in _NEAREST_DOUBT for look in looks)
@@ -257,14 +245,13 @@ def _weighed(case: Case, material: Sequence[Look], looks: Sequence[Look]) -> _Ou
         return _lacking(Reason.INCOMPLETE, first, parts.absent)
     if parts.absent or parts.unnamed:
         return _lacking(Reason.DOUBTFUL, first, (*parts.absent, *parts.unnamed))
-    return _Outcome(Reason.NONE, first.situation, first, first.words, unchecked=parts.unchecked)
+    return _Outcome(Reason.NONE, first.situation, first, first.facts, unchecked=parts.unchecked)
 
 
 def _lacking(reason: Reason, look: Look, components: Sequence[Component]) -> _Outcome:
     texts = tuple(component.text for component in components)
-    asked = [component.question or f"มี “{component.text}” หรือไม่" for component in components]
-    words = replace(look.words, components=", ".join(texts), question=" ".join(asked[:2]))
-    return _Outcome(reason, Situation.COMPONENTS, look, words, texts)
+    facts = replace(look.facts, questions=tuple(component.question for component in components[:2]))
+    return _Outcome(reason, Situation.COMPONENTS, look, facts, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,9 +312,14 @@ def _may_be_elsewhere(decided: _Outcome) -> bool:
 
 def _absent(case: Case, coverage: Coverage) -> Finding:
     if coverage.status is CoverageStatus.COMPLETE:
-        return _finding(case, Reason.MISSING, Situation.NO_CLAIM, case.words)
-    words = replace(case.words, why=why_partial(coverage))
-    return _finding(case, Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, words)
+        return _finding(case, Reason.MISSING, Situation.NO_CLAIM, case.facts)
+    return _finding(case, Reason.PARTIAL_CRAWL, Situation.NOT_SEEN, _with_why(case.facts, coverage))
+
+
+def _with_why(facts: Facts, coverage: Coverage) -> Facts:
+    """The facts with why not everything was seen, and where that is what a reader can look at."""
+    unread = coverage.unread[0] if coverage.reason == LIST_UNREAD and coverage.unread else ""
+    return replace(facts, why=coverage.reason or "otherwise", unread=unread)
 
 
 def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advice, ...]:
@@ -399,18 +391,16 @@ def _finding(
     case: Case,
     reason: Reason,
     situation: Situation,
-    words: Words,
+    facts: Facts,
     *,
     missing: tuple[str, ...] = (),
     advice: tuple[Advice, ...] = (),
     proofs: tuple[Proof, ...] = (),
     alternative: _Outcome | None = None,
 ) -> Finding:
-    if alternative is not None:
-        other = alternative.words
+    if alternative is not None and (other := alternative.facts).label:
         old = other.seen if alternative.reason is Reason.STALE else ""
-        words = replace(words, also_label=other.label, also_href=other.href, also_seen=old)
-    wording = explain(reason, situation, words)
+        facts = replace(facts, also=Also(other.label, other.href, old))
     requirement = case.requirement
     return Finding(
         code=requirement.code,
@@ -418,12 +408,10 @@ def _finding(
         title=requirement.title,
         verdict=Verdict.PASSED if reason is Reason.NONE else VERDICT_OF[reason],
         reason=reason,
-        explanation=wording.text,
-        fix=wording.fix,
         missing_components=missing,
         advice=advice,
         links=claimed_links(case.candidates.roots),
         evidence=proofs,
         situation=situation.value,
-        words=words.pairs,
+        facts=facts,
     )

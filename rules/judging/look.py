@@ -1,4 +1,4 @@
-"""The value `Look`: what one opened place shows, with the words for it."""
+"""The value `Look`: what one opened place shows, with the facts about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from checks.signs import (
     needs_browser,
 )
 from rules.claim import Claim
-from rules.explanations import Situation, Words
+from rules.facts import Facts, Situation
 from rules.judging.candidates import Tier
 from rules.verdicts import Proof, Reason
 
@@ -40,7 +40,7 @@ class Look:
     tier: Tier
     reason: Reason
     situation: Situation
-    words: Words
+    facts: Facts
     proof: Proof | None = None
     evidence: tuple[Evidence, ...] = ()
     sure: bool = True

@@ -10,7 +10,7 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import FILE_HOSTS, HostKind
 from checks.page import TargetKind
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.verdicts import Reason
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from checks.addresses import same_page
+from checks.addresses import has_route, same_page
 from checks.components import ComponentAnswer, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
@@ -23,8 +22,9 @@ from checks.hosts import (
 from checks.page import Link, Page, Region, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
 from checks.signs import is_sample_page, says_not_found, says_sample_file, says_under_construction
+from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.attachments import attachments_of
 from rules.judging.candidates import Tier, counts_as_stale, is_about_index, is_home
@@ -46,7 +46,7 @@ from rules.judging.look import (
     proof_of,
     without_names,
 )
-from rules.judging.met import TABLE, UNFOLLOWED, Place, Plain, Read, met_of, service_at, unread
+from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of, service_at, unread
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
@@ -56,6 +56,7 @@ from rules.verdicts import Reason
 
 _DEEPEST = 2
 _SHORTEST_TEXT = 12
+_SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 _CAPTION = 150
 _LONGEST_NAMES = 400  # letters; a page that says more says more than its name
 # what a content system writes above every entry
@@ -63,6 +64,9 @@ _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
     re.IGNORECASE,
 )
+_LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
+_BEGINNING = 300
+_LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
@@ -96,7 +100,7 @@ class _Opening:
             return (self._dead(claim),)
         if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self._asks_for_an_address:
             return (self._on_page(claim),)
-        if plain := UNFOLLOWED.get(link.kind):
+        if (plain := UNFOLLOWED.get(link.kind)) and self._shown_view(link) is None:
             return (self._look(claim, *plain),)
         return self._at_address(claim, link, depth=depth, context=context)
 
@@ -110,6 +114,7 @@ class _Opening:
         quote: str = "",
         period: PeriodJudgement | None = None,
         other: str = "",
+        form: str = "",
         evidence: tuple[Evidence, ...] = (),
         sure: bool | None = None,
     ) -> Look:
@@ -117,16 +122,16 @@ class _Opening:
         shown = "" if period is None else period.shown
         quote = (quote or ("" if period is None else period.quote))[:LONGEST_QUOTE]
         name = name_of(opened, claim)
-        words = replace(
-            self.case.words,
+        facts = replace(
+            self.case.facts,
             label=claim.label,
             href=href,
-            host=urlsplit(href).netloc,
             found_on=claim.found_on,
             name=name,
             seen=shown,
             quote=quote,
             other=other,
+            form=form,
             page=self.case.site.page_name(claim.found_on),
             against=period.against if period is not None and period.conflict and reason in _OPEN_TO_YEARS else "",
         )
@@ -136,7 +141,7 @@ class _Opening:
             tier=self.tier,
             reason=reason,
             situation=situation,
-            words=words,
+            facts=facts,
             proof=proof,
             evidence=evidence,
             sure=claim.strength >= Strength.CODE if sure is None else sure,
@@ -174,8 +179,11 @@ class _Opening:
                 claim, opened, texts_of(self.case, claim, text=text), Situation.STATED_NONE, (below,), quote=text
             )
         evidence = (below, opened) if opened.page is not None else (below,)
-        if len(text) < _SHORTEST_TEXT and not self._has_every_component(evidence):
-            return self._look(claim, Reason.DOUBTFUL, Situation.BARE_TEXT, opened=opened, quote=text)
+        topic = self.case.subject_of(Said((), text)).topic if self.case.needs_subject else Topic.ITEM
+        short = len(text) < (_SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
+        if (short or topic is Topic.SOMETHING_ELSE) and not self._answers(below, evidence):
+            situation = Situation.BARE_TEXT if short else Situation.OFF_SUBJECT
+            return self._look(claim, Reason.DOUBTFUL, situation, opened=opened, quote=text)
         return self._dated(
             claim, opened, texts_of(self.case, claim, text=text), Situation.PUBLISHED_ON_PAGE, evidence, quote=text
         )
@@ -215,6 +223,15 @@ class _Opening:
             run_check(check, (opened,)).answer is not ComponentAnswer.PRESENT for check in checks if check != "photo"
         )
 
+    def _answers(self, below: Evidence, evidence: Sequence[Evidence]) -> bool:
+        """Whether the page shows every part of the item, and what stands below the label one of them or a form."""
+        checks = [component.check for component in self.case.requirement.components if component.check]
+        says_little = below.document is None or len(below.document.text) < _SHORTEST_TEXT
+        told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in checks)
+        return (told or says_little or bool(self.case.item.accepts & INTERACTIVE)) and self._has_every_component(
+            evidence
+        )
+
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
         checks = [component.check for component in self.case.requirement.components if component.check]
         return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
@@ -226,7 +243,8 @@ class _Opening:
     ) -> tuple[Look, ...]:
         opened = self.case.site.opened.find(link.href)
         place = self._place(claim, link, opened)
-        answer = TABLE[place][met_of(opened)]
+        met = Met(classify(link.href).met) if place is Place.UNCHECKABLE else met_of(opened)
+        answer = TABLE[place][met]
         if answer is Read.FILE and opened is not None and opened.document is not None:
             return (self._document(claim, opened, opened.document, context),)
         if answer is Read.PAGE and opened is not None and opened.page is not None:
@@ -237,6 +255,12 @@ class _Opening:
         general = general_channel(self.case, link) if place is Place.GENERAL_CHANNEL else ""
         other = self.case.site.title_of(general) if general else ""
         return (self._look(claim, *answer, opened=opened, other=other),)
+
+    def _shown_view(self, link: Link) -> Evidence | None:
+        """What a browser showed at an address that only a script can follow."""
+        if link.kind is not TargetKind.SCRIPT or not has_route(link.href):
+            return None
+        return self.case.site.opened.find_plain(link.href)
 
     def _account(self, claim: Claim, link: Link, opened: Evidence | None, answer: Plain) -> Look:
         """A social network: the link itself is the evidence of the item that asks for an account, of no other."""
@@ -416,12 +440,14 @@ class _Opening:
         own_pictures = any(image.region is Region.MAIN for image in page.images)
         if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
-        if len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT <= len(body):
+        if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if not own_pictures and not has_form((opened,)) and self._says_only_its_name(claim, page, body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
+        if not own_pictures and not has_form((opened,)) and self._only_asks(body):
+            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
@@ -438,6 +464,13 @@ class _Opening:
         return self._dated(
             claim, opened, texts, situation, evidence, quote=page.title or self.case.site.signs(page).body, named=named
         )
+
+    def _only_asks(self, body: str) -> bool:
+        """Whether a page only repeats in the list's words what has to be shown on it."""
+        lines = [line for line in map(str.strip, body.splitlines()) if line]
+        asking = [repeats(self.case.requirement, line) for line in lines]
+        answers = sum(len(line) for line, asks in zip(lines, asking, strict=True) if not asks and not explains(line))
+        return sum(asking) >= _LEAST_ASKED and answers < _SHORTEST_TEXT
 
     def _says_only_its_name(self, claim: Claim, page: Page, body: str) -> bool:
         """Whether all that a page says is what it is about: its title, and no link that leads on."""
@@ -472,7 +505,7 @@ class _Opening:
 
     def _wrong_channel(self, claim: Claim, opened: Evidence, wrong: WrongChannel) -> Look:
         return self._look(
-            claim, Reason.WRONG_CONTENT, wrong.situation, opened=opened, quote=wrong.quote, other=wrong.other
+            claim, Reason.WRONG_CONTENT, wrong.situation, opened=opened, quote=wrong.quote, form=wrong.form
         )
 
     # Periods
@@ -511,6 +544,14 @@ class _Opening:
 def _without_code(text: str) -> str:
     code = code_of(text)
     return key(text if code is None else code.rest)
+
+
+def _holds_only_notes(body: str) -> bool:
+    """Whether nothing is left of a text without what a content system writes above every entry."""
+    beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
+    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + _SHORTEST_TEXT:
+        return False
+    return len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT
 
 
 def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:

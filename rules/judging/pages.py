@@ -10,7 +10,7 @@ from checks.caches import remembered
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.judging.look import dated_texts, obstacle_of, own_text
 from rules.judging.opened import Opened
 from rules.judging.subject import Said

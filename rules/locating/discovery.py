@@ -10,13 +10,14 @@ from checks.page import Link, LinkSource, TargetKind
 from checks.periods import YEAR_DIGITS
 from rules.instrument import Instrument
 from rules.locating.codes import code_of, number_in_address
-from rules.locating.titles import title_index
+from rules.locating.titles import TitleIndex, title_index
 
 OIT_PAGE = 100
 ITEM = 80
 ITEM_CONTEXT = 60
 SECTION = 40
 ORDINARY = 20
+_LONGEST_TEXT = 200
 UNLIKELY = 5
 
 _OIT = re.compile(rf"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|{YEAR_DIGITS}|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
@@ -45,7 +46,7 @@ def promise(link: Link, instrument: Instrument, *, on_index: bool = False) -> in
     if link.kind is not TargetKind.WEB:
         return 0
     text = f"{link.label} {link.hint}".strip()
-    score = _of_text(text, instrument) if text else ORDINARY
+    score = _of_text(text[:_LONGEST_TEXT], title_index(instrument)) if text else ORDINARY
     if link.source in (LinkSource.FRAME, LinkSource.META_REFRESH):
         score = max(score, ITEM)
     score = max(score, _of_address(link.href.partition("#")[0]))
@@ -64,19 +65,13 @@ def _of_address(href: str) -> int:
     return ITEM_CONTEXT if number_in_address(parts.path) else 0
 
 
-def _of_text(text: str, instrument: Instrument) -> int:
-    return _of_text_cached(text[:200], instrument.id, instrument.rules_hash) or _of_item(text[:200], instrument)
-
-
 @lru_cache(maxsize=65_536)
-def _of_text_cached(text: str, _identity: str, _rules: str) -> int:
+def _of_text(text: str, index: TitleIndex) -> int:
     if _OIT.search(text) or _OIT_WORDS.search(text):
         return OIT_PAGE
-    return ITEM if code_of(text) is not None and "O" in text[:8].upper() else 0
-
-
-def _of_item(text: str, instrument: Instrument) -> int:
-    matches = title_index(instrument).match(text)
+    if code_of(text) is not None and "O" in text[:8].upper():
+        return ITEM
+    matches = index.match(text)
     if matches and matches[0].is_sure:
         return ITEM
     if _UNLIKELY.search(text):

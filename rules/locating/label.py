@@ -10,12 +10,13 @@ from rules.locating.titles import TitleMatch
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that names an item: by code, by title, or both.
+    """A text that names an item: by code, by title, or both; `marked` where the markup says so (`data-oit`).
 
     `segment` is where it begins; `matches` are the items its words may name, best first; `link` is the
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
-    `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text below the title (a description) may name, `twins` the labels of
-    further items in the same text ("O14 … / O15 …"). A `row` without a code stands among rows that have one.
+    `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text
+    below the title (a description) may name, `twins` the labels of further items in the same text ("O14 … / O15 …").
+    A `row` without a code stands among rows that have one.
     """
 
     segment: int
@@ -24,6 +25,7 @@ class Label:
     matches: tuple[TitleMatch, ...] = ()
     link: int | None = None
     foreign: bool = False
+    marked: bool = False
     about: tuple[TitleMatch, ...] = ()
     twins: tuple[Label, ...] = ()
     row: bool = False

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from checks.hosts import social_account
 from checks.page import Link, Page, Region, SegmentKind
+from rules.asked import explains
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
 from rules.locating.label import Label
@@ -24,9 +25,6 @@ _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1
 # "ข้อ 11" and "11." before a title whose number is not read as a code
 _WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
-EXPLAINING = re.compile(
-    r"^\W*(?:แสดง|เผยแพร่|ประกอบด้วย|คำอธิบาย|องค์ประกอบ|เป็นข้อมูล|ข้อมูลที่แสดง|มีการ|ผู้รับผิดชอบ|รอตรวจ|หมายเหตุ)"
-)
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
 
@@ -43,7 +41,7 @@ class Labels:
 def read_labels(
     page: Page,
     index: TitleIndex,
-    known_codes: dict[str, frozenset[int]],
+    known_codes: Mapping[str, frozenset[int]],
     asked: Mapping[str, int] = MappingProxyType({}),
 ) -> Labels:
     """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title.
@@ -73,8 +71,12 @@ def read_labels(
 
 
 def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
+    marked = _marked_labels(page, index)
+    spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
     for position, segment in enumerate(page.segments):
+        if position in spoken_for:
+            continue
         text = segment.text
         if not text and segment.link is not None:
             text = page.links[segment.link].hint
@@ -84,13 +86,32 @@ def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
     places = [position for position, _ in found]
-    return [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
+    titled = [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
+    return [*(label for label, _ in marked), *titled]
+
+
+def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
+    """The labels that the markup itself names by `data-oit`, each with the segments that it speaks for."""
+    found: list[tuple[Label, range]] = []
+    end = 0
+    for block in page.blocks:
+        code = code_of(block.oit) if block.oit and end <= block.start < block.end else None
+        if code is None or code.form is not CodeForm.LETTER or code.rest:
+            continue
+        end = block.end
+        segments = page.segments[block.start : end]
+        said = " ".join(segment.text for segment in segments if segment.text)[:_LONGEST_LABEL]
+        written = code_of(said)
+        matches = index.match(written.rest if written else said)
+        label = Label(block.start, code, said or code.shown, matches, segments[0].link, marked=True)
+        found.append((label, range(block.start, end)))
+    return found
 
 
 def _only_mentions(code: Code, index: TitleIndex) -> bool:
     """Whether a code at the end of a text stands in a sentence about another item."""
     matches = index.match(code.rest)
-    return not matches or not matches[0].is_sure or EXPLAINING.match(code.rest) is not None
+    return not matches or not matches[0].is_sure or explains(code.rest)
 
 
 def _titled(page: Page, position: int, code: Code, places: Sequence[int], order: int, index: TitleIndex) -> Label:
@@ -172,7 +193,7 @@ def _shown(page: Page, position: int, code: Code) -> str:
     return page.segments[position].text or f"{code.shown} {code.rest}".strip()
 
 
-def _accepted(labels: list[Label], known_codes: dict[str, frozenset[int]]) -> list[Label]:
+def _accepted(labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
     """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers."""
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
     if len({label.code.number for label in letters if label.code}) >= 3:
@@ -193,7 +214,7 @@ def _is_letter(label: Label) -> bool:
     return label.code is not None and label.code.form is CodeForm.LETTER
 
 
-def _title_agrees(label: Label, known_codes: dict[str, frozenset[int]], form: CodeForm) -> bool:
+def _title_agrees(label: Label, known_codes: Mapping[str, frozenset[int]], form: CodeForm) -> bool:
     if label.code is None or label.code.form is not form:
         return False
     number = label.code.number

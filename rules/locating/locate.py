@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from checks.addresses import fold_host, host_of
 from checks.caches import remembered
+from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
-from rules.instrument import Instrument
+from rules.instrument import Instrument, Requirement
 from rules.item import EvidenceKind
 from rules.item_registry import all_items
 from rules.locating.codes import number_in_address
 from rules.locating.label import Label
-from rules.locating.labels import EXPLAINING, SOCIAL_ICON, read_labels
+from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
 from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
 from rules.locating.years import page_year, section_years
@@ -48,9 +50,13 @@ _NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ(?!ม
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
+# Most links have none of these; the patterns would look for all of them at every letter.
+_SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
+_WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
-_LEAST_INLINE_TEXT = 120
+_LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
+_MOST_CAPTION = 120  # letters beside a picture that only say what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     year = page_year(page)
     if found.follows_foreign_scheme:
         return PageClaims(page.url, (), named_oit=named, foreign=True, year=year)
-    numbering = numbering_of(found.labels, instrument, named_oit=named)
+    marked = any(label.marked for label in found.labels)
+    numbering = numbering_of(found.labels, instrument, named_oit=named or marked)
     years = section_years(page)
-    asked = {requirement.item for requirement in instrument.requirements}
+    asked = {requirement.item: requirement for requirement in instrument.requirements}
     reader = _Reader(page, numbering, years, year, instrument, asked)
     claims = reader.claims(found.labels, found.owner)
     items = {claim.item for claim in claims if claim.strength in (Strength.CODE, Strength.CODE_AND_TITLE)}
@@ -113,11 +120,13 @@ def _without_jumps(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _explains(text: str) -> bool:
+def _explains(requirement: Requirement | None, text: str) -> bool:
     """Whether a text says what is asked, or when, instead of giving it."""
     if _NONE_STATED.search(text):
         return False
-    return EXPLAINING.match(text) is not None or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี"))
+    if explains(text) or (len(text) <= _LONGEST_YEAR_LINE and text.startswith("ปี")):
+        return True
+    return requirement is not None and repeats(requirement, text)
 
 
 @remembered(1 << 20)
@@ -126,13 +135,28 @@ def _is_generic(label: str) -> bool:
     return _GENERIC.match(label) is not None
 
 
+def _is_widget(href: str) -> bool:
+    small = href.lower()
+    return any(word in small for word in _WIDGET_WORDS) and _WIDGET.search(href) is not None
+
+
 def _leads_out(claim: Claim) -> bool:
     return claim.link is not None and claim.link.kind is TargetKind.WEB
 
 
 def _leads_away(link: Link) -> bool:
     """Whether a link goes back, or shares the page, whatever it stands beside."""
-    return _WAY_BACK.match(link.label) is not None or _SHARE.search(link.href) is not None
+    return _shares(link.href) or _leads_back(link.label)
+
+
+@remembered(1 << 20)
+def _leads_back(label: str) -> bool:
+    return _WAY_BACK.match(label) is not None
+
+
+def _shares(href: str) -> bool:
+    small = href.lower()
+    return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
 
 
 def _is_an_account(slug: str) -> bool:
@@ -156,7 +180,7 @@ class _Reader:
         years: Sequence[int | None],
         year: int | None,
         instrument: Instrument,
-        asked: set[str],
+        asked: Mapping[str, Requirement],
     ) -> None:
         self._page = page
         self._numbering = numbering
@@ -229,6 +253,8 @@ class _Reader:
             return (best.slug, Strength.TITLE, best.score, "") if best else None
         coded = self._numbering.item_of(label.code.number)
         other = "" if self._numbering.id == self._instrument.id else self._numbering.id
+        if label.marked and coded and (best is None or best.score < SURE_TITLE):
+            return coded, Strength.CODE_AND_TITLE, 1.0, other
         if best is None or best.score < FAIR_TITLE:
             return (coded, Strength.CODE, 0.5, other) if coded else None
         for match in label.matches:
@@ -309,7 +335,8 @@ class _Reader:
             for position in segments
             if position > base.position and self._page.segments[position].link is None
         ]
-        body = [text for text in texts if text and text not in base.label and not _explains(text)]
+        asked = self._asked.get(base.item)
+        body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -320,11 +347,19 @@ class _Reader:
             for position in segments
             if position > base.position
         )
+        if self._form_in(segments):
+            return replace(base, quote=quote or base.label)
         if has_placeholder or (len(quote) < _LEAST_INLINE_TEXT and not pictures):
             return None
-        if len(quote) < _LEAST_INLINE_TEXT:
+        if pictures and len(quote) < _MOST_CAPTION:
             return replace(base, quote="")
         return replace(base, quote=quote)
+
+    def _form_in(self, segments: Sequence[int]) -> bool:
+        """Whether a visitor can fill in a form among the segments of a label."""
+        return bool(segments) and any(
+            segments[0] < form.position <= segments[-1] + 1 and is_fillable(form) for form in self._page.forms
+        )
 
     # -- titles without a code ------------------------------------------------------------------------
 
@@ -367,7 +402,7 @@ class _Reader:
     def _speaks_for(link: Link) -> bool:
         """Whether a link below a heading has no words of its own, so that the heading names it."""
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        return (embedded or _is_generic(link.label)) and _WIDGET.search(link.href) is None
+        return (embedded or _is_generic(link.label)) and not _is_widget(link.href)
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""

@@ -43,12 +43,14 @@ def _lists(asked: Instrument | None) -> tuple[tuple[str, Mapping[int, str]], ...
     return tuple((instrument.id, _items_by_number(instrument)) for instrument in instruments)
 
 
+@lru_cache(maxsize=8)
 def asked_codes(asked: Instrument) -> Mapping[str, int]:
     """The number that each item of the asked list has in it."""
     return {slug: number for number, slug in _items_by_number(asked).items()}
 
 
-def known_codes(asked: Instrument) -> dict[str, frozenset[int]]:
+@lru_cache(maxsize=8)
+def known_codes(asked: Instrument) -> Mapping[str, frozenset[int]]:
     """For each item the numbers it has in any list."""
     found: dict[str, set[int]] = {}
     for _, items in _lists(asked):

@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from checks.documents.formats import suffix_pattern
-from checks.periods import YEAR_DIGITS
+from checks.periods import MONTH_PATTERN, YEAR_DIGITS
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
@@ -23,15 +24,17 @@ from rules.item import Item
 from rules.item_registry import all_items
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
+_COUNTED_GRAM = 3
 _LONGEST_TITLE = 190
 _CACHED_TEXTS = 50_000
-_TELLING = 25  # an n-gram in more wordings than this says too little to look a wording up by
+_TELLING = 60  # an n-gram in more wordings than this says too little to look a wording up by
 _NEAREST = 10
 _LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
 _LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
 _SHORT_WORDING = 5
 _UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
 _LEAST_SCORE = 0.3
+_TOO_LITTLE = 0.299  # below `_LEAST_SCORE` whatever the rounding
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
@@ -51,6 +54,12 @@ _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s{0,3}" + YEAR_DIGITS
 _YEARS = re.compile(
     rf"(?:รอบ|ประจำ)?ปี\s{{0,3}}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{{0,3}}{_YEAR}(?:\s{{0,3}}(?:-|ถึง|,|และ)\s{{0,3}}{_YEAR}){{0,20}}"
     rf"|\(?\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS}(?:\s{{0,3}}(?:-|ถึง)\s{{0,3}}(?:พ\.?\s?ศ\.?\s{{0,3}})?{YEAR_DIGITS})?\s{{0,3}}\)?"
+)
+_DAY = rf"(?:\d{{1,2}}\s?)?(?:{MONTH_PATTERN})\s{{0,2}}(?:พ\.?\s?ศ\.?\s?)?(?:\d{{4}}|\d{{2}})?"
+# "(1 ตุลาคม 2565 - 31 มีนาคม 2566)", "ต.ค. 65 ถึง มี.ค. 66", "ณ วันที่ 31 มีนาคม 2566"; a single month tells items apart
+_PERIOD = re.compile(
+    rf"[(\[]?\s?(?:(?:ระหว่าง|ตั้งแต่)\s?)?(?:เดือน|วันที่)?\s?{_DAY}\s{{0,2}}(?:-|ถึง)\s{{0,2}}(?:เดือน|วันที่)?\s?{_DAY}\s?[)\]]?"
+    rf"|[(\[]?(?:ข้อมูล\s?)?ณ\s?วันที่\s?{_DAY}\s?[)\]]?"
 )
 _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{0,3}(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
@@ -87,8 +96,11 @@ class TitleMatch:
 
 
 def key(text: str) -> str:
-    """`text` without what varies freely: years, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
-    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text[:_LONGEST_TITLE])
+    """`text` without what varies freely: years, days, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
+    text = text[:_LONGEST_TITLE]
+    if "-" in text or "ถึง" in text or "ณ" in text:
+        text = _PERIOD.sub(" ", text)
+    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text)
     text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
     if "ม" in text and ("7" in text or "9" in text):
         text = _SECTION_OF_ACT.sub(" ", text)
@@ -102,11 +114,12 @@ def key(text: str) -> str:
 def _grams(text: str) -> dict[str, None]:
     """The character 2- to 4-grams of a key, each once, in a fixed order (sums must not depend on hashing)."""
     padded = f"^{text}$"
-    grams: dict[str, None] = {}
-    for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1):
-        for start in range(len(padded) - size + 1):
-            grams[padded[start : start + size]] = None
-    return grams
+    length = len(padded) + 1
+    return {
+        padded[start : start + size]: None
+        for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
+        for start in range(length - size)
+    }
 
 
 def _parts(wording: str) -> dict[str, None]:
@@ -155,7 +168,7 @@ class TitleIndex:
             for part in _parts(wording) if slugs else ():
                 holders[part].update(dict.fromkeys(slugs))
         self._foreign = math.log(len(self._items) + 1) + _COMMON_PART
-        self._holders = {
+        self._weighed = {
             part: (math.log((len(self._items) + 1) / len(slugs)) + _COMMON_PART, tuple(slugs))
             for part, slugs in holders.items()
         }
@@ -164,17 +177,20 @@ class TitleIndex:
         documents: Counter[str] = Counter(gram for each in grams for gram in each)
         total = len(self._keys)
         self._unseen = (math.log(1 + total) + 1) ** 2 * _UNSEEN_SHARE
-        self._vectors: list[dict[str, float]] = []
-        self._known: dict[str, tuple[float, list[tuple[int, float]]]] = {}
-        for gram, seen in documents.items():
-            self._known[gram] = (math.log((1 + total) / (1 + seen)) + 1, [])
+        idfs = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
+        self._known: dict[str, tuple[float, list[tuple[int, float]]]] = {gram: (idf, []) for gram, idf in idfs.items()}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._norms: list[float] = []
+        self._vectors: dict[int, dict[str, float]] = {}
         for index, each in enumerate(grams):
-            norm = math.sqrt(math.fsum(self._known[gram][0] ** 2 for gram in each))
-            self._vectors.append({gram: self._known[gram][0] / norm for gram in each})
+            norm = math.sqrt(math.fsum([idfs[gram] ** 2 for gram in each]))
+            self._norms.append(norm)
             for gram in each:
                 if documents[gram] <= _TELLING:
                     idf, postings = self._known[gram]
                     postings.append((index, idf * idf / norm))
+                    if len(gram) == _COUNTED_GRAM:
+                        self._holders[gram].append(index)
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
         """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
@@ -248,7 +264,7 @@ class TitleIndex:
         whole = 0.0
         held: defaultdict[str, float] = defaultdict(float)
         for part in _parts(wording):
-            weight, slugs = self._holders.get(part, (self._foreign, ()))
+            weight, slugs = self._weighed.get(part, (self._foreign, ()))
             whole += weight
             for slug in slugs:
                 held[slug] += weight
@@ -271,24 +287,27 @@ class TitleIndex:
 
     def _scores(self, wording: str) -> dict[int, float]:
         """The cosine with the wordings that share the most telling n-grams with `wording`."""
-        if not self._resembles_any(wording):
-            return {}
         weights: dict[str, float] = {}
         square = 0.0
-        shared: defaultdict[int, float] = defaultdict(float)
         known = self._known
         grams = _grams(wording)
+        telling: list[list[tuple[int, float]]] = []
         for gram in grams:
             entry = known.get(gram)
             if entry is not None:
                 idf, postings = entry
                 weights[gram] = idf
                 square += idf * idf
-                for index, product in postings:
-                    shared[index] += product
-        if not shared:
-            return {}
+                if postings:
+                    telling.append(postings)
         norm = math.sqrt(square + self._unseen * (len(grams) - len(weights)))
+        # no cosine is above what the known n-grams weigh of all
+        if math.sqrt(square) < _TOO_LITTLE * norm or not self._resembles_any(wording):
+            return {}
+        shared: defaultdict[int, float] = defaultdict(float)
+        for postings in telling:
+            for index, product in postings:
+                shared[index] += product
         may_be: dict[str, bool] = {}
         promising = [
             entry
@@ -296,9 +315,18 @@ class TitleIndex:
             if entry[1] >= _LEAST_SHARE * norm and self._may_stand(entry[0], wording, may_be)
         ]
         return {
-            index: _dot(weights, self._vectors[index]) / norm
+            index: _dot(weights, self._vector(index)) / norm
             for index, _ in heapq.nlargest(_NEAREST, promising, key=_by_share)
         }
+
+    def _vector(self, index: int) -> dict[str, float]:
+        """A wording's weights, worked out when it is first compared: most never are."""
+        found = self._vectors.get(index)
+        if found is None:
+            norm = self._norms[index]
+            found = {gram: self._known[gram][0] / norm for gram in _grams(self._keys[index])}
+            self._vectors[index] = found
+        return found
 
     def _may_stand(self, index: int, wording: str, may_be: dict[str, bool]) -> bool:
         """Whether the guard words let some item of a wording be named; look-alikes always compete."""
@@ -312,17 +340,12 @@ class TitleIndex:
 
     def _resembles_any(self, wording: str) -> bool:
         """Whether some wording shares enough 3-grams to be worth comparing: most labels of a site resemble none."""
-        grams = {wording[start : start + 3] for start in range(len(wording) - 2)}
-        seen: defaultdict[int, int] = defaultdict(int)
-        enough = max(2, len(grams) // _LEAST_COMMON)
-        for gram in grams:
-            entry = self._known.get(gram)
-            if entry is not None:
-                for index, _ in entry[1]:
-                    seen[index] += 1
-                    if seen[index] >= enough:
-                        return True
-        return len(grams) < _SHORT_WORDING
+        grams = {wording[start : start + _COUNTED_GRAM] for start in range(len(wording) - _COUNTED_GRAM + 1)}
+        if len(grams) < _SHORT_WORDING:
+            return True
+        holders = self._holders
+        seen = Counter(chain.from_iterable(holders[gram] for gram in grams if gram in holders))
+        return max(seen.values(), default=0) >= max(2, len(grams) // _LEAST_COMMON)
 
     def _may_be(self, slug: str, wording: str) -> bool:
         needs, excludes = self._guards[slug]
@@ -373,5 +396,9 @@ def _index(own: Instrument | None) -> TitleIndex:
 
 def title_index(instrument: Instrument) -> TitleIndex:
     """The index of all wordings known: the items', the shipped lists' and those of an own `instrument`."""
-    shipped = any(instrument.rules_hash == known.rules_hash for known in shipped_instruments())
-    return _index(None if shipped else instrument)
+    return _index(None if instrument.rules_hash in _shipped_hashes() else instrument)
+
+
+@lru_cache(maxsize=1)
+def _shipped_hashes() -> frozenset[str]:
+    return frozenset(known.rules_hash for known in shipped_instruments())

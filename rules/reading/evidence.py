@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from checks.addresses import canonical
+from checks.addresses import address_key, canonical, has_route
 from checks.document import Document
 from checks.evidence import Access, Evidence
-from checks.fetch import Fetch
+from checks.fetch import RENDERED, Fetch
 from checks.hosts import HostKind, classify, without_place
 from checks.page import LinkSource, Page, Region, TargetKind
 from rules.claim import Claim
@@ -31,6 +31,7 @@ class EvidenceReader:
         self, fetches: Sequence[Fetch], page: Callable[[Fetch], Page], document: Callable[[Fetch], Document]
     ) -> None:
         self._by_key = _by_key(fetches)
+        self._views = frozenset(filter(has_route, self._by_key))
         self._page = page
         self._document = document
         self._opened: dict[str, Evidence] = {}
@@ -41,7 +42,7 @@ class EvidenceReader:
         The files and frames of those pages are among it as far as they were fetched.
         """
         found: dict[str, Evidence] = {}
-        for url in dict.fromkeys(_addresses(claims)):
+        for url in dict.fromkeys(self._addresses(claims)):
             fetch = _fetch_for(url, self._by_key)
             if fetch is None:
                 found[url] = Evidence(url, Access.NOT_FETCHED)
@@ -57,6 +58,15 @@ class EvidenceReader:
                 if page is not None and classify(page.url).kind is HostKind.DRIVE_FOLDER:
                     waiting.append(page)
         return found
+
+    def _addresses(self, claims: Iterable[Claim]) -> Iterator[str]:
+        for claim in claims:
+            yield claim.found_on
+            link = claim.link
+            if link is None or claim.placeholder:
+                continue
+            if link.kind in _OPENABLE or (link.kind is TargetKind.SCRIPT and address_key(link.href) in self._views):
+                yield link.href
 
     def _open(self, fetch: Fetch) -> Evidence:
         known = self._opened.get(fetch.url)
@@ -96,13 +106,6 @@ def file_name(fetch: Fetch) -> str:
     return PurePosixPath(unquote(path)).name
 
 
-def _addresses(claims: Iterable[Claim]) -> Iterable[str]:
-    for claim in claims:
-        yield claim.found_on
-        if claim.link is not None and not claim.placeholder and claim.link.kind in _OPENABLE:
-            yield claim.link.href
-
-
 def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch]]:
     known: dict[str, Fetch | None] = {}
     for link in page.links:
@@ -121,14 +124,21 @@ def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch
 
 
 def _by_key(fetches: Sequence[Fetch]) -> dict[str, Fetch]:
-    by_key = {canonical(fetch.url): fetch for fetch in fetches}
+    by_key = {_key(fetch, fetch.url): fetch for fetch in fetches}
     for fetch in fetches:
         if fetch.final_url:
-            by_key.setdefault(canonical(fetch.final_url), fetch)
+            by_key.setdefault(_key(fetch, fetch.final_url), fetch)
     return by_key
 
 
+def _key(fetch: Fetch, url: str) -> str:
+    """A view that a script shows is what was asked for only where a browser showed it."""
+    return address_key(url) if fetch.note == RENDERED else canonical(url)
+
+
 def _fetch_for(url: str, by_key: dict[str, Fetch]) -> Fetch | None:
+    if has_route(url) and (view := by_key.get(address_key(url))) is not None:
+        return view
     target = classify(url)
     for address in (target.fallback_url, target.open_url, target.inner_url, url):
         fetch = by_key.get(canonical(address)) if address else None

@@ -34,6 +34,10 @@ def packed(reading: PageReading) -> bytes:
         "notes": [[note.name, note.url, note.quote] for note in reading.notes],
         "link_count": reading.link_count,
         "face": asdict(reading.face) if reading.face else None,
+        "blank_list": reading.blank_list,
+        "scripted": [_kept_lead(lead) for lead in reading.scripted],
+        "clicks": reading.clicks,
+        "silent": reading.silent,
     }
     return _compressed(content)
 
@@ -51,6 +55,10 @@ def unpacked(kept: bytes) -> PageReading:
         content["link_count"],
         tuple(map(_lead, content["lists"])),
         _face(content["face"]),
+        content["blank_list"],
+        tuple(map(_lead, content["scripted"])),
+        tuple((label, place) for label, place in content["clicks"]),
+        tuple((label, place) for label, place in content["silent"]),
     )
 
 

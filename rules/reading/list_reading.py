@@ -27,13 +27,15 @@ def reading_of_folder(folder: DriveFolder, url: str, instrument: Instrument) -> 
     below = [(entry.name, entry.url) for entry in folder.entries if entry.folder and entry.url not in claimed]
     named = {address: name for name, address in below}
     lists = tuple(Lead(address, named[address], OIT_PAGE, LinkSource.A) for address in folders_to_list(below))
-    return replace(reading, leads=(), files=(), lists=lists, needs_browser=False)
+    return replace(
+        reading, leads=(), files=(), lists=lists, needs_browser=False, blank_list=False, clicks=(), silent=()
+    )
 
 
 def reading_of_document(document: Document, url: str, instrument: Instrument) -> PageReading:
     """A document that is the list, by its lines and links."""
     reading = reading_of(document_page(document, url), instrument)
-    return replace(reading, leads=(), files=(), lists=(), needs_browser=False)
+    return replace(reading, leads=(), files=(), lists=(), needs_browser=False, blank_list=False, clicks=(), silent=())
 
 
 def reading_of_section(page: Page, instrument: Instrument) -> PageReading:
@@ -42,7 +44,9 @@ def reading_of_section(page: Page, instrument: Instrument) -> PageReading:
     if not is_of_office(page):
         return reading
     claims = replace(reading.claims, claims=(), is_index=False, foreign=True)
-    return replace(reading, claims=claims, leads=(), files=(), lists=())
+    return replace(
+        reading, claims=claims, leads=(), files=(), lists=(), blank_list=False, scripted=(), clicks=(), silent=()
+    )
 
 
 def is_of_office(page: Page) -> bool:

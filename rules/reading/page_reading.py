@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.addresses import TargetForm, Trap, form_of, trap
+from checks.addresses import TargetForm, Trap, form_of, has_route, trap
 from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
-from checks.page import Link, LinkSource, Page, TargetKind
+from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
-from rules.locating.elsewhere import lists_elsewhere
+from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_FIRST_HEADINGS = 8
+_MOST_CLICKS = 60
+
+Click = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,12 @@ class Lead:
 class PageReading:
     """What the crawl needs of a page: its claims, the links that may lead on, the files it shows, its faults.
 
-    `lists` are links to the list of items where that lies on another site or in a file.
+    `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
+    without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item, or it is the
+    home page and has no menu but what scripts make.
+    `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
+    `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
+    nothing to read; each with its place among the links of the same words.
     """
 
     claims: PageClaims
@@ -46,6 +56,10 @@ class PageReading:
     link_count: int
     lists: tuple[Lead, ...] = ()
     face: HomeFace | None = None
+    blank_list: bool = False
+    scripted: tuple[Lead, ...] = ()
+    clicks: tuple[Click, ...] = ()
+    silent: tuple[Click, ...] = ()
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -55,7 +69,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         claims,
         tuple(_leads(page, instrument, on_index=claims.is_index)),
         files_of(page),
-        needs_browser(page) is not None,
+        not claims.is_index and needs_browser(page) is not None,
         page_notes(page, home=home),
         len(page.links),
         tuple(
@@ -65,7 +79,57 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
             )
         ),
         home_face(page, home=home),
+        _is_blank_list(page, claims, home=home),
+        tuple(_scripted(page, claims, instrument)),
+        *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
     )
+
+
+def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
+    if claims.is_index or claims.foreign or any(claim.code for claim in claims.claims):
+        return False
+    if home and page.script_menu:
+        return True
+    chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
+    names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
+    return (page.scripts > 0 or chooses) and any(map(names_list, names))
+
+
+def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterator[Lead]:
+    for link in page.links:
+        if link.kind is TargetKind.SCRIPT:
+            words = link.label or link.hint
+            if has_route(link.href) or (not claims.is_index and names_list(words)):
+                score = promise(replace(link, kind=TargetKind.WEB), instrument, on_index=claims.is_index)
+                yield Lead(link.href, words, score, link.source)
+
+
+def _clicks(page: Page, claims: PageClaims) -> tuple[tuple[Click, ...], tuple[Click, ...]]:
+    """What may be clicked on: links that only a script follows, and labels without any address."""
+    of_script = [link for link in page.links if _is_click(link) and names_list(link.label)]
+    silent: list[Link | str] = []
+    for claim in claims.claims:
+        link_of = claim.link
+        if link_of is None:
+            silent.append(claim.label)
+        elif _is_click(link_of):
+            of_script.append(link_of)
+        elif link_of.kind in (TargetKind.PLACEHOLDER, TargetKind.ANCHOR):
+            silent.append(link_of if link_of.label else claim.label)
+    if not of_script and not silent:
+        return (), ()
+    places: Counter[str] = Counter()
+    nth: dict[int, int] = {}
+    for link in page.links:
+        nth[id(link)] = places[link.label]
+        places[link.label] += 1
+    clicks = dict.fromkeys((link.label, nth.get(id(link), 0)) for link in of_script)
+    others = dict.fromkeys((one, 0) if isinstance(one, str) else (one.label, nth.get(id(one), 0)) for one in silent)
+    return tuple(clicks)[:_MOST_CLICKS], tuple(others)[:_MOST_CLICKS]
+
+
+def _is_click(link: Link) -> bool:
+    return link.kind is TargetKind.SCRIPT and not has_route(link.href)
 
 
 def _claimed(claims: PageClaims) -> frozenset[str]:

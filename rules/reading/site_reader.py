@@ -120,12 +120,13 @@ class SiteReader:
     def judge(self, question: SiteQuestion) -> SiteAnswer:
         """The verdicts on a site of which nothing more will be fetched."""
         frame = self._frame(question.fetches)
-        pages = self._of_their_own(question.fetches, frame)
+        framed: dict[tuple[str, str], Page] = {}
+        pages = self._of_their_own(question.fetches, frame, framed)
         merged = site_claims(pages, self._instrument.fiscal_year)
         claims = (*question.declared, *merged.claims)
         opened = EvidenceReader(
             question.fetches,
-            lambda fetch: frame.applied(self._page_of(fetch)),
+            lambda fetch: framed.pop(_place(fetch), None) or frame.applied(self._page_of(fetch)),
             lambda fetch: self._document_of(fetch, question),
         )
         findings = judge_site(
@@ -172,21 +173,28 @@ class SiteReader:
         step = -(-len(pages) // _MOST_COMPARED) or 1
         return site_frame(self._page_of(fetch) for fetch in pages[::step])
 
-    def _of_their_own(self, fetches: Sequence[Fetch], frame: SiteFrame) -> tuple[PageClaims, ...]:
-        """The claims of all pages; without the site's frame where something on a page itself, or of the frame, is claimed."""
+    def _of_their_own(
+        self, fetches: Sequence[Fetch], frame: SiteFrame, framed: dict[tuple[str, str], Page]
+    ) -> tuple[PageClaims, ...]:
+        """The claims of all pages; without the site's frame where something on a page itself, or of the frame, is claimed.
+
+        Such a page is put into `framed`, since it will be opened.
+        """
         found = self._located(fetches)
-        claims = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
+        merged = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
         shown = {
             claim.found_on
-            for claim in claims
+            for claim in merged
             if claim.link is None or claim.strength is Strength.CONTEXT or frame.holds(claim.link)
         }
-        return tuple(
-            locate(frame.applied(self._page_of(fetch)), self._instrument)
-            if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML
-            else claims
-            for fetch, claims in found
-        )
+        pages: list[PageClaims] = []
+        for fetch, claims in found:
+            if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
+                page = framed[_place(fetch)] = frame.applied(self._page_of(fetch))
+                pages.append(locate(page, self._instrument))
+            else:
+                pages.append(claims)
+        return tuple(pages)
 
     def _list_of(self, fetch: Fetch) -> PageReading:
         url = fetch.final_url or fetch.url
@@ -194,7 +202,7 @@ class SiteReader:
         return known or self.listed(fetch.sha256, url, file_name(fetch), fetch.media_type)
 
     def _reading_of(self, fetch: Fetch) -> PageReading:
-        place = (fetch.sha256, fetch.final_url or fetch.url)
+        place = _place(fetch)
         known = self._readings.get(place)
         for home in (False, True):
             known = known or self._library.page(*place, home=home)
@@ -206,7 +214,7 @@ class SiteReader:
         return known
 
     def _page_of(self, fetch: Fetch) -> Page:
-        place = (fetch.sha256, fetch.final_url or fetch.url)
+        place = _place(fetch)
         page = self._pages.get(place)
         if page is None:
             body = self._library.body(fetch.sha256)
@@ -238,6 +246,11 @@ def _looks(page: Page) -> str:
 
 def _is_obstacle(page: Page) -> bool:
     return obstacle_of(page) is not None or home_face(page, home=True).stand_in is not StandIn.NONE
+
+
+def _place(fetch: Fetch) -> tuple[str, str]:
+    """Under which a page is held: its content, and where it stands."""
+    return fetch.sha256, fetch.final_url or fetch.url
 
 
 def _page(text: str, url: str, encoding: str) -> Page:

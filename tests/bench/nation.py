@@ -1,4 +1,7 @@
-"""`python -m tests.bench.nation --schools 300`: a night over generated areas; time, CPU, memory, store, each school once."""
+"""`python -m tests.bench.nation --schools 300`: a night over generated areas; time, CPU, memory, store, each school once.
+
+With `--machines`: two machines over PostgreSQL, one of which is killed; every school once, the verdicts as with one.
+"""
 
 # ruff: noqa: T201 - a command: it prints
 
@@ -8,21 +11,28 @@ import argparse
 import hashlib
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from crawler.store.database import Store
 from tests.bench.crawl import TreeMemory, resident
-from tests.nation_farm import Country
+from tests.nation_farm import Country, register
+from tests.postgres import postgres, programs
 
-NIGHT = "2026-11-22"
+_FIRST_NIGHT = date(2026, 11, 22)
+NIGHT = str(_FIRST_NIGHT)
 _MB = 1 << 20
+_LONGEST = 1800.0
 
 
 class LossError(Exception):
@@ -122,26 +132,108 @@ def measure(told: Sequence[str], log: Path) -> tuple[float, float, float, list[f
     return seconds, tree.cpu, tree.peak, watch.seen
 
 
-def night(
-    folder: Path, schools: int, pages: int, concurrency: int, delay: float, batch: int, given: Path | None
+def nights(
+    folder: Path, schools: int, pages: int, concurrency: int, delay: float, batch: int, given: Path | None, count: int
 ) -> None:
-    """Run one night and print what it cost."""
-    with Country(schools, pages, given, seconds=6 * 3600.0) as country:
+    """Run so many nights, each with news on another fifth of the home pages, and print what each cost."""
+    port = size = 0
+    for number in range(count):
+        on = str(_FIRST_NIGHT + timedelta(days=number))
+        with Country(schools, pages, given, seconds=6 * 3600.0, night=number, port=port) as country:
+            port = country.port
+            listed = country.write_list(folder / "schools.csv")
+            config = configuration(folder, listed, concurrency=concurrency, delay=delay, batch=batch)
+            seconds, cpu, peak, seen = measure(command("nation", config, "--night", on), folder / "nation.log")
+        codes = {line.split(",", 1)[0] for line in listed.read_text(encoding="utf-8").splitlines()[1:]}
+        stores = sorted((folder / "out" / "areas").glob("*/oit.sqlite"))
+        came = found(stores, codes, on)
+        print(
+            f"{on}: {schools} schools in {len(stores)} areas, {came.pages} pages: each school exactly once,"
+            f" verdicts {came.digest}"
+        )
+        print(
+            f"  {seconds:.0f} s, {came.pages / seconds:.1f} pages/s, {cpu:.0f} CPU s,"
+            f" {1000 * cpu / came.pages:.1f} CPU ms/page"
+        )
+        quarters = [f"{max(seen[len(seen) * n // 4 : len(seen) * (n + 1) // 4] or [0]):.0f}" for n in range(4)]
+        print(f"  {' '.join(quarters)} MB at most in each quarter without the readers, {peak:.0f} MB with all")
+        grown = (came.size - size) / schools / 1024
+        print(f"  stores: {came.size / _MB:.1f} MB, {grown:.1f} kB more for each school", flush=True)
+        size = came.size
+
+
+def machines(
+    folder: Path, country: Country, *, restart: bool, lost_after: float, concurrency: int, batch: int
+) -> Found:
+    """A night of two machines over PostgreSQL, one of which is killed in the middle; what the copies of the stores hold.
+
+    With `restart` the killed one comes back at once, otherwise the other one does its areas.
+    """
+    listed = country.write_list(folder / "schools.csv")
+    with postgres() as address:
+        more = [f'engine = "{address}"', f'shared = "{folder / "shared"}"', "workers = 2", f"lost_after = {lost_after}"]
+        config = configuration(folder, listed, concurrency=concurrency, delay=0.1, batch=batch, more=more)
+        running = [_worker(config, folder, name) for name in ("one", "two")]
+        with (folder / "nation.log").open("w", encoding="utf-8") as log:
+            told = command(
+                "nation", config, "--night", NIGHT, "--not-here", "--name", "head", "--out", str(folder / "head")
+            )
+            head = subprocess.Popen(told, stdout=log, stderr=log)
+            try:
+                _wait_for_work(folder / "one", head)
+                running[0].send_signal(signal.SIGKILL)
+                running[0].wait()
+                if restart:
+                    running[0] = _worker(config, folder, "one")
+                status = head.wait(timeout=_LONGEST)
+            finally:
+                for process in (head, *running):
+                    process.kill()
+                    process.wait()
+        if status != 0:
+            message = f"the night ended with {status}: {(folder / 'nation.log').read_text(encoding='utf-8')[-2000:]}"
+            raise LossError(message)
+    codes = {school.code for school in register(country.count, country.given, country.of_area)}
+    return found(sorted((folder / "shared" / "stores").glob("*.sqlite")), codes)
+
+
+def _worker(config: Path, folder: Path, name: str) -> subprocess.Popen[bytes]:
+    with (folder / f"{name}.log").open("a", encoding="utf-8") as log:
+        told = command("worker", config, "--name", name, "--out", str(folder / name))
+        return subprocess.Popen(told, stdout=log, stderr=log)
+
+
+def _wait_for_work(out: Path, head: subprocess.Popen[bytes]) -> None:
+    """Wait until the machine has saved a school, so that the kill comes while it works."""
+    end = time.monotonic() + _LONGEST
+    while time.monotonic() < end and head.poll() is None:
+        for path in out.glob("areas/*/oit.sqlite"):
+            with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as store:
+                if store.execute("SELECT count(*) FROM results").fetchone()[0]:
+                    return
+        time.sleep(0.1)
+    message = f"{out}: no school was visited"
+    raise LossError(message)
+
+
+def two_machines(folder: Path, schools: int, pages: int, restart: bool) -> None:
+    """Compare a night of two machines, one killed, with a night of one; print what was found."""
+    with Country(schools, pages, of_area=max(4, schools // 8), seconds=2 * _LONGEST) as country:
         listed = country.write_list(folder / "schools.csv")
-        config = configuration(folder, listed, concurrency=concurrency, delay=delay, batch=batch)
-        seconds, cpu, peak, seen = measure(command("nation", config, "--night", NIGHT), folder / "nation.log")
-    codes = {line.split(",", 1)[0] for line in listed.read_text(encoding="utf-8").splitlines()[1:]}
-    stores = sorted((folder / "out" / "areas").glob("*/oit.sqlite"))
-    came = found(stores, codes)
+        config = configuration(folder, listed, concurrency=20, delay=0.1, batch=5)
+        measure(command("nation", config, "--night", NIGHT), folder / "one-machine.log")
+        codes = {school.code for school in register(schools, of_area=country.of_area)}
+        alone = found(sorted((folder / "out" / "areas").glob("*/oit.sqlite")), codes)
+        began = time.monotonic()
+        together = machines(folder, country, restart=restart, lost_after=30, concurrency=20, batch=5)
+    if alone.verdicts != together.verdicts:
+        different = [code for code in codes if alone.verdicts[code] != together.verdicts[code]]
+        message = f"other verdicts at {different}"
+        raise LossError(message)
     print(
-        f"{schools} schools in {len(stores)} areas, {came.pages} pages: each school exactly once, verdicts {came.digest}"
+        f"two machines, one killed{' and started again' if restart else ''}, {time.monotonic() - began:.0f} s:"
+        f" {len(codes)} schools each exactly once, verdicts {together.digest} as with one machine"
     )
-    print(
-        f"{seconds:.0f} s, {came.pages / seconds:.1f} pages/s, {cpu:.0f} CPU s, {1000 * cpu / came.pages:.1f} CPU ms/page"
-    )
-    quarters = [f"{max(seen[len(seen) * n // 4 : len(seen) * (n + 1) // 4] or [0]):.0f}" for n in range(4)]
-    print(f"memory: {' '.join(quarters)} MB at most in each quarter without the readers, {peak:.0f} MB with all")
-    print(f"stores: {came.size / _MB:.1f} MB, {came.size / schools / 1024:.0f} kB a school-night")
 
 
 def main() -> int:
@@ -153,16 +245,23 @@ def main() -> int:
     parser.add_argument("--delay", type=float, default=1.0)
     parser.add_argument("--batch", type=int, default=25)
     parser.add_argument("--register", type=Path, help="a table of real schools instead of invented ones")
+    parser.add_argument("--nights", type=int, default=1)
+    parser.add_argument("--machines", action="store_true", help="two machines over PostgreSQL, one of them killed")
+    parser.add_argument("--restart", action="store_true", help="the killed machine comes back")
     parser.add_argument("--keep", type=Path, help="leave everything in this folder")
     chosen = parser.parse_args()
     asked = (chosen.schools, chosen.pages, chosen.concurrency, chosen.delay, chosen.batch, chosen.register)
+    if chosen.machines and programs() is None:
+        print("PostgreSQL is not installed: apt-get install postgresql", file=sys.stderr)
+        return 2
     try:
-        if chosen.keep:
-            chosen.keep.mkdir(parents=True, exist_ok=True)
-            night(chosen.keep, *asked)
-        else:
-            with tempfile.TemporaryDirectory(prefix="oit-nation-") as folder:
-                night(Path(folder), *asked)
+        with ExitStack() as stack:
+            folder = chosen.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="oit-nation-")))
+            folder.mkdir(parents=True, exist_ok=True)
+            if chosen.machines:
+                two_machines(folder, chosen.schools, chosen.pages, chosen.restart)
+            else:
+                nights(folder, *asked, chosen.nights)
     except LossError as harm:
         print(f"LOST: {harm}", file=sys.stderr)
         return 1

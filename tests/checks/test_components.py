@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import partial_ratio
 
 from checks.components import (
     CHECKS,
@@ -15,6 +16,7 @@ from checks.components import (
     downloads_only,
     frequent_questions_only,
     latest_entry,
+    nearly_in,
     run_check,
 )
 from checks.components.values import CHARACTERS_READ, PAGES_READ, Part
@@ -413,3 +415,15 @@ def test_an_address_in_the_frame_is_no_channel_of_an_item() -> None:
 def test_checks_say_which_part_of_a_page_they_read() -> None:
     with_frame = {name for name, check in CHECKS.items() if check.reads is Part.WITH_FRAME}
     assert with_frame == {"phone", "fax", "email", "postal_address", "map", "social_account"}
+
+
+@settings(max_examples=200)
+@given(st.text("กขคงจ", min_size=8, max_size=40), st.data())
+def test_the_quick_look_for_a_damaged_word_loses_none(word: str, data: st.DataObject) -> None:
+    damaged = list(word)
+    for place in data.draw(st.lists(st.integers(0, len(word) - 1), max_size=4)):
+        damaged[place] = data.draw(st.sampled_from(["", "ก", "ขค"]))
+    text = data.draw(st.text("กขคง", max_size=30)) + "".join(damaged) + data.draw(st.text("ขคงจ", max_size=30))
+    for nearly in (88, 94):
+        expected = len(word) <= len(text) and partial_ratio(word, text) >= nearly
+        assert nearly_in(word, text, nearly) == expected

@@ -317,3 +317,39 @@ def test_hostile_pages_cost_little(hostile: str) -> None:
     started = process_time()
     read_page(hostile, URL)
     assert process_time() - started < 2.0
+
+
+LISTENING = """<script>
+document.getElementById("rows").addEventListener("click", (event) => { show.innerHTML = event.target.closest(".row").dataset.id; });
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ('<div id="rows"><p class="row"><a href="#">O1 โครงสร้าง</a></p></div>' + LISTENING, TargetKind.SCRIPT),
+        ('<div id="others"><p class="cell"><a href="#">O1 โครงสร้าง</a></p></div>' + LISTENING, TargetKind.PLACEHOLDER),
+        (
+            '<div id="menu"><a href="#">O1 โครงสร้าง</a></div><script>$("#menu").on("click", () => { x.innerHTML = 1; });</script>',
+            TargetKind.PLACEHOLDER,
+        ),
+        (
+            '<a class="row" href="#">O1 โครงสร้าง</a><script>$(".row").on("click", () => { count += 1; });</script>',
+            TargetKind.PLACEHOLDER,
+        ),
+    ],
+)
+def test_what_a_script_listens_to_and_shows_is_no_placeholder(body: str, kind: TargetKind) -> None:
+    [link] = read_page(body, "http://school.example.ac.th/").links
+    assert link.kind is kind
+
+
+def test_a_name_that_a_pages_own_function_is_given_is_no_address() -> None:
+    page = read_page(
+        """<a href="#" onclick="openItem('O1')">O1</a> <a href="#" onclick="openFile('o2.pdf')">O2</a>""",
+        "http://a.example/",
+    )
+    assert [(link.kind, link.href) for link in page.links] == [
+        (TargetKind.SCRIPT, "http://a.example/#"),
+        (TargetKind.WEB, "http://a.example/o2.pdf"),
+    ]

@@ -127,6 +127,7 @@ NOT_EMPTY = [
     page("".join(f"<h3>หน้าที่ข้อที่ {i} จัดการศึกษาให้แก่นักเรียนในเขตบริการ</h3>" for i in range(9)), "O3"),
     page('<div class="navbar"><div><p>โรงเรียนมีหน้าที่จัดการศึกษาขั้นพื้นฐานให้นักเรียน</p></div></div>', "O3"),
 ]
+MENU = '<p><a href="/a">ข้อมูลทั่วไปของโรงเรียน</a></p>'
 BROWSER = [
     page('<div id="root"></div><script src="/app.js"></script>', "โรงเรียน"),
     page(
@@ -140,8 +141,17 @@ BROWSER = [
         "ITA",
     ),
     page("<p>ok</p><script>f()</script>", "x"),
+    page('<div id="root"></div><div>' + MENU * 12 + '</div><script src="/app.js"></script>', "โรงเรียน"),
+    page(
+        "<div>" + MENU * 12 + '</div><div id="rows"></div><script>fetch("/api").then(r => rows.innerHTML = r)</script>',
+        "x",
+    ),
+    page(CONTENT + "<p>Loading...</p><script>f()</script><noscript>โปรดเปิดจาวาสคริปต์</noscript>", "ITA"),
+    page("<h1>ITA</h1><school-oit-list></school-oit-list><script>f()</script>", "ITA"),
 ]
 NO_BROWSER = [
+    page(CONTENT + "<p>Loading the lorry</p><script>f()</script><noscript>โปรดเปิดจาวาสคริปต์</noscript>", "ITA"),
+    page(MENU * 12 + CONTENT + '<div id="root"></div><script src="/app.js"></script>', "โรงเรียน"),
     page(CONTENT + "<script>f()</script><table><tbody><tr><td>1</td></tr></tbody></table>", "x"),
     page("<p>กำลังโหลดข้อมูล</p>", "x"),
     page('<p>ok</p><img src="/chart.jpg"><script>f()</script>', "x"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from checks.fetch import Fetch
 from crawler.store.database import Store
 from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Finding, Proof, Reason, Verdict
+from rules.verdicts import Finding, Proof, Reason, Verdict, Wording
 
 INSTRUMENT = "obec-school-2566"
 CODES = {"structure": "O1", "executives": "O2"}
@@ -24,7 +24,7 @@ def school(code: str) -> School:
 
 
 def finding(item: str, state: tuple[Verdict, Reason], evidence: Sequence[Proof] = ()) -> Finding:
-    return Finding(CODES[item], item, item, *state, explanation="พบแล้ว", evidence=tuple(evidence))
+    return Finding(CODES[item], item, item, *state, told=Wording("พบแล้ว"), evidence=tuple(evidence))
 
 
 def save_night(

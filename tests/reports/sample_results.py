@@ -214,7 +214,23 @@ def remembered_school() -> Result:
     of["O26"]["decision"] = decided("accepted", "lapsed")
     of["O5"]["decision"] = decided("exempt", "expired", expires="2026-11-15")
     of["O3"]["decision"] = decided("rejected", note="ไฟล์เป็นของโรงเรียนอื่น")
+    result["gaps"] = [
+        gap("31019906-O4-1", "2026-10-20", "2026-10-21T21:00:00+00:00", "2026-10-30", 10),
+        gap("31019906-O5-1", "2026-10-20", "2026-10-21T21:00:00+00:00", "", 32),
+        gap("31019906-O28-1", "2026-10-20", "2026-10-21T21:00:00+00:00", "", 32),
+        gap("31019906-O33-1", "2026-11-20", "2026-11-20T21:00:00+00:00", "", 1),
+        gap("31019906-O4-2", "2026-11-21", "", "", 0),
+    ]
+    for number in result["gaps"]:
+        number["item"] = of[number["code"]]["item"]
+        if not number["fixed"]:
+            of[number["code"]]["gap"] = number
     return result
+
+
+def gap(number: str, opened: str, told: str, fixed: str, days: int) -> Result:
+    code = number.split("-")[1]
+    return {"number": number, "code": code, "opened": opened, "told": told, "fixed": fixed, "days": days}
 
 
 def perfect_school() -> Result:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from reports import areas
 from reports.browser import Browser, can_stay_open, find_browser, open_browser
 from reports.reading import read_result
+from reports.trend import AreaNight
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 from tests.reports.axe import find_axe
@@ -41,9 +43,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sample.unreachable_school(),
         sample.hostile_school(),
     ]
-    write_reports(results, folder)
+    nights = [AreaNight("", f"2026-11-{day}", day, 43) for day in (19, 20, 21)]
+    write_reports(results, folder, nights=nights)
     schools = [read_result(result) for result in results]
-    (folder / "areas.html").write_text(areas.overview(areas.by_area(schools)), "utf-8")
+    (folder / "areas.html").write_text(areas.overview(areas.by_area(schools), nights=nights), "utf-8")
     return folder
 
 
@@ -59,3 +62,14 @@ def test_no_page_violates_wcag_or_is_wider_than_the_window(browser: Browser, out
             shown.evaluate(script)
             found[page.name] = [*shown.evaluate(_RUN), shown.evaluate(_WIDER)]
     assert found == {name: [0] for name in found}
+
+
+def test_a_school_stays_short_and_all_items_fit_a_screen(browser: Browser, out: Path) -> None:
+    page = out / "schools" / "31019906.html"
+    with browser.page(page, width=390, height=844) as shown:
+        assert shown.evaluate("document.documentElement.scrollHeight") < 15 * 844
+    with browser.page(page) as shown:
+        assert len(pypdfium2.PdfDocument(shown.pdf())) < 8
+    beside_its_bar = 1280 - 15
+    with browser.page(out / "index.html", width=beside_its_bar) as shown:
+        assert shown.evaluate("(t => t.scrollWidth - t.clientWidth)(document.querySelector('.t'))") == 0

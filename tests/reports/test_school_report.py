@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from checks.page_reader import read_page
 from reports import school_report
 from reports.reading import read_result
 from reports.result import Task
 from reports.texts import texts
+from rules.instrument_files import load_instrument
+from rules.locating import locate
 from tests.reports import sample_results as sample
 
 LIMIT = 300_000
@@ -288,7 +291,7 @@ def test_what_is_gone_and_what_an_office_asks_for_comes_first_and_what_it_settle
     soup = page(sample.remembered_school())
     first = soup.select_one("#to_fix .todo > li")
     assert words(first.h3) == "เคยเผยแพร่แล้ว ตอนนี้ไม่พบ (1 ข้อ)"
-    assert words(first.summary) == "O33 รายงานผลตามนโยบาย No Gift Policy เคยเผยแพร่แล้ว ยังไม่พบบนเว็บไซต์"
+    assert words(first.summary) == ("O33 รายงานผลตามนโยบาย No Gift Policy เคยเผยแพร่แล้ว ยังไม่พบบนเว็บไซต์ 31019906-O33-1")
     settled = soup.select_one("#to_fix .rest")
     assert words(settled) == "เจ้าหน้าที่ตัดสินแล้ว โรงเรียนไม่ต้องแก้ไข"
     assert settled.find_next("li")["id"] == "O28"
@@ -369,7 +372,7 @@ def test_english_has_english_titles_and_marks_thai_words() -> None:
 def test_english_sentences_stand_where_the_result_says_what_they_are_made_of() -> None:
     result = sample.full_school()
     item = next(item for item in result["items"] if item["code"] == "O33")
-    item |= {"situation": "no_claim", "words": {"code": "O33", "title": item["title"], "asked": "ปีงบประมาณ พ.ศ. 2566"}}
+    item |= {"situation": "no_claim", "facts": {"asked": "fiscal_year", "year": 2566}}
     card = page(result, lang="en").select_one("#O33")
     assert "The whole website was checked; no text or link that shows" in words(card)
     assert item["explanation"] not in words(card)
@@ -419,3 +422,16 @@ def test_whole_pages_are_as_they_were_looked_at(
     name: str, result: dict[str, Any], lang: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(name, school_report.render(result, lang=lang, deadline=date(2026, 12, 4)))
+
+
+def test_the_ready_page_is_read_back_item_by_item_whatever_its_links_say() -> None:
+    instrument = load_instrument("obec-school-2566")
+    html = school_report.oit_page(read_result(sample.full_school()))
+    reworded = re.sub(r"(<a [^>]*>)[^<]*", r"\1ดูเอกสาร", html)
+    for written in (html, reworded):
+        found = locate(read_page(written, "https://www.example.ac.th/oit"), instrument)
+        codes = {row.item: row.code for row in instrument.requirements}
+        assert found.is_index
+        assert {codes[claim.item]: claim.placeholder for claim in found.claims} == {
+            item["code"]: item["verdict"] != "passed" for item in sample.full_school()["items"]
+        }

@@ -51,15 +51,21 @@ def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None
     assert row[6] == "อ่านไฟล์ด้วยเครื่องไม่ได้ · เจ้าหน้าที่รับรองแล้ว"
     assert row[6 + 32] == "ยังไม่พบบนเว็บไซต์ · เคยเผยแพร่แล้ว"
     gaps = {row[2]: row for row in book["ต้องแก้ไข"].iter_rows(values_only=True)}
-    assert gaps["ข้อ"][-6:] == (
+    assert gaps["ข้อ"][-7:] == (
         "เคยเผยแพร่ถึง",
         "เลขที่ช่องว่าง",
+        "แจ้งโรงเรียนเมื่อ",
         "คำตัดสินของเจ้าหน้าที่",
         "หน่วยงานที่ตัดสิน",
         "วันที่ตัดสิน",
         "หมายเหตุของเจ้าหน้าที่",
     )
-    assert gaps["O33"][-6:] == ("18 พ.ย. 2569", None, None, None, None, None)
+    assert gaps["O33"][-7:] == ("18 พ.ย. 2569", "31019906-O33-1", "21 พ.ย. 2569", None, None, None, None)
+    numbers = list(book["เลขที่ช่องว่าง"].iter_rows(min_row=2, values_only=True))
+    assert numbers[0] == (
+        "31019906-O4-1", "31019906", "โรงเรียนบ้านสระน้อย", "O4", "20 ต.ค. 2569", "22 ต.ค. 2569", "30 ต.ค. 2569", 10,
+    )  # fmt: skip
+    assert [row[0] for row in numbers[1:]] == ["31019906-O5-1", "31019906-O28-1", "31019906-O33-1", "31019906-O4-2"]
     assert gaps["O28"][-4:] == ("ได้รับยกเว้น", "สพป. ตัวอย่าง เขต 1", "10 พ.ย. 2569", "ใช้ช่องทางของเขตพื้นที่")
     assert gaps["O5"][-4] == "ได้รับยกเว้น (คำตัดสินนี้หมดอายุแล้ว)"
     health = list(book["สุขภาพเว็บไซต์"].iter_rows(min_row=2, values_only=True))
@@ -114,3 +120,12 @@ def test_no_results_make_empty_files(tmp_path: Path) -> None:
     spreadsheet.write([], tmp_path / "a.xlsx", lang="en")
     spreadsheet.write_csv([], tmp_path / "a.csv", lang="en")
     assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Gaps"
+
+
+def test_a_workbook_without_room_is_told_as_the_system_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(FileNotFoundError):
+        spreadsheet.write(SCHOOLS, tmp_path / "summary.xlsx")
+    assert list(tmp_path.iterdir()) == []

@@ -279,3 +279,17 @@ def test_only_the_pages_own_script_may_run() -> None:
 def test_the_whole_page_is_as_it_was_looked_at(golden: Callable[[str, str], None]) -> None:
     schools = [*SCHOOLS, sample.remembered_school()]
     golden("summary.html", summary.render(schools, previous=[sample.perfect_school()]))
+
+
+def test_gaps_that_schools_were_told_of_are_counted_and_waived_ones_are_not() -> None:
+    school = read_result(sample.remembered_school())
+    assert school.told == ((31, 8), (31, None), (1, None))
+    assert summary.notice_text([school], texts("th")) == (
+        "ช่องว่างที่แจ้งโรงเรียนแล้ว 3 · แก้ไขแล้ว 1 · แก้ภายใน 14 วันหลังแจ้ง 1 จาก 2 ที่แจ้งครบ 14 วันแล้ว"
+    )
+    assert summary.notice_text([read_result(sample.full_school())], texts("th")) == ""
+
+
+def test_a_message_names_the_numbers_of_its_gaps() -> None:
+    said = summary.message(read_result(sample.remembered_school()), texts("th"))
+    assert "เลขที่ช่องว่าง (ขึ้นต้นด้วย 31019906-): O33-1, O4-2, O5-1" in said

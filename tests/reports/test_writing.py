@@ -124,3 +124,27 @@ def test_the_pdf_holds_thai_text_that_can_be_searched(tmp_path: Path) -> None:
     if shutil.which("pdftotext"):
         done = subprocess.run(["pdftotext", str(made), "-"], capture_output=True, check=True, timeout=60)
         assert "เข้าเว็บไซต์ไม่ได้" in done.stdout.decode()
+
+
+def test_the_workbook_of_a_night_without_changes_stays_and_the_table_has_the_new_times(tmp_path: Path) -> None:
+    def night(day: str, verdict: str = "passed") -> tuple[bytes, str]:
+        result = sample.perfect_school()
+        result["items"] = [dict(item) for item in result["items"]]
+        result["items"][0] |= {"verdict": verdict, "reason": "" if verdict == "passed" else "missing"}
+        proof = result["items"][0]["evidence"][0]
+        result["items"][0]["evidence"] = [proof | {"fetched_at": f"{day}T18:00:00+00:00"}]
+        result["items"][0]["gap"] = {
+            "number": "2566-1-O1",
+            "opened": "",
+            "told": "",
+            "fixed": "",
+            "days": int(day[-2:]),
+        }
+        write_reports([result], tmp_path, previous=[read_result(sample.perfect_school())])
+        return (tmp_path / "summary.xlsx").read_bytes(), (tmp_path / "summary.csv").read_text("utf-8-sig")
+
+    first, second, third = night("2026-11-01"), night("2026-11-02"), night("2026-11-03", "failed")
+    assert first[0] == second[0] != third[0]
+    assert first[1] != second[1] != third[1]
+    (tmp_path / "summary.xlsx").write_bytes(b"damaged")
+    assert night("2026-11-03", "failed")[0].startswith(b"PK")

@@ -11,6 +11,7 @@ from checks.evidence import Access, Evidence
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.page_reader import read_page
 from checks.text import normalise
+from reports.explanations import tell
 from rules.claim import Claim, Strength
 from rules.instrument_files import load_instrument
 from rules.judging import judge_site
@@ -261,13 +262,13 @@ def test_what_only_looks_published_does_not_pass(
     item: str, evidence: Mapping[str, Evidence], label: str, said: str
 ) -> None:
     finding = judged(item, evidence, label)
-    assert f"{finding.verdict}/{finding.reason}" == said, finding.explanation
+    assert f"{finding.verdict}/{finding.reason}" == said, tell(finding).text
 
 
 def test_the_part_of_which_no_word_is_there_is_named_with_its_question() -> None:
     finding = judged(*CASES["ethics without do's and don'ts"][:2])
     assert finding.missing_components == ("แนวปฏิบัติ Dos & Don'ts",)
-    assert "ขอให้เจ้าหน้าที่ตรวจ มี “แนวปฏิบัติ Dos & Don'ts” หรือไม่" in finding.explanation
+    assert "ขอให้เจ้าหน้าที่ตรวจ มี “แนวปฏิบัติ Dos & Don'ts” หรือไม่" in tell(finding).text
 
 
 @pytest.mark.parametrize("damaged", ["ประจ าปี", "ประจาปี", "ประจำาปี", "ประจ\uf70aาปี", "ประจĠาปี"])
@@ -283,4 +284,4 @@ def test_a_slug_of_another_year_is_told_beside_the_heading_that_decides() -> Non
     finding = judged("annual_plan_budget", page("แผนปฏิบัติการ ปีงบประมาณ 2566", f"<p>{FILLER}</p>", url), "O11 แผน")
     assert finding.verdict == "passed"
     assert Advice.YEAR_CONFLICT in finding.advice
-    assert "อีกที่หนึ่งเขียนว่า “ปี 2564”" in finding.explanation
+    assert "อีกที่หนึ่งเขียนว่า “ปี 2564”" in tell(finding).text

@@ -15,6 +15,7 @@ from checks.evidence import Access, Evidence
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.page_reader import read_page
 from checks.text import normalise
+from reports.explanations import tell
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, PeriodRule, Provenance, Requirement
 from rules.instrument_files import shipped_instruments
@@ -126,7 +127,7 @@ def test_what_an_officer_accepts_passes(instrument: Instrument, asked: Requireme
     year = instrument.fiscal_year
     found = opened(target(asked), asked, good(asked.item), year, year)
     finding = judged(instrument, asked, claims=(claim(asked, found.url),), found=found)
-    assert outcome(finding) == "passed/", finding.explanation
+    assert outcome(finding) == "passed/", tell(finding).text
 
 
 @every_item
@@ -152,7 +153,7 @@ def test_a_file_that_is_not_shared_misses_narrowly_and_says_how_to_share_it(
 ) -> None:
     finding = judged(instrument, asked, claims=(claim(asked, DRIVE),), found=Evidence(DRIVE, Access.SIGN_IN))
     assert outcome(finding) == "failed/sign_in"
-    assert "ทุกคนที่มีลิงก์" in finding.fix[0]
+    assert "ทุกคนที่มีลิงก์" in tell(finding).fix[0]
 
 
 @every_item

@@ -14,6 +14,7 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.page_reader import read_page
+from reports.explanations import tell
 from rules.claim import Claim, Strength
 from rules.instrument import (
     Component,
@@ -36,7 +37,14 @@ COMPLETE = Coverage(CoverageStatus.COMPLETE, pages=12)
 PARTIAL = Coverage(CoverageStatus.PARTIAL, reason="budget", pages=60)
 
 ANY_FILE = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT})
-STRUCTURE = Item("structure", "โครงสร้าง", "Structure", ("โครงสร้างสถานศึกษา",), ANY_FILE | {EvidenceKind.PICTURE})
+STRUCTURE = Item(
+    "structure",
+    "โครงสร้าง",
+    "Structure",
+    ("โครงสร้างสถานศึกษา",),
+    ANY_FILE | {EvidenceKind.PICTURE},
+    about=("บริหารงาน", "ฝ่าย|กลุ่ม"),
+)
 ANNUAL_PLAN = Item("annual_plan", "แผนปฏิบัติการประจำปี", "Annual plan", ("แผนดำเนินงานและการใช้งบประมาณประจำปี",), ANY_FILE)
 ANNUAL_REPORT = Item("annual_report", "รายงานผลการดำเนินงานประจำปี", "Annual report", ("รายงานประจำปี",), ANY_FILE)
 STRATEGY = Item("strategy", "แผนพัฒนาสถานศึกษา", "Strategy", ("แผนพัฒนาการศึกษา",), ANY_FILE)
@@ -228,18 +236,18 @@ LONG = "<p>" + "โรงเรียนบ้านสวนตัวอย่�
 def test_absence_on_a_completely_crawled_site_is_missing() -> None:
     finding = judged(YEARLY)
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.MISSING)
-    assert "O1" in finding.fix[0]
+    assert "O1" in tell(finding).fix[0]
 
 
 def test_absence_in_a_partial_crawl_is_not_a_gap() -> None:
     finding = judged(YEARLY, coverage=PARTIAL)
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.PARTIAL_CRAWL)
-    assert "เว็บไซต์มีหน้ามากกว่าจำนวน" in finding.explanation
+    assert "เว็บไซต์มีหน้ามากกว่าจำนวน" in tell(finding).text
 
 
 def test_an_unknown_reason_of_a_partial_crawl_is_worded_generally() -> None:
     finding = judged(YEARLY, coverage=Coverage(CoverageStatus.PARTIAL, reason="odd"))
-    assert "บางหน้ายังไม่ได้เปิด" in finding.explanation
+    assert "บางหน้ายังไม่ได้เปิด" in tell(finding).text
 
 
 @pytest.mark.parametrize(
@@ -263,7 +271,7 @@ def test_a_site_that_could_not_be_visited_is_untested_whatever_is_claimed(said: 
 def test_a_readable_file_of_the_asked_year_passes_with_its_proof() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN, "O11 แผนปฏิบัติการ")], file(PLAN, PLAN_TEXT))
     assert (finding.verdict, finding.reason) == (Verdict.PASSED, Reason.NONE)
-    assert finding.fix == ()
+    assert tell(finding).fix == ()
     proof = finding.evidence[0]
     assert (proof.url, proof.sha256, proof.status) == (PLAN, "ab12", 200)
     assert "2566" in proof.quote
@@ -304,9 +312,9 @@ def test_an_empty_file_is_empty() -> None:
 def test_a_file_of_last_year_is_stale_and_both_years_are_named() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN)], file(PLAN, OLD_TEXT))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.STALE)
-    assert "ปีงบประมาณ 2565" in finding.explanation
-    assert "2566" in finding.explanation
-    assert "plan.pdf" in finding.explanation
+    assert "ปีงบประมาณ 2565" in tell(finding).text
+    assert "2566" in tell(finding).text
+    assert "plan.pdf" in tell(finding).text
 
 
 def test_a_year_read_by_ocr_does_not_decide() -> None:
@@ -319,7 +327,7 @@ def test_evidence_without_any_year_is_doubtful_where_a_year_is_asked() -> None:
     text = PLAN_TEXT.replace("ปีงบประมาณ พ.ศ. 2566", "")
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN, "แผนปฏิบัติการ")], file(PLAN, text))
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
-    assert "ไม่พบปี" in finding.explanation
+    assert "ไม่พบปี" in tell(finding).text
 
 
 def test_the_year_of_the_section_counts_when_nothing_else_names_one() -> None:
@@ -393,13 +401,13 @@ def test_an_address_that_was_never_requested_is_not_a_gap() -> None:
 def test_a_sign_in_wall_is_fixed_where_it_stands(href: str, words: str) -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, href)], closed(href, Access.SIGN_IN))
     assert finding.reason is Reason.SIGN_IN
-    assert words in finding.fix[0]
+    assert words in tell(finding).fix[0]
 
 
 def test_facebook_as_evidence_is_for_the_officer() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, "https://www.facebook.com/bansuan.example")])
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.EXTERNAL)
-    assert "www.facebook.com" in finding.explanation
+    assert "www.facebook.com" in tell(finding).text
 
 
 # -- placeholders and pages ------------------------------------------------------------------------
@@ -427,7 +435,7 @@ def test_a_label_without_link_and_text_is_a_placeholder() -> None:
 def test_a_label_that_promises_content_for_later_is_a_placeholder() -> None:
     finding = judged(YEARLY, [on_page(ANNUAL_PLAN, "อยู่ระหว่างจัดทำข้อมูล", placeholder=True)])
     assert finding.reason is Reason.PLACEHOLDER
-    assert "อยู่ระหว่างจัดทำข้อมูล" in finding.explanation
+    assert "อยู่ระหว่างจัดทำข้อมูล" in tell(finding).text
     assert judged(YEARLY, [on_page(ANNUAL_PLAN, "อยู่ระหว่างจัดทำข้อมูล")]).reason is Reason.PLACEHOLDER
 
 
@@ -439,7 +447,7 @@ def test_an_index_link_to_the_index_itself_is_a_placeholder() -> None:
 def test_a_link_to_the_home_page_is_wrong_content() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, HOME)], page(HOME, "<h1>โรงเรียน</h1>" + LONG))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
-    assert "หน้าแรก" in finding.explanation
+    assert "หน้าแรก" in tell(finding).text
 
 
 def test_a_home_page_that_shows_every_component_is_evidence() -> None:
@@ -717,7 +725,7 @@ NONE_ALLOWED = ask(STATISTICS, PeriodRule.FISCAL_YEAR, (part("จำนวนเ
 def test_a_statement_of_none_counts_where_the_instrument_allows_it() -> None:
     finding = judged(NONE_ALLOWED, [on_page(STATISTICS, "ไม่มีเรื่องร้องเรียน ปีงบประมาณ 2566", year=2566)])
     assert finding.verdict is Verdict.PASSED
-    assert "ไม่มีเรื่องร้องเรียน" in finding.explanation
+    assert "ไม่มีเรื่องร้องเรียน" in tell(finding).text
 
 
 def test_a_statement_of_none_in_a_file_counts() -> None:
@@ -766,7 +774,7 @@ def test_absent_months_are_named() -> None:
     finding = judged(HALF_YEAR, *monthly(MONTHS[:3]))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.INCOMPLETE)
     assert finding.missing_components == ("มกราคม", "กุมภาพันธ์", "มีนาคม")
-    assert "มกราคม, กุมภาพันธ์, มีนาคม" in finding.explanation
+    assert "มกราคม, กุมภาพันธ์, มีนาคม" in tell(finding).text
 
 
 def test_a_month_that_states_none_speaks_for_itself_only() -> None:
@@ -792,7 +800,7 @@ def test_an_absent_verified_component_fails_and_is_named() -> None:
     finding = judged(requirement, [claim(CONTACT, TARGET)], page(TARGET, CONTACT_HTML))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.INCOMPLETE)
     assert finding.missing_components == ("หมายเลขโทรศัพท์",)
-    assert "หมายเลขโทรศัพท์" in finding.explanation
+    assert "หมายเลขโทรศัพท์" in tell(finding).text
 
 
 def test_an_absent_component_of_unverified_source_is_for_the_officer() -> None:
@@ -800,7 +808,7 @@ def test_an_absent_component_of_unverified_source_is_for_the_officer() -> None:
     finding = judged(ask(CONTACT, components=(absent,)), [claim(CONTACT, TARGET)], page(TARGET, CONTACT_HTML))
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
     assert finding.missing_components == ("หมายเลขโทรศัพท์",)
-    assert "มีหมายเลขโทรศัพท์หรือไม่" in finding.explanation
+    assert "มีหมายเลขโทรศัพท์หรือไม่" in tell(finding).text
 
 
 def test_a_component_that_only_a_person_can_judge_never_stops_a_pass() -> None:
@@ -851,7 +859,7 @@ def test_a_form_that_takes_no_answers_is_broken() -> None:
 def test_a_form_instead_of_a_plan_is_wrong_content() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แบบสำรวจความต้องการ"))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
-    assert "แบบสำรวจความต้องการ" in finding.explanation
+    assert "แบบสำรวจความต้องการ" in tell(finding).text
     named = judged(YEARLY, [claim(ANNUAL_PLAN, FORM)], form("แผนปฏิบัติการประจำปี"))
     assert (named.verdict, named.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
 
@@ -881,7 +889,7 @@ def channel(item: Item, title: str, body: str, components: tuple[Component, ...]
 def test_frequent_questions_alone_are_no_place_to_ask() -> None:
     finding = channel(QA, "คำถามที่พบบ่อย", ASKED)
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
-    assert "พบบ่อย" in finding.explanation
+    assert "พบบ่อย" in tell(finding).text
 
 
 @pytest.mark.parametrize(
@@ -924,7 +932,7 @@ def test_a_service_beside_files_to_fetch_is_one(way: str) -> None:
 def test_a_general_form_on_the_site_itself_is_no_corruption_channel() -> None:
     finding = channel(CHANNEL, "แจ้งปัญหาและข้อเสนอแนะ", FORM_HTML)
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
-    assert "แจ้งปัญหาและข้อเสนอแนะ" in finding.explanation
+    assert "แจ้งปัญหาและข้อเสนอแนะ" in tell(finding).text
     assert channel(CHANNEL, "แจ้งเบาะแสการทุจริตและข้อเสนอแนะ", FORM_HTML).verdict is Verdict.PASSED
     direct = replace(CHANNEL, synonyms=("สายตรงผู้อำนวยการ",))
     html = f"<title>ติดต่อสายตรงผู้อำนวยการ</title><main><h1>ติดต่อสายตรงผู้อำนวยการ</h1>{LONG}{FORM_HTML}{{}}</main>"
@@ -997,7 +1005,7 @@ def news(*dates: str) -> Finding:
 def test_news_that_ended_before_the_year_are_stale_whatever_the_section_says() -> None:
     finding = news("18 สิงหาคม 2563", "12 มิถุนายน 2563")
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.STALE)
-    assert "2563" in finding.explanation
+    assert "2563" in tell(finding).text
 
 
 def test_news_of_the_year_beside_older_ones_are_current() -> None:
@@ -1071,7 +1079,7 @@ def test_an_exempt_item_is_inapplicable_where_the_instrument_knows_the_exemption
         (Verdict.INAPPLICABLE, Reason.NONE),
         (Verdict.FAILED, Reason.MISSING),
     ]
-    assert "ไม่มีผลการประเมินของปีก่อน" in findings[0].explanation
+    assert "ไม่มีผลการประเมินของปีก่อน" in tell(findings[0]).text
 
 
 FOLLOWS = ask(ANNUAL_PLAN, PeriodRule.BASED_ON_PREVIOUS_YEAR)
@@ -1106,7 +1114,7 @@ def test_a_form_of_its_own_is_a_corruption_channel() -> None:
 def test_a_general_channel_of_another_list_is_named_by_its_item() -> None:
     claims = [claim(CHANNEL, TARGET), claim(CONTACT, TARGET)]
     finding = judged(ask(CHANNEL), claims, page(TARGET, CONTACT_HTML))
-    assert "ข้อมูลการติดต่อ" in finding.explanation
+    assert "ข้อมูลการติดต่อ" in tell(finding).text
 
 
 def test_a_home_page_that_was_not_opened_is_wrong_content() -> None:
@@ -1122,7 +1130,7 @@ def test_the_target_of_the_contact_page_is_no_corruption_channel() -> None:
     claims = [claim(CHANNEL, TARGET), claim(CONTACT, TARGET)]
     finding = judged(ask(CHANNEL), claims, page(TARGET, CONTACT_HTML), others=(ask(CONTACT, code="O5"),))
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.WRONG_CONTENT)
-    assert "ข้อมูลการติดต่อ" in finding.explanation
+    assert "ข้อมูลการติดต่อ" in tell(finding).text
 
 
 def test_a_social_account_needs_no_opening() -> None:
@@ -1154,7 +1162,7 @@ def test_a_file_that_names_another_item_is_for_the_officer() -> None:
     text = "แผนพัฒนาการศึกษา พ.ศ. 2566 - 2570 " + "กลยุทธ์ " * 20
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN)], file(PLAN, text), others=(ask(STRATEGY, code="O4"),))
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
-    assert "แผนพัฒนาสถานศึกษา" in finding.explanation
+    assert "แผนพัฒนาสถานศึกษา" in tell(finding).text
 
 
 def test_the_file_of_another_item_is_wrong_content() -> None:
@@ -1217,7 +1225,7 @@ def test_what_is_doubtful_elsewhere_leaves_the_placeholder_and_is_named() -> Non
     text = "เอกสารของโรงเรียน ปีงบประมาณ 2566 " * 10
     finding = judged(YEARLY, claims, file(PLAN, text))
     assert finding.reason is Reason.PLACEHOLDER
-    assert "พบ “แผน” (“plan.pdf”) ที่อาจเกี่ยวข้อง" in finding.explanation
+    assert "พบ “แผน” (“plan.pdf”) ที่อาจเกี่ยวข้อง" in tell(finding).text
 
 
 def test_a_weak_claim_alone_is_for_the_officer() -> None:
@@ -1262,7 +1270,7 @@ def test_links_of_other_years_are_not_listed_beside_this_years() -> None:
     finding = judged(YEARLY, claims, file(PLAN, OLD_TEXT))
     assert finding.reason is Reason.PLACEHOLDER
     assert [shown.href for shown in finding.links] == [f"{INDEX}#"]
-    assert "ปีงบประมาณ 2565" in finding.explanation
+    assert "ปีงบประมาณ 2565" in tell(finding).text
 
 
 def test_an_item_that_asks_no_year_falls_back_on_other_sections_only_without_its_own() -> None:

@@ -7,7 +7,7 @@ import pytest
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.page import TargetKind
-from rules.explanations import Situation
+from rules.facts import Situation
 from rules.instrument import Requirement
 from rules.item import Item
 from rules.judging.met import TABLE, Met, Place, Read, met_of, unread

@@ -31,7 +31,7 @@ def audit(
     """Run `oit audit` on the schools that `server` serves; the caller looks at the exit status."""
     schools = server.write_schools_csv(out / "sample-schools.csv")
     command = [*OIT, "audit", str(schools), "--store", str(store), "--out", str(out)]
-    command += ["--delay", str(delay), "--allow-private", *options]
+    command += ["--delay", str(delay), "--allow-private", "--no-browser", *options]
     environment = {**os.environ, **server.environment}
     for proxy in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         environment.pop(proxy, None)

@@ -26,6 +26,7 @@ from crawler.office.website_address import WebsiteError, mended_address
 from crawler.store.database import Store, StoreError
 from crawler.store.portal import Act, Case
 from crawler.store.records import Decision, DecisionKind
+from reports.explanations import tell
 from reports.portal.ports import (
     FOR_PROGRAMS,
     ActView,
@@ -136,7 +137,7 @@ class StoreDesk:
             if run is None:
                 return None
             kept = store.school(run.id, code)
-            return stored_result(store, run, code, self._instrument_of(kept.instrument_id))
+            return stored_result(store, run, code, self._instrument_of(kept.instrument_id), tell=tell)
 
     def strips(self, code: str, nights: int) -> Sequence[NightStrip]:
         """Every item of a school over the newest nights."""
@@ -220,7 +221,7 @@ class StoreDesk:
             for code, mark in wanted.items():
                 if self._results.get(code, ("", None))[0] != mark:
                     instrument = self._instrument_of(store.school(run.id, code).instrument_id)
-                    self._results[code] = (mark, read_result(stored_result(store, run, code, instrument)))
+                    self._results[code] = (mark, read_result(stored_result(store, run, code, instrument, tell=tell)))
             return [self._results[code][1] for code in wanted]
 
     def before(self, codes: Set[str]) -> Sequence[SchoolResult]:

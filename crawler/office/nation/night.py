@@ -16,7 +16,7 @@ from crawler.office.nation.configuration import NationConfiguration
 from crawler.office.nation.engine import Engine, JobState, Known
 from crawler.office.nation.planning import batches, divided, groups, hosts_of, oldest_first
 from crawler.office.nation.shared import Shared
-from crawler.office.nation.worker import BATCH, END, queue_of
+from crawler.office.nation.worker import BATCH, END, SCANS, queue_of
 from crawler.office.school_list import read_schools
 from crawler.office.table_file import TableError
 
@@ -115,6 +115,15 @@ class NationNight:
                 return tuple(self._nights())
             time.sleep(_LOOK_SECONDS)
 
+    def read_scans(self) -> None:
+        """Wait for the machines that read scans, which end with their time; for those that give signs of life."""
+        while True:
+            machines = {queue_of(machine, SCANS) for machine in self._machines()}
+            known = self._engine.known(f"{self._night}:").values()
+            if all(job.is_over for job in known if job.queue in machines):
+                return
+            time.sleep(_LOOK_SECONDS)
+
     # -- before the first visit ---------------------------------------------------------------------------
 
     def _prepared(self) -> list[tuple[str, ...]]:
@@ -157,18 +166,26 @@ class NationNight:
         return path
 
     def _take_up(self) -> None:
-        """Learn from the engine what an interrupted start of this night had handed out."""
-        for job in self._engine.known(f"{self._night}:").values():
-            _, area, _number = job.id.split(":")
-            state = self._states.get(area)
-            if state is None or state.fault:
-                continue
-            state.worker = job.queue.partition("-")[2]
-        begun = {area for area, state in self._states.items() if state.worker}
-        for group in [group for group in self._waiting if begun & set(group)]:
+        """Learn from the engine what an interrupted start of this night had handed out.
+
+        An area whose end was handed out stays as it was; the others get the batches that they have not got yet.
+        """
+        known = self._engine.known(f"{self._night}:")
+        machines: dict[str, str] = {}
+        jobs: dict[str, list[str]] = {}
+        for job in known.values():
+            _, area, number = job.id.split(":")
+            machines[area] = job.queue.partition("-")[2]
+            if number not in (END, SCANS):
+                jobs.setdefault(area, []).append(job.id)
+        for group in [group for group in self._waiting if machines.keys() & set(group)]:
             self._waiting.remove(group)
-            machine = next(self._states[area].worker for area in group if self._states[area].worker)
-            self._assign(group, machine)
+            ended = {area for area in group if self._job_id(area, END) in known}
+            for area in ended:
+                self._states[area].worker, self._states[area].jobs = machines[area], tuple(jobs.get(area, ()))
+            rest = tuple(area for area in group if area not in ended)
+            if rest:
+                self._assign(rest, next(machines[area] for area in group if area in machines))
 
     # -- while it goes on -----------------------------------------------------------------------------------
 
@@ -228,6 +245,8 @@ class NationNight:
                     "state": "failed",
                     "why": "the area could not be ended; the log of its machine says why",
                 }
+                if self._configuration.audit.ocr:
+                    self._engine.put(queue_of(state.worker, SCANS), SCANS, self._job_id(area, SCANS), self._job(area))
             elif end is None and all(job in known and known[job].is_over for job in state.jobs):
                 faults = sum(known[job].state is JobState.FAILED for job in state.jobs)
                 if faults:
@@ -273,7 +292,7 @@ class NationNight:
         return NightProgress(
             areas=sum(state.is_over for state in self._states.values()),
             all_areas=len(self._states),
-            batches=sum(job.is_over for job in known.values() if not job.id.endswith(f":{END}")),
+            batches=sum(job.is_over for job in known.values() if job.queue.startswith(f"{BATCH}-")),
             all_batches=sum(-(-state.schools // size) for state in self._states.values()),
             machines=machines,
         )

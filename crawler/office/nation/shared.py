@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import fsspec
 
 _LISTS, _PUBLISHED, _STORES, _WORKERS = "lists", "published", "stores", "workers"
+_TREND = "trend.json"
 
 
 class Shared:
@@ -41,12 +42,20 @@ class Shared:
         """The last result of an area, None when it has none."""
         return self._json(self._path(_PUBLISHED, f"{area}.json"))
 
-    def all_published(self) -> Iterator[Any]:
-        """The last result of each area that has one, by area, one at a time."""
-        for path in self._in(_PUBLISHED):
-            result = self._json(path)
+    def all_published(self, areas: Iterable[str]) -> Iterator[Any]:
+        """The last result of each of the areas that has one, one at a time."""
+        for area in areas:
+            result = self.published(area)
             if result is not None:
                 yield result
+
+    def trend(self) -> Any:
+        """What `put_trend` left, {} at first."""
+        return self._json(self._path(_TREND)) or {}
+
+    def put_trend(self, trend: Any) -> None:
+        """Keep the numbers of all nights."""
+        self._write(self._path(_TREND), json.dumps(trend, ensure_ascii=False, separators=(",", ":")).encode())
 
     # -- copies of stores ----------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from crawler.office.nation.areas import Area
 from crawler.office.nation.configuration import NationConfiguration
 from crawler.office.nation.shared import Shared
 from crawler.office.nights import night_lock
+from crawler.store.files import make_private
 
 if TYPE_CHECKING:
     from crawler.audit.many import ManyAudits
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-BATCH, END = "batch", "end"
+BATCH, END, SCANS = "batch", "end", "scans"
 PUBLISHED = "area.json"
 _BEATS = 6  # signs of life in the time after which a machine is given up
 _VERSION = "copy.json"
@@ -76,14 +77,14 @@ class Worker:
         name: str,
         audits: ManyAudits,
         prepare: Callable[[Configuration, str], Prepared],
-        end_command: Callable[[Area, str], Sequence[str]],
+        command: Callable[[str, Area, Job], Sequence[str]],
     ) -> None:
-        """`prepare` reads an area's list for a night; `end_command` is the program that ends an area's night."""
+        """`prepare` reads an area's list for a night; `command` is the program for a job of that kind of an area."""
         self._configuration = configuration
         self._name = name
         self._audits = audits
         self._prepare = prepare
-        self._end_command = end_command
+        self._command = command
         self._shared = Shared(configuration.shared)
         self._several = bool(configuration.nation.engine)
         self._areas: dict[str, _Open] = {}
@@ -92,13 +93,13 @@ class Worker:
     @property
     def kinds(self) -> dict[str, Callable[[Job], Any]]:
         """The jobs that this machine can do."""
-        return {BATCH: self.batch, END: self.end}
+        return {BATCH: self.batch, END: self.end, SCANS: self.scans}
 
     @property
     def queues(self) -> dict[str, int]:
         """The queues of this machine, with how many of their jobs it does at once."""
         batches = -(-2 * self._configuration.audit.concurrency // self._configuration.nation.batch)
-        return {queue_of(self._name, BATCH): batches, queue_of(self._name, END): 1}
+        return {queue_of(self._name, BATCH): batches, queue_of(self._name, END): 1, queue_of(self._name, SCANS): 1}
 
     def batch(self, job: Job) -> dict[str, bool]:
         """Visit the schools of a batch that the area's store does not hold yet; says whether the time was enough."""
@@ -126,7 +127,7 @@ class Worker:
         self._close(area)
         folder = self._configuration.folder_of(area)
         ended = subprocess.run(  # noqa: S603 - our own program
-            self._end_command(area, job["night"]),
+            self._command(END, area, job),
             check=False,
             capture_output=True,
             text=True,
@@ -143,6 +144,13 @@ class Worker:
         numbers = health["run"] or {"schools": {}}
         counts = {name: numbers.get(name, 0) for name in _COUNTS}
         return {"state": health["state"], "why": health["why"], "visited": sum(numbers["schools"].values())} | counts
+
+    def scans(self, job: Job) -> dict[str, str]:
+        """Read scans of an area that has ended; what is left is for other nights."""
+        done = subprocess.run(  # noqa: S603 - our own program
+            self._command(SCANS, _area_of(job), job), check=False, capture_output=True, text=True, encoding="utf-8"
+        )
+        return {"said": done.stdout.strip() or done.stderr.strip()[-2000:]}
 
     def live(self, stopped: threading.Event) -> None:
         """Give signs of life until `stopped`."""
@@ -189,6 +197,7 @@ class Worker:
         shared = self._shared.copy_of(area.id)["version"]
         if shared > (_json(version) or {"version": 0})["version"]:
             self._shared.get_store(area.id, self._store(area))
+            make_private(self._store(area))
             _write_json(version, {"version": shared})
 
     def _copy(self, area: Area, store: Path) -> None:

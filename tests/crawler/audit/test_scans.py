@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from checks.document import Document, Readability
 from checks.fetch import Fetch
 from crawler.audit.programs import scans_can_be_read
 from crawler.audit.readers import scan_reader
+from crawler.audit.scans import ScansRead, read_scans
 from crawler.audit.school_reading import ScanTurns
 from crawler.store.database import Store
 from rules.reading.kept import unpacked_document
 from tests.checks.make_documents import make_docx
 from tests.crawler.fetching.test_crawl import INDEX, crawl
-from tests.crawler.reading import Room, room
+from tests.crawler.nights import PASSED, save_night
+from tests.crawler.reading import INSTRUMENT, Room, room
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
 FONT = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
@@ -41,6 +44,22 @@ def read(at: Room, *files: Fetch) -> None:
         await at.reading.settle()
 
     asyncio.run(all_of_them())
+
+
+@needs_tesseract
+def test_scans_that_the_night_left_are_read_within_a_budget(tmp_path: Path) -> None:
+    with room(tmp_path) as at:
+        scan = at.file(printed("ประกาศโรงเรียนบ้านหนองตัวอย่าง\nเรื่อง เจตจำนงสุจริตของผู้บริหาร"))
+        read(at, scan)
+        run = save_night(at.store, "2026-11-22", {"1": {"structure": PASSED}}, fetches=[scan])
+        assert seen(at, scan) is None
+        assert read_scans(at.store, run, INSTRUMENT, 0) == ScansRead(0, 0, 1)
+        assert read_scans(at.store, run, INSTRUMENT, 60, datetime.now(UTC)) == ScansRead(0, 0, 1)
+        assert read_scans(at.store, run, INSTRUMENT, 60) == ScansRead(1, 0, 0)
+        document = seen(at, scan)
+        assert document is not None
+        assert "เจตจำนง" in document.text
+        assert read_scans(at.store, run, INSTRUMENT, 60) == ScansRead(0, 0, 0)
 
 
 def seen(at: Room, fetch: Fetch) -> Document | None:

@@ -10,6 +10,7 @@ import pytest
 
 from crawler.commands.portal.process import Told, run_check
 from crawler.store.database import Store
+from reports.explanations import tell
 from tests.crawler.commands.test_commands import COMMAND, PAGE, oit
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
@@ -56,10 +57,11 @@ def test_a_self_check_finds_what_the_night_found(site: Site, audited: Path) -> N
     result = run_check(command, told.append, lambda _: None)
     with Store.open(audited / "out" / "oit.sqlite", create=False) as store:
         findings = store.findings(store.runs()[0].id, "4401")
-    alike = ("code", "verdict", "reason", "explanation", "situation")
+    alike = ("code", "verdict", "reason", "situation")
     assert [[item[name] for name in alike] for item in result["items"]] == [
         [getattr(finding, name) for name in alike] for finding in findings
     ]
+    assert [item["explanation"] for item in result["items"]] == [tell(finding).text for finding in findings]
     assert told[-1].total == len(findings)
     assert told[-1].verdicts == {finding.code: finding.verdict for finding in findings}
 
@@ -80,7 +82,7 @@ def test_a_mended_item_is_checked_alone_and_the_store_brought_up_to_date(site: S
     assert after.items() <= before.items()
     assert set(site.paths) - {"/head.jpg"} == {"/robots.txt", "/", "/oit", "/o2"}
     events = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [event["event"] for event in events if event["event"] != "page"] == ["begin", "claim", "item", "end"]
+    assert [event["event"] for event in events if event["event"] != "page"] == ["begin", "home", "claim", "item", "end"]
     assert {event["url"] for event in events if event["event"] == "page"} >= {
         site.url,
         site.url + "oit",

@@ -174,7 +174,8 @@ def test_the_json_of_a_check_is_alone_on_stdout(tmp_path: Path, site: str) -> No
 def test_a_check_speaks_thai_on_the_terminal(tmp_path: Path, site: str) -> None:
     run = oit(tmp_path, "check", site.removeprefix("http://"), "--allow-private", "--delay", "0", "--json", "r.json")
     assert run.returncode == 1, run.stderr
-    assert "ต้องแก้ไข" in run.stdout
+    assert run.stdout.startswith(f"โรงเรียนตัวอย่าง  {site}\n")
+    assert "ต้องแก้ 42 · " in run.stdout
     assert "O2 " in run.stdout
     assert "วิธีแก้ไข: " in run.stdout
     jsonschema.validate(json.loads((tmp_path / "r.json").read_text("utf-8")), SCHEMA)

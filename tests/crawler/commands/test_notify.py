@@ -92,6 +92,15 @@ def test_what_was_sent_is_never_sent_again(store: Store, out: Path, inbox: tuple
     assert [to for _, to, _ in inbox[0].mails] == [["one@example.ac.th"], ["o@example.go.th"]]
 
 
+def test_a_gap_counts_as_told_once_its_mail_was_taken(store: Store, out: Path, inbox: tuple[Inbox, int]) -> None:
+    notify(out.parent / "oit.sqlite", out)
+    assert {gap.told for gap in store.gaps.of("1", INSTRUMENT.id)} == {""}
+    notify_night(store, store.last_run(), out, _mail_table(inbox[1]), {})
+    told = [gap.told for gap in store.gaps.of("1", INSTRUMENT.id)]
+    assert len(told) == 43
+    assert all(told)
+
+
 def test_a_refused_mail_is_tried_again_by_the_next_start(store: Store, out: Path, inbox: tuple[Inbox, int]) -> None:
     inbox[0].answers = ["550 no such user"]
     with pytest.raises(CommandError, match=r"one@example\.ac\.th: refused \(550 no such user\)") as caught:

@@ -9,7 +9,9 @@ import pytest
 
 from crawler.audit.run import Progress
 from crawler.commands.night import night_of
-from crawler.commands.progress import ProgressLine, duration
+from crawler.commands.progress import CheckLine, ProgressLine, duration
+from crawler.commands.terminal import MovingLine, width
+from crawler.fetching.events import Begun, ItemClaimed, PageSeen
 from rules.site import School
 
 SCHOOL = School("1", "โรงเรียนหนึ่ง", "http://one.example.ac.th/")
@@ -31,14 +33,46 @@ def test_a_log_file_gets_one_line_for_each_school() -> None:
     assert stream.getvalue() == "ตรวจแล้ว 1/3 โรงเรียน 50 หน้า 7 ไฟล์ เหลืออีกประมาณ 2 นาที  1 โรงเรียนหนึ่ง\n"
 
 
-def test_a_terminal_gets_one_moving_line() -> None:
+def test_a_terminal_gets_one_moving_line_and_above_it_each_school_that_ended() -> None:
     stream = Terminal()
     line = ProgressLine(stream=stream)
-    line(Progress(1, 2, 50, 7, 59.0))
-    line(Progress(2, 2, 60, 9, 0.0, SCHOOL))
+    line(Progress(1, 2, 50, 7, 59.0, under_way=(SCHOOL,)))
+    line(Progress(2, 2, 60, 9, 0.0, SCHOOL, {"passed": 30, "failed": 9}))
     line.close()
-    assert stream.getvalue().count("\n") == 1
-    assert stream.getvalue().split("\r")[-1].rstrip() == "ตรวจแล้ว 2/2 โรงเรียน 60 หน้า 9 ไฟล์"
+    moves = [move.rstrip() for move in stream.getvalue().split("\r")]
+    assert moves[1:3] == [
+        "ตรวจแล้ว 1/2 โรงเรียน 50 หน้า 7 ไฟล์ เหลืออีกประมาณ 59 วินาที · กำลังตรวจ โรงเรียนหนึ่ง",
+        "1 โรงเรียนหนึ่ง: เผยแพร่แล้ว 30 · ต้องแก้ 9",
+    ]
+    assert moves[-1] == "ตรวจแล้ว 2/2 โรงเรียน 60 หน้า 9 ไฟล์"
+    assert stream.getvalue().count("\n") == 2
+
+
+def test_a_check_shows_what_it_found_what_it_does_and_numbers_that_never_fall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.commands.progress._SECONDS_BETWEEN_MOVES", 0.0)
+    stream = Terminal()
+    line = CheckLine(stream=stream)
+    line(Begun("http://one.example.ac.th/", 43))
+    line(PageSeen("http://one.example.ac.th/ita/%E0%B8%81.pdf", "open", 5, 2, 90.0))
+    line(ItemClaimed("O1", "โครงสร้าง", "O1 โครงสร้าง", "http://one.example.ac.th/ita"))
+    line(PageSeen("http://one.example.ac.th/ita/o2", "failed", 4, 2, 61.0))
+    line.tick(Progress(0, 1, 4, 2))
+    line.close()
+    moves = [move.rstrip() for move in stream.getvalue().split("\r")]
+    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 0/43 ข้อ · เหลืออีกประมาณ 2 นาที · เปิดแล้ว /ita/ก.pdf" in moves
+    assert "พบหัวข้อ O1 โครงสร้าง" in moves
+    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เหลืออีกประมาณ 1 นาที · เปิดแล้ว /ita/o2" in moves
+    assert moves[-1] == "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เปิดครบแล้ว กำลังอ่านและสรุปผล"
+
+
+def test_a_line_that_moves_stays_on_its_line() -> None:
+    stream = Terminal()
+    moving = MovingLine(stream)
+    moving.show("ก" * 200)
+    moving.show("สั้น")
+    first, second = stream.getvalue().split("\r")[1:]
+    assert first.endswith("…")
+    assert width(first) == width(second) == 79
 
 
 def test_quiet_means_nothing() -> None:

@@ -11,10 +11,12 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.fetching.shared_answers import SharedAnswers, is_shared
+from crawler.store.bodies import sha256_of
 from tests.crawler.fetching.test_crawl import INDEX, finish, hosts, start
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
 __all__ = ["hosts"]
+DRIVE = "https://drive.google.com/uc?export=download&id=1AbCdEfGhIj"
 LAW = "https://law.example.go.th/act.pdf"
 
 
@@ -99,6 +101,24 @@ def test_what_is_kept_stays_within_the_limit_and_what_was_asked_again_stays_long
     assert shared.size == 0
 
 
+def test_a_file_on_drive_that_was_let_go_is_found_where_the_run_kept_it() -> None:
+    server, kept = Server(body=b"x" * 10_000), {}
+    shared = SharedAnswers(most_bytes=15_000)
+    shared.find_in(kept.get)
+    others = [Request(f"{DRIVE}{n}") for n in range(3)]
+    asked(shared, server, Request(DRIVE), *others, Request(DRIVE))
+    assert server.asked.count(DRIVE) == 2
+    kept[sha256_of(server.body)] = server.body
+    [*_, again] = asked(shared, server, *others, Request(DRIVE))
+    assert server.asked.count(DRIVE) == 2
+    assert isinstance(again, Response)
+    assert again.body == server.body
+
+
+def test_what_is_asked_in_somebodys_name_is_not_shared() -> None:
+    assert not is_shared(Request(LAW, headers={"Authorization": "Bearer x"}), on_site=False)
+
+
 @pytest.mark.parametrize(
     ("url", "on_site", "method", "shared"),
     [
@@ -106,12 +126,10 @@ def test_what_is_kept_stays_within_the_limit_and_what_was_asked_again_stays_long
         (LAW, True, "GET", False),
         (LAW, False, "HEAD", False),
         ("https://school.example.ac.th/robots.txt", True, "GET", True),
-        ("https://drive.google.com/uc?export=download&id=1AbCdEfGhIj", False, "GET", False),
+        (DRIVE, False, "GET", True),
     ],
 )
-def test_only_what_lies_outside_the_site_and_is_not_handed_out_by_a_link_is_shared(
-    url: str, on_site: bool, method: str, shared: bool
-) -> None:
+def test_only_what_lies_outside_the_site_is_shared(url: str, on_site: bool, method: str, shared: bool) -> None:
     assert is_shared(Request(url, method=method), on_site=on_site) is shared
 
 

@@ -12,6 +12,7 @@ from crawler.fetching.coverage import CrawlNotes, coverage_of
 from crawler.fetching.site_health import SiteHealth
 from crawler.office.result import school_result
 from crawler.store.database import Store
+from reports.explanations import tell
 from rules.instrument_files import load_instrument
 from rules.site import Coverage, CoverageStatus, School
 
@@ -62,5 +63,5 @@ def test_notes_are_kept_with_the_coverage_and_published(tmp_path: Path) -> None:
         store.save_school(run_id, SCHOOL, instrument.id, coverage, (), ())
         kept = store.coverage(run_id, SCHOOL.code)
         assert kept == coverage
-        result = school_result(SCHOOL, instrument, kept, (), store.run(run_id))
+        result = school_result(SCHOOL, instrument, kept, (), store.run(run_id), tell=tell)
     assert result["health"] == [{"note": "certificate_expired", "url": HOME, "detail": "2026-11-21"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_small_file_is_enough_and_paths_start_at_its_folder(tmp_path: Path) ->
     assert found.keep.nights == 90
 
 
+@pytest.mark.parametrize("day", ["2026-03-31", "2569-03-31", '"31 มี.ค. 2569"'])
+def test_a_deadline_may_be_written_in_either_era(tmp_path: Path, day: str) -> None:
+    path = tmp_path / "oit.toml"
+    path.write_text(SMALL + f"[report]\ndeadline = {day}\n", "utf-8")
+    assert read_configuration(path).report.deadline == date(2026, 3, 31)
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -42,8 +50,8 @@ def test_a_small_file_is_enough_and_paths_start_at_its_folder(tmp_path: Path) ->
         ("[files]\n", "oit.toml line 1: add a table [audit]"),
         ("[audit]\n", 'oit.toml line 1: "schools" is missing; add schools = "schools.csv" to [audit]'),
         (
-            SMALL + "[report]\ndeadline = 2569-03-31\n",
-            "oit.toml line 4: deadline 2569-03-31 is a date in พ.ศ.; dates are ISO 8601, write 2026-03-31",
+            SMALL + '[report]\ndeadline = "สิ้นปี"\n',
+            "oit.toml line 4: deadline “สิ้นปี” ไม่ใช่วันที่ เขียนเช่น 31/01/2569, 31 ม.ค. 2569 หรือ 2026-01-31",
         ),
         (
             SMALL + 'instruments = { "2026" = "obec-school-2566" }\n',

@@ -12,14 +12,18 @@ import jsonschema
 import openpyxl
 import pytest
 
+from crawler.commands.failure import CommandError
+from crawler.commands.review import import_decisions
+from crawler.office.days import read_day
 from crawler.office.decisions import Standing, evidence_hash, questions, standing_of
 from crawler.office.result import stored_result
-from crawler.office.review_sheet import Decided, read_day, read_sheet, write_sheet
+from crawler.office.review_sheet import Decided, read_sheet, write_sheet
 from crawler.store.database import Store
 from crawler.store.records import Decision, DecisionKind
+from reports.explanations import tell
 from rules.instrument import Instrument
 from rules.instrument_files import load_instrument
-from rules.verdicts import ClaimedLink, Finding, Proof
+from rules.verdicts import ClaimedLink, Finding, Proof, Wording
 from tests.crawler.commands.test_commands import SCHEMA, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, finding, save_night, school
 
@@ -73,12 +77,12 @@ def read(store: Store, path: Path) -> Decided:
 def exported(store: Store, path: Path) -> Path:
     run = store.last_run()
     assert run is not None
-    write_sheet(path, questions(store, run, instrument_of))
+    write_sheet(path, questions(store, run, instrument_of, tell))
     return path
 
 
 def decision_on(store: Store, run_id: str) -> dict[str, str] | None:
-    result = stored_result(store, store.run(run_id), "a", load_instrument(INSTRUMENT))
+    result = stored_result(store, store.run(run_id), "a", load_instrument(INSTRUMENT), tell=tell)
     jsonschema.validate(result, SCHEMA)
     item = result["items"][0]
     assert item["verdict"] == "cantTell"
@@ -107,8 +111,8 @@ def test_a_decision_goes_out_and_back_and_shows_beside_the_verdict(store: Store,
         "expires": "2027-09-30",
     }
     run = store.run(first)
-    assert list(questions(store, run, instrument_of)) == []
-    (again,) = questions(store, run, instrument_of, everything=True)
+    assert list(questions(store, run, instrument_of, tell)) == []
+    (again,) = questions(store, run, instrument_of, tell, everything=True)
     assert again.standing is Standing.VALID
 
 
@@ -124,7 +128,7 @@ def test_a_decision_lapses_when_the_document_changes_and_is_asked_again(store: S
     shown = decision_on(store, changed)
     assert shown is not None
     assert shown["standing"] == "lapsed"
-    (asked,) = questions(store, store.run(changed), instrument_of)
+    (asked,) = questions(store, store.run(changed), instrument_of, tell)
     assert asked.standing is Standing.LAPSED
 
 
@@ -166,15 +170,15 @@ def test_the_newest_decision_counts_and_the_older_ones_stay(store: Store) -> Non
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"การตัดสิน": "น่าจะได้"}, "is no decision; write one of ยอมรับ, ไม่ยอมรับ, ยกเว้น"),
-        ({"การตัดสิน": "ยอมรับ", "หน่วยงาน": ""}, "no office"),
-        ({"การตัดสิน": "ไม่ยอมรับ"}, "needs a note"),
-        ({"การตัดสิน": "ยกเว้น"}, "needs a note"),
-        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "เมื่อวาน"}, "is not a date; write it as in 2026-01-31 or 31/01/2569"),
-        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "2027-01-01"}, "in the future"),
-        ({"การตัดสิน": "ยอมรับ", "ใช้ได้ถึง": "2026-01-01"}, "would end"),
-        ({"การตัดสิน": "ยอมรับ", "รหัสโรงเรียน": "zz"}, "has no school zz"),
-        ({"การตัดสิน": "ยอมรับ", "รายการ": "nothing"}, "has no item nothing"),
+        ({"การตัดสิน": "น่าจะได้"}, "ไม่ใช่คำตัดสิน เลือก ยอมรับ / ไม่ยอมรับ / ยกเว้น"),
+        ({"การตัดสิน": "ยอมรับ", "หน่วยงาน": ""}, "ไม่มีชื่อหน่วยงาน"),
+        ({"การตัดสิน": "ไม่ยอมรับ"}, "ต้องมีหมายเหตุ"),
+        ({"การตัดสิน": "ยกเว้น"}, "ต้องมีหมายเหตุ"),
+        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "เมื่อวาน"}, "ไม่ใช่วันที่ เขียนเช่น 31/01/2569"),
+        ({"การตัดสิน": "ยอมรับ", "วันที่ตัดสิน": "2027-01-01"}, "1 ม.ค. 2570 ยังมาไม่ถึง"),
+        ({"การตัดสิน": "ยอมรับ", "ใช้ได้ถึง": "2026-01-01"}, "(1 ม.ค. 2569) ก่อนวันที่ตัดสิน"),
+        ({"การตัดสิน": "ยอมรับ", "รหัสโรงเรียน": "zz"}, "ไม่มีโรงเรียนรหัส zz"),
+        ({"การตัดสิน": "ยอมรับ", "รายการ": "nothing"}, "ไม่มีรายการ nothing"),
     ],
 )
 def test_a_wrong_row_is_told_with_its_line_and_not_kept(
@@ -194,12 +198,33 @@ def test_evidence_that_changed_since_the_sheet_was_written_is_told(store: Store,
     night(store, 2, replace(SCAN, sha256="cd" * 32))
     found = read(store, sheet)
     assert len(found.decisions) == 1
-    assert "has changed since" in found.changed[0].message
+    assert "เปลี่ยนไปหลังจากตัดสิน" in found.changed[0].message
 
 
-@pytest.mark.parametrize("text", ["2026-01-31", "31/1/2569", "31-01-2026", "๓๑/๐๑/๒๕๖๙", "2569-01-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-31",
+        "31/1/2569",
+        "31-01-2026",
+        "๓๑/๐๑/๒๕๖๙",
+        "2569-01-31",
+        "31/1/69",
+        "31 ม.ค. 2569",
+        "31 มกราคม 2569",
+        "วันที่ ๓๑ มกราคม พ.ศ. ๒๕๖๙",
+        "31ม.ค.69",
+        "2026-01-31 00:00:00",
+    ],
+)
 def test_days_are_read_as_officers_write_them(text: str) -> None:
     assert read_day(text) == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["", "31", "31 มกรา 2569", "32/1/2569", "31 ก.พ. 2569", "1/2569", "2569"])
+def test_what_is_no_day_is_named(text: str) -> None:
+    with pytest.raises(ValueError, match="ไม่ใช่วันที่"):
+        read_day(text)
 
 
 FORMULAS = ("=1+1", "+66", "-2", "@SUM(A1)", '=HYPERLINK("http://x.example","y")')
@@ -208,7 +233,7 @@ FORMULAS = ("=1+1", "+66", "-2", "@SUM(A1)", '=HYPERLINK("http://x.example","y")
 def test_what_a_website_says_is_never_a_formula(store: Store, tmp_path: Path) -> None:
     run_id = night(store, 1)
     findings = [
-        replace(finding("structure", DOUBTFUL, [replace(SCAN, url=text)]), explanation=text) for text in FORMULAS
+        replace(finding("structure", DOUBTFUL, [replace(SCAN, url=text)]), told=Wording(text)) for text in FORMULAS
     ]
     store.save_judgement(run_id, school("a"), INSTRUMENT, store.coverage(run_id, "a"), findings)
     cells = [cell for row in _xlsx(exported(store, tmp_path / "r.xlsx")) for cell in row]
@@ -241,7 +266,43 @@ def test_a_csv_sheet_goes_through_the_commands(store: Store, tmp_path: Path) -> 
     assert (kept.kind, kept.note, kept.office) == (DecisionKind.EXEMPT, "-ไม่มีผู้บริหาร", OFFICE)
 
 
+def test_the_sheet_prints_wide_hides_what_only_programs_need_and_is_as_high_as_its_texts(
+    store: Store, tmp_path: Path
+) -> None:
+    long = replace(finding("structure", DOUBTFUL, [SCAN]), told=Wording("พบภาพที่เครื่องอ่านไม่ได้ " * 12))
+    night(store, 1, item=long)
+    sheet = openpyxl.load_workbook(exported(store, tmp_path / "r.xlsx")).active
+    assert sheet is not None
+    titles = [cell.value for cell in sheet[1]]
+    hidden = [
+        place for column in sheet.column_dimensions.values() if column.hidden for place in (column.min, column.max)
+    ]
+    assert titles[5:12] == ["สิ่งที่ต้องดู", "หลักฐาน", "การตัดสิน", "หมายเหตุ", "หน่วยงาน", "วันที่ตัดสิน", "ใช้ได้ถึง"]
+    assert (titles[13:], min(hidden), max(hidden)) == (["ชุดรายการ", "รายการ", "รหัสหลักฐาน"], 14, 16)
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert sheet.row_dimensions[2].height > 100
+    assert sheet["G2"].hyperlink.target == SCAN.url
+
+
+def test_rows_that_cannot_be_read_end_the_import_with_a_fault_and_the_others_are_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    night(store, 1, SCAN)
+    sheet = filled(exported(store, tmp_path / "r.xlsx"), การตัดสิน="ยอมรับ", หน่วยงาน=OFFICE, วันที่ตัดสิน="5 พ.ย. 2569")
+    book = openpyxl.load_workbook(sheet)
+    rows = book.active
+    assert rows is not None
+    rows.append([cell.value for cell in rows[2]])
+    rows.cell(3, 8).value = "น่าจะได้"
+    book.save(sheet)
+    with pytest.raises(CommandError, match="อ่านไม่ได้ 1 แถว") as caught:
+        import_decisions(sheet, tmp_path / "oit.sqlite")
+    assert caught.value.status == 2
+    assert store.decisions("a", INSTRUMENT)["structure"].decided_on == "2026-11-05"
+
+
 def test_only_open_questions_are_exported(store: Store, tmp_path: Path) -> None:
     save_night(store, "2026-11-01", {"a": {"structure": MISSING, "executives": DOUBTFUL}})
     rows = _xlsx(exported(store, tmp_path / "r.xlsx"))
-    assert [row[4].value for row in rows] == ["รายการ", "executives"]
+    assert [row[14].value for row in rows] == ["รายการ", "executives"]

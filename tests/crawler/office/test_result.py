@@ -11,10 +11,11 @@ import pytest
 
 from crawler.office.result import school_result, stored_result, to_json
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, ItemHistory
+from crawler.store.records import AuditRun, Gap, ItemHistory
+from reports.explanations import tell
 from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
 from rules.site import Coverage, CoverageStatus, School
-from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
+from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict, Wording
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "reports" / "result.schema.json").read_text("utf-8"))
 SCHOOL = School("44000001", "โรงเรียนตัวอย่างวิทยา", "http://school.example.ac.th/", area="เขต 1")
@@ -57,15 +58,14 @@ INSTRUMENT = Instrument(
     rules_hash="0123456789ab",
 )
 FINDINGS = (
-    Finding("O10", "annual_plan", "แผน", Verdict.CANT_TELL, Reason.UNREADABLE, "ไฟล์เป็นภาพสแกน"),
+    Finding("O10", "annual_plan", "แผน", Verdict.CANT_TELL, Reason.UNREADABLE, told=Wording("ไฟล์เป็นภาพสแกน")),
     Finding(
         "O2",
         "executives",
         "ข้อมูลผู้บริหาร",
         Verdict.FAILED,
         Reason.INCOMPLETE,
-        "ไม่มีหมายเลขโทรศัพท์",
-        fix=("เพิ่มหมายเลขโทรศัพท์",),
+        told=Wording("ไม่มีหมายเลขโทรศัพท์", ("เพิ่มหมายเลขโทรศัพท์",)),
         missing_components=("หมายเลขโทรศัพท์",),
     ),
     Finding(
@@ -109,12 +109,33 @@ def result() -> dict[str, Any]:
             finished_at="2026-01-02T17:09:00Z",
         ),
         history={"executives": ItemHistory("executives", "2026-01-01", "2025-12-31", "failed", "incomplete")},
+        gaps=(
+            Gap(SCHOOL.code, INSTRUMENT.id, "structure", "O1", 1, "2025-12-20", fixed="2025-12-28"),
+            Gap(SCHOOL.code, INSTRUMENT.id, "executives", "O2", 2, "2025-12-31", told="2026-01-01T22:00:00+00:00"),
+            Gap(SCHOOL.code, INSTRUMENT.id, "structure", "O1", 2, "2026-01-03"),
+        ),
+        tell=tell,
     )
 
 
 def test_a_result_keeps_the_published_shape() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(result(), SCHEMA)
+
+
+def test_gaps_are_told_as_of_the_night_and_an_open_one_stands_at_its_item() -> None:
+    shown = result()
+    open_gap = {
+        "number": "44000001-O2-2",
+        "code": "O2",
+        "item": "executives",
+        "opened": "2025-12-31",
+        "told": "2026-01-01T22:00:00+00:00",
+        "fixed": "",
+        "days": 2,
+    }
+    assert [gap["number"] for gap in shown["gaps"]] == ["44000001-O1-1", "44000001-O2-2"]
+    assert [item.get("gap") for item in shown["items"]] == [None, open_gap, None]
 
 
 def test_items_stand_in_the_order_of_the_instrument() -> None:
@@ -179,7 +200,7 @@ def test_a_stored_school_gives_the_same_result() -> None:
         )
         store.save_school(run_id, SCHOOL, INSTRUMENT.id, coverage, [], FINDINGS)
         store.finish_run(run_id, "2026-01-02T17:09:00Z")
-        stored = stored_result(store, store.run(run_id), SCHOOL.code, INSTRUMENT)
+        stored = stored_result(store, store.run(run_id), SCHOOL.code, INSTRUMENT, tell=tell)
     jsonschema.validate(stored, SCHEMA)
     assert stored["items"][1]["since"] == "2026-01-02"
     assert [item["evidence"] for item in stored["items"]] == [item["evidence"] for item in made["items"]]

@@ -22,6 +22,7 @@ from crawler.audit.comparison import compare, run_named
 from crawler.office.decisions import questions
 from crawler.store.database import Store
 from crawler.store.records import Decision, DecisionKind
+from reports.explanations import tell
 from rules.instrument_files import load_instrument
 from tests.crawler.commands.test_commands import dead_port, oit
 from tests.crawler.sites import Answer, Site, link, page
@@ -175,7 +176,7 @@ def decide(store: Store, folder: Path) -> None:
     """The officer looks at the first night's picture and accepts it."""
     run = store.last_run()
     assert run is not None
-    (asked,) = questions(store, run, lambda name: load_instrument(str(folder / f"{name}.toml")))
+    (asked,) = questions(store, run, lambda name: load_instrument(str(folder / f"{name}.toml")), tell)
     decision = Decision(
         asked.school.code, asked.instrument_id, LAWS, DecisionKind.ACCEPTED, asked.evidence, "", OFFICE, run.night
     )

@@ -12,6 +12,7 @@ import pytest
 from checks.evidence import Access
 from checks.fetch import Fetch
 from crawler.store.database import Store, StoreError
+from rules.facts import Also, Facts
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
 
@@ -41,12 +42,12 @@ def finding(verdict: Verdict = Verdict.PASSED, reason: Reason = Reason.NONE) -> 
         "โครงสร้าง",
         verdict,
         reason,
-        explanation="พบแล้ว",
-        fix=("แก้ลิงก์",),
         missing_components=("แผนผัง",),
         advice=(Advice.ALIAS,),
         links=(ClaimedLink("http://bannong.example.ac.th/o1.pdf", "O1 โครงสร้าง", "http://bannong.example.ac.th/oit"),),
         evidence=(Proof("http://bannong.example.ac.th/o1.pdf", status=200, quote="โครงสร้าง", period="2566"),),
+        situation="published",
+        facts=Facts(label="O1 โครงสร้าง", months=(10,), also=Also("ผัง", "http://bannong.example.ac.th/p.pdf")),
     )
 
 
@@ -233,3 +234,25 @@ def test_the_history_follows_the_order_of_runs_also_when_a_clock_was_wrong(store
     assert store.history(SCHOOL.code)["structure"].last_verdict == "failed"
     store.prune(1)
     assert [run.night for run in store.runs()] == ["2026-11-22"]
+
+
+def test_what_areas_had_published_stays_when_nights_are_forgotten(store: Store) -> None:
+    silent = Coverage(CoverageStatus.UNREACHABLE, "unreachable")
+    for day in ("01", "02", "03"):
+        run_id = begin(store, f"2026-11-{day}")
+        for code, area, coverage in (("a", "เขต 1", COMPLETE), ("b", "เขต 2", COMPLETE), ("c", "เขต 2", silent)):
+            found = [finding(), finding(Verdict.FAILED, Reason.MISSING), finding(Verdict.INAPPLICABLE)]
+            school = School(code, code, f"http://{code}.example.ac.th/", area=area)
+            store.save_school(run_id, school, "obec-school-2566", coverage, (), found)
+        store.finish_run(run_id, f"2026-11-{day}T20:00:00+00:00")
+    store.fail_run(run_id, "the network was down", "2026-11-03T21:00:00+00:00")
+    store.prune(1)
+    # Also of a night on which nothing was different.
+    counted = store.area_nights.until("2026-11-30")
+    assert [(each.area, each.night) for each in counted] == [
+        ("เขต 1", "2026-11-01"),
+        ("เขต 2", "2026-11-01"),
+        ("เขต 1", "2026-11-02"),
+        ("เขต 2", "2026-11-02"),
+    ]
+    assert {(each.passed, each.expected) for each in counted} == {(1, 2)}

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -40,6 +41,8 @@ def test_a_killed_night_goes_on_and_has_every_school_once(country: Country, tmp_
     assert "เรียบร้อย 2 เขต ล้มเหลว 0 เขต" in again.stdout
     came = found(sorted(areas.glob("*/oit.sqlite")), {school.code for school in register(SCHOOLS, of_area=4)})
     assert came.pages > 8
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert all(f"areas/{quote(folder.name)}/index.html" in page for folder in areas.iterdir())
     for folder in areas.iterdir():
         assert (folder / "index.html").is_file()
         assert json.loads((folder / "health.json").read_text("utf-8"))["state"] == "good"

@@ -39,9 +39,11 @@ def test_a_copy_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
 
 def test_signs_and_results_are_read_back(tmp_path: Path) -> None:
     shared = Shared(str(tmp_path))
-    assert (shared.beats(), list(shared.all_published()), shared.published("a")) == ({}, [], None)
+    assert (shared.beats(), list(shared.all_published("ab")), shared.trend()) == ({}, [], {})
     shared.beat("w1", 3)
     shared.publish("b", b'{"area": "b"}')
     shared.publish("a", b'{"area": "a"}')
     assert shared.beats() == {"w1": 3}
-    assert [result["area"] for result in shared.all_published()] == ["a", "b"]
+    shared.put_trend({"2026-11-22": {"a": [1]}})
+    assert [result["area"] for result in shared.all_published("abc")] == ["a", "b"]
+    assert shared.trend() == {"2026-11-22": {"a": [1]}}

@@ -1,0 +1,50 @@
+"""Text on a terminal: where Thai lines may break, and how the summary of a check reads there."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.commands.terminal import width, wrapped
+from crawler.commands.thai_summary import summary_lines
+from tests.reports import sample_results as sample
+
+TEXT = "พบแบบ สขร.1 ของเดือนตุลาคม พฤศจิกายน และธันวาคม 2565 ยังไม่พบของเดือนมกราคม (ดูที่ “ใบรับรองความปลอดภัย”) ต่าง\u00a0ๆ"
+
+
+@pytest.mark.parametrize("room", [30, 44, 80])
+def test_lines_break_at_words_hang_and_lose_nothing(room: int) -> None:
+    lines = list(wrapped(TEXT, room, "O1 ", "   "))
+    assert all(width(line) <= room for line in lines)
+    assert all(line.startswith("   ") for line in lines[1:])
+    said = "".join(line[3:] for line in lines)
+    assert said.replace(" ", "") == TEXT.replace(" ", "")
+    for whole in ("ตุลาคม", "ธันวาคม", "มกราคม", "ใบรับรอง", "ปลอดภัย”)", "(ดู", "\u00a0ๆ"):
+        assert any(whole in line for line in lines)
+
+
+def test_marks_above_and_below_take_no_room() -> None:
+    assert width("ที่อยู่") == 3
+    assert list(wrapped("ที่อยู่", 3)) == ["ที่อยู่"]
+
+
+def test_a_long_address_is_cut_and_a_file_gets_whole_lines() -> None:
+    address = "https://www.example.ac.th/" + "a" * 90
+    lines = list(wrapped(f"ดู {address}", 40, "", "  "))
+    assert all(width(line) <= 40 for line in lines)
+    assert "".join(line.strip() for line in lines) == f"ดู{address}"
+    assert list(wrapped(TEXT, None, "O1 ")) == ["O1 " + TEXT]
+
+
+def test_the_summary_names_the_school_puts_quick_work_first_and_counts_at_both_ends() -> None:
+    lines = list(summary_lines(sample.full_school(), 80))
+    assert all(width(line) <= 80 for line in lines)
+    assert lines[0] == "โรงเรียนบ้านหนองไม้  https://www.ban-nong-mai.example.ac.th"
+    counts = "เผยแพร่แล้ว 30 จาก 42 ข้อ · ต้องแก้ 9 · รอเจ้าหน้าที่ตรวจ 3 · ไม่ต้องเผยแพร่ 1"
+    assert [n for n, line in enumerate(lines) if line == counts] == [5, len(lines) - 2]
+    assert [line.split(" (")[0] for line in lines if line[:1].isdigit() and line[1] == "."] == [
+        "1. แก้ลิงก์",
+        "2. เปิดสิทธิ์ให้ทุกคนดูได้",
+        "3. ใส่เนื้อหาหรือไฟล์ของปีที่กำหนด",
+        "4. เพิ่มส่วนที่ยังขาด",
+        "5. จัดทำหน้าหรือเอกสาร",
+    ]
