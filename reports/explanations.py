@@ -31,6 +31,7 @@ class Catalogue:
     also: Mapping[str, str]
     asked: Mapping[str, str]
     why: Mapping[str, str]
+    said_once: tuple[str, ...] = ()
     period: PeriodWords = THAI
 
     def month_names(self, months: tuple[int, ...]) -> str:
@@ -62,7 +63,9 @@ def tell(finding: Finding, lang: str = "th", title_en: str = "") -> Wording:
     if facts.also is not None:
         text = f"{text} {words.also['old' if facts.also.seen else 'related']}"
     values = _values(finding, words, (title_en if lang != "th" else "") or finding.title)
-    return Wording(_filled(text, values), tuple(_filled(step, values) for step in wording.fix))
+    return Wording(
+        _filled(text, values, words.said_once), tuple(_filled(step, values, words.said_once) for step in wording.fix)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -101,11 +104,12 @@ def _catalogue(written: Mapping[str, Any]) -> Catalogue:
         also=written["also"],
         asked=written["asked"],
         why=written["why"],
+        said_once=tuple(written.get("said_once", ())),
         period=PeriodWords(**{**period, "months": tuple(period["months"])}) if period else THAI,
     )
 
 
-_TABLES = frozenset({"shared", "names", "also", "asked", "why", "period"})
+_TABLES = frozenset({"said_once", "shared", "names", "also", "asked", "why", "period"})
 
 
 def _whole(text: str, shared: Mapping[str, str]) -> str:
@@ -158,13 +162,14 @@ def _why(facts: Facts, words: Catalogue) -> str:
     return f"{words.why.get(facts.why, words.why['otherwise'])} {facts.unread}".rstrip()
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
+def _filled(text: str, values: Mapping[str, str], said_once: tuple[str, ...]) -> str:
     """`text` with its placeholders filled; Latin letters and digits do not touch the Thai beside them."""
     filled = ""
     for fixed, name, _, _ in Formatter().parse(text):
         filled += _apart(filled, fixed)
         if name:
-            filled += _apart(filled, values[name])
+            said = next((word for word in said_once if filled.endswith(word)), "")
+            filled += _apart(filled, values[name].removeprefix(said))
     return " ".join(_NO_WORDS.sub("", filled).split())
 
 

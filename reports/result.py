@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from urllib.parse import quote
 
 from checks.health import HealthNote
+from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports.explanations import tell
 from rules.site import Coverage, CoverageStatus, Step
 from rules.verdicts import Finding, Proof, Reason, Verdict, Wording, is_unknown
@@ -100,7 +101,7 @@ SILENCES = (
 
 _LINK_WRITTEN = (Reason.MISSING, Reason.PLACEHOLDER, Reason.STALE, Reason.WRONG_CONTENT, Reason.BROKEN)
 _BETWEEN_QUESTIONS = re.compile(r"\n+|(?<=หรือไม่) +|(?<=\?) +")
-_YEAR_WORDS = re.compile(r"ปี(?:งบประมาณ)? พ\.ศ\. 25\d\d")
+_YEAR_WORDS = re.compile(rf"ปี(?:งบประมาณ)? พ\.ศ\. {BUDDHIST_YEAR_DIGITS}")
 # The codes that the list of schools lets through; Windows keeps the names of devices for itself.
 _SAFE_NAME = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports import health
 from reports.reading import read_result
 from reports.rendering import ALONE, Within, environment, shortened, web_address
@@ -24,7 +25,7 @@ _OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
 _SIZE = 290_000
 _DATE = 40  # what is no date is shown as it stands
 _HEALTH_ROWS = 8  # addresses of one kind; the JSON holds all
-_YEAR = re.compile(r"25\d\d")
+_YEAR = re.compile(BUDDHIST_YEAR_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from rules.facts import NO_FACTS, Also, Facts
+from rules.facts import Also, Facts
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict, Wording
 
 _ADVICE = frozenset(Advice)
 _OF_LINK = tuple(field.name for field in fields(ClaimedLink))
 _OF_FACTS = tuple(field.name for field in fields(Facts))
 _OF_ALSO = tuple(field.name for field in fields(Also))
-_TEXTS = tuple(name for name in _OF_FACTS if getattr(NO_FACTS, name) == "")
+_TEXTS = tuple(field.name for field in fields(Facts) if field.default == "")
 _OF_PROOF = tuple(field.name for field in fields(Proof))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.item import Item
+
 
 class InstrumentStatus(StrEnum):
     """How well the list is supported by sources; shown wherever the instrument is named."""
@@ -73,7 +75,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A list of requirements for one organisation type and fiscal year (พ.ศ.)."""
+    """A list of requirements for one organisation type and fiscal year (พ.ศ.).
+
+    `own_items` are items that only this list knows, beside the registered ones.
+    """
 
     id: str
     title: str
@@ -84,6 +89,7 @@ class Instrument:
     notes: tuple[str, ...]
     source: tuple[str, ...]
     rules_hash: str
+    own_items: tuple[Item, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.id, self.rules_hash))  # quick, since what is worked out of a list is kept by it

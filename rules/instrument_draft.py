@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checks.periods import BUDDHIST_YEAR_DIGITS
 from rules.instrument import Component, Instrument, InstrumentStatus, Provenance, Requirement
 from rules.instrument_schema import FIRST_YEAR, LAST_YEAR, InstrumentError, default_question
+from rules.item import Item
 
-_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){BUDDHIST_YEAR_DIGITS}(?!\d)")
 _ACT_YEAR = re.compile(r"(?:พ\.ร\.บ\.|พระราชบัญญัติ)[^,;()]*$")
 _CHECK_ITEM = "# ตรวจกับคู่มือ: รหัส ชื่อ ช่วงเวลา และองค์ประกอบ"
 
@@ -43,7 +45,7 @@ def _instructions(source: Instrument, year: int) -> Iterator[str]:
     yield f"# สิ่งที่เจ้าหน้าที่ต้องตรวจกับคู่มือปี {year} ก่อนใช้:"
     yield "#  1. จำนวนและลำดับของรายการ: เพิ่มหรือลบตาราง [[items]]"
     yield '#  2. code รหัสของแต่ละรายการ เช่น "O7" (รหัสเปลี่ยนได้ทุกปี)'
-    yield "#  3. item ชื่อรายการในระบบ ห้ามซ้ำกัน และต้องเป็นชื่อที่มีอยู่ใน rules/items"
+    yield "#  3. item ชื่อรายการในระบบ ห้ามซ้ำกัน และต้องเป็นชื่อที่มีอยู่ใน rules/items หรือใน [[own_items]] ของไฟล์นี้"
     yield "#  4. title ชื่อทางการ รวมทั้งปีในชื่อ"
     yield "#  5. period ช่วงเวลา: current, fiscal_year, plan_covers_year, first_six_months, previous_year, based_on_previous_year"
     yield "#  6. components องค์ประกอบ: เมื่ออ่านพบในคู่มือแล้ว ให้แก้ provenance เป็น verified"
@@ -87,11 +89,29 @@ def _lines(instrument: Instrument) -> Iterator[str]:
     yield f"status = {_text(instrument.status.value)}"
     yield from _list("notes", instrument.notes)
     yield from _list("source", instrument.source)
+    for own in instrument.own_items:
+        yield ""
+        yield "[[own_items]]"
+        yield from _own_item(own)
     for requirement in instrument.requirements:
         yield ""
         yield "[[items]]"
         yield _CHECK_ITEM
         yield from _item(requirement)
+
+
+def _own_item(item: Item) -> Iterator[str]:
+    yield f"slug = {_text(item.slug)}"
+    yield f"title = {_text(item.title)}"
+    yield f"title_en = {_text(item.title_en)}"
+    yield from _list("accepts", sorted(kind.value for kind in item.accepts))
+    for key in ("names", "synonyms", "not_names", "needs", "excludes", "kin", "about", "must_differ_from"):
+        yield from _list(key, getattr(item, key))
+    for key in ("monthly", "dated_entries", "named_everywhere"):
+        if getattr(item, key):
+            yield f"{key} = true"
+    if item.channel:
+        yield f"channel = {_text(item.channel.value)}"
 
 
 def _item(requirement: Requirement) -> Iterator[str]:

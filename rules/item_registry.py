@@ -1,4 +1,4 @@
-"""All disclosure items by slug: each module of `rules.items` holds one constant, named after itself."""
+"""All disclosure items by slug: each module of `rules.items` holds one constant, named after itself; a list may add its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from rules import items as item_modules
+from rules.instrument import Instrument
 from rules.item import Item
 
 
@@ -24,3 +25,10 @@ def all_items() -> Mapping[str, Item]:
             )
         found[constant.slug] = constant
     return MappingProxyType(found)
+
+
+def items_of(instrument: Instrument) -> Mapping[str, Item]:
+    """Every item by slug that judging by `instrument` knows: the registered ones and its own."""
+    return (
+        {**all_items(), **{item.slug: item for item in instrument.own_items}} if instrument.own_items else all_items()
+    )

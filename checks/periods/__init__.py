@@ -15,9 +15,10 @@ from checks.periods.values import (
     fiscal_year_of,
     months_of,
 )
-from checks.periods.years import YEAR_DIGITS, single_year, year_in_mark
+from checks.periods.years import BUDDHIST_YEAR_DIGITS, YEAR_DIGITS, single_year, year_in_mark
 
 __all__ = [
+    "BUDDHIST_YEAR_DIGITS",
     "FIRST_SIX_MONTHS",
     "FISCAL_MONTHS",
     "MONTH_NAMES",

@@ -10,6 +10,8 @@ from checks.periods.values import PeriodKind, fiscal_year_of
 
 # How a year is written in digits, for patterns in which it is a part of something else.
 YEAR_DIGITS = r"(?:25[4-9]\d|20[0-4]\d)"
+# The same of a year in พ.ศ. alone.
+BUDDHIST_YEAR_DIGITS = r"25\d\d"
 _IN_MARK = re.compile(r"(?<!\d)(?:25[5-9]\d|20[1-4]\d)(?!\d)")
 _ALONE = re.compile(r"[\W_]{0,8}(20[1-4]\d)[\W_]{0,8}")
 _FIRST, _LAST = 2550, 2599

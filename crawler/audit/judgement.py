@@ -11,7 +11,8 @@ from hashlib import sha256
 from checks.fetch import Fetch
 from checks.page import Link, LinkSource, Region, TargetKind
 from checks.signs import without_national_ids
-from crawler.audit.readers import document_reader, scan_reader
+from crawler.audit.readers import document_reader
+from crawler.audit.scans import scans_read
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.workers import ReadingFaultError, ReadingStoppedError
 from crawler.fetching.visit import Visited
@@ -108,19 +109,12 @@ class Judge:
             logger.error("%s: judging %s failed: %s", school.code, school.website, error)
             return SiteAnswer(tuple(error_finding(requirement) for requirement in instrument.requirements))
 
-    def _scans_read(self, fetches: Iterable[Fetch]) -> list[str]:
-        """The files that were read by eye, which may have been after the last verdict on them."""
-        if not self._reads_scans:
-            return []
-        hashes = {fetch.sha256 for fetch in fetches if is_document(fetch)}
-        return sorted(sha256 for sha256 in hashes if self._store.reading(sha256, scan_reader()) is not None)
-
     def _material(self, school: School, instrument: Instrument, visited: Visited, declared: Sequence[Claim]) -> str:
         """A name for all that a verdict depends on: the rules, the school, and what every address answered."""
         coverage = visited.coverage
         content = [
             [document_reader(), instrument.id, instrument.rules_hash, self._reads_scans],
-            self._scans_read(visited.fetches),
+            scans_read(self._store, visited.fetches) if self._reads_scans else [],
             [school.website, sorted(school.exempt), coverage.status.value, coverage.reason, coverage.detail],
             sorted([claim.item, claim.link.href if claim.link else ""] for claim in declared),
             sorted(_seen(fetch) for fetch in visited.fetches),

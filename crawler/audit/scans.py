@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -67,6 +67,12 @@ def read_scans(
         return asyncio.run(read_all())
     finally:
         workers.close()
+
+
+def scans_read(store: Store, fetches: Iterable[Fetch]) -> list[str]:
+    """The files among them that were read by eye, by SHA-256: it may have been after the last verdict on them."""
+    hashes = {fetch.sha256 for fetch in fetches if is_document(fetch)}
+    return sorted(sha256 for sha256 in hashes if store.reading(sha256, scan_reader()) is not None)
 
 
 def _unread(store: Store, run_id: str) -> Iterator[Fetch]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -128,6 +129,7 @@ def end_area(
 ) -> None:
     """End an area's night: what oit nightly does after the visits; oit nation and oit worker start it."""
     from crawler.office.nation.areas import Area
+    from crawler.office.nation.shared import Shared
 
     configuration = _read(file, out)
     ended = Area(area, title, declared)
@@ -136,6 +138,7 @@ def end_area(
     with only_run(Path(of_area.files.store)):
         step = _AreaEnd(of_area, night, Path(of_area.files.out), quiet=True, is_named=True)
         step.area = ended
+        step.before = Shared(configuration.shared).published(ended.id)
         step.run()
 
 
@@ -161,9 +164,13 @@ def area_scans(
 
 
 class _AreaEnd(Night):
-    """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended."""
+    """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended.
+
+    `before` is what the area published last, from whichever machine.
+    """
 
     area: Area
+    before: Mapping[str, Any] | None
 
     def _audit(self, store: Store) -> str:
         run = store.last_run()
@@ -186,7 +193,7 @@ class _AreaEnd(Night):
             area=self.area.id,
             name=self.area.name,
             night=self.tonight,
-            before=json.loads(published.read_bytes()) if published.is_file() else None,
+            before=self.before,
         )
         half = published.with_name(published.name + ".part")
         half.write_bytes(content)
@@ -286,6 +293,7 @@ class _Machine:
             allow_private=asked.allow_private,
             contact=asked.contact,
             read_scans=asked.ocr,
+            browser=asked.browser,
         )
         paces = {host: Pace.every(delay * machines) for host, delay in self.configuration.nation.pace.items()}
         return replace(options, paces=paces, machines=machines)
@@ -347,10 +355,11 @@ def _named(name: str | None, configuration: NationConfiguration) -> str:
 
 
 def _engine_type() -> type[Engine]:
-    try:
-        from crawler.office.nation.engine import Engine
-    except ModuleNotFoundError as error:
-        raise CommandError(f'{error.name} is not installed: pip install "oit[nation]"') from None
+    for library in ("dbos", "fsspec"):
+        if find_spec(library) is None:
+            raise CommandError(f'{library} is not installed: pip install "oit[nation]"')
+    from crawler.office.nation.engine import Engine
+
     return Engine
 
 

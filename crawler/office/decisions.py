@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from checks.encoding import decode_html
+from checks.encoding import decode_html, encoding_of
 from checks.page import Region
 from checks.page_reader import read_page
 from checks.text import normalise
@@ -132,7 +132,7 @@ def _shown(proof: Proof, store: Store) -> str:
             body = store.body(proof.sha256)
         except StoreError:  # forgotten with its night
             return proof.sha256
-        page = read_page(decode_html(body), proof.final_url or proof.url)
+        page = read_page(decode_html(body), proof.final_url or proof.url, encoding_of(body))
         pictures = sorted(urlsplit(image.src).path for image in page.images if image.region is Region.MAIN)
         return "\n".join((_NUMBER.sub(_without_counters, normalise(page.main_text or page.text)), *pictures))
     return proof.sha256 or f"{proof.url} {proof.status}"

@@ -13,7 +13,7 @@ from rules.claim import Claim, Strength
 from rules.facts import Also, Facts, Situation
 from rules.instrument import Component, Instrument, PeriodRule, Provenance, Requirement
 from rules.item import Item
-from rules.item_registry import all_items
+from rules.item_registry import items_of
 from rules.judging.candidates import Tier, claimed_links, counts_as_stale
 from rules.judging.case import Case, Site
 from rules.judging.look import Look
@@ -101,7 +101,7 @@ def judge_site(
     `exempt` are codes that the school need not publish; they count where the instrument knows exemptions.
     A rule that raises becomes `cantTell` / `error`; with `strict` the exception goes on (tests).
     """
-    known = all_items() if items is None else items
+    known = items_of(instrument) if items is None else items
     site = Site.of(instrument, known, claims, evidence, home)
     spared = {code.casefold() for code in exempt}
     findings = []

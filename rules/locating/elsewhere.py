@@ -9,6 +9,7 @@ from checks.addresses import TargetForm, fold_host, form_of, host_of
 from checks.caches import remembered
 from checks.hosts import HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.periods import BUDDHIST_YEAR_DIGITS
 
 MOST_LISTS = 6
 # A folder of folders of folders: the list, its sections, its items.
@@ -31,7 +32,8 @@ _QUESTIONNAIRE = re.compile(r"(?<![A-Za-z])(?:IIT|EIT)(?![A-Za-z])|แบบส�
 _CODE = re.compile(r"\W{0,3}(?:OIT|O)[\s.-]?\d{1,2}(?!\d)", re.IGNORECASE)
 _SECTION = re.compile(
     r"ตัวชี้วัด|(?<![\d.])(?:9|10)\.[1-9](?!\d)|หมวด|ส่วนที่|ข้อมูลพื้นฐาน|การบริหารงาน|งบประมาณ|ทรัพยากรบุคคล"
-    r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ|25\d\d",
+    r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ"
+    rf"|{BUDDHIST_YEAR_DIGITS}",
 )
 _LONGEST_NAME = 90
 # Authorities of the whole country: what they say of the list is no school's own.

@@ -16,7 +16,7 @@ from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
 from rules.item import EvidenceKind
-from rules.item_registry import all_items
+from rules.item_registry import items_of
 from rules.locating.codes import number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
@@ -159,9 +159,8 @@ def _shares(href: str) -> bool:
     return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
 
 
-def _is_an_account(slug: str) -> bool:
-    """Whether an account in a social network, and no form or file, carries the item."""
-    accepts = all_items()[slug].accepts if slug in all_items() else frozenset()
+def _is_an_account(accepts: frozenset[EvidenceKind]) -> bool:
+    """Whether an account in a social network, and no form or file, carries an item."""
     return EvidenceKind.ACCOUNT in accepts and accepts <= {EvidenceKind.ACCOUNT, EvidenceKind.PAGE}
 
 
@@ -188,6 +187,7 @@ class _Reader:
         self._year = year
         self._instrument = instrument
         self._asked = asked
+        self._items = items_of(instrument)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
         governed: dict[int, list[Link]] = {}
@@ -275,9 +275,9 @@ class _Reader:
 
     def _asked_or_kin(self, slug: str) -> str:
         """`slug`, or where the asked instrument lacks it the item of it that asks for the same."""
-        if slug in self._asked or slug not in all_items():
+        if slug in self._asked or slug not in self._items:
             return slug
-        return next((kin for kin in all_items()[slug].kin if kin in self._asked), slug)
+        return next((kin for kin in self._items[slug].kin if kin in self._asked), slug)
 
     def _asked_of(self, label: Label) -> str | None:
         """The best matching item that the asked instrument has, when it is nearly as good as the best at all."""
@@ -406,7 +406,8 @@ class _Reader:
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
-        wanted = [slug for slug in sorted(self._asked) if slug not in claimed and _is_an_account(slug)]
+        unclaimed = [slug for slug in sorted(self._asked) if slug not in claimed and slug in self._items]
+        wanted = [slug for slug in unclaimed if _is_an_account(self._items[slug].accepts)]
         if not wanted or urlsplit(self._page.url).path.strip("/").casefold() not in HOME_NAMES:
             return []
         icons = [

@@ -21,7 +21,7 @@ from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.item import Item
-from rules.item_registry import all_items
+from rules.item_registry import all_items, items_of
 
 _SHORTEST_GRAM, _LONGEST_GRAM = 2, 4
 _COUNTED_GRAM = 3
@@ -391,7 +391,8 @@ def _index(own: Instrument | None) -> TitleIndex:
     for instrument in (*shipped_instruments(), *([own] if own else ())):
         for requirement in instrument.requirements:
             names[requirement.item].append(requirement.title)
-    return TitleIndex(all_items().values(), names)
+    items = items_of(own) if own else all_items()
+    return TitleIndex(items.values(), names)
 
 
 def title_index(instrument: Instrument) -> TitleIndex:

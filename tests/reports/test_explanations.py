@@ -170,6 +170,12 @@ def test_latin_words_and_numbers_stand_apart_from_thai_ones(title: str, text: st
     assert said(Reason.NONE, Situation.PUBLISHED_ON_PAGE, facts, title=title) == text
 
 
+def test_a_word_before_a_title_that_begins_with_it_is_said_once() -> None:
+    facts = Facts(label="O2", page="ITA")
+    fix = tell(made(Reason.PLACEHOLDER, Situation.SELF_LINK, facts, title="ข้อมูลผู้บริหาร")).fix
+    assert fix[0].endswith("ให้เปิดไปยังไฟล์หรือหน้าที่มีข้อมูลผู้บริหารจริง")
+
+
 def test_a_page_is_called_by_its_title_and_a_declared_link_by_where_it_was_declared() -> None:
     facts = Facts(label="O8 Q&A", page="ITA ของเรา")
     fix = tell(made(Reason.PLACEHOLDER, Situation.SELF_LINK, facts, title="Q&A")).fix

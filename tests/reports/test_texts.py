@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +68,18 @@ def test_unknown_words_and_languages_are_errors() -> None:
         texts("th")("no.such.text")
     with pytest.raises(ValueError, match="choose one of th, en"):
         Texts("fr")
+
+
+def test_every_text_is_used_and_every_used_text_exists() -> None:
+    """A key stands in the code as it is, or begins with what stands there before a name that is put in (`"verdict." ~`)."""
+    folders = (Path(__file__).parents[2] / name for name in ("reports", "crawler"))
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".html", ".js"})
+    code = "\n".join(file.read_text("utf-8") for file in files)
+    whole = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_0-9]+)+)["']""", code))
+    begun = set(re.findall(r"""["']([a-z_]+\.[a-z_.]*)["'] ~|f["']([a-z_]+\.[a-z_.]*)\{""", code))
+    starts = tuple({start for pair in begun for start in pair if start})
+    starts += tuple(f"{group}." for group in re.findall(r"""named\(\s*["']([a-z_.]+)["']""", code))
+    assert not [key for key in catalogue() if key not in whole and not key.startswith(starts)]
+    asked = set(re.findall(r"""\bt\(\s*["']([a-z_.0-9]+)["'] ?[,)]""", code))
+    assert len(asked) > 100
+    assert asked <= set(catalogue())

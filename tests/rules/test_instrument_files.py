@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
+import oit
 from rules import items as item_modules
 from rules.instrument import InstrumentStatus, PeriodRule, Provenance
 from rules.instrument_files import (
@@ -17,7 +19,8 @@ from rules.instrument_files import (
 )
 from rules.instrument_lines import LineIndex
 from rules.instrument_schema import read_instrument
-from rules.item_registry import all_items
+from rules.item_registry import all_items, items_of
+from rules.verdicts import Verdict
 
 VALID = """\
 id = "my-school-2570"
@@ -44,7 +47,8 @@ title = "ข่าวประชาสัมพันธ์"
 period = "fiscal_year"
 provenance = "background"
 """
-SHIPPED = "nacc-agency-2569, obec-school-2564, obec-school-2565, obec-school-2566, ovec-college-2568, ovec-college-2569"
+FOLDER = Path(item_modules.__file__).parent.parent / "instruments"
+SHIPPED = ", ".join(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 
 def faults_of(text: str) -> list[str]:
@@ -76,9 +80,11 @@ def test_a_shipped_list_has_all_its_items_in_official_order(instrument_id: str, 
     assert [r.code for r in instrument.requirements] == [f"O{number}" for number in range(1, count + 1)]
 
 
-def test_nothing_else_is_shipped_and_nothing_is_called_official() -> None:
+def test_every_file_is_shipped_under_its_name_and_official_is_only_what_was_read_in_the_manual() -> None:
     assert ", ".join(instrument.id for instrument in shipped_instruments()) == SHIPPED
-    assert {instrument.status for instrument in shipped_instruments()} == {InstrumentStatus.PARTLY_VERIFIED}
+    for instrument in shipped_instruments():
+        provenances = {requirement.provenance for requirement in instrument.requirements}
+        assert instrument.status is not InstrumentStatus.OFFICIAL or provenances == {Provenance.VERIFIED}
 
 
 @pytest.mark.parametrize(
@@ -269,7 +275,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
             "status =",
             "extra = 1\nstatus =",
             'my.toml line 5: unknown key "extra"; remove it, '
-            "the keys are fiscal_year, id, items, notes, organisation, source, status, title",
+            "the keys are fiscal_year, id, items, notes, organisation, own_items, source, status, title",
         ),
         ("status =", 'notes = "x"\nstatus =', 'my.toml line 5: notes must be a list, as in ["…"]'),
         (
@@ -447,10 +453,10 @@ def test_a_comparison_reads_as_a_list_of_changes() -> None:
 def test_a_draft_loads_again_with_the_same_items_and_codes(source: str) -> None:
     instrument = load_instrument(source)
 
-    draft = read_instrument(new_instrument_text(instrument, 2570).encode(), "draft.toml")
+    draft = read_instrument(new_instrument_text(instrument, 2599).encode(), "draft.toml")
 
-    assert draft.id == source[:-4] + "2570"
-    assert (draft.fiscal_year, draft.status) == (2570, InstrumentStatus.CANDIDATE)
+    assert draft.id == source[:-4] + "2599"
+    assert (draft.fiscal_year, draft.status) == (2599, InstrumentStatus.CANDIDATE)
     assert [(r.code, r.item, r.period) for r in draft.requirements] == [
         (r.code, r.item, r.period) for r in instrument.requirements
     ]
@@ -500,3 +506,128 @@ def test_a_draft_of_a_year_of_the_common_era_is_refused() -> None:
     with pytest.raises(InstrumentError) as caught:
         new_instrument_text(load_instrument("obec-school-2566"), 2027)
     assert str(caught.value) == "2027 is no fiscal year in พ.ศ.; write one from 2550 to 2650"
+
+
+# -- items that a list brings along ----------------------------------------------------------------
+
+OWN = (
+    VALID
+    + """
+[[items]]
+code = "O8"
+item = "pupil_bus"
+title = "ข้อมูลรถรับส่งนักเรียน"
+period = "current"
+provenance = "verified"
+components = [{ text = "หมายเลขโทรศัพท์", provenance = "verified", check = "phone" }]
+
+[[own_items]]
+slug = "pupil_bus"
+title = "ข้อมูลรถรับส่งนักเรียน"
+accepts = ["page", "document"]
+synonyms = ["บริการรถรับส่งนักเรียน"]
+needs = ["รถรับส่ง|รถโรงเรียน"]
+excludes = ["จัดซื้อ|จัดจ้าง"]
+about = ["รถรับส่ง", "คนขับ|เส้นทาง"]
+kin = ["contact"]
+"""
+)
+
+
+def test_a_list_may_bring_an_item_of_its_own() -> None:
+    instrument = read_instrument(OWN.encode(), "my.toml")
+    (own,) = instrument.own_items
+    assert (own.slug, own.names, own.synonyms) == ("pupil_bus", (own.title,), ("บริการรถรับส่งนักเรียน",))
+    assert items_of(instrument)["pupil_bus"] is own
+    assert "pupil_bus" not in all_items()
+
+
+def test_an_own_item_is_found_and_judged_like_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text(OWN, encoding="utf-8")
+    home, bus = "http://school.example.ac.th/", "http://school.example.ac.th/bus.html"
+    rest = "ยินดีต้อนรับสู่โรงเรียนบ้านหนองตัวอย่าง ข่าวและกิจกรรมของเรา " * 3
+    text = "บริการรถรับส่งนักเรียน เส้นทางบ้านสวน คนขับ นายสมมุติ ตัวอย่าง "
+    pages = {home: f"<p>{rest}</p><ul><li><a href='bus.html'>บริการรถรับส่งนักเรียน</a></li></ul>"}
+    for phone, verdict in (("โทร 0-4400-0000", Verdict.PASSED), ("ออกรถเวลา 07.00 น. ทุกวัน " * 5, Verdict.FAILED)):
+        pages[bus] = f"<title>รถรับส่ง</title><h1>บริการรถรับส่งนักเรียน</h1><p>{text}{phone}</p>"
+        found = oit.judge({url: html.encode() for url, html in pages.items()}, str(file))["O8"]
+        assert found.verdict is verdict, oit.explain(found)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        (
+            'slug = "pupil_bus"',
+            'slug = "School-Bus"',
+            'line 34: own item School-Bus: slug "School-Bus" may hold small letters, digits and _ only, as in school_bus',
+        ),
+        (
+            'slug = "pupil_bus"',
+            'slug = "structure"',
+            'line 34: own item structure: slug "structure" is an item of the program already; use that one, or choose another name',
+        ),
+        (
+            'accepts = ["page", "document"]',
+            "",
+            'line 33: own item pupil_bus: "accepts" is missing; add accepts = ["page", "document"]',
+        ),
+        (
+            '["page", "document"]',
+            '["page", "paper"]',
+            'line 36: own item pupil_bus: accepts "paper" is not one of page, document, picture, form, account, board, service',
+        ),
+        (
+            'kin = ["contact"]',
+            'kin = ["contakt"]',
+            'line 41: own item pupil_bus: kin "contakt" is unknown; did you mean "contact"?',
+        ),
+        (
+            'needs = ["รถรับส่ง|รถโรงเรียน"]',
+            'needs = ["รถตู้"]',
+            'line 33: own item pupil_bus: "ข้อมูลรถรับส่งนักเรียน" lacks every word of needs "รถตู้"; add one of its words',
+        ),
+        (
+            'excludes = ["จัดซื้อ|จัดจ้าง"]',
+            'excludes = ["จัดซื้อ||จัดจ้าง"]',
+            'line 39: own item pupil_bus: excludes "จัดซื้อ||จัดจ้าง" has an empty word; write words with | between them, as in "แผน|โครงการ"',
+        ),
+        (
+            'kin = ["contact"]',
+            "monthly = 1",
+            "line 41: own item pupil_bus: monthly must be true or false, without quotes",
+        ),
+        (
+            'kin = ["contact"]',
+            'colour = "x"',
+            "line 41: own item pupil_bus: unknown key",
+        ),
+        (
+            'item = "pupil_bus"',
+            'item = "risk"',
+            'line 34: own item pupil_bus: no row asks for it; add [[items]] with item = "pupil_bus"',
+        ),
+    ],
+)
+def test_a_fault_in_an_own_item_is_reported_with_its_line_and_its_remedy(right: str, wrong: str, said: str) -> None:
+    assert right in OWN
+    faults = faults_of(OWN.replace(right, wrong, 1) if right.startswith("item") else wrong.join(OWN.rsplit(right, 1)))
+    assert any(fault.startswith(f"my.toml {said}") for fault in faults), faults
+
+
+def test_an_own_item_goes_along_into_the_draft_of_another_year() -> None:
+    instrument = read_instrument(OWN.encode(), "my.toml")
+    drafted = read_instrument(new_instrument_text(instrument, 2571).encode(), "my-2571.toml")
+    assert drafted.own_items == instrument.own_items
+
+
+def test_no_slug_of_an_item_stands_in_the_code_that_locates_and_judges() -> None:
+    folder = Path(item_modules.__file__).parent.parent
+    files = [path for name in ("judging", "locating", "reading") for path in sorted((folder / name).glob("*.py"))]
+    assert len(files) > 20
+    for path in files:
+        written = {
+            node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        }
+        assert not written & set(all_items()), path.name

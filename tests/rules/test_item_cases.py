@@ -29,9 +29,8 @@ HOME = "https://bansuan.example.ac.th/"
 INDEX = "https://bansuan.example.ac.th/ita"
 DRIVE = "https://drive.google.com/file/d/1AbcDefGhiJklMno/view"
 COMPLETE = Coverage(CoverageStatus.COMPLETE, pages=12)
-CASES: Mapping[str, Mapping[str, object]] = tomllib.loads(
-    (Path(__file__).parent / "item_cases.toml").read_text(encoding="utf-8")
-)
+WRITTEN = (Path(__file__).parent / "item_cases.toml").read_text(encoding="utf-8")
+CASES: Mapping[str, Mapping[str, object]] = tomllib.loads(WRITTEN)
 ASKED = [(each, requirement) for each in shipped_instruments() for requirement in each.requirements]
 NAMES = [f"{each.id}-{requirement.code}-{requirement.item}" for each, requirement in ASKED]
 YEARS_APART = 3
@@ -66,9 +65,21 @@ def filled(body: str, year: int) -> str:
     return body.format(y=year, p=year - 1, old=year - YEARS_APART)
 
 
+def missing_case(slug: str) -> str:
+    """Where to write the case of an item, and how."""
+    later = (
+        number for number, line in enumerate(WRITTEN.splitlines(), 1) if line.startswith("[") and line[1:-1] > slug
+    )
+    where = next(later, len(WRITTEN.splitlines()) + 1)
+    return (
+        f"tests/rules/item_cases.toml has no case of {slug}. Add before line {where}:\n\n"
+        f'[{slug}]\ntext = "what is below its title in the shortest document that an officer accepts"\n'
+    )
+
+
 @lru_cache
 def good(slug: str) -> Content:
-    case = CASES[slug]
+    case = CASES.get(slug) or pytest.fail(missing_case(slug))
     return Content(str(case.get("html", case.get("text"))), "html" in case)
 
 
@@ -119,7 +130,9 @@ def linked(instrument: Instrument, asked: Requirement, found: Evidence) -> str:
 
 
 def test_every_item_of_a_shipped_instrument_has_a_case() -> None:
-    assert {requirement.item for _, requirement in ASKED} == set(CASES)
+    for slug in sorted({requirement.item for _, requirement in ASKED} - set(CASES)):
+        pytest.fail(missing_case(slug))
+    assert set(CASES) <= {requirement.item for _, requirement in ASKED}
 
 
 @every_item
@@ -198,7 +211,7 @@ def others(key: str) -> list[tuple[Instrument, Requirement, str, str]]:
     return [
         (instrument, asked, body, said)
         for instrument, asked in ASKED
-        for body, said in CASES[asked.item].get(key, ())  # type: ignore[attr-defined]
+        for body, said in CASES.get(asked.item, {}).get(key, ())  # type: ignore[attr-defined]
     ]
 
 

@@ -33,6 +33,13 @@ def said(text: str) -> Said:
 
 def test_every_item_but_news_has_a_right_text() -> None:
     asked = {requirement.item for each in shipped_instruments() for requirement in each.requirements}
+    for slug in sorted(asked - READ_AS_NEWS - set(CASES["right"])):
+        later = next((known for known in CASES["right"] if known > slug), "")
+        where = f"before the line of {later}" if later else "at the end of [right]"
+        pytest.fail(
+            f"tests/rules/subject_cases.toml has no text of {slug}. Add {where}:\n\n"
+            f'{slug} = "what a school writes about it in words of its own, never the official title at the head"\n'
+        )
     assert set(CASES["right"]) == asked - READ_AS_NEWS
 
 

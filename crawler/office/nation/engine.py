@@ -140,4 +140,4 @@ class Engine:
 
     def close(self) -> None:
         """Stop doing jobs; what runs is not waited for."""
-        DBOS.destroy(workflow_completion_timeout_sec=0)
+        DBOS.destroy(workflow_completion_timeout_sec=0, destroy_registry=True)

@@ -15,7 +15,7 @@ SCHOOLS, OF_AREA = 9, 3
 
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed (apt-get install postgresql)")
 def test_a_lost_machine_loses_no_school_and_doubles_none(tmp_path: Path) -> None:
-    with Country(SCHOOLS, 3, of_area=OF_AREA, seconds=400) as country:
+    with Country(SCHOOLS, 3, of_area=OF_AREA, seconds=1800) as country:
         together = machines(tmp_path, country, restart=False, lost_after=20, concurrency=2, batch=2)
         alone = tmp_path / "alone"
         alone.mkdir()

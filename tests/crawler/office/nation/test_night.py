@@ -20,7 +20,7 @@ SCHOOLS = 8
 
 @pytest.fixture(scope="module")
 def country() -> Iterator[Country]:
-    with Country(SCHOOLS, 3, of_area=4, seconds=240) as served:
+    with Country(SCHOOLS, 3, of_area=4, seconds=1200) as served:
         yield served
 
 
@@ -29,13 +29,13 @@ def test_a_killed_night_goes_on_and_has_every_school_once(country: Country, tmp_
     config = configuration(tmp_path, listed, concurrency=4, delay=0.1, batch=2)
     areas = tmp_path / "out" / "areas"
     with subprocess.Popen(command("nation", config, "--night", NIGHT)) as killed:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while time.monotonic() < end and not list(areas.glob("*/oit.sqlite-wal")):
             time.sleep(0.1)
         time.sleep(0.5)
         killed.send_signal(signal.SIGKILL)
     again = subprocess.run(
-        command("nation", config, "--night", NIGHT), capture_output=True, text=True, timeout=120, encoding="utf-8"
+        command("nation", config, "--night", NIGHT), capture_output=True, text=True, timeout=900, encoding="utf-8"
     )
     assert again.returncode == 0, again.stderr
     assert "เรียบร้อย 2 เขต ล้มเหลว 0 เขต" in again.stdout
