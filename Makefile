@@ -4,6 +4,7 @@
 # make coverage the tests again, with the lines and branches that they reach (twice the time)
 # make format   put the source into the project's form
 # make bench    pages per second against a local farm of schools
+# make mutants  how many small faults in the rules the nearest tests notice; half an hour at most
 # make axe      install the accessibility checker for the tests, where npm is installed
 # make screenshots  take the pictures of the sample reports for README and docs
 # make lock     write the locked versions again from pyproject.toml (needs uv)
@@ -45,6 +46,9 @@ format: $(VENV)/.test-ready
 
 bench: $(VENV)/.run-ready
 	$(BIN)/python -m tests.bench.crawl
+
+mutants: $(VENV)/.test-ready
+	$(BIN)/python -m tests.bench.mutants
 
 axe: $(VENV)/axe/.done
 

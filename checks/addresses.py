@@ -158,7 +158,7 @@ def trap(url: str) -> Trap:
     names = [part for part in parts.path.lower().split("/") if part]
     if len(names) > _MOST_PATH_PARTS:
         return Trap.TOO_LONG
-    if names and Counter(names).most_common(1)[0][1] >= _SAME_PART_LIMIT:
+    if len(names) >= _SAME_PART_LIMIT and Counter(names).most_common(1)[0][1] >= _SAME_PART_LIMIT:
         return Trap.REPEATING
     if _TRAP_PATHS.search(parts.path):
         return Trap.VIEW

@@ -54,10 +54,9 @@ def write_reports(
     contents: list[str] = []
     for result in results:
         school = read_result(result)
-        contents.append(unchanged.content_of(result))
-        _write_school(
-            result, school, contents[-1], out, lang=lang, deadline=deadline, to_json=to_json, among_others=True
-        )
+        content = unchanged.content_of(result)
+        contents.append(f"{content} {school.gap_log}")  # the workbook tells the age of gaps
+        _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json, among_others=True)
         whole += [] if many else [school]
         views.append(slim.view(school))
     schools = summary.in_order(views)

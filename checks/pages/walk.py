@@ -40,6 +40,7 @@ _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
 _LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
+_POSITION: Final = 5  # of a link that is not finished
 
 
 class Walk:
@@ -60,8 +61,7 @@ class Walk:
         self._listened: frozenset[str] | None = None
         self._shapes: list[Shape] = []
         self._segments: list[Segment] = []
-        self._links: list[Link] = []
-        self._link_blocks: list[int] = []
+        self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
         self._link_labels: dict[int, list[str]] = {}
         self._link_hints: dict[int, list[str]] = {}
         self._scripted: dict[etree._Element, tuple[int, int]] = {}
@@ -176,11 +176,16 @@ class Walk:
             self._open_scripted(element, tag)
 
     def _start_block(self, element: etree._Element, tag: str) -> None:
-        get = element.get
-        identity, classes = get("id") or "", get("class") or ""
-        marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
-        self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
-        if element in self._special:
+        written = element.items()
+        get = dict(written).get
+        identity = get("id") or "" if written else ""
+        if written:
+            classes = get("class") or ""
+            marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
+            self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
+        else:
+            self._open_block(tag, self._region(tag, "", "", ""), "")
+        if written and element in self._special:
             self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
         if identity:
             self._panels.add(identity, self._block)
@@ -204,7 +209,7 @@ class Walk:
                 self._end_form()
         elif tag == "a" or tag == "area":
             self._flush()
-            if self._link is not None and self._links[self._link].position == len(self._segments):
+            if self._link is not None and self._links[self._link][_POSITION] == len(self._segments):
                 self._segments.append(Segment("", SegmentKind.TEXT, self._block, self._link, self._level))
             self._link = None
         elif tag == "select":
@@ -286,7 +291,7 @@ class Walk:
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
-        in_menus = sum(self._region_of(block) is Region.NAVIGATION for block in self._link_blocks)
+        in_menus = sum(self._region_of(block) is Region.NAVIGATION for *_, block in self._links)
         if not head.scripts or in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
@@ -299,8 +304,9 @@ class Walk:
     # -- links ------------------------------------------------------------------------------------
 
     def _open_link(self, element: etree._Element) -> None:
-        href = element.get("href")
-        onclick = element.get("onclick") or ""
+        get = dict(element.items()).get  # one call for all of them
+        href = get("href")
+        onclick = get("onclick") or ""
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
         nowhere = href is None or self._is_nowhere(raw)
         if nowhere:
@@ -310,10 +316,12 @@ class Walk:
             behind = behind or (address_of(dict(element.attrib)) if element in self._special else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
-            elif href is None and (element.get("name") or element.get("id")) and not (element.text or len(element)):
+            elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
                 return  # a named anchor, not a link
         missing = href is None and not raw
         kind: TargetKind | None = None
+        if source is not LinkSource.ONCLICK and raw[:1] == "/" and raw[1:2] not in ("", "/") and "#" not in raw:
+            kind = None if nowhere else TargetKind.WEB  # nearly all links of a site
         panel = ""
         if nowhere or raw.startswith("#"):
             panel = panel_name(element, raw, onclick, self._anchors)
@@ -332,12 +340,9 @@ class Walk:
             self._panels.opened_by(panel, index)
         self._link = index
         self._link_labels[index] = []
-        hints = self._link_hints.setdefault(index, [])
-        get = element.get
-        for name in _SPOKEN:
-            text = get(name)
-            if text:
-                hints.append(text)
+        hints = [text for name in _SPOKEN if (text := get(name))]
+        if hints:
+            self._link_hints[index] = hints
 
     def _listened_to(self) -> frozenset[str]:
         if self._listened is None:
@@ -345,6 +350,8 @@ class Walk:
         return self._listened
 
     def _is_nowhere(self, raw: str) -> bool:
+        if raw[:1] == "/":
+            return is_placeholder(raw)
         begins = raw.lstrip()[:11]
         if begins[:1] == "#":
             return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
@@ -398,8 +405,7 @@ class Walk:
         href = "" if missing else self._absolute(raw)
         if kind is None:
             kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
-        self._links.append(Link(href, raw, kind, source, label, "", Region.MAIN, len(self._segments)))
-        self._link_blocks.append(self._block)
+        self._links.append((href, raw, kind, source, label, len(self._segments), self._block))
         return len(self._links) - 1
 
     def _kind(self, raw: str, href: str) -> TargetKind:
@@ -409,13 +415,12 @@ class Walk:
 
     def _finished_links(self) -> Iterator[Link]:
         empty = self._panels.empty(self._shapes)
-        for index, link in enumerate(self._links):
-            label = " ".join(self._link_labels.get(index, ())) or link.label
-            hints = self._link_hints.get(index)
-            hint = normalise(" ".join(hints)) if hints else ""
-            kind = TargetKind.SCRIPT if index in empty else link.kind
-            region = self._region_of(self._link_blocks[index])
-            yield Link(link.href, link.raw, kind, link.source, label, hint, region, link.position)
+        labels, hints = self._link_labels, self._link_hints
+        for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
+            label = " ".join(labels[index]) if index in labels else ""
+            hint = normalise(" ".join(hints[index])) if hints.get(index) else ""
+            led = TargetKind.SCRIPT if index in empty else kind
+            yield Link(href, raw, led, source, label or text, hint, self._region_of(block), position)
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 

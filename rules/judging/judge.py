@@ -18,6 +18,8 @@ from rules.judging.candidates import Tier, claimed_links, counts_as_stale
 from rules.judging.case import Case, Site
 from rules.judging.look import Look
 from rules.judging.opening import look_at
+from rules.locating.codes import code_of
+from rules.locating.titles import SURE_TITLE
 from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
@@ -180,7 +182,11 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
 
 def _looks(case: Case) -> list[Look]:
     """What opening the candidates shows; other years' sections only where they can still say something."""
-    looks = [look for candidate in case.candidates.roots for look in look_at(candidate.claim, candidate.tier, case)]
+    looks = [
+        replace(look, root=candidate.claim)
+        for candidate in case.candidates.roots
+        for look in look_at(candidate.claim, candidate.tier, case)
+    ]
     if any(look.tier is not Tier.OTHER_YEAR for look in looks):
         if case.requirement.period in {PeriodRule.CURRENT, PeriodRule.PLAN_COVERS_YEAR}:
             return [look for look in looks if look.tier is not Tier.OTHER_YEAR]
@@ -317,15 +323,15 @@ def _with_why(facts: Facts, coverage: Coverage) -> Facts:
 
 
 def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advice, ...]:
-    claim = decided.look.claim
+    claim = decided.look.root or decided.look.claim
     all_claims = [claim for claims in case.site.claims.values() for claim in claims]
     own = case.site.claims.get(case.item.slug, ())
     declared = [claim for claim in own if claim.strength is Strength.DECLARED]
     passed = decided.reason is Reason.NONE
     advice = set()
-    if passed and claim.strength <= Strength.WEAK_TITLE:
+    if passed and _has_unusual_name(claim):
         advice.add(Advice.ALIAS)
-    if claim.numbering:
+    if claim.numbering or _is_numbered_otherwise(claim, case.requirement):
         advice.add(Advice.OTHER_NUMBERING)
     final = decided.look.proof.final_url if decided.look.proof is not None else ""
     if passed and final.startswith("http://") and not final.removeprefix("http://").startswith(_LOCAL_HOSTS):
@@ -343,6 +349,20 @@ def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advic
     if passed and decided.unchecked:
         advice.add(Advice.UNCHECKED_COMPONENT)
     return tuple(kind for kind in Advice if kind in advice)
+
+
+def _has_unusual_name(claim: Claim) -> bool:
+    """Whether the words of a label hardly resemble a name of the item; a code alone has no words."""
+    if claim.strength <= Strength.WEAK_TITLE:
+        return True
+    code = code_of(claim.label) if claim.code else None
+    return code is not None and bool(code.rest) and claim.strength < Strength.DECLARED and claim.score < SURE_TITLE
+
+
+def _is_numbered_otherwise(claim: Claim, requirement: Requirement) -> bool:
+    """Whether the number that a label is written with is another than that of the asked list."""
+    written, asked = code_of(claim.code), code_of(requirement.code)
+    return written is not None and asked is not None and written.number != asked.number
 
 
 def _is_of_other_item(case: Case, declared: Claim) -> bool:

@@ -44,6 +44,7 @@ class Look:
     proof: Proof | None = None
     evidence: tuple[Evidence, ...] = ()
     sure: bool = True
+    root: Claim | None = None  # what led here from the list or the menu, where that is not `claim` itself
     months: frozenset[int] | None = None
     year_conflict: bool = False
 

@@ -105,7 +105,10 @@ def _is_range(tail: str, number: int) -> bool:
 
 def foreign_number(text: str) -> int | None:
     """The number of a code of another scheme (MOIT, EB: the health ministry's), None when there is none."""
-    found = _FOREIGN.match(text) if _DIGIT.search(text) else None
+    if not _DIGIT.search(text):
+        return None
+    small = text.lower()
+    found = _FOREIGN.match(text) if "oit" in small or "eb" in small else None
     return int(found[1]) if found else None
 
 

@@ -1,4 +1,8 @@
-"""Which item a text names: character n-grams against every known wording, with guard words."""
+"""Which item a text names: character n-grams against every known wording, with guard words.
+
+A text that resembles no single wording closely may still be made of an item's own words ("ผังการบริหาร" of "ผังโครงสร้าง"
+and "โครงสร้างการบริหาร"): it names the item whose wordings together hold nearly all of it.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +43,10 @@ _CLEAR_TITLE = 0.55  # enough where nothing else is near and the item's own word
 _CLEAR_LEAD = 0.1
 _LEAST_CLEAR = 10  # letters of the wording
 _MOST_LONGER = 1.5
+_COMMON_PART = 0.3  # what a 3-gram weighs that every item has
+_LEAST_HELD = 0.8  # of a text by the 3-grams of one item's wordings
+_LEAST_HELD_LEAD = 0.1
+_LEAST_HELD_LETTERS = 9
 _LEAST_ABOUT = 2  # one group of words stands in too many texts
 EXACT_TITLE = 0.97  # the very words, but for what varies freely
 
@@ -84,7 +92,7 @@ class TitleMatch:
     @property
     def is_sure(self) -> bool:
         """Whether the words alone, without a code, name the item; short texts must be nearly the same."""
-        return self.clear or self.score >= (SURE_TITLE if len(key(self.name)) >= _LONG_NAME else SURE_SHORT_TITLE)
+        return self.clear or self.score >= (SURE_TITLE if _length(self.name) >= _LONG_NAME else SURE_SHORT_TITLE)
 
 
 def key(text: str) -> str:
@@ -103,6 +111,11 @@ def key(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4_096)
+def _length(name: str) -> int:
+    return len(key(name))
+
+
 def _grams(text: str) -> dict[str, None]:
     """The character 2- to 4-grams of a key, each once, in a fixed order (sums must not depend on hashing)."""
     padded = f"^{text}$"
@@ -112,6 +125,12 @@ def _grams(text: str) -> dict[str, None]:
         for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
         for start in range(length - size)
     }
+
+
+def _parts(wording: str) -> dict[str, None]:
+    """The 3-grams of a key, each once, in a fixed order."""
+    padded = f"^{wording}$"
+    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
 class TitleIndex:
@@ -148,6 +167,15 @@ class TitleIndex:
         self._about = {
             slug: tuple(re.compile(key_of_alternation(group)) for group in item.about)
             for slug, item in self._items.items()
+        }
+        holders: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for wording, (slugs, _) in wordings.items():
+            for part in _parts(wording) if slugs else ():
+                holders[part].update(dict.fromkeys(slugs))
+        self._foreign = math.log(len(self._items) + 1) + _COMMON_PART
+        self._weighed = {
+            part: (math.log((len(self._items) + 1) / len(slugs)) + _COMMON_PART, tuple(slugs))
+            for part, slugs in holders.items()
         }
         self._any_need = _any_of(self._guards[slug][0][:1] for slug in self._items)
         grams = [_grams(wording) for wording in self._keys]
@@ -215,20 +243,48 @@ class TitleIndex:
             return ()
         if ranked and self._is_clear(ranked, best_other, wording):
             ranked[0] = replace(ranked[0], clear=True)
+        elif made_of := self._made_of(wording, best_other, scores):
+            return (made_of, *(match for match in ranked if match.slug != made_of.slug))[:4]
         return tuple(ranked)
+
+    def _made_of(self, wording: str, look_alike: float, scores: Mapping[int, float]) -> TitleMatch | None:
+        """The item whose wordings together hold nearly all of a text that resembles none of them closely."""
+        if len(wording) < _LEAST_HELD_LETTERS or look_alike >= _LEAST_SCORE:
+            return None
+        shares = self._shares_held(wording)
+        near = heapq.nlargest(_NEAREST, shares.items(), key=lambda entry: (entry[1], entry[0]))
+        possible = [(slug, share) for slug, share in near if share >= _LEAST_SCORE and self._may_be(slug, wording)]
+        if not possible or possible[0][1] < _LEAST_HELD:
+            return None
+        slug, share = possible[0]
+        other = max((held for each, held in possible[1:] if not self._are_kin(slug, each)), default=0.0)
+        if share < other + _LEAST_HELD_LEAD:
+            return None
+        index = max((i for i in scores if slug in self._names[i][0]), key=lambda i: (scores[i], -i), default=-1)
+        name = self._names[index][1] if index >= 0 else self._items[slug].title
+        return TitleMatch(slug, max(round(scores.get(index, 0.0), 4), FAIR_TITLE), name, clear=True)
+
+    def _shares_held(self, wording: str) -> dict[str, float]:
+        """How much of a text the wordings of each item hold, by 3-grams that weigh more the fewer items have them."""
+        whole = 0.0
+        held: defaultdict[str, float] = defaultdict(float)
+        for part in _parts(wording):
+            weight, slugs = self._weighed.get(part, (self._foreign, ()))
+            whole += weight
+            for slug in slugs:
+                held[slug] += weight
+        return {slug: weight / whole for slug, weight in held.items()}
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        return other in self._items[one].kin or one in self._items[other].kin
 
     def _is_clear(self, ranked: list[TitleMatch], look_alike: float, wording: str) -> bool:
         """Whether the best match is far before every other and the text speaks of it, in not many more words."""
         best = ranked[0]
-        known = len(key(best.name))
+        known = _length(best.name)
         if best.score < _CLEAR_TITLE or known < _LEAST_CLEAR or len(wording) > known * _MOST_LONGER:
             return False
-        item = self._items[best.slug]
-        near = (
-            match.score
-            for match in ranked[1:]
-            if match.slug not in item.kin and best.slug not in self._items[match.slug].kin
-        )
+        near = (match.score for match in ranked[1:] if not self._are_kin(best.slug, match.slug))
         if best.score - max(look_alike, *near, 0.0) < _CLEAR_LEAD:
             return False
         about = self._about[best.slug]

@@ -118,6 +118,24 @@ def test_the_list_of_2566_says_what_it_asks_of_the_contact_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("instrument_id", "codes"),
+    [
+        ("obec-school-2565", ("O1", "O2", "O3", "O4")),
+        ("obec-school-2566", ("O1", "O2", "O3")),
+        ("ovec-college-2569", ("O20", "O21", "O22", "O23")),
+    ],
+)
+def test_what_several_schools_publish_alike_is_verified_with_every_component(
+    instrument_id: str, codes: tuple[str, ...]
+) -> None:
+    asked = {requirement.code: requirement for requirement in load_instrument(instrument_id).requirements}
+    for code in codes:
+        assert asked[code].provenance is Provenance.VERIFIED
+        assert asked[code].components
+        assert all(component.provenance is Provenance.VERIFIED for component in asked[code].components)
+
+
+@pytest.mark.parametrize(
     ("item", "rule", "words"),
     [
         ("structure", PeriodRule.CURRENT, "ข้อมูลปัจจุบัน ณ วันที่ตรวจ"),
@@ -401,7 +419,8 @@ def test_between_2565_and_2566_items_came_and_went_and_most_codes_changed() -> N
         ("hr_policy", "current", "fiscal_year"),
         ("hr_actions", "fiscal_year", "first_six_months"),
     ]
-    assert [new.item for _, new in diff.components] == ["hr_policy", "hr_actions", "participation"]
+    changed = ["executives", "authority", "hr_policy", "hr_actions", "participation"]
+    assert [new.item for _, new in diff.components] == changed
 
 
 def test_a_comparison_reads_as_a_list_of_changes() -> None:

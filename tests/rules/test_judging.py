@@ -1309,6 +1309,18 @@ def test_an_item_found_but_not_declared_is_advised() -> None:
     assert finding.advice == (Advice.FOUND_NOT_DECLARED,)
 
 
+def test_a_code_beside_unusual_words_passes_with_the_advice_to_rename() -> None:
+    coded = claim(ANNUAL_PLAN, PLAN, strength=Strength.CODE, label="O1 เล่มของปีนี้", code="O1", score=0.5)
+    assert judged(YEARLY, [coded], file(PLAN, PLAN_TEXT)).advice == (Advice.ALIAS,)
+    bare = replace(coded, label="O1")
+    assert judged(YEARLY, [bare], file(PLAN, PLAN_TEXT)).advice == ()
+
+
+def test_a_number_that_is_not_the_lists_is_advised_whatever_list_it_follows() -> None:
+    coded = claim(ANNUAL_PLAN, PLAN, label="O14 แผนดำเนินงานประจำปี", code="O14", score=1.0)
+    assert judged(YEARLY, [coded], file(PLAN, PLAN_TEXT)).advice == (Advice.OTHER_NUMBERING,)
+
+
 def test_the_numbering_of_another_year_is_advised() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN, numbering="test-2565")], file(PLAN, PLAN_TEXT))
     assert finding.advice == (Advice.OTHER_NUMBERING,)
