@@ -24,6 +24,8 @@ ESERVICE = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.FORM, EvidenceKind.SERVICE}),
     synonyms=(
+        "บริการออนไลน์สำหรับนักเรียนและผู้ปกครอง",
+        "บริการออนไลน์สำหรับประชาชน",
         "ระบบให้บริการออนไลน์ E-Service",
         "บริการออนไลน์ (E-Service)",
         "บริการออนไลน์",

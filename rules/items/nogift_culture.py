@@ -19,6 +19,8 @@ NOGIFT_CULTURE = Item(
     names=("การสร้างวัฒนธรรม No Gift Policy",),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "ประชุมสร้างวัฒนธรรมงดรับของขวัญ",
+        "กิจกรรมสร้างวัฒนธรรมงดรับของขวัญ",
         "การสร้างวัฒนธรรมตามนโยบาย No Gift Policy",
         "การสร้างวัฒนธรรมไม่รับของขวัญ",
         "วัฒนธรรม No Gift Policy",

@@ -23,6 +23,8 @@ PARTICIPATION = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "ผู้ปกครองและชุมชนมีส่วนร่วม",
+        "การมีส่วนร่วมของผู้ปกครองและชุมชน",
         "การเปิดโอกาสให้มีส่วนร่วม",
         "การมีส่วนร่วมของชุมชน",
         "ประชุมผู้ปกครอง",
