@@ -164,7 +164,8 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         decided = _single(case, unopened)
     alternative = _alternative(decided, outcomes)
     if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
-        facts = _with_why(decided.facts, coverage)
+        # what is asked about parts goes with the parts
+        facts = replace(_with_why(decided.facts, coverage), questions=case.facts.questions)
         decided = replace(
             decided, reason=Reason.PARTIAL_CRAWL, situation=Situation.ONLY_NEAR_MISS, facts=facts, missing=()
         )

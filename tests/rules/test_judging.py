@@ -1247,6 +1247,12 @@ def test_a_near_miss_off_the_list_in_a_partial_crawl_is_no_gap() -> None:
     assert on_list.reason is Reason.BROKEN
 
 
+def test_what_is_asked_about_parts_goes_with_them_in_a_partial_crawl() -> None:
+    phone = ask(ANNUAL_PLAN, PeriodRule.FISCAL_YEAR, (part("หมายเลขโทรศัพท์", "phone"),))
+    finding = judged(phone, [menu(ANNUAL_PLAN, PLAN)], file(PLAN, PLAN_TEXT), PARTIAL)
+    assert (finding.reason, finding.missing_components, finding.facts.questions) == (Reason.PARTIAL_CRAWL, (), ())
+
+
 # -- other years -----------------------------------------------------------------------------------
 
 
