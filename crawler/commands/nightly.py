@@ -180,7 +180,7 @@ class Night:
             self._failed(step, "หยุดแล้ว", ExitStatus.INTERRUPTED)
         except (OSError, sqlite3.Error, StoreError) as error:
             self._failed(step, str(error), ExitStatus.NIGHT_FAILED)
-        except Exception as error:
+        except Exception as error:  # one step's fault must not keep the others and the health file from being written
             logger.exception("%s failed", step)
             self._failed(step, f"{type(error).__name__}: {error}", ExitStatus.NIGHT_FAILED)
         else:

@@ -228,9 +228,9 @@ class _Opening:
         checks = [component.check for component in self.case.requirement.components if component.check]
         says_little = below.document is None or len(below.document.text) < _SHORTEST_TEXT
         told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in checks)
-        return (told or says_little or bool(self.case.item.accepts & INTERACTIVE)) and self._has_every_component(
-            evidence
-        )
+        if not (told or says_little or self.case.item.accepts & INTERACTIVE):
+            return False
+        return self._has_every_component(evidence)
 
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
         checks = [component.check for component in self.case.requirement.components if component.check]
@@ -442,11 +442,12 @@ class _Opening:
             return self._picture(claim, opened, texts)
         if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
-        if not own_pictures and not has_form((opened,)) and self._says_only_its_name(claim, page, body):
+        alone = not own_pictures and not has_form((opened,))
+        if alone and self._says_only_its_name(claim, page, body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
-        if not own_pictures and not has_form((opened,)) and self._only_asks(body):
+        if alone and self._only_asks(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
