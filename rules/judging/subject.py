@@ -354,8 +354,9 @@ def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> b
     for word in groups[0]:
         place = text.find(word)
         while place >= 0:
-            passage = text[max(0, place - _PASSAGE) : place + len(word) + _PASSAGE]
-            if all(any(other in passage for other in group) for group in groups[1:]):
+            # "สอบถาม" is one word, and not "ถาม" beside "สอบถาม"
+            around = text[max(0, place - _PASSAGE) : place], text[place + len(word) : place + len(word) + _PASSAGE]
+            if all(any(other in side for side in around for other in group) for group in groups[1:]):
                 return True
             place = text.find(word, place + _PASSAGE)
     return False
