@@ -207,7 +207,9 @@ def _bears_out(look: Look) -> bool:
         return False
     if look.reason is Reason.DOUBTFUL:
         return look.situation in _OF_UNKNOWN_YEAR
-    return (look.reason in _BORNE_OUT and (look.sure or look.reason is not Reason.NONE)) or look.situation in _NOT_TONIGHT
+    return (
+        look.reason in _BORNE_OUT and (look.sure or look.reason is not Reason.NONE)
+    ) or look.situation in _NOT_TONIGHT
 
 
 def _outcome(case: Case, looks: Sequence[Look]) -> _Outcome:
