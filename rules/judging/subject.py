@@ -254,7 +254,8 @@ class Lexicon:
         for wording in self.wordings:
             if not wording.official or len(wording.bones) < _SHORTEST_DAMAGED or slug in wording.slugs:
                 continue
-            if nearly_in(wording.bones, head, _NEARLY):
+            # one that stands there letter by letter was looked at above
+            if wording.bones not in head and nearly_in(wording.bones, head, _NEARLY):
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
