@@ -34,6 +34,7 @@ _NEAR_THE_TOP = 3_000
 _PASSAGE = 240  # letters within which the words of an item stand together
 _LONG = 900  # letters; a text as long as this speaks of its subject more than once
 _AGAIN = 2
+_SAYS_ENOUGH = 60  # letters below a title
 _SHORT = 60  # letters; less says too little to speak of anything
 _SHORTEST_NAME = 5
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
@@ -173,7 +174,8 @@ class Lexicon:
         if own < Points.IN_HEAD and weight < Points.IN_TITLE:
             own = max(own, self._in_head(slug, head))
         if own >= Points.IN_HEAD:
-            return Subject(Topic.ITEM)
+            only_titled = own is Points.IN_TITLE and self._is_silent(slug, said)
+            return Subject(Topic.SOMETHING_ELSE if only_titled else Topic.ITEM)
         opening = _opening(said)
         # a report on a plan holds all words of the plan, and only its title tells them apart
         ruled_out = own <= Points.NEARLY and self.rules_out(slug, opening)
@@ -189,6 +191,20 @@ class Lexicon:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
         return Subject(Topic.UNSAID if len(body) < _SHORT else Topic.SOMETHING_ELSE)
+
+    def _is_silent(self, slug: str, said: Said) -> bool:
+        """Whether what stands below a title of the item has a heading of its own, and no word of what the item is about.
+
+        A content system writes the words of the menu above whatever a school puts below them.
+        """
+        about = self.about.get(slug, ())
+        headings = [bones_of(title) for title in said.titles[1:_MOST_TITLES]]
+        others = [bones for bones in headings if len(bones) >= _SHORTEST_IN_TEXT and bones not in bones_of(said.titles[0])]
+        if not about or all(self._in_titles(slug, (title,)) for title in others):
+            return False
+        below = "".join(b for line in said.text[:_LOOKED_AT].splitlines() if (b := bones_of(line)) not in headings)
+        said_of_it = any(word in text for group in about for word in group for text in (below, *others))
+        return len(below) >= _SAYS_ENOUGH and not said_of_it
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING

@@ -71,6 +71,16 @@ _NOISE = re.compile(
     rf"|\.(?:{suffix_pattern()}|html?|php)\b",
     re.IGNORECASE,
 )
+# "สรุปผลการดำเนินการตาม", "รายงานความก้าวหน้า", "การกำกับติดตาม": what a report is called before the name of its plan
+_REPORTING = re.compile(
+    r"^\W{0,5}(?:(?:บันทึกข้อความ|เรื่อง|สรุป|แบบ)\s?){0,3}"
+    r"(?:(?:รายงาน|การ)?\s?(?:ผล|ความก้าวหน้า|ความคืบหน้า|(?:กำกับ\s?(?:และ)?\s?)?ติดตาม)|(?:รายงาน|สรุป)(?=การ))\s?"
+    r"(?:(?:ใน)?การ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ปฏิบัติ|นำ|ขับเคลื่อน|ใช้)|ดำเนินการ|ดำเนินงาน)?\s?"
+    r"(?:(?:ตาม|ของ|ด้าน)\s?)?"
+)
+_WHOLE_YEAR = re.compile(r"ทั้งปี|สิ้นปี|12\s?เดือน|รายปี")
+_PART_OF_YEAR = re.compile(r"6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|กำกับ|ติดตาม|ก้าวหน้า|คืบหน้า|รอบที่\s?1|ครั้งที่\s?1")
+_REPORT_PERIOD = re.compile(r"[\s(]{0,3}(?:รอบ|ครึ่งปี|ไตรมาส|ทั้งปี|สิ้นปี|(?:6|12)\s?เดือน|หกเดือน|ครั้งที่|สู่การปฏิบัติ)")
 _INSTITUTION = re.compile(r"\s?(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน|สำนักงานเขตพื้นที่)[\u0e00-\u0e7f()\".\d]*")
 NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[ก-๙])\s?(?:ปี\s?)?['’]?(?:5[5-9]|[67]\d)\s*$")
@@ -167,6 +177,10 @@ class TitleIndex:
             )
             for slug, item in self._items.items()
         }
+        self._reporters: dict[str, list[str]] = {}
+        for item in self._items.values():
+            for plan in item.reports_on:
+                self._reporters.setdefault(plan, []).append(item.slug)
         self._about = {
             slug: tuple(re.compile(key_of_alternation(group)) for group in item.about)
             for slug, item in self._items.items()
@@ -220,7 +234,27 @@ class TitleIndex:
             general = key(_INSTITUTION.sub(" ", text))
             if len(general) >= 5 and not _INSTITUTION.match(text):
                 ranked = _merged(ranked, self._ranked(general))
+        if not ranked or ranked[0].score < EXACT_TITLE:
+            report = self._report(text)
+            if report is not None and not (ranked and ranked[0].slug != report.slug and ranked[0].score > report.score):
+                return (report, *(match for match in ranked if match.slug != report.slug))[:4]
         return ranked
+
+    def _report(self, text: str) -> TitleMatch | None:
+        """The item that reports on what a text names after "รายงานผล", "สรุปความก้าวหน้าตาม" and the like."""
+        begins = _REPORTING.match(text)
+        if begins is None:
+            return None
+        reported = _REPORT_PERIOD.split(text[begins.end() :], maxsplit=1)[0].strip()
+        named = self.match(reported) if len(reported) >= _SHORT_WORDING else ()
+        if not named or not named[0].is_sure:
+            return None
+        plan = named[0].slug
+        possible = [*self._reporters.get(plan, ()), *((plan,) if self._items[plan].half_year else ())]
+        if len(possible) > 1:
+            half = _PART_OF_YEAR.search(text) is not None and _WHOLE_YEAR.search(text) is None
+            possible = [slug for slug in possible if self._items[slug].half_year == half]
+        return TitleMatch(possible[0], named[0].score, named[0].name, clear=True) if len(possible) == 1 else None
 
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
         exact = self._exact.get(wording)
