@@ -393,10 +393,12 @@ class _Opening:
     def _is_news(self, opened: Evidence) -> bool:
         """Whether a text calls itself news, or is a list of entries."""
         if opened.page is None:
-            return opened.document is not None and any(word in opened.document.text for word in _NEWS)
+            begins = "" if opened.document is None else opened.document.text[:_BEGINNING]
+            return any(word in begins for word in _NEWS)
         signs = self.case.site.signs(opened.page)
         listed = signs.entries.count("\n") >= _LEAST_ENTRIES - 1
-        return listed or any(word in text for word in _NEWS for text in (*signs.said.titles, signs.said.text))
+        begins = "\n".join((*signs.said.titles, signs.said.text[:_BEGINNING]))
+        return listed or any(word in begins for word in _NEWS)
 
     # Pages
 

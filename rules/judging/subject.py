@@ -193,7 +193,7 @@ class Lexicon:
         return Subject(Topic.UNSAID if len(body) < _SHORT else Topic.SOMETHING_ELSE)
 
     def _is_silent(self, slug: str, said: Said) -> bool:
-        """Whether what stands below a title of the item has a heading of its own, and no word of what the item is about.
+        """Whether what stands below a title of the item has a heading of its own, and lacks the words for what the item is about.
 
         A content system writes the words of the menu above whatever a school puts below them.
         """
@@ -203,8 +203,8 @@ class Lexicon:
         if not about or all(self._in_titles(slug, (title,)) for title in others):
             return False
         below = "".join(b for line in said.text[:_LOOKED_AT].splitlines() if (b := bones_of(line)) not in headings)
-        said_of_it = any(word in text for group in about for word in group for text in (below, *others))
-        return len(below) >= _SAYS_ENOUGH and not said_of_it
+        text = "\n".join((*others, below))
+        return len(below) >= _SAYS_ENOUGH and not all(any(word in text for word in group) for group in about)
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
