@@ -198,13 +198,23 @@ class Lexicon:
         A content system writes the words of the menu above whatever a school puts below them.
         """
         about = self.about.get(slug, ())
-        headings = [bones_of(title) for title in said.titles[1:_MOST_TITLES]]
-        others = [bones for bones in headings if len(bones) >= _SHORTEST_IN_TEXT and bones not in bones_of(said.titles[0])]
-        if not about or all(self._in_titles(slug, (title,)) for title in others):
+        of_site = bones_of(said.titles[0]) if said.titles else ""
+        others = [
+            title
+            for title in said.titles[1:_MOST_TITLES]
+            if len(title) >= _SHORTEST_IN_TEXT
+            and bones_of(title) not in of_site
+            and not self._in_titles(slug, (title,))
+        ]
+        if not about or not others:
             return False
-        below = "".join(b for line in said.text[:_LOOKED_AT].splitlines() if (b := bones_of(line)) not in headings)
-        text = "\n".join((*others, below))
-        return len(below) >= _SAYS_ENOUGH and not all(any(word in text for word in group) for group in about)
+        titles = {bones_of(title) for title in said.titles[:_MOST_TITLES]}
+        lines = (line for line in said.text[:_LOOKED_AT].splitlines() if len(line) > _LONGEST_LINE or not self.is_name(slug, line))
+        below = "\n".join(bones for line in lines if (bones := bones_of(line)) not in titles)
+        text = "\n".join((*map(bones_of, others), below))
+        said_of = [any(word in text for word in group) for group in about]
+        names_other = any(self._others(slug, bones_of(title), least=0) for title in others)
+        return len(below) >= _SAYS_ENOUGH and not (all(said_of) if names_other else any(said_of))
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
