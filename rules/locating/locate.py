@@ -21,7 +21,7 @@ from rules.locating.codes import number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
-from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, title_index
+from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
@@ -58,6 +58,7 @@ _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
+_LONGEST_HEADING = 190
 _LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
 _MOST_CAPTION = 120  # letters beside a picture that only say what it shows
 
@@ -110,7 +111,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
         named,
         numbering=numbering.id if is_index else "",
         year=year,
-        resembling=reader.resembling(found.owner, index, {claim.item for claim in claims}),
+        resembling=reader.resembling(found.owner, {claim.item for claim in claims}),
     )
 
 
@@ -201,6 +202,7 @@ class _Reader:
         self._instrument = instrument
         self._asked = asked
         self._items = items_of(instrument)
+        self._index = title_index(instrument)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
         governed: dict[int, list[Link]] = {}
@@ -350,6 +352,9 @@ class _Reader:
         ]
         asked = self._asked.get(base.item)
         body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
+        if sum(map(len, body)) >= _LEAST_INLINE_TEXT:
+            answer = set(body)
+            body = [text for text in texts if text in answer or self._names(base.item, text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -367,6 +372,12 @@ class _Reader:
         if pictures and len(quote) < _MOST_CAPTION:
             return replace(base, quote="")
         return replace(base, quote=quote)
+
+    def _names(self, item: str, text: str) -> bool:
+        """Whether a text below a label is the heading of what answers it, in the words of the list."""
+        if not text or len(text) > _LONGEST_HEADING:
+            return False
+        return any(match.is_sure and self._asked_or_kin(match.slug) == item for match in self._index.match(text)[:1])
 
     def _form_in(self, segments: Sequence[int]) -> bool:
         """Whether a visitor can fill in a form among the segments of a label."""
@@ -453,7 +464,7 @@ class _Reader:
 
     # -- links that name no item for sure ------------------------------------------------------------
 
-    def resembling(self, owner: Sequence[int], index: TitleIndex, claimed: set[str]) -> tuple[Claim, ...]:
+    def resembling(self, owner: Sequence[int], claimed: set[str]) -> tuple[Claim, ...]:
         """Links that no label governs and whose words are nearest to one item that the page does not claim."""
         found: dict[str, dict[str, Claim]] = {}
         for link in self._page.links:
@@ -461,7 +472,7 @@ class _Reader:
             governed = at >= 0 and self._page.segments and owner[at] >= 0
             if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
                 continue
-            match = self._nearest(index.match(link.label))
+            match = self._nearest(self._index.match(link.label))
             if match is None or match.slug in claimed:
                 continue
             found.setdefault(match.slug, {}).setdefault(
