@@ -209,7 +209,11 @@ class Lexicon:
         if not about or not others:
             return False
         titles = {bones_of(title) for title in said.titles[:_MOST_TITLES]}
-        lines = (line for line in said.text[:_LOOKED_AT].splitlines() if len(line) > _LONGEST_LINE or not self.is_name(slug, line))
+        lines = (
+            line
+            for line in said.text[:_LOOKED_AT].splitlines()
+            if len(line) > _LONGEST_LINE or not self.is_name(slug, line)
+        )
         below = "\n".join(bones for line in lines if (bones := bones_of(line)) not in titles)
         text = "\n".join((*map(bones_of, others), below))
         said_of = [any(word in text for word in group) for group in about]

@@ -12,6 +12,7 @@ from checks.caches import remembered
 from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from checks.periods import MONTH_PATTERN
 from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
@@ -39,6 +40,10 @@ _GENERIC = re.compile(
     r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
+)
+# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for
+_PIECE = re.compile(
+    rf"^(?:เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ไฟล์|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*$"
 )
 _WAY_BACK = re.compile(
     r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
@@ -415,7 +420,7 @@ class _Reader:
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )
             for link in links
-            if link.kind in _CLAIMABLE and link.href and self._speaks_for(link)
+            if link.kind in _CLAIMABLE and link.href and (self._speaks_for(link) or self._in_one_row(label, link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
@@ -426,7 +431,17 @@ class _Reader:
     def _speaks_for(link: Link) -> bool:
         """Whether a link below a heading has no words of its own, so that the heading names it."""
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        return (embedded or _is_generic(link.label)) and not _is_widget(link.href)
+        piece = _is_generic(link.label) or _PIECE.match(link.label) is not None
+        return (embedded or piece) and not _is_widget(link.href)
+
+    def _in_one_row(self, label: Label, link: Link) -> bool:
+        """Whether a link stands in the row of a table, or the entry of a list, that begins with the label."""
+        block = self._page.segments[label.segment].block
+        while block >= 0 and self._page.blocks[block].tag not in ("tr", "li"):
+            block = self._page.blocks[block].parent
+        if block < 0 or not self._page.blocks[block].start <= label.segment <= self._page.blocks[block].start + 1:
+            return False
+        return link.position < self._page.blocks[block].end
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
