@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.files import write_whole
-from reports.rendering import environment
+from reports.rendering import rendered
 from reports.result import ItemResult, SchoolResult
 from reports.summary import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures, render_schools
 from reports.texts import texts
@@ -112,25 +112,20 @@ def overview(
             missed[key] += 1
             known.setdefault(key, item)
     t = texts(lang)
-    return (
-        environment()
-        .get_template("areas.html")
-        .render(
-            t=t,
-            lang=lang,
-            V=Verdict,
-            areas=[(area, area.figures, area.notices, trend(nights, area.name, t)) for area in areas],
-            days=DAYS_TO_FIX,
-            whole=figures(schools),
-            average=sum(school.count(Verdict.FAILED) for school in schools)
-            / max(1, sum(school.visited for school in schools)),
-            notices=notice_figures(schools),
-            course=trend(nights, None, t),
-            schools=schools,
-            missed=[
-                (known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)
-            ],
-            files=files,
-            seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
-        )
+    return rendered(
+        "areas.html",
+        t=t,
+        lang=lang,
+        V=Verdict,
+        areas=[(area, area.figures, area.notices, trend(nights, area.name, t)) for area in areas],
+        days=DAYS_TO_FIX,
+        whole=figures(schools),
+        average=sum(school.count(Verdict.FAILED) for school in schools)
+        / max(1, sum(school.visited for school in schools)),
+        notices=notice_figures(schools),
+        course=trend(nights, None, t),
+        schools=schools,
+        missed=[(known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)],
+        files=files,
+        seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
     )
