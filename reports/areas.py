@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,6 +86,12 @@ def write_pages(
     return tuple(pages)
 
 
+def page_of(area: str, part: int = 1) -> str:
+    """Where the page of an area lies beside the overview, the same every night."""
+    name = hashlib.sha256(area.strip().encode()).hexdigest()[:8]
+    return f"areas/{name}.html" if part == 1 else f"areas/{name}-{part}.html"
+
+
 def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
     """The schools by area, those with the most gaps per visited school first; big areas in parts."""
     groups: dict[str, list[SchoolResult]] = {}
@@ -95,7 +102,7 @@ def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
         group = groups[name]
         for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
             some = tuple(group[start : start + SCHOOLS_PER_PAGE])
-            found.append(Area(name, part + 1, f"areas/{len(found) + 1}.html", some))
+            found.append(Area(name, part + 1, page_of(name, part + 1), some))
     return tuple(sorted(found, key=lambda area: -area.average))
 
 

@@ -82,16 +82,16 @@ def render_school(
     *,
     lang: str = "th",
     deadline: date | None = None,
-    among_others: bool = False,
+    above: str = "",
     made_of: str = "",
     within: Within = ALONE,
 ) -> str:
-    """The same of a result that was read; `among_others` says that a summary stands above it.
+    """The same of a result that was read; `above` is the summary that it belongs to, beside the folder of the schools.
 
     `made_of` names what the page is made of (see `reports.unchanged`).
     """
     for limit in _LIMITS:
-        html = _render(school, lang, deadline, limit, among_others, made_of, within)
+        html = _render(school, lang, deadline, limit, above, made_of, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -102,7 +102,7 @@ def _render(
     lang: str,
     deadline: date | None,
     limit: Limit,
-    among_others: bool,
+    above: str,
     made_of: str,
     within: Within,
 ) -> str:
@@ -118,7 +118,7 @@ def _render(
         limit=limit,
         marks=marks,
         G=Group,
-        back=among_others,
+        above=above,
         made_of=made_of,
         checked_at=checked_at(school, lang),
         versions=versions(school, lang),
