@@ -17,7 +17,7 @@ from reports.portal.security import Guard, Signer
 
 _FORM_BYTES = 64 << 10
 _LIST_BYTES = 8 << 20
-_HEADINGS = {400: "ข้อมูลไม่ครบ", 403: "ไม่มีสิทธิ์", 404: "ไม่พบหน้านี้", 429: "ใช้บ่อยเกินไป"}
+_HEADINGS = {400: "ข้อมูลไม่ครบ", 403: "ไม่มีสิทธิ์", 404: "ไม่พบหน้านี้", 429: "ใช้บ่อยเกินไป", 502: "ยังเข้าสู่ระบบไม่ได้"}
 
 
 def portal_app(
@@ -65,7 +65,12 @@ def portal_app(
 
 
 def _routers(portal: Portal) -> Iterable[object]:
-    return (module.router(portal) for module in (public, signin, officer, mails, lists, api))
+    provider = portal.settings.provider
+    if provider is not None:
+        from reports.portal import oidc  # only where it is configured: it brings much along
+
+        yield oidc.router(portal, provider)
+    yield from (module.router(portal) for module in (public, signin, officer, mails, lists, api))
 
 
 def _refused(

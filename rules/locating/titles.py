@@ -42,6 +42,8 @@ SURE_SHORT_TITLE = 0.86
 _CLEAR_TITLE = 0.55  # enough where nothing else is near and the item's own words stand in the text
 _CLEAR_LEAD = 0.1
 _LEAST_CLEAR = 10  # letters of the wording
+_ALONE_TITLE = 0.65  # enough where no other item, and nothing that only looks like one, is anywhere near
+_ALONE_LEAD = 0.4
 _MOST_LONGER = 1.5
 _COMMON_PART = 0.3  # what a 3-gram weighs that every item has
 _LEAST_HELD = 0.8  # of a text by the 3-grams of one item's wordings
@@ -338,10 +340,13 @@ class TitleIndex:
         """Whether the best match is far before every other and the text speaks of it, in not many more words."""
         best = ranked[0]
         known = _length(best.name)
-        if best.score < _CLEAR_TITLE or known < _LEAST_CLEAR or len(wording) > known * _MOST_LONGER:
+        if best.score < _CLEAR_TITLE or len(wording) > known * _MOST_LONGER:
             return False
         near = (match.score for match in ranked[1:] if not self._are_kin(best.slug, match.slug))
-        if best.score - max(look_alike, *near, 0.0) < _CLEAR_LEAD:
+        lead = best.score - max(look_alike, *near, 0.0)
+        if best.score >= _ALONE_TITLE and lead >= _ALONE_LEAD and not self._items[best.slug].named_everywhere:
+            return True
+        if known < _LEAST_CLEAR or lead < _CLEAR_LEAD:
             return False
         about = self._about[best.slug]
         return len(about) >= _LEAST_ABOUT and all(any(word in wording for word in group) for group in about)

@@ -20,7 +20,6 @@ from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.signs import is_block_page
 from checks.sitemap import read_sitemap
-from rules.claim import Strength
 from rules.instrument import Instrument
 from rules.judging import judge_site
 from rules.judging.discretion import discreet
@@ -182,11 +181,7 @@ class SiteReader:
         """
         found = self._located(fetches)
         merged = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
-        shown = {
-            claim.found_on
-            for claim in merged
-            if claim.link is None or claim.strength is Strength.CONTEXT or frame.holds(claim.link)
-        }
+        shown = {claim.found_on for claim in merged if claim.link is None or frame.holds(claim.link)}
         pages: list[PageClaims] = []
         for fetch, claims in found:
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
