@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from checks.addresses import address_key, host_of, same_page, split
@@ -48,6 +48,11 @@ class Candidates:
 
     roots: tuple[Candidate, ...]
     inner: dict[str, tuple[Claim, ...]]
+
+    @property
+    def sure(self) -> Candidates:
+        """Those whose words name the item."""
+        return replace(self, roots=tuple(c for c in self.roots if c.claim.strength > Strength.RESEMBLANCE))
 
 
 def place_key(claim: Claim) -> str:

@@ -39,6 +39,8 @@ _NEAREST_FAILURE = (
     Reason.PLACEHOLDER,
 )
 _NEAREST_DOUBT = (Reason.DOUBTFUL, Reason.UNREADABLE, Reason.EXTERNAL, Reason.PARTIAL_CRAWL)
+_OF_UNKNOWN_YEAR = frozenset({Situation.YEAR_UNCLEAR, Situation.NO_YEAR, Situation.YEAR_CONFLICT})
+_BORNE_OUT = frozenset({Reason.NONE, Reason.STALE, Reason.UNREADABLE, Reason.SIGN_IN})
 _NOT_TONIGHT = frozenset({Situation.TEMPORARY, Situation.NOT_READ})
 _SITE_DOWN = {
     Reason.UNREACHABLE: Situation.SITE_DOWN,
@@ -152,7 +154,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         return _finding(case, reason, situation, case.facts)
     looks = _looks(case)
     if not looks:
-        return _absent(case, coverage)
+        return _absent(replace(case, candidates=case.candidates.sure), coverage)
     outcomes = [
         _outcome(case, [look for look in looks if look.tier is tier])
         for tier in Tier
@@ -183,7 +185,12 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
 
 def _looks(case: Case) -> list[Look]:
     """What opening the candidates shows; other years' sections only where they can still say something."""
-    looks = [look for candidate in case.candidates.roots for look in look_at(candidate.claim, candidate.tier, case)]
+    looks = [
+        look
+        for candidate in case.candidates.roots
+        for look in look_at(candidate.claim, candidate.tier, case)
+        if candidate.claim.strength > Strength.RESEMBLANCE or _bears_out(look)
+    ]
     if any(look.tier is not Tier.OTHER_YEAR for look in looks):
         if case.requirement.period in {PeriodRule.CURRENT, PeriodRule.PLAN_COVERS_YEAR}:
             return [look for look in looks if look.tier is not Tier.OTHER_YEAR]
@@ -192,6 +199,17 @@ def _looks(case: Case) -> list[Look]:
         return looks
     # a label without content under another year is no sign of this year's item
     return looks if case.requirement.period is PeriodRule.CURRENT else []
+
+
+def _bears_out(look: Look) -> bool:
+    """Whether what opened is about the item, or may be, when the words that led to it name none."""
+    if look.situation is Situation.PUBLISHED_ACCOUNT:
+        return False
+    if look.reason is Reason.DOUBTFUL:
+        return look.situation in _OF_UNKNOWN_YEAR
+    return (
+        look.reason in _BORNE_OUT and (look.sure or look.reason is not Reason.NONE)
+    ) or look.situation in _NOT_TONIGHT
 
 
 def _outcome(case: Case, looks: Sequence[Look]) -> _Outcome:

@@ -64,6 +64,7 @@ _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
     re.IGNORECASE,
 )
+_LEAST_ENTRIES = 3  # links of a list of news
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
@@ -358,8 +359,14 @@ class _Opening:
         case = self.case
         # a home page is only looked at when it shows every part of the item
         home = claim.link is not None and is_home(claim.link.href, claim.found_on, case.site.home)
-        if not case.needs_subject or home:
+        if home:
             return None
+        if not case.needs_subject:
+            # what bears another item's name and lists nothing is no news, though it has a date
+            if subject.topic is not Topic.SIBLING or self._lists_entries(opened):
+                return None
+            other = case.site.title_of(subject.other)
+            return self._look(claim, Reason.DOUBTFUL, Situation.OTHER_ITEM, opened=opened, other=other)
         if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, claim.label):
             sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
             surely = subject.sure or subject.other in sharers
@@ -376,6 +383,9 @@ class _Opening:
         if subject.topic is Topic.UNSAID and case.site.serves_many(opened.url):
             return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
         return None
+
+    def _lists_entries(self, opened: Evidence) -> bool:
+        return opened.page is not None and self.case.site.signs(opened.page).entries.count("\n") >= _LEAST_ENTRIES - 1
 
     # Pages
 

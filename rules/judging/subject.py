@@ -152,6 +152,7 @@ class Lexicon:
     about: Mapping[str, tuple[tuple[str, ...], ...]]
     excludes: Mapping[str, re.Pattern[str]]
     siblings: frozenset[str]
+    titled: frozenset[str]  # what a title may name instead of the asked item: siblings, and channels
     named_everywhere: frozenset[str]
     index: TitleIndex
     stands_for: Mapping[str, str]
@@ -265,7 +266,7 @@ class Lexicon:
             found, weight = self._others(slug, bones, least=len(bones) * _MOST_OF_A_LINE), Points.IN_HEAD
             matches = self.index.match(line)
             best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
-            if best in self.siblings and best != slug:
+            if best in self.titled and best != slug:
                 found, weight = found or [best], Points.IN_TITLE
             if found:
                 return (found[0], weight) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
@@ -360,8 +361,9 @@ def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> b
     for word in groups[0]:
         place = text.find(word)
         while place >= 0:
-            passage = text[max(0, place - _PASSAGE) : place + len(word) + _PASSAGE]
-            if all(any(other in passage for other in group) for group in groups[1:]):
+            # "สอบถาม" is one word, and not "ถาม" beside "สอบถาม"
+            around = text[max(0, place - _PASSAGE) : place], text[place + len(word) : place + len(word) + _PASSAGE]
+            if all(any(other in side for side in around for other in group) for group in groups[1:]):
                 return True
             place = text.find(word, place + _PASSAGE)
     return False
@@ -409,6 +411,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         siblings=frozenset(
             slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].named_everywhere
         ),
+        titled=frozenset(slug for slug in titles if not by_slug[slug].named_everywhere),
         named_everywhere=frozenset(slug for slug in titles if by_slug[slug].named_everywhere),
         index=index,
         stands_for={slug: meant for slug, meant in stands_for.items() if meant},
