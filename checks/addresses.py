@@ -150,6 +150,7 @@ def _form_of(url: str) -> TargetForm:
     return TargetForm.DOCUMENT if is_document_name(path) else TargetForm.PAGE
 
 
+@remembered(_MOST_REMEMBERED)
 def trap(url: str) -> Trap:
     """Whether following `url` would lead into endless or useless views of the same content."""
     parts = split(url)

@@ -11,7 +11,9 @@ from checks.page import Link
 class Strength(IntEnum):
     """How sure a claim is; the order is used, the numbers are not stored."""
 
-    CONTEXT = 1  # only the surroundings (section, heading) name the item
+    RESEMBLANCE = (
+        1  # the words are nearer to this item than to any other, and name none; what they lead to must name it
+    )
     WEAK_TITLE = 2  # the words resemble a name of the item
     CODE = 3  # only the code names it, under a numbering the page keeps to
     TITLE = 4  # a name or a real synonym, without code

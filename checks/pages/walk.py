@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, cast
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, Final, cast
 
 from lxml import etree
 
@@ -52,10 +53,9 @@ class Walk:
         self._tree = tree
         self._url = url
         self._here = url.partition("#")[0]
-        self._encoding = encoding
         base = tree.find(".//base[@href]")
-        self._base = url
-        self._base = self._absolute(base.get("href", "")) if base is not None else url
+        from_here = partial(resolve, url if base is None else resolve(url, base.get("href", ""), encoding))
+        self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
         self._elements = list(tree.iter())  # kept, so that none of them is made anew
         self._special = frozenset(_SPECIAL(tree))
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
@@ -107,19 +107,14 @@ class Walk:
             script_menu=self._script_menu(head),
         )
 
-    def _absolute(self, raw: str) -> str:
-        if self._encoding == "utf-8":
-            return resolve(self._base, raw)
-        return resolve(self._base, raw, self._encoding)
-
     # -- the walk ---------------------------------------------------------------------------------
 
     def _walk(self) -> None:
         self._open_block("html", Region.MAIN, "")
         walk = etree.iterwalk(self._tree, ("start", "end"))
         skipped, root, run = SKIPPED, self._tree, self._run
-        for event, element in walk:
-            tag = cast("str", element.tag)
+        for event, element in cast("Iterable[tuple[str, Any]]", walk):
+            tag: str = element.tag
             if event == "start":
                 if tag in skipped and element is not root and not self._is_read(element, tag):
                     walk.skip_subtree()
@@ -241,10 +236,11 @@ class Walk:
         return " ".join(said)
 
     def _flush(self) -> None:
-        if not self._run:
+        run = self._run
+        if not run:
             return
-        text = normalise("".join(self._run)[:_LONGEST_TEXT])
-        self._run.clear()
+        text = normalise((run[0] if len(run) == 1 else "".join(run))[:_LONGEST_TEXT])
+        run.clear()
         if not text or len(self._segments) >= _MOST_SEGMENTS:
             return
         kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
@@ -313,7 +309,8 @@ class Walk:
     # -- links ------------------------------------------------------------------------------------
 
     def _open_link(self, element: etree._Element) -> None:
-        get = dict(element.items()).get  # one call for all of them
+        written = dict(element.items())  # one call for all of them
+        get = written.get
         href = get("href")
         onclick = get("onclick") or ""
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
@@ -351,8 +348,7 @@ class Walk:
             self._panels.opened_by(panel, index)
         self._link = index
         self._link_labels[index] = []
-        hints = [text for name in _SPOKEN if (text := get(name))]
-        if hints:
+        if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
             self._link_hints[index] = hints
 
     def _shows_no_part(self, onclick: str) -> bool:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from crawler.commands.portal.process import Order
     from crawler.commands.portal.queue import CheckQueue
     from crawler.office.configuration import Configuration
-    from reports.portal.ports import Account
+    from reports.portal.ports import Account, Provider
     from rules.site import School
 
 _KEY_VARIABLE = "OIT_PORTAL_SECRET"
+_OIDC_VARIABLE = "OIT_OIDC_SECRET"
 
 
 def serve(
@@ -139,12 +140,23 @@ def portal_of(configuration: Configuration) -> FastAPI:
         day_checks=table.day_checks,
         deadline=configuration.report.deadline,
         appeal_until=table.appeal_until,
+        provider=_provider(configuration),
     )
     mail = mail_settings(configuration.mail.model_dump(), os.environ)
     post = OfficePost(mail, desk, store, only_here=_is_here(table.host))
     return portal_app(
         settings, desk, queue, post, _accounts(configuration, desk.listed), begin=queue.start, end=queue.stop
     )
+
+
+def _provider(configuration: Configuration) -> Provider | None:
+    from reports.portal.ports import Provider
+
+    table = configuration.portal.oidc
+    if table is None:
+        return None
+    secret = table.client_secret or os.environ.get(_OIDC_VARIABLE, "")
+    return Provider(table.issuer, table.client_id, secret, table.name, table.trust_addresses)
 
 
 def _accounts(configuration: Configuration, schools: Callable[[], Sequence[School]]) -> Callable[[str], Account | None]:

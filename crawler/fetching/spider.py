@@ -517,6 +517,8 @@ class SchoolSpider(Spider):
         for claim in found.claims:
             self._tell(claim)
             self._wanted.claimed(claim, depth=errand.depth + 1)
+        for claim in found.resembling:
+            self._wanted.claimed(claim, depth=errand.depth + 1)
         for lead in reading.lists:
             self._look_for_list(lead, found.url, errand)
         for lead in reading.leads:

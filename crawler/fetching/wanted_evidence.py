@@ -14,7 +14,7 @@ from checks.page import TargetKind
 from checks.periods import single_year
 from checks.site_scope import SiteScope
 from crawler.fetching.frontier import Errand, Frontier, Purpose
-from rules.claim import Claim
+from rules.claim import Claim, Strength
 
 _CLAIMED_RANK = 200
 _OTHER_YEAR_RANK = -150
@@ -77,7 +77,10 @@ class WantedEvidence:
         rank -= min(self._claims[claim.item] // _FIRST_LINKS, _LAST_PLACE)  # some of every item before all of one
         self._claims[claim.item] += 1
         purpose = Purpose.PAGE if page else Purpose.EVIDENCE
-        self._frontier.add(Errand(url, purpose, rank, claim.found_on, depth, promising=True, label=claim.label))
+        sure = claim.strength > Strength.RESEMBLANCE
+        self._frontier.add(
+            Errand(url, purpose, rank, claim.found_on, depth, promising=sure, optional=not sure, label=claim.label)
+        )
 
     def opened_for(self, key: str, items: Sequence[str]) -> None:
         """Remember for which items an address was opened on an earlier night."""

@@ -169,6 +169,27 @@ class AccountTable(ConfigurationTable):
         return self
 
 
+class OidcTable(ConfigurationTable):
+    """`[portal.oidc]`: a provider of OpenID Connect by which people sign in, besides the mailed link.
+
+    Without `client_secret` OIT_OIDC_SECRET is taken. `trust_addresses` believes e-mail addresses that the provider does
+    not call verified: only for one where nobody but its administrators sets them.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str = Field(default="", repr=False)
+    name: str = "บัญชีของหน่วยงาน"
+    trust_addresses: bool = False
+
+    @field_validator("issuer")
+    @classmethod
+    def _is_safe(cls, issuer: str) -> str:
+        if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            raise fault("is no https:// address")
+        return issuer
+
+
 class PortalTable(ConfigurationTable):
     """`[portal]`: where `oit serve` listens, how much it checks, and who may sign in.
 
@@ -187,6 +208,7 @@ class PortalTable(ConfigurationTable):
     day_checks: int = Field(default=1_000, ge=1)
     appeal_until: date | None = None
     accounts: list[AccountTable] = Field(default_factory=list)
+    oidc: OidcTable | None = None
 
     @field_validator("queue")
     @classmethod
@@ -225,6 +247,8 @@ class Configuration(ConfigurationTable):
         if self.audit.instruments:
             del tables["audit"]["instrument"]
         del tables["mail"]["password"], tables["portal"]["secret"]
+        if self.portal.oidc:
+            del tables["portal"]["oidc"]["client_secret"]
         if self.portal.queue:
             tables["portal"]["queue"] = self.portal.queue.split("://", 1)[0] + "://…"  # may hold a password
         tables["notify"]["urls"] = [url.split(":", 1)[0] + ":…" for url in self.notify.urls]

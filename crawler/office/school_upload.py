@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checks.cells import plain_text
 from crawler.office.school_list import COLUMNS, read_schools
-from crawler.office.table_file import TableError, read_table
+from crawler.office.table_file import TableError, read_grid, read_table
 
 FIELDS = ("code", "name", "website", *(name for name in COLUMNS if name not in ("code", "name", "website")))
 _FIRST_LINE = 2  # of the rows, below the header
@@ -19,48 +19,84 @@ _REQUIRED = (("website",), ("code", "name"))
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The rows of a list by field, the fields that its header named, and what is odd, by the place of the row."""
+    """A list as it stands in its file, which column holds which field, and what was written in place of cells.
 
-    rows: tuple[Mapping[str, str], ...]
-    columns: tuple[str, ...]
-    problems: Mapping[int, tuple[str, ...]]
+    `schools` counts those among the rows; `problems` is what is odd, by the place of the row.
+    """
+
+    header: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    columns: Mapping[str, int]
+    changes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    schools: int = 0
+    problems: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """The rows by field."""
+        return tuple(
+            {
+                **{name: cells[self.columns[name]] if name in self.columns else "" for name in FIELDS},
+                **self.changes.get(place, {}),
+            }
+            for place, cells in enumerate(self.cells)
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said which columns hold the website, and the code or the name."""
+        return all(any(name in self.columns for name in one_of) for one_of in _REQUIRED)
 
 
 def read_draft(name: str, data: bytes) -> Draft:
-    """The list in an uploaded file called `name`; raises `TableError` when it is no table or lacks a column."""
+    """The list in an uploaded file called `name`; raises `TableError` when it is no table."""
     with tempfile.TemporaryDirectory(prefix="oit-") as folder:
         file = Path(folder) / (Path(name).name or "list")
         file.write_bytes(data)
-        table = read_table(file, COLUMNS, _REQUIRED)
-    rows = tuple({field: row.cells.get(field, "") for field in FIELDS} for row in table.rows)
-    return checked(Draft(rows, tuple(field for field in FIELDS if field in table.columns), {}))
+        grid = read_grid(file, COLUMNS, _REQUIRED)
+    return checked(Draft(grid.header, grid.rows, {field: index for index, field in grid.columns.items()}))
 
 
 def mended(draft: Draft, changes: Mapping[int, Mapping[str, str]]) -> Draft:
     """The draft with other words in some cells, looked at again."""
-    rows = [{**row, **changes.get(place, {})} for place, row in enumerate(draft.rows)]
-    return checked(replace(draft, rows=tuple(rows)))
+    both = dict(draft.changes)
+    for place, row in enumerate(draft.rows):
+        others = {name: word for name, word in changes.get(place, {}).items() if word != row[name]}
+        if others:
+            both[place] = {**both.get(place, {}), **others}
+    return checked(replace(draft, changes=both))
+
+
+def arranged(draft: Draft, columns: Mapping[str, int]) -> Draft:
+    """The draft with these columns for the fields, looked at again; raises `TableError` where one is no column."""
+    if not all(name in FIELDS and 0 <= index < len(draft.header) for name, index in columns.items()):
+        raise TableError("ไม่มีคอลัมน์นี้ในไฟล์")
+    return checked(replace(draft, columns=dict(columns)))
 
 
 def checked(draft: Draft) -> Draft:
-    """The draft with what the reader of lists says of its rows."""
+    """The draft with what the reader of lists says of its rows, once it is said which columns are needed ones."""
+    if not draft.is_whole or not draft.cells:
+        return replace(draft, schools=0, problems={})
     with tempfile.TemporaryDirectory(prefix="oit-") as folder:
         file = Path(folder) / "schools.csv"
         write_rows(draft.rows, file)
-        found = read_schools(file).problems if draft.rows else ()
+        found = read_schools(file)
     problems: dict[int, tuple[str, ...]] = {}
-    for problem in found:
+    for problem in found.problems:
         place = problem.line - _FIRST_LINE
         problems[place] = (*problems.get(place, ()), problem.message)
-    return replace(draft, problems=problems)
+    return replace(draft, schools=len(found.schools), problems=problems)
 
 
 def put_into_use(draft: Draft, path: Path, area: str = "") -> int:
     """Make the draft the list at `path`, the former one kept beside it; returns how many schools it brings.
 
     With `area` only the schools of that area are replaced, and those of the draft belong to it. Raises `TableError`
-    when the list there is no CSV file.
+    when the list there is no CSV file, or the columns are not known yet.
     """
+    if not draft.is_whole:
+        raise TableError("กรุณาเลือกคอลัมน์เว็บไซต์ และคอลัมน์รหัสหรือชื่อโรงเรียนก่อน")
     if path.suffix.lower() != ".csv":
         raise TableError(f"{path.name}: รายชื่อที่ตั้งไว้ไม่ใช่ไฟล์ .csv กรุณาแก้ [audit] schools ให้เป็นไฟล์ .csv")
     rows: list[Mapping[str, str]] = list(draft.rows)
@@ -73,7 +109,7 @@ def put_into_use(draft: Draft, path: Path, area: str = "") -> int:
     if path.is_file():
         path.replace(path.with_name(path.stem + ".before.csv"))
     half.replace(path)
-    return len(draft.rows)
+    return draft.schools
 
 
 def write_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:

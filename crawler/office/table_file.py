@@ -59,6 +59,15 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in the file: its header, the rows below, and what the header names, by index."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: Mapping[int, str]
+
+
 def read_table(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -> Table:
     """Read `path`: a spreadsheet (XLSX, XLS, ODS), or text (UTF-8 with or without BOM, UTF-16 with BOM, or cp874;
     comma, semicolon or tab).
@@ -66,35 +75,58 @@ def read_table(path: Path, columns: Columns, required: Sequence[Sequence[str]]) 
     `columns` says how a header names each column, each of `required` lists columns of which one must be there.
     Titles may stand above the header. Raises TableError when the file cannot be opened, is no table, or lacks a column.
     """
-    data = _bytes_of(path)
-    if data.startswith(_WORKBOOK_MARKS):
-        return _read_workbook(path, columns, required)
-    lines = _LINE_END.split(_decode(path.name, data).replace("\0", ""))
-    for start, separator in _separators(lines):
-        rows = list(_parsed(lines, start, separator))
+    first: list[_Parsed] = []
+    for rows in _readings(path):
         table = _table(rows, columns, required)
         if table is not None:
             return table
-    raise _no_header(path.name, rows, columns, required)
+        first = first or rows
+    raise _no_header(path.name, first, columns, required)
 
 
-def _read_workbook(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -> Table:
-    """The first sheet that has the header; dates become ISO 8601."""
+def read_grid(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -> Grid:
+    """Read `path` as `read_table` does, for somebody who says which column is which where the header does not.
+
+    Raises TableError when the file cannot be opened or has no rows.
+    """
+    first: Grid | None = None
+    for rows in _readings(path):
+        filled = [tuple(cell.strip() for cell in cells) for _, cells, _ in rows if any(cell.strip() for cell in cells)]
+        found = find_header(filled, columns, required)
+        if found is not None:
+            return _grid(filled, *found)
+        if filled and first is None:
+            widths = [sum(map(bool, cells)) for cells in filled[:ROWS_ABOVE]]
+            place = widths.index(max(widths))
+            first = _grid(filled, place, columns_of(filled[place], columns))
+    if first is None:
+        raise _no_header(path.name, (), columns, required)
+    return first
+
+
+def _grid(filled: Sequence[tuple[str, ...]], place: int, named: Mapping[int, str]) -> Grid:
+    width = max(len(cells) for cells in filled[place:])
+    header, *rows = (cells + ("",) * (width - len(cells)) for cells in filled[place:])
+    return Grid(header, tuple(rows), named)
+
+
+def _readings(path: Path) -> Iterator[list[_Parsed]]:
+    """The rows of each sheet, or of the text by each separator that it may have; dates become ISO 8601."""
+    data = _bytes_of(path)
+    if not data.startswith(_WORKBOOK_MARKS):
+        lines = _LINE_END.split(_decode(path.name, data).replace("\0", ""))
+        for start, separator in _separators(lines):
+            yield list(_parsed(lines, start, separator))
+        return
     from python_calamine import CalamineError, CalamineWorkbook
 
-    first: list[_Parsed] | None = None
     try:
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            rows = [(index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1)]
-            table = _table(rows, columns, required)
-            if table is not None:
-                return table
-            first = first or rows
+            yield [(index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1)]
     except (CalamineError, OSError) as error:
         raise TableError(f"{path.name}: อ่านเป็นตารางไม่ได้ ({error}) กรุณาบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8") from None
-    raise _no_header(path.name, first or [], columns, required)
 
 
 def _cell_text(value: object) -> str:

@@ -14,6 +14,18 @@ from reports.portal.ports import Account, DraftView, Role
 
 _MOST_CELLS = 1_500
 _MENDED = ("code", "name", "website", "email")
+_FIELDS = {
+    "code": "รหัส",
+    "name": "ชื่อโรงเรียน",
+    "website": "เว็บไซต์",
+    "email": "อีเมล",
+    "phone": "โทรศัพท์",
+    "district": "อำเภอ",
+    "area": "เขต",
+    "province": "จังหวัด",
+    "instrument": "แบบวัด",
+    "exempt": "ข้อยกเว้น",
+}
 
 
 def router(portal: Portal) -> APIRouter:
@@ -40,14 +52,18 @@ def router(portal: Portal) -> APIRouter:
 
     @routes.get("/lists/{token}")
     def draft(request: Request, token: str) -> HTMLResponse:
-        return portal.page(request, "list_draft.html", wide=True, draft=_draft(portal, request, token), mended=_MENDED)
+        draft = _draft(portal, request, token)
+        return portal.page(request, "list_draft.html", wide=True, draft=draft, mended=_MENDED, labels=_FIELDS)
 
     @routes.post("/lists/{token}")
     async def mend(request: Request, token: str) -> RedirectResponse:
-        async with request.form(max_files=0, max_fields=_MOST_CELLS) as sent:
-            fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-        await run_in_threadpool(_mend, portal, request, token, fields)
+        await run_in_threadpool(_mend, portal, request, token, await _sent(request))
         return portal.see(f"/lists/{token}")
+
+    @routes.post("/lists/{token}/columns")
+    async def arrange(request: Request, token: str) -> RedirectResponse:
+        await run_in_threadpool(_arrange, portal, request, token, await _sent(request))
+        return portal.see(f"/lists/{token}#odd")
 
     @routes.post("/lists/{token}/use")
     def use(request: Request, token: str, form: Annotated[str, Form(max_length=300)] = "") -> RedirectResponse:
@@ -61,6 +77,11 @@ def router(portal: Portal) -> APIRouter:
         return portal.see(f"/lists?used={count}")
 
     return routes
+
+
+async def _sent(request: Request) -> Mapping[str, str]:
+    async with request.form(max_files=0, max_fields=_MOST_CELLS) as sent:
+        return {name: value for name, value in sent.items() if isinstance(value, str)}
 
 
 def _draft(portal: Portal, request: Request, token: str) -> DraftView:
@@ -80,6 +101,23 @@ def _mend(portal: Portal, request: Request, token: str, fields: Mapping[str, str
         if place.isdecimal() and field in _MENDED:
             changes.setdefault(int(place), {})[field] = value.strip()[:500]
     portal.desk.mend_list(token, changes)
+
+
+def _arrange(portal: Portal, request: Request, token: str, fields: Mapping[str, str]) -> None:
+    _draft(portal, request, token)
+    portal.own_form(request, fields.get("form", ""))
+    columns: dict[str, int] = {}
+    for name, field in fields.items():
+        index = name.removeprefix("column.")
+        if index == name or not index.isdecimal() or not field:
+            continue
+        if field in columns:
+            raise HTTPException(400, f"เลือกคอลัมน์ {_FIELDS.get(field, field)} ไว้สองแห่ง กรุณากลับไปเลือกแห่งเดียว")
+        columns[field] = int(index)
+    try:
+        portal.desk.arrange_list(token, columns)
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from None
 
 
 def _is_own(account: Account, area: str) -> bool:

@@ -222,17 +222,26 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftView:
-    """An uploaded list before it is used: how many rows, which columns were found, the first rows, odd rows.
+class DraftColumn:
+    """A column of an uploaded list: its header, the first words below it, and the field it holds, "" for none."""
 
-    `more` odd rows are not among `bad`.
+    header: str
+    sample: tuple[str, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """An uploaded list before it is used: how many schools, its columns in their order, odd rows.
+
+    `more` odd rows are not among `bad`. `is_whole` says that the columns that a list needs are known.
     """
 
     token: str
     name: str
-    rows: int
-    columns: tuple[str, ...]
-    sample: tuple[Mapping[str, str], ...]
+    schools: int
+    columns: tuple[DraftColumn, ...]
+    is_whole: bool
     bad: tuple[BadRow, ...]
     more: int
 
@@ -255,6 +264,20 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Who vouches for people by OpenID Connect; `name` stands on the button.
+
+    `trust_addresses` believes addresses that are not called verified.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str
+    trust_addresses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How the portal is set up; `url` is the address that visitors see, with https where cookies are for it only."""
 
@@ -266,6 +289,7 @@ class Settings:
     deadline: date | None = None
     appeal_until: date | None = None
     allow_private: bool = False
+    provider: Provider | None = None
 
 
 class Desk(Protocol):
@@ -382,6 +406,10 @@ class Desk(Protocol):
 
     def draft(self, token: str, who: str) -> DraftView | None:
         """A list that `who` uploaded and that is not in use yet."""
+        ...
+
+    def arrange_list(self, token: str, columns: Mapping[str, int]) -> None:
+        """Say which column (from 0) holds which field; raises ValueError where one is no column, in Thai."""
         ...
 
     def mend_list(self, token: str, changes: Mapping[int, Mapping[str, str]]) -> None:

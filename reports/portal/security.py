@@ -20,6 +20,8 @@ SESSION_SECONDS = 12 * 3600
 TOKEN_SECONDS = 365 * 24 * 3600
 _VISITOR_SECONDS = 30 * 24 * 3600
 _FORM_SECONDS = 24 * 3600
+_AWAY_COOKIE = "oit_away"
+_AWAY_SECONDS = 10 * 60
 
 # Nothing runs, loads or frames but what the portal itself serves.
 POLICY = (
@@ -98,6 +100,19 @@ class Signer:
         """The e-mail address of the session, "" without a good one."""
         found = self._read("session", request.cookies.get(SESSION_COOKIE, ""), SESSION_SECONDS)
         return found if isinstance(found, str) else ""
+
+    def carry(self, response: Response, data: Mapping[str, Any]) -> None:
+        """Let the browser carry what a sign-in elsewhere needs when it comes back."""
+        self._set(response, _AWAY_COOKIE, self._serializer("away").dumps(data), _AWAY_SECONDS)
+
+    def carried(self, request: Request) -> dict[str, Any]:
+        """What `carry` gave to the browser, {} when it is forged or too old."""
+        found = self._read("away", request.cookies.get(_AWAY_COOKIE, ""), _AWAY_SECONDS)
+        return found if isinstance(found, dict) else {}
+
+    def drop_carried(self, response: Response) -> None:
+        """Let the browser forget it."""
+        response.delete_cookie(_AWAY_COOKIE, path="/", secure=self._secure, httponly=True, samesite="lax")
 
     # -- programs ---------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ def router(portal: Portal) -> APIRouter:
 
     @routes.get("/in")
     def ask(request: Request) -> HTMLResponse:
-        return portal.page(request, "sign_in.html", sent=False)
+        return portal.page(request, "sign_in.html", sent=False, provider=portal.settings.provider)
 
     @routes.post("/in")
     def send(
@@ -37,7 +37,7 @@ def router(portal: Portal) -> APIRouter:
             token = portal.signer.link_token(account.email)
             # Sent afterwards, so that the time of the answer tells nobody who has an account.
             later.add_task(portal.post.send_link, account.email, f"{portal.settings.url}/in/{token}")
-        return portal.page(request, "sign_in.html", sent=True)
+        return portal.page(request, "sign_in.html", sent=True, provider=portal.settings.provider)
 
     @routes.get("/in/{token}")
     def confirm(request: Request, token: str) -> HTMLResponse:
@@ -51,9 +51,7 @@ def router(portal: Portal) -> APIRouter:
         if not portal.desk.use(f"link {nonce}"):
             raise HTTPException(403, "ลิงก์นี้ใช้ไปแล้ว กรุณาขอลิงก์ใหม่")
         portal.desk.log(account.email, "sign in", account.scope)
-        answer = portal.see(f"/s/{quote(account.scope, safe='')}" if account.role is Role.SCHOOL else "/area")
-        portal.signer.sign_in(answer, account.email)
-        return answer
+        return welcome(portal, account)
 
     @routes.post("/out")
     def leave(request: Request, form: Annotated[str, Form(max_length=300)] = "") -> RedirectResponse:
@@ -63,6 +61,13 @@ def router(portal: Portal) -> APIRouter:
         return answer
 
     return routes
+
+
+def welcome(portal: Portal, account: Account) -> RedirectResponse:
+    """Send somebody who is known now to the own page, with a session."""
+    answer = portal.see(f"/s/{quote(account.scope, safe='')}" if account.role is Role.SCHOOL else "/area")
+    portal.signer.sign_in(answer, account.email)
+    return answer
 
 
 def _account(portal: Portal, token: str) -> tuple[Account, str]:

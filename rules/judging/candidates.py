@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from checks.addresses import address_key, host_of, same_page, split
+from checks.caches import remembered
 from checks.hosts import target_key
 from checks.page import TargetKind
 from checks.site_scope import place_of
@@ -48,6 +49,11 @@ class Candidates:
     roots: tuple[Candidate, ...]
     inner: dict[str, tuple[Claim, ...]]
 
+    @property
+    def sure(self) -> Candidates:
+        """Those whose words name the item."""
+        return replace(self, roots=tuple(c for c in self.roots if c.claim.strength > Strength.RESEMBLANCE))
+
 
 def place_key(claim: Claim) -> str:
     """Where the evidence of `claim` stands; claims with one key are one candidate."""
@@ -58,6 +64,7 @@ def place_key(claim: Claim) -> str:
     return target_key(claim.link.href)
 
 
+@remembered(1 << 20)
 def is_home(href: str, found_on: str, home: str = "") -> bool:
     """Whether `href` is the home page of the site that `found_on` belongs to."""
     if home and same_page(href, home):

@@ -49,7 +49,7 @@ def read_labels(
     `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
     speaks of is a row of its own, wherever it stands.
     """
-    coded = _coded_labels(page, index)
+    coded = _coded_labels(page, index, known_codes)
     foreign = [
         Label(position, None, segment.text, foreign=True)
         for position, segment in enumerate(page.segments)
@@ -70,7 +70,7 @@ def read_labels(
 # -- which texts are labels --------------------------------------------------------------------------
 
 
-def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
+def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
     marked = _marked_labels(page, index)
     spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
@@ -86,8 +86,27 @@ def _coded_labels(page: Page, index: TitleIndex) -> list[Label]:
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
     places = [position for position, _ in found]
-    titled = [_titled(page, position, code, places, order, index) for order, (position, code) in enumerate(found)]
+    forms = _forms_that_count(
+        (*(label.code for label, _ in marked if label.code), *(code for _, code in found)), known_codes
+    )
+    titled = [
+        _titled(page, position, code, places, order, index)
+        for order, (position, code) in enumerate(found)
+        if code.form in forms
+    ]
     return [*(label for label, _ in marked), *titled]
+
+
+def _forms_that_count(codes: Sequence[Code], known_codes: Mapping[str, frozenset[int]]) -> set[CodeForm]:
+    """The forms of which `_accepted` takes any, whatever their titles; most pages have numbers, and few have codes."""
+    numbers: dict[CodeForm, set[int]] = {form: set() for form in CodeForm}
+    for code in codes:
+        numbers[code.form].add(code.number)
+    if len(numbers[CodeForm.LETTER]) >= _LEAST_CODES:
+        return {CodeForm.LETTER, CodeForm.ZERO}
+    known = frozenset().union(*known_codes.values())
+    doubtful = (CodeForm.WORD, CodeForm.BARE)
+    return {CodeForm.LETTER, CodeForm.ZERO, *(form for form in doubtful if len(numbers[form] & known) >= _LEAST_CODES)}
 
 
 def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
@@ -196,16 +215,16 @@ def _shown(page: Page, position: int, code: Code) -> str:
 def _accepted(labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
     """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers."""
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
-    if len({label.code.number for label in letters if label.code}) >= 3:
+    if len({label.code.number for label in letters if label.code}) >= _LEAST_CODES:
         return [label for label in labels if _is_letter(label) or _title_agrees(label, known_codes, CodeForm.ZERO)]
     kept = list(letters)
     for form in (CodeForm.ZERO, CodeForm.WORD, CodeForm.BARE):
         group = [label for label in labels if label.code and label.code.form is form]
         agreeing = [label for label in group if _title_agrees(label, known_codes, form)]
         numbers = {label.code.number for label in agreeing if label.code}
-        if len(numbers) >= 3 and form is CodeForm.ZERO and len(agreeing) * 2 >= len(group):
+        if len(numbers) >= _LEAST_CODES and form is CodeForm.ZERO and len(agreeing) * 2 >= len(group):
             kept += _in_sequence(group, agreeing)
-        elif form is CodeForm.ZERO or len(numbers) >= 3:
+        elif form is CodeForm.ZERO or len(numbers) >= _LEAST_CODES:
             kept += agreeing
     return sorted(kept, key=lambda label: label.segment)
 

@@ -21,10 +21,13 @@ from rules.locating.codes import number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
-from rules.locating.titles import FAIR_TITLE, SURE_TITLE, title_index
+from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
+_RESEMBLING = 0.45  # less says nothing
+_RESEMBLING_LEAD = 0.05
+_MOST_RESEMBLING = 3  # of an item on a page
 _CODE_BREAKS_TIES = 0.12
 _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
@@ -64,7 +67,8 @@ class PageClaims:
     """What one page claims.
 
     `is_index`: the page lists the items of an instrument. `named_oit`: its title or headings say so,
-    whether or not a list could be read. `foreign`: it follows the list of another kind of organisation
+    whether or not a list could be read. `resembling` are the claims of links whose words name no item for sure; they
+    count where nothing else claims their item. `foreign`: it follows the list of another kind of organisation
     (MOIT), so nothing on it is claimed. `numbering` is the id of the list that its codes follow.
     """
 
@@ -75,6 +79,7 @@ class PageClaims:
     foreign: bool = False
     numbering: str = ""
     year: int | None = None
+    resembling: tuple[Claim, ...] = ()
 
 
 def locate(page: Page, instrument: Instrument) -> PageClaims:
@@ -98,7 +103,15 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
     if is_index:
         claims = [_on_index(claim) if claim.code or claim.position in rows else claim for claim in claims]
     claims.sort(key=lambda claim: (claim.position, claim.item))
-    return PageClaims(page.url, tuple(claims), is_index, named, numbering=numbering.id if is_index else "", year=year)
+    return PageClaims(
+        page.url,
+        tuple(claims),
+        is_index,
+        named,
+        numbering=numbering.id if is_index else "",
+        year=year,
+        resembling=reader.resembling(found.owner, index, {claim.item for claim in claims}),
+    )
 
 
 def _places(owner: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -437,6 +450,48 @@ class _Reader:
             for link in icons
             if len(accounts[_network(link)]) <= _MOST_ACCOUNTS
         ]
+
+    # -- links that name no item for sure ------------------------------------------------------------
+
+    def resembling(self, owner: Sequence[int], index: TitleIndex, claimed: set[str]) -> tuple[Claim, ...]:
+        """Links that no label governs and whose words are nearest to one item that the page does not claim."""
+        found: dict[str, dict[str, Claim]] = {}
+        for link in self._page.links:
+            at = min(link.position, len(owner) - 1)
+            governed = at >= 0 and self._page.segments and owner[at] >= 0
+            if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
+                continue
+            match = self._nearest(index.match(link.label))
+            if match is None or match.slug in claimed:
+                continue
+            found.setdefault(match.slug, {}).setdefault(
+                link.href,
+                Claim(
+                    item=match.slug,
+                    found_on=self._page.url,
+                    strength=Strength.RESEMBLANCE,
+                    label=link.label,
+                    link=link,
+                    score=match.score,
+                    year=self._year_at(link.position) or self._year,
+                    position=link.position,
+                ),
+            )
+        ranked = (sorted(of_item.values(), key=lambda claim: -claim.score) for of_item in found.values())
+        return tuple(claim for claims in ranked for claim in claims[:_MOST_RESEMBLING])
+
+    def _nearest(self, matches: Sequence[TitleMatch]) -> TitleMatch | None:
+        """The asked item that a text is clearly nearer to than to any other, though not surely its name."""
+        if not matches or matches[0].is_sure or matches[0].score < _RESEMBLING:
+            return None
+        best = matches[0]
+        slug = self._asked_or_kin(best.slug)
+        rivals = (match.score for match in matches[1:] if self._asked_or_kin(match.slug) != slug)
+        if slug not in self._asked or best.score - max(rivals, default=0.0) < _RESEMBLING_LEAD:
+            return None
+        if self._items[slug].named_everywhere:
+            return None  # any page shows a director, an address or news
+        return replace(best, slug=slug)
 
     # -- links that no label governs ----------------------------------------------------------------
 

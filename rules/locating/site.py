@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rules.claim import Claim, Strength
 from rules.locating.locate import PageClaims
@@ -26,6 +27,8 @@ class SiteClaims:
 def site_claims(pages: Iterable[PageClaims], fiscal_year: int) -> SiteClaims:
     """Merge the pages' claims: lists of items first, repeated menus once, the asked year before others.
 
+    Links that only resemble an item count where no page claims it.
+
     The result does not depend on the order in which `pages` were visited.
     """
     ordered = sorted(pages, key=lambda page: (not page.is_index, page.url))
@@ -34,8 +37,10 @@ def site_claims(pages: Iterable[PageClaims], fiscal_year: int) -> SiteClaims:
     )
     foreign = not index_pages and any(page.foreign for page in ordered)
     claims: dict[tuple[str, str, str], Claim] = {}
+    named = {claim.item for page in ordered for claim in page.claims}
     for page in ordered:
-        for claim in page.claims:
+        nearest = (claim for claim in page.resembling if claim.item not in named)
+        for claim in chain(page.claims, nearest):
             if foreign and claim.strength is Strength.TITLE:
                 claim = replace(claim, strength=Strength.WEAK_TITLE)  # noqa: PLW2901 (the claim as it counts)
             known = claims.get(_identity(claim))

@@ -26,6 +26,7 @@ def packed(reading: PageReading) -> bytes:
     found = reading.claims
     content = {
         "claims": [_kept_claim(claim) for claim in found.claims],
+        "resembling": [_kept_claim(claim) for claim in found.resembling],
         "page": [found.url, found.is_index, found.named_oit, found.foreign, found.numbering, found.year],
         "leads": [_kept_lead(lead) for lead in reading.leads],
         "lists": [_kept_lead(lead) for lead in reading.lists],
@@ -48,7 +49,16 @@ def unpacked(kept: bytes) -> PageReading:
     content = _content(kept)
     url, is_index, named_oit, foreign, numbering, year = content["page"]
     return PageReading(
-        PageClaims(url, tuple(map(_claim, content["claims"])), is_index, named_oit, foreign, numbering, year),
+        PageClaims(
+            url,
+            tuple(map(_claim, content["claims"])),
+            is_index,
+            named_oit,
+            foreign,
+            numbering,
+            year,
+            tuple(map(_claim, content["resembling"])),
+        ),
         tuple(map(_lead, content["leads"])),
         tuple(content["files"]),
         content["needs_browser"],

@@ -61,7 +61,7 @@ def reading_of_section(page: Page, instrument: Instrument) -> PageReading:
     reading = reading_of(page, instrument)
     if not is_of_office(page):
         return reading
-    claims = replace(reading.claims, claims=(), is_index=False, foreign=True)
+    claims = replace(reading.claims, claims=(), resembling=(), is_index=False, foreign=True)
     return replace(
         reading,
         claims=claims,

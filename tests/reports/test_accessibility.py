@@ -14,15 +14,12 @@ from reports.reading import read_result
 from reports.trend import AreaNight
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
-from tests.reports.axe import find_axe
+from tests.reports.axe import RUN, WIDER, find_axe
 
 pytestmark = [
     pytest.mark.skipif(find_browser() is None or not can_stay_open(), reason="no Chromium installed"),
     pytest.mark.skipif(find_axe() is None, reason="no axe-core: make axe"),
 ]
-_RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']"
-_RUN = f"""axe.run({{runOnly:{_RULES}}}).then(r=>r.violations.map(v=>v.id+': '+v.nodes.slice(0,3).map(n=>n.target).join(' ')))"""
-_WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +57,7 @@ def test_no_page_violates_wcag_or_is_wider_than_the_window(browser: Browser, out
         with browser.page(page, width=width) as shown:
             shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             shown.evaluate(script)
-            found[page.name] = [*shown.evaluate(_RUN), shown.evaluate(_WIDER)]
+            found[page.name] = [*shown.evaluate(RUN), shown.evaluate(WIDER)]
     assert found == {name: [0] for name in found}
 
 

@@ -510,7 +510,7 @@ def test_a_file_on_the_page_of_the_item_that_was_not_opened_is_no_gap() -> None:
 
 
 def test_a_claim_found_on_the_page_of_the_item_is_its_evidence_and_no_link_of_its_own() -> None:
-    inner = claim(ANNUAL_PLAN, PLAN, "แผน 2566", found_on=TARGET, on_index=False, strength=Strength.CONTEXT)
+    inner = claim(ANNUAL_PLAN, PLAN, "แผน 2566", found_on=TARGET, on_index=False, strength=Strength.WEAK_TITLE)
     evidence = page(TARGET, ITEM_PAGE) | file(PLAN, PLAN_TEXT)
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, TARGET), inner], evidence)
     assert finding.verdict is Verdict.PASSED

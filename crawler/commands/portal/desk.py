@@ -20,7 +20,7 @@ from crawler.fetching.guard import AddressGuard
 from crawler.office.decisions import evidence_hash
 from crawler.office.result import stored_result
 from crawler.office.school_list import read_schools
-from crawler.office.school_upload import Draft, mended, put_into_use, read_draft
+from crawler.office.school_upload import Draft, arranged, mended, put_into_use, read_draft
 from crawler.office.table_file import TableError
 from crawler.office.website_address import WebsiteError, mended_address
 from crawler.store.database import Store, StoreError
@@ -35,6 +35,7 @@ from reports.portal.ports import (
     ChangedItem,
     Changes,
     DecisionOrder,
+    DraftColumn,
     DraftView,
     LastDecision,
     ListedSchool,
@@ -360,6 +361,14 @@ class StoreDesk:
         by, name, draft = self._drafts.get(token, ("", "", None))
         return _draft_view(token, name, draft) if draft is not None and by == who else None
 
+    def arrange_list(self, token: str, columns: Mapping[str, int]) -> None:
+        """Say which column holds which field."""
+        who, name, draft = self._drafts[token]
+        try:
+            self._drafts[token] = (who, name, arranged(draft, columns))
+        except TableError as error:
+            raise ValueError(str(error)) from error
+
     def mend_list(self, token: str, changes: Mapping[int, Mapping[str, str]]) -> None:
         """Write other words into cells."""
         who, name, draft = self._drafts[token]
@@ -410,12 +419,18 @@ def _last(act: Act) -> LastDecision:
 
 def _draft_view(token: str, name: str, draft: Draft) -> DraftView:
     shown = sorted(draft.problems)[:_SHOWN_ROWS]
+    rows = draft.rows
+    fields = {index: field for field, index in draft.columns.items()}
+    columns = (
+        DraftColumn(title, tuple(cells[index] for cells in draft.cells[:_SAMPLE_ROWS]), fields.get(index, ""))
+        for index, title in enumerate(draft.header)
+    )
     return DraftView(
         token,
         name,
-        len(draft.rows),
-        draft.columns,
-        draft.rows[:_SAMPLE_ROWS],
-        tuple(BadRow(place, draft.problems[place], draft.rows[place]) for place in shown),
+        draft.schools,
+        tuple(columns),
+        draft.is_whole,
+        tuple(BadRow(place, draft.problems[place], rows[place]) for place in shown),
         len(draft.problems) - len(shown),
     )

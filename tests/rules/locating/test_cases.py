@@ -24,7 +24,7 @@ from checks.encoding import decode_html
 from checks.link_targets import resolve
 from checks.page import TargetKind
 from checks.page_reader import read_page
-from rules.claim import Claim
+from rules.claim import Claim, Strength
 from rules.instrument_files import load_instrument
 from rules.locating import PageClaims, locate, promise, site_claims
 
@@ -68,7 +68,7 @@ def _said(case: Case, text: str, url: str) -> Said:
     codes = {requirement.item: requirement.code for requirement in instrument.requirements}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in site_claims([page], instrument.fiscal_year).claims:
-        if claim.item in codes:
+        if claim.item in codes and claim.strength > Strength.RESEMBLANCE:
             claims[codes[claim.item]].append(claim)
     links: dict[str, set[str]] = {}
     placeholders: dict[str, set[str]] = {}

@@ -61,10 +61,30 @@ def test_bad_rows_are_mended_on_the_screen_and_the_list_is_used(office: Office) 
 
 def test_what_is_no_list_is_refused_in_words(office: Office) -> None:
     office.sign_in(NATION)
-    for data, name in ((b"", "a.xlsx"), (b"PK\x03\x04 broken", "a.xlsx"), (b"a,b\n1,2\n", "../../a.csv")):
+    for data, name in ((b"", "a.xlsx"), (b"PK\x03\x04 broken", "a.xlsx")):
         answer = send(office, data, name)
         assert answer.status_code == 400
         assert "กรุณา" in answer.text or "คอลัมน์" in answer.text
+
+
+def test_columns_that_the_header_does_not_name_are_chosen(office: Office) -> None:
+    office.sign_in(AREA)
+    rows = ("ที่,สถานที่,ลิงก์เก่า,ลิงก์ใหม่", "1,โรงเรียนหนึ่ง,old.example.ac.th,new.example.ac.th", "2,โรงเรียนสอง,-,ไม่มี")
+    page = send(office, "\n".join(rows).encode(), "../../a.csv").headers["location"]
+    shown = office.client.get(page).text
+    assert "กรุณาเลือกคอลัมน์เว็บไซต์" in shown
+    assert "สถานที่" in shown
+    assert "ใช้รายชื่อนี้" not in shown
+    assert office.post(f"{page}/use").status_code == 409
+    assert office.post(f"{page}/columns", **{"column.1": "name", "column.2": "name"}).status_code == 400
+    assert office.post(f"{page}/columns", **{"column.9": "name"}).status_code == 400
+    assert office.post(f"{page}/columns", **{"column.1": "name", "column.3": "website"}).status_code == 303
+    assert "2 โรงเรียน" in office.client.get(page).text
+    office.post(page, **{"1.website": "two.example.ac.th", "1.name": "โรงเรียนสอง"})
+    office.post(f"{page}/columns", **{"column.1": "name", "column.2": "website"})
+    assert office.post(f"{page}/use").headers["location"] == "/lists?used=2"
+    mine = {school.name: school.website for school in office.desk.schools() if school.area == "เขต ก"}
+    assert mine == {"โรงเรียนหนึ่ง": "http://old.example.ac.th/", "โรงเรียนสอง": "http://two.example.ac.th/"}
 
 
 def test_a_list_on_its_way_is_its_officer_s_own(office: Office) -> None:
