@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, cast
 
@@ -28,9 +28,9 @@ from checks.pages.regions import Shape, named_region, settle
 from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_source
 from checks.text import normalise
 
-_SPECIAL: Final = etree.XPath(
-    "//@onclick/.. | //@*[starts-with(name(), 'data-')]/.. | //@source/.. | //@aria-controls/.."
-)
+# Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
+_USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
+_ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
@@ -54,8 +54,6 @@ class Walk:
         base = tree.find(".//base[@href]")
         from_here = partial(resolve, url if base is None else resolve(url, base.get("href", ""), encoding))
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
-        self._elements = list(tree.iter())  # kept, so that none of them is made anew
-        self._special = frozenset(_SPECIAL(tree))
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
         self._listened: frozenset[str] | None = None
@@ -145,8 +143,10 @@ class Walk:
         if tag in BLOCKS:
             if self._run:
                 self._flush()
-            self._start_block(element, tag)
-        elif tag == "br" or tag == "hr":
+            if self._start_block(element, tag) and self._link is None:
+                self._open_scripted(element, tag)
+            return
+        if tag == "br" or tag == "hr":
             self._flush()
         elif tag == "a" or tag == "area":
             if self._run:
@@ -167,20 +167,24 @@ class Walk:
                 self._icon(classes)
         elif "-" in tag and self._block >= 0:
             self._custom(element, tag)
-        if self._link is None and self._special and element in self._special:
+        if self._link is None and _may_act(element.keys()):
             self._open_scripted(element, tag)
 
-    def _start_block(self, element: etree._Element, tag: str) -> None:
-        written = element.items()
-        get = dict(written).get
-        identity = get("id") or "" if written else ""
+    def _start_block(self, element: etree._Element, tag: str) -> bool:
+        """Open the block; whether it may be a link by script."""
+        written = dict(element.items())
+        get = written.get
+        identity = ""
+        acts = False
         if written:
+            identity = get("id") or ""
+            acts = _may_act(written)
             classes = get("class") or ""
             marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
             self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
         else:
             self._open_block(tag, self._region(tag, "", "", ""), "")
-        if written and element in self._special:
+        if acts:
             self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
         if identity:
             self._panels.add(identity, self._block)
@@ -194,6 +198,7 @@ class Walk:
             self._forms.append(OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
         elif tag == "option" and self._link is None and leads_by_option(get("value") or "", self._choice):
             self._label_at_end(element, self._add_link((get("value") or "").strip(), LinkSource.OPTION))
+        return acts
 
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag in BLOCKS:
@@ -310,7 +315,7 @@ class Walk:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
             )
-            behind = behind or (address_of(dict(element.attrib)) if element in self._special else "")
+            behind = behind or (address_of(written) if _may_act(written) else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
             elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
@@ -468,3 +473,8 @@ class Walk:
         label = form.button or self._said_since(form.position)
         self._link_labels[index] = [normalise(label)]
         self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
+
+
+def _may_act(names: Collection[str]) -> bool:
+    """Whether an element with attributes of these names may lead somewhere without being a link."""
+    return not _USUAL.issuperset(names) and any(name in _ACTING or name.startswith("data-") for name in names)

@@ -428,7 +428,7 @@ class _Opening:
             and look.claim.link is not None
             and classify(look.claim.link.href).kind in FORMS
         }
-        links = tuple(replace(link, kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
+        links = tuple(link._replace(kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
         other = (replace(opened, page=replace(page, links=links)),)
         if has_form(other) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
             return ()
