@@ -28,7 +28,7 @@ LONGEST_QUOTE = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one opened place shows.
+    """What one opened place shows: `claim` led there, from `root` on the list or the menu.
 
     `reason` is `NONE` for material that passed every test of its own; its components are weighed
     together with those of the other material. `evidence` is what components are looked for in,
@@ -37,6 +37,7 @@ class Look:
     """
 
     claim: Claim
+    root: Claim
     tier: Tier
     reason: Reason
     situation: Situation
@@ -44,7 +45,6 @@ class Look:
     proof: Proof | None = None
     evidence: tuple[Evidence, ...] = ()
     sure: bool = True
-    root: Claim | None = None  # what led here from the list or the menu, where that is not `claim` itself
     months: frozenset[int] | None = None
     year_conflict: bool = False
 
