@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, cast
 
@@ -29,9 +29,9 @@ from checks.pages.regions import Shape, named_region, settle
 from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_behind, picture_source
 from checks.text import normalise
 
-_SPECIAL: Final = etree.XPath(
-    "//@onclick/.. | //@*[starts-with(name(), 'data-')]/.. | //@source/.. | //@aria-controls/.."
-)
+# Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
+_USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
+_ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
@@ -56,8 +56,6 @@ class Walk:
         base = tree.find(".//base[@href]")
         from_here = partial(resolve, url if base is None else resolve(url, base.get("href", ""), encoding))
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
-        self._elements = list(tree.iter())  # kept, so that none of them is made anew
-        self._special = frozenset(_SPECIAL(tree))
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
         self._listened: frozenset[str] | None = None
@@ -148,8 +146,13 @@ class Walk:
         if tag in BLOCKS:
             if self._run:
                 self._flush()
-            self._start_block(element, tag)
-        elif tag == "br" or tag == "hr":
+            acts = self._start_block(element, tag)
+            if acts and self._link is None:
+                self._open_scripted(element, tag)
+            elif tag == "button" and self._link is None and leads_further(clicked_words(element)):
+                self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
+            return
+        if tag == "br" or tag == "hr":
             self._flush()
         elif tag == "a" or tag == "area":
             if self._run:
@@ -170,26 +173,32 @@ class Walk:
                 self._icon(classes)
         elif "-" in tag and self._block >= 0:
             self._custom(element, tag)
-        if self._link is None and self._special and element in self._special:
+        if self._link is None and _may_act(element.keys()):
             self._open_scripted(element, tag)
-        elif tag == "button" and self._link is None and leads_further(clicked_words(element)):
-            self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
 
-    def _start_block(self, element: etree._Element, tag: str) -> None:
-        written = element.items()
-        get = dict(written).get
-        identity = get("id") or "" if written else ""
+    def _start_block(self, element: etree._Element, tag: str) -> bool:
+        """Open the block; whether it may be a link by script."""
+        written = dict(element.items())
+        get = written.get
+        identity = ""
+        acts = False
         if written:
+            identity = get("id") or ""
+            acts = _may_act(written)
             classes = get("class") or ""
             marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
             self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
         else:
             self._open_block(tag, self._region(tag, "", "", ""), "")
-        if written:
-            if element in self._special:
-                self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
-            if "url(" in (style := get("style") or "") and not len(element) and (behind := picture_behind(style)):
-                self._images.append((self._absolute(behind), "", len(self._segments), self._block))
+        if acts:
+            self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
+        if (
+            written
+            and "url(" in (style := get("style") or "")
+            and not len(element)
+            and (behind := picture_behind(style))
+        ):
+            self._images.append((self._absolute(behind), "", len(self._segments), self._block))
         if identity:
             self._panels.add(identity, self._block)
         if (identity or tag == "nav") and tag in PLACES and not len(element) and not (element.text or "").strip():
@@ -203,6 +212,7 @@ class Walk:
             self._forms[-1].first_link = len(self._links)
         elif tag == "option" and self._link is None:
             self._option(element, (get("value") or "").strip())
+        return acts
 
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag in BLOCKS:
@@ -319,7 +329,7 @@ class Walk:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
             )
-            behind = behind or (address_of(dict(element.attrib)) if element in self._special else "")
+            behind = behind or (address_of(written) if _may_act(written) else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
             elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
@@ -503,3 +513,8 @@ class Walk:
             return
         self._link_labels[index] = [normalise(label)]
         self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
+
+
+def _may_act(names: Collection[str]) -> bool:
+    """Whether an element with attributes of these names may lead somewhere without being a link."""
+    return not _USUAL.issuperset(names) and any(name in _ACTING or name.startswith("data-") for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checks.addresses import TargetForm, Trap, form_of, has_route, trap
 from checks.health import HealthNote, page_notes
@@ -131,7 +131,7 @@ def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterato
         if link.kind is TargetKind.SCRIPT:
             words = link.label or link.hint
             if has_route(link.href) or (not claims.is_index and names_list(words)):
-                score = promise(replace(link, kind=TargetKind.WEB), instrument, on_index=claims.is_index)
+                score = promise(link._replace(kind=TargetKind.WEB), instrument, on_index=claims.is_index)
                 yield Lead(link.href, words, score, link.source)
 
 
