@@ -11,6 +11,7 @@ _ONE_LETTER = 3  # bytes of a Thai letter in UTF-8
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _PARTS = re.compile(rb"[\x80-\xff]+")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKED = tuple(mark for mark, _ in _MARKS)
 _SAMPLE = 2_000  # bytes that tell UTF-16 without a mark
 _LEAST_UPPER = 0.7  # share of the upper halves of 16 bits that are those of ASCII or Thai letters
 _OF_ASCII, _OF_THAI = 0x00, 0x0E
@@ -43,12 +44,22 @@ def decode_html(body: bytes) -> str:
 
     Pages that are put together from parts in UTF-8 and parts in the older Thai code are read part by part.
     """
+    return html_and_encoding(body)[0]
+
+
+def html_and_encoding(body: bytes) -> tuple[str, str]:
+    """The same with what `encoding_of` says of it."""
+    if not body.startswith(_MARKED) and b"\x00" not in body:  # nearly all pages: decoded once
+        try:
+            return body.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
     name = encoding_of(body)
     if name in ("utf-8", "cp874") and not body.startswith(codecs.BOM_UTF8):
         text = _part_by_part(body, name)
     else:
         text = body.decode(name, "replace")
-    return text.removeprefix("\ufeff").replace("\x00", "")
+    return text.removeprefix("\ufeff").replace("\x00", ""), name
 
 
 def _unmarked_utf16(sample: bytes) -> str:

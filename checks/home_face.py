@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checks.page import Page, TargetKind
-from checks.signs import is_directory_listing, is_parked_or_hijacked, is_sign_in_page
+from checks.signs import body_text, is_directory_listing, is_parked_or_hijacked, is_sign_in_page
 
 
 class StandIn(StrEnum):
@@ -75,29 +75,39 @@ class HomeFace:
 def home_face(page: Page, *, home: bool) -> HomeFace:
     """Read the face of a page."""
     text = page.text
-    links = {
-        link.href.partition("#")[0]
-        for link in page.links
-        if link.kind is TargetKind.WEB and link.href.partition("#")[0].rstrip("/") != page.url.rstrip("/")
-    }
+    links = _leading_on(page)
     said = f"{page.title}\n{text[:_HEAD]}"
     return HomeFace(
         page.title,
         len(text),
-        len(links),
+        links,
         _OF_A_SCHOOL.search(said) is not None,
-        _stand_in(page, len(links)) if home else StandIn.NONE,
+        stand_in(page) if home else StandIn.NONE,
         page.scripts,
     )
 
 
-def _stand_in(page: Page, links: int) -> StandIn:
+def server_error(page: Page) -> str:
+    """The words by which a page says that its server failed, where its main part says little else; "" for any other."""
+    text = body_text(page)
+    found = _TELLING[0][1].search(text) if len(text) <= _SHORT else None
+    return "" if found is None else found[0]
+
+
+def _leading_on(page: Page) -> int:
+    here = page.url.rstrip("/")
+    addresses = {link.href.partition("#")[0] for link in page.links if link.kind is TargetKind.WEB}
+    return sum(address.rstrip("/") != here for address in addresses)
+
+
+def stand_in(page: Page) -> StandIn:
+    """What `page` is instead of a school's home page."""
     sign = is_parked_or_hijacked(page)
     if sign is not None and sign.name == "parked":
         return StandIn.PARKED
     if is_directory_listing(page) is not None:
         return StandIn.DEFAULT_PAGE
-    if len(page.text) > _SHORT or links > _MOST_LINKS:
+    if len(page.text) > _SHORT or _leading_on(page) > _MOST_LINKS:
         return StandIn.NONE
     said = f"{page.title}\n{page.text}"
     found = next((name for name, words in _TELLING if words.search(said)), StandIn.NONE)

@@ -92,12 +92,15 @@ def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
 
     What is no address comes back as it was written.
     """
-    if _SIMPLE.fullmatch(raw) and not _has_odd_segments(
-        raw
-    ):  # nearly all links of a site; the general way below costs ten times as much
+    # nearly all links of a site; the general way below costs ten times as much
+    if _SIMPLE.fullmatch(raw) and not _has_odd_segments(raw):
         origin, folder = _parts_of_base(base)
+        if origin and raw[0] == "/":
+            return origin + raw
+        if origin and not raw.startswith(("http://", "https://")):
+            return folder + raw
         if origin and not _DEFAULT_PORT.match(raw):
-            return raw if raw[:4] == "http" else (origin if raw[0] == "/" else folder) + raw
+            return raw
     if encoding != "utf-8" and not raw.isascii():
         raw = _with_query_in(raw, encoding)
     try:
@@ -163,9 +166,16 @@ def script_target(script: str) -> str:
     script = script[:_LONGEST_SCRIPT]
     for pattern in _SCRIPT_TARGETS:
         for found in pattern.finditer(script):
-            if "${" not in found[1] and _LOOKS_OPENED.search(found[1]):
+            if "${" not in found[1] and _LOOKS_OPENED.search(found[1]) and not _is_part(script, found):
                 return found[1]
     return ""
+
+
+def _is_part(script: str, found: re.Match[str]) -> bool:
+    """Whether a script puts what was found together with something else."""
+    begins, ends = found.span(1)
+    before, after = script[max(0, begins - 10) : begins - 1], script[ends + 1 : ends + 10]
+    return before.rstrip().endswith("+") or after.lstrip().startswith("+")
 
 
 def bare_addresses(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from checks.encoding import decode_html, encoding_of
+from checks.encoding import html_and_encoding
 from checks.page import Block, Page, Region
 from checks.pages.parsing import parse
 from checks.pages.walk import Walk
@@ -25,4 +25,5 @@ def read_page(text: str, url: str, encoding: str = "utf-8") -> Page:
 
 def read_body(body: bytes, url: str) -> Page:
     """The same from the bytes of the page."""
-    return read_page(decode_html(body), url, encoding_of(body))
+    text, encoding = html_and_encoding(body)
+    return read_page(text, url, encoding)

@@ -31,10 +31,11 @@ _PLAIN_SIGNS = tuple((chr(sign), chr(written)) for sign, written in (_THAI_DIGIT
 _PLAINLY_WRITTEN = re.compile("[" + "".join(sign for sign, _ in _PLAIN_SIGNS) + "]")
 # Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
 # and one tone mark each, single blanks. Everything else takes the slow way.
-_THAI_IN_ORDER = r"(?:[ัิ-ฺ็]?[่-์]?|[่-๋]?ำ)|[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! )"
-_IN_ORDER = re.compile(rf"(?:[!-~ก-ฮฯๆ]{_THAI_IN_ORDER})*")
+_MARKS_IN_ORDER = "(?:[ัิ-ฺ็][่-์]?+|[่-๋]ำ?+|์|ำ)?+"
+_REST_IN_ORDER = "[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! )"
+_IN_ORDER = re.compile(rf"(?:[!-~ก-ฮฯๆ]++{_MARKS_IN_ORDER}|{_REST_IN_ORDER})*+")
 # The same after `_plain`, when every sign that is neither Thai nor a blank stands for itself.
-_ORDERLY = re.compile(rf"(?:[^ \u0e00-\u0e7f]|[ก-ฮฯๆ๏๚๛฿]{_THAI_IN_ORDER})*")
+_ORDERLY = re.compile(rf"(?:[^ \u0e00-\u0e7f]++|[ก-ฮฯๆ๏๚๛฿]++{_MARKS_IN_ORDER}|{_REST_IN_ORDER})*+")
 _SPLIT_SARA_AM = re.compile("ํ([่-๋]?)า")  # what NFKC makes of ำ
 _SAFE_BREAK = re.compile(r" (?=[ก-ฮ!-~])")  # no repair of a Thai cluster reaches over a blank before such a sign
 _MOST_REPAIRS = 16  # marks piled up at random need up to six

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reports.files import write_whole
-from reports.rendering import environment
+from reports.rendering import rendered
 from reports.result import ItemResult, SchoolResult
 from reports.summary import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures, render_schools
 from reports.texts import texts
@@ -85,6 +86,12 @@ def write_pages(
     return tuple(pages)
 
 
+def page_of(area: str, part: int = 1) -> str:
+    """Where the page of an area lies beside the overview, the same every night."""
+    name = hashlib.sha256(area.strip().encode()).hexdigest()[:8]
+    return f"areas/{name}.html" if part == 1 else f"areas/{name}-{part}.html"
+
+
 def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
     """The schools by area, those with the most gaps per visited school first; big areas in parts."""
     groups: dict[str, list[SchoolResult]] = {}
@@ -95,7 +102,7 @@ def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
         group = groups[name]
         for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
             some = tuple(group[start : start + SCHOOLS_PER_PAGE])
-            found.append(Area(name, part + 1, f"areas/{len(found) + 1}.html", some))
+            found.append(Area(name, part + 1, page_of(name, part + 1), some))
     return tuple(sorted(found, key=lambda area: -area.average))
 
 
@@ -112,25 +119,20 @@ def overview(
             missed[key] += 1
             known.setdefault(key, item)
     t = texts(lang)
-    return (
-        environment()
-        .get_template("areas.html")
-        .render(
-            t=t,
-            lang=lang,
-            V=Verdict,
-            areas=[(area, area.figures, area.notices, trend(nights, area.name, t)) for area in areas],
-            days=DAYS_TO_FIX,
-            whole=figures(schools),
-            average=sum(school.count(Verdict.FAILED) for school in schools)
-            / max(1, sum(school.visited for school in schools)),
-            notices=notice_figures(schools),
-            course=trend(nights, None, t),
-            schools=schools,
-            missed=[
-                (known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)
-            ],
-            files=files,
-            seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
-        )
+    return rendered(
+        "areas.html",
+        t=t,
+        lang=lang,
+        V=Verdict,
+        areas=[(area, area.figures, area.notices, trend(nights, area.name, t)) for area in areas],
+        days=DAYS_TO_FIX,
+        whole=figures(schools),
+        average=sum(school.count(Verdict.FAILED) for school in schools)
+        / max(1, sum(school.visited for school in schools)),
+        notices=notice_figures(schools),
+        course=trend(nights, None, t),
+        schools=schools,
+        missed=[(known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)],
+        files=files,
+        seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
     )

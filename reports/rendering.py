@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from checks.cells import CONTROLS, plain_text
+from reports.whole_words import with_whole_words
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -139,6 +140,11 @@ def environment() -> Environment:
     }
     env.globals |= {"stylesheet": stylesheet, "script": script, "script_hash": script_hash}
     return env
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A whole page from that template."""
+    return with_whole_words(environment().get_template(template).render(**values))
 
 
 def _font(subset: str, weight: int) -> str:

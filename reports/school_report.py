@@ -14,7 +14,7 @@ from markupsafe import escape
 from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports import health
 from reports.reading import read_result
-from reports.rendering import ALONE, Within, environment, shortened, web_address
+from reports.rendering import ALONE, Within, rendered, shortened, web_address
 from reports.result import URGENT_HEALTH, Group, ItemResult, SchoolResult, Task
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
@@ -82,16 +82,16 @@ def render_school(
     *,
     lang: str = "th",
     deadline: date | None = None,
-    among_others: bool = False,
+    above: str = "",
     made_of: str = "",
     within: Within = ALONE,
 ) -> str:
-    """The same of a result that was read; `among_others` says that a summary stands above it.
+    """The same of a result that was read; `above` is the summary that it belongs to, beside the folder of the schools.
 
     `made_of` names what the page is made of (see `reports.unchanged`).
     """
     for limit in _LIMITS:
-        html = _render(school, lang, deadline, limit, among_others, made_of, within)
+        html = _render(school, lang, deadline, limit, above, made_of, within)
         if len(html.encode()) <= _SIZE:
             break
     return html
@@ -102,46 +102,43 @@ def _render(
     lang: str,
     deadline: date | None,
     limit: Limit,
-    among_others: bool,
+    above: str,
     made_of: str,
     within: Within,
 ) -> str:
     t = texts(lang)
     rows = proof_rows(school)
-    return (
-        environment()
-        .get_template(within.template or "school.html")
-        .render(
-            **{"beside": lambda _: "", **within.values},
-            s=school,
-            t=t,
-            lang=lang,
-            V=Verdict,
-            limit=limit,
-            marks=marks,
-            G=Group,
-            back=among_others,
-            made_of=made_of,
-            checked_at=checked_at(school, lang),
-            versions=versions(school, lang),
-            oit_page=oit_page(school),
-            clear=clear_text(school, t),
-            settled=[item for item in school.items if item.settled and item.verdict is Verdict.FAILED],
-            health=school.health_by_name(),
-            health_rows=_HEALTH_ROWS,
-            urgent_names=URGENT_HEALTH,
-            no_links=health.NO_LINKS,
-            detail=lambda note: health.detail(note, t),
-            strip=strip(school),
-            sentence=sentence_parts(school, t),
-            todo=todo(school),
-            optional=optional_work(school),
-            deadline=deadline_text(school, deadline, t),
-            proof=rows[: limit.proof],
-            proof_count=len(rows),
-            when=lambda stamp: time_text(stamp, lang),
-            day=lambda stamp: shortened(date_text(stamp, lang), _DATE),
-        )
+    return rendered(
+        within.template or "school.html",
+        **{"beside": lambda _: "", **within.values},
+        s=school,
+        t=t,
+        lang=lang,
+        V=Verdict,
+        limit=limit,
+        marks=marks,
+        G=Group,
+        above=above,
+        made_of=made_of,
+        checked_at=checked_at(school, lang),
+        versions=versions(school, lang),
+        oit_page=oit_page(school),
+        clear=clear_text(school, t),
+        settled=[item for item in school.items if item.settled and item.verdict is Verdict.FAILED],
+        health=school.health_by_name(),
+        health_rows=_HEALTH_ROWS,
+        urgent_names=URGENT_HEALTH,
+        no_links=health.NO_LINKS,
+        detail=lambda note: health.detail(note, t),
+        strip=strip(school),
+        sentence=sentence_parts(school, t),
+        todo=todo(school),
+        optional=optional_work(school),
+        deadline=deadline_text(school, deadline, t),
+        proof=rows[: limit.proof],
+        proof_count=len(rows),
+        when=lambda stamp: time_text(stamp, lang),
+        day=lambda stamp: shortened(date_text(stamp, lang), _DATE),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from reports.addresses import addresses
 from reports.reading import read_result
-from reports.rendering import ALONE, Within, environment, shortened
+from reports.rendering import ALONE, Within, rendered, shortened
 from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text, year_text
@@ -177,47 +177,44 @@ def _render(
     t = texts(lang)
     reviews = review_list(schools)
     found = changes(schools, before)
-    return (
-        environment()
-        .get_template(within.template or "summary.html")
-        .render(
-            **within.values,
-            t=t,
-            lang=lang,
-            V=Verdict,
-            G=Group,
-            figures=figures(schools),
-            notices=notice_text(schools, t),
-            course=course,
-            schools=schools,
-            matrices=matrices(schools, lang),
-            unreachable=call_list(schools),
-            half_seen=[school for school in schools if school.visited and school.unknown],
-            districts=sorted({school.district for school in schools if school.district}),
-            mail_to=lambda school: next(iter(addresses(school.email)), ""),
-            compared=bool(before),
-            changes=_by_school(found),
-            health=health_list(schools),
-            urgent=URGENT_HEALTH,
-            decided=[(school, item) for school in schools for item in school.decided],
-            lost=any(change.change is NightChange.GONE for change in found),
-            decision_sign=DECISION_SIGN,
-            list_rows=list_rows,
-            most=MOST_MISSED,
-            reviews=_fitting(reviews, review_bytes),
-            review_count=sum(school.waiting for school in schools),
-            message=lambda school: message(school, texts("th")),
-            cell=cell_class,
-            letters=CELL_CLASS,
-            words=_cell_words(t),
-            sign=SIGN,
-            seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
-            day=lambda stamp: shortened(date_text(stamp, lang), 40),
-            page=page or (lambda school: root + school.page),
-            files=files,
-            root=root,
-            area=area,
-        )
+    return rendered(
+        within.template or "summary.html",
+        **within.values,
+        t=t,
+        lang=lang,
+        V=Verdict,
+        G=Group,
+        figures=figures(schools),
+        notices=notice_text(schools, t),
+        course=course,
+        schools=schools,
+        matrices=matrices(schools, lang),
+        unreachable=call_list(schools),
+        half_seen=[school for school in schools if school.visited and school.unknown],
+        districts=sorted({school.district for school in schools if school.district}),
+        mail_to=lambda school: next(iter(addresses(school.email)), ""),
+        compared=bool(before),
+        changes=_by_school(found),
+        health=health_list(schools),
+        urgent=URGENT_HEALTH,
+        decided=[(school, item) for school in schools for item in school.decided],
+        lost=any(change.change is NightChange.GONE for change in found),
+        decision_sign=DECISION_SIGN,
+        list_rows=list_rows,
+        most=MOST_MISSED,
+        reviews=_fitting(reviews, review_bytes),
+        review_count=sum(school.waiting for school in schools),
+        message=lambda school: message(school, texts("th")),
+        cell=cell_class,
+        letters=CELL_CLASS,
+        words=_cell_words(t),
+        sign=SIGN,
+        seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
+        day=lambda stamp: shortened(date_text(stamp, lang), 40),
+        page=page or (lambda school: root + school.page),
+        files=files,
+        root=root,
+        area=area,
     )
 
 

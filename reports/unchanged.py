@@ -38,9 +38,9 @@ def _ageless(gap: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in gap.items() if key != "days"}
 
 
-def page_name(content: str, lang: str, day: str, deadline: date | None, among_others: bool) -> str:
+def page_name(content: str, lang: str, day: str, deadline: date | None, above: str) -> str:
     """A name for all that a page says besides the time of the check, which was on `day`; of its version as well."""
-    return _name([_version(), lang, str(deadline), "" if deadline is None else day, among_others, content])
+    return _name([_version(), lang, str(deadline), "" if deadline is None else day, above, content])
 
 
 def tables_name(contents: Sequence[str], changes: Sequence[Changed], lang: str, compared: bool) -> str:

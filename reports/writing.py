@@ -38,16 +38,17 @@ def write_reports(
     deadline: date | None = None,
     previous: Sequence[SchoolResult] = (),
     nights: Sequence[AreaNight] = (),
-    many: bool = False,
+    count: int = 0,
     with_pdf: bool = False,
     to_json: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Written:
     """Write `schools/<code>.html` and `.json` of every school, and the summary as page, workbook and table.
 
-    Each result is read once. `many` says that the schools are thousands: then one at a time is held, and the tables
+    Each result is read once. `count` says how many there are: of thousands one at a time is held, and the tables
     read the JSON files again. A page whose school did not change keeps all but the time of the check.
     `nights` are what each area had published on the nights up to this one. `to_json` replaces how a result becomes text.
     """
+    many = count > FEW_SCHOOLS
     slim = SlimResults(links=not many)
     whole: list[SchoolResult] = []
     views: list[SchoolResult] = []
@@ -56,7 +57,8 @@ def write_reports(
         school = read_result(result)
         content = unchanged.content_of(result)
         contents.append(f"{content} {school.gap_log}")  # the workbook tells the age of gaps
-        _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json, among_others=True)
+        above = areas.page_of(school.area) if count > areas.SCHOOLS_PER_PAGE else SUMMARY
+        _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json, above=above)
         whole += [] if many else [school]
         views.append(slim.view(school))
     schools = summary.in_order(views)
@@ -112,15 +114,15 @@ def _write_school(
     lang: str,
     deadline: date | None,
     to_json: Callable[[Mapping[str, Any]], str] | None,
-    among_others: bool = False,
+    above: str = "",
 ) -> Path:
     page = _file(out, school.stem, ".html")
     page.parent.mkdir(parents=True, exist_ok=True)
     write_whole(_file(out, school.stem, ".json"), (to_json or _to_json)(result))
     day = str(result["run"].get("finished_at", ""))[:10]
-    made_of = unchanged.page_name(content, lang, day, deadline, among_others)
+    made_of = unchanged.page_name(content, lang, day, deadline, above)
     html = unchanged.page_at_new_time(page, made_of, school, lang) or school_report.render_school(
-        school, lang=lang, deadline=deadline, among_others=among_others, made_of=made_of
+        school, lang=lang, deadline=deadline, above=above, made_of=made_of
     )
     write_whole(page, html)
     return page

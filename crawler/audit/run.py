@@ -7,6 +7,7 @@ import contextlib
 import faulthandler
 import gc
 import logging
+import math
 import os
 import signal
 import time
@@ -69,8 +70,8 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
-    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill.
-    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`
+    of a process. `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -90,6 +91,7 @@ class AuditOptions:
     read_scans: bool = False
     own_hosts: bool = False
     browser: Path | None = None
+    browser_seconds: float = math.inf
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
 
@@ -233,11 +235,14 @@ def _user_agent(options: AuditOptions) -> str:
 def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
     """What all crawlers of a run share."""
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
+    browser = None
+    if options.browser and can_render():
+        browser = RunBrowser(options.browser, _user_agent(options), budget=options.browser_seconds)
     return Network(
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay, options.paces, share=options.machines),
         HostMap.from_environment(environment, allow_private=options.allow_private),
-        browser=RunBrowser(options.browser, _user_agent(options)) if options.browser and can_render() else None,
+        browser=browser,
     )
 
 

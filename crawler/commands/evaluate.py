@@ -154,8 +154,7 @@ def _compare_route(
     scores: Scores,
 ) -> None:
     from checks.documents.reader import read_document
-    from checks.encoding import decode_html, encoding_of
-    from checks.page_reader import read_page
+    from checks.page_reader import read_body
     from crawler.audit.evaluation import compare_route
     from crawler.audit.stored_library import StoredLibrary
     from rules.locating import promise, site_claims
@@ -169,7 +168,7 @@ def _compare_route(
     for fetch in fetches:
         if fetch.url == entry and fetch.sha256:
             body = store.body(fetch.sha256)
-            page = read_page(decode_html(body), fetch.final_url or fetch.url, encoding_of(body))
+            page = read_body(body, fetch.final_url or fetch.url)
             ways = [link.href for link in page.links if promise(link, instrument) >= _LOWEST_WAY_IN]
     compare_route(route, entry, (*found.index_pages, *found.named_pages), ways, scores)
 

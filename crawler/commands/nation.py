@@ -296,7 +296,8 @@ class _Machine:
             browser=asked.browser,
         )
         paces = {host: Pace.every(delay * machines) for host, delay in self.configuration.nation.pace.items()}
-        return replace(options, paces=paces, machines=machines)
+        seconds = self.configuration.nation.browser_seconds
+        return replace(options, paces=paces, machines=machines, browser_seconds=seconds)
 
     def _worker(self, audits: ManyAudits) -> Worker:
         from crawler.office.nation.worker import SCANS, Prepared, Worker
@@ -364,18 +365,26 @@ def _engine_type() -> type[Engine]:
 
 
 def _summary(configuration: NationConfiguration, areas: Sequence[str]) -> None:
-    """Write the country's page and its open data from what the areas have published."""
+    """Write the country's page and its open data from what the areas have published, for several machines where all see it."""
+    from crawler.office.nation.areas import Area
     from crawler.office.nation.shared import Shared
     from reports.nation.writing import write_country
 
     shared = Shared(configuration.shared)
+    several = bool(configuration.nation.engine)
+    out = configuration.out / "country" if several else configuration.out
+    out.mkdir(parents=True, exist_ok=True)
     trend = write_country(
         shared.all_published(areas),
-        configuration.out,
+        out,
         shared.trend(),
         lang=configuration.report.lang,
-        has_page=lambda area: (configuration.out / "areas" / area / "index.html").is_file(),
+        has_page=shared.has_reports
+        if several
+        else lambda area: (configuration.folder_of(Area(area, area)) / "index.html").is_file(),
     )
+    if several:
+        shared.put_country(out)
     shared.put_trend(trend)
 
 

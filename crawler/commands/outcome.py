@@ -77,7 +77,7 @@ def write_outcome(
         nights=[
             AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
         ],
-        many=schools > writing.FEW_SCHOOLS,
+        count=schools + len(store.not_visited(run.id)),
         with_pdf=pdf,
         to_json=to_json,
     )

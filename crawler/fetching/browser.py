@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import math
 import multiprocessing
 import queue
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
@@ -76,10 +78,12 @@ class RunBrowser:
     """Renders pages for all crawls of a run, a few at a time; started with the first page that needs it.
 
     `program` is an installed Chromium, Chrome or Edge, `agent` what it calls itself. It has no network: what a page
-    asks for is fetched by whoever ordered it.
+    asks for is fetched by whoever ordered it. After `budget` seconds of rendering, over all its tabs, it renders no more.
     """
 
-    def __init__(self, program: Path, agent: str, *, tabs: int = _TABS, memory: int = _MEMORY) -> None:
+    def __init__(
+        self, program: Path, agent: str, *, tabs: int = _TABS, memory: int = _MEMORY, budget: float = math.inf
+    ) -> None:
         self._settings = BrowserSettings(program, agent, memory)
         self._turns = asyncio.Semaphore(tabs)
         self._starting = asyncio.Lock()
@@ -87,11 +91,12 @@ class RunBrowser:
         self._running: _Running | None = None
         self._failed_starts = 0
         self._closed = False
+        self._left = budget
 
     @property
     def works(self) -> bool:
-        """Whether pages can be rendered, as far as is known."""
-        return not self._closed and self._failed_starts < _MOST_FAILED_STARTS
+        """Whether pages can be rendered, as far as is known, and there is time left for them."""
+        return not self._closed and self._failed_starts < _MOST_FAILED_STARTS and self._left > 0
 
     @property
     def pids(self) -> list[int]:
@@ -115,14 +120,22 @@ class RunBrowser:
                     break
                 number = next(self._numbers)
                 order = Order(number, url, body, seconds, labels)
+                began = time.monotonic()
                 try:
                     rendered = await self._rendered(order, fetch)
                 except _BrowserEndedError:
                     continue
+                finally:
+                    self._spend(time.monotonic() - began)
                 if rendered.fault:
                     raise RenderingLostError(rendered.fault)
                 return rendered
         raise RenderingLostError("the browser ended")
+
+    def _spend(self, seconds: float) -> None:
+        if self._left > 0 >= self._left - seconds:
+            logger.warning("the browser's time is over; pages that need it stay unread")
+        self._left -= seconds
 
     async def _rendered(self, order: Order, fetch: Fetch) -> Rendered:
         running = await self._started()

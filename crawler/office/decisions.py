@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from checks.encoding import decode_html, encoding_of
 from checks.page import Region
-from checks.page_reader import read_page
+from checks.page_reader import read_body
 from checks.text import normalise
 from crawler.store.database import Store, StoreError
 from crawler.store.history import NOT_SEEN
@@ -132,7 +131,7 @@ def _shown(proof: Proof, store: Store) -> str:
             body = store.body(proof.sha256)
         except StoreError:  # forgotten with its night
             return proof.sha256
-        page = read_page(decode_html(body), proof.final_url or proof.url, encoding_of(body))
+        page = read_body(body, proof.final_url or proof.url)
         pictures = sorted(urlsplit(image.src).path for image in page.images if image.region is Region.MAIN)
         return "\n".join((_NUMBER.sub(_without_counters, normalise(page.main_text or page.text)), *pictures))
     return proof.sha256 or f"{proof.url} {proof.status}"

@@ -43,8 +43,12 @@ class Totals:
     @property
     def share(self) -> float:
         """The published items as a share of those to be published; 0 where no school was visited."""
-        asked = self.published + self.gaps + self.waiting + self.unknown
-        return self.published / asked if asked else 0.0
+        return self.published / self.expected if self.expected else 0.0
+
+    @property
+    def expected(self) -> int:
+        """The items to be published."""
+        return self.published + self.gaps + self.waiting + self.unknown
 
     @property
     def numbers(self) -> list[int]:
@@ -66,6 +70,11 @@ class ItemTotals:
     waiting: int
     unknown: int
     reasons: tuple[tuple[str, int], ...]
+
+    @property
+    def expected(self) -> int:
+        """The schools that are to publish it."""
+        return self.published + self.gaps + self.waiting + self.unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from urllib.parse import quote
 
 from reports.nation.country import MOST_MOVERS, AreaTotals, Country, Totals, Trend, of_country
-from reports.rendering import environment
+from reports.rendering import rendered
 from reports.texts import texts
 from reports.thai_dates import date_text
 from rules.verdicts import Reason
@@ -22,30 +22,27 @@ def page(
     t = texts(lang)
     nights = of_country(trend)[-_NIGHTS:]
     moving = [area for area in country.areas if area.moved is not None]
-    return (
-        environment()
-        .get_template("nation.html")
-        .render(
-            t=t,
-            lang=lang,
-            country=country,
-            night=date_text(country.night, lang),
-            areas=sorted(country.areas, key=lambda area: (area.totals.share if area.totals.visited else 2, area.name)),
-            provinces=sorted(country.provinces.items(), key=lambda entry: (entry[1].share, entry[0])),
-            items=list(country.items),
-            reason=lambda name: t(f"reason.short.{Reason(name).value}"),
-            climbing=_most(moving, 1),
-            falling=_most(moving, -1),
-            nights=nights,
-            line=_line([totals for _, totals in nights]),
-            width=_WIDTH,
-            height=_HEIGHT,
-            day=lambda night: date_text(night, lang, short=True),
-            link=lambda area: f"areas/{quote(area)}/index.html" if area in pages else "",
-            signed=lambda number: number.replace("-", "−"),
-            most=MOST_MOVERS,
-            files=files,
-        )
+    return rendered(
+        "nation.html",
+        t=t,
+        lang=lang,
+        country=country,
+        night=date_text(country.night, lang),
+        areas=sorted(country.areas, key=lambda area: (area.totals.share if area.totals.visited else 2, area.name)),
+        provinces=sorted(country.provinces.items(), key=lambda entry: (entry[1].share, entry[0])),
+        items=list(country.items),
+        reason=lambda name: t(f"reason.short.{Reason(name).value}"),
+        climbing=_most(moving, 1),
+        falling=_most(moving, -1),
+        nights=nights,
+        line=_line([totals for _, totals in nights]),
+        width=_WIDTH,
+        height=_HEIGHT,
+        day=lambda night: date_text(night, lang, short=True),
+        link=lambda area: f"areas/{quote(area)}/index.html" if area in pages else "",
+        signed=lambda number: number.replace("-", "−"),
+        most=MOST_MOVERS,
+        files=files,
     )
 
 

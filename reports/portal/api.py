@@ -104,10 +104,18 @@ class RunRow(BaseModel):
     minutes: int
 
 
+class Refusal(BaseModel):
+    """Why a request was refused."""
+
+    detail: str
+
+
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     304: {"description": "Not changed since the ETag of If-None-Match"},
-    401: {"description": "No officer's session or token"},
-    403: {"description": "Outside the officer's area"},
+    400: {"description": "A parameter is none of what it may be", "model": Refusal},
+    401: {"description": "No officer's session or token", "model": Refusal},
+    403: {"description": "Outside the officer's area", "model": Refusal},
+    "4XX": {"description": "Any other refusal", "model": Refusal},
 }
 FormQuery = Annotated[Form, Query(alias="format")]
 

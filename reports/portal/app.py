@@ -52,8 +52,12 @@ def portal_app(
         return RedirectResponse("/in", 303)
 
     @app.exception_handler(RequestValidationError)
-    def _wrong(request: Request, _: RequestValidationError) -> Response:
-        return _refused(portal, request, 400, "กรุณากลับไปตรวจข้อมูลที่กรอก แล้วส่งอีกครั้ง")
+    def _wrong(request: Request, error: RequestValidationError) -> Response:
+        if _is_for_programs(request):
+            why = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+        else:
+            why = "กรุณากลับไปตรวจข้อมูลที่กรอก แล้วส่งอีกครั้ง"
+        return _refused(portal, request, 400, why)
 
     # Also for addresses that no handler has, which Starlette refuses by the parent of FastAPI's exception.
     @app.exception_handler(HTTPException.__mro__[1])
@@ -76,8 +80,12 @@ def _routers(portal: Portal) -> Iterable[object]:
 def _refused(
     portal: Portal, request: Request, status: int, why: str, headers: Mapping[str, str] | None = None
 ) -> Response:
-    if request.url.path.startswith("/api/") or request.url.path.endswith(".json"):
+    if _is_for_programs(request):
         return JSONResponse({"detail": why}, status, headers)
     text = why if not why.isascii() else "กรุณาตรวจที่อยู่ของหน้า หรือเริ่มจากหน้าแรก"
     heading = _HEADINGS.get(status, HTTPStatus(status).phrase)
     return portal.page(request, "message.html", status, heading=heading, text=text)
+
+
+def _is_for_programs(request: Request) -> bool:
+    return request.url.path.startswith("/api/") or request.url.path.endswith(".json")

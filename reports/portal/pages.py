@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from reports.portal.ports import FOR_PROGRAMS, Account, Checks, Desk, Post, Role, Settings
 from reports.portal.security import Signer, new_visitor
-from reports.rendering import environment, stylesheet
+from reports.rendering import rendered, stylesheet
 from reports.texts import texts
 from reports.thai_dates import date_text, time_text
 
@@ -73,8 +73,7 @@ class Portal:
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page from a template, with what every page has."""
-        html = environment().get_template(template).render(**self.shared(self.account(request)), **values)
-        return self.answer(request, html, status)
+        return self.answer(request, rendered(template, **self.shared(self.account(request)), **values), status)
 
     def shared(self, account: Account | None) -> dict[str, Any]:
         """What every template of the portal is given; the form token is put in by `answer`."""

@@ -107,8 +107,7 @@ def foreign_number(text: str) -> int | None:
     """The number of a code of another scheme (MOIT, EB: the health ministry's), None when there is none."""
     if not _DIGIT.search(text):
         return None
-    small = text.lower()
-    found = _FOREIGN.match(text) if "oit" in small or "eb" in small else None
+    found = _FOREIGN.match(text)
     return int(found[1]) if found else None
 
 

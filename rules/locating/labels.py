@@ -87,6 +87,9 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         code = code_of(text[:_LONGEST_LABEL])
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
+    forms = _forms_that_count(
+        (*(label.code for label, _ in marked if label.code), *(code for _, code in found)), known_codes
+    )
     rows = _Rows(
         page,
         index,
@@ -94,8 +97,22 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         [position for position, _ in found],
         Counter(segment.text for segment in page.segments),
     )
-    titled = [_titled(rows, position, code, order) for order, (position, code) in enumerate(found)]
+    titled = [
+        _titled(rows, position, code, order) for order, (position, code) in enumerate(found) if code.form in forms
+    ]
     return [*(label for label, _ in marked), *titled]
+
+
+def _forms_that_count(codes: Sequence[Code], known_codes: Mapping[str, frozenset[int]]) -> set[CodeForm]:
+    """The forms of which `_accepted` takes any, whatever their titles; most pages have numbers, and few have codes."""
+    numbers: dict[CodeForm, set[int]] = {form: set() for form in CodeForm}
+    for code in codes:
+        numbers[code.form].add(code.number)
+    if len(numbers[CodeForm.LETTER]) >= _LEAST_CODES:
+        return {CodeForm.LETTER, CodeForm.ZERO}
+    known = frozenset().union(*known_codes.values())
+    doubtful = (CodeForm.WORD, CodeForm.BARE)
+    return {CodeForm.LETTER, CodeForm.ZERO, *(form for form in doubtful if len(numbers[form] & known) >= _LEAST_CODES)}
 
 
 def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
@@ -118,8 +135,7 @@ def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
 
 def _only_mentions(code: Code, index: TitleIndex) -> bool:
     """Whether a code at the end of a text stands in a sentence about another item."""
-    matches = index.match(code.rest)
-    return not matches or not matches[0].is_sure or explains(code.rest)
+    return not index.sure(code.rest) or explains(code.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +237,16 @@ def _accepted(page: Page, labels: list[Label], known_codes: Mapping[str, frozens
     A number in a cell of its own that counts the rows of a table anew is no code, and what follows it still a row.
     """
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
-    if len({label.code.number for label in letters if label.code}) >= 3:
+    if len({label.code.number for label in letters if label.code}) >= _LEAST_CODES:
         return [label for label in labels if _is_letter(label) or _title_agrees(label, known_codes, CodeForm.ZERO)]
     kept = list(letters)
     for form in (CodeForm.ZERO, CodeForm.WORD, CodeForm.BARE):
         group = [label for label in labels if label.code and label.code.form is form]
         agreeing = [label for label in group if _title_agrees(label, known_codes, form)]
         numbers = {label.code.number for label in agreeing if label.code}
-        if len(numbers) >= 3 and form is CodeForm.ZERO and len(agreeing) * 2 >= len(group):
+        if len(numbers) >= _LEAST_CODES and form is CodeForm.ZERO and len(agreeing) * 2 >= len(group):
             kept += _in_sequence(group, agreeing)
-        elif form is CodeForm.ZERO or len(numbers) >= 3:
+        elif form is CodeForm.ZERO or len(numbers) >= _LEAST_CODES:
             kept += agreeing
     if kept or sum(_is_surely_titled(label) for label in labels) >= _LEAST_CODES:
         known = {label.segment for label in kept}
@@ -349,8 +365,8 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
-        matches = index.match(text)
-        if matches and matches[0].is_sure:
+        matches = index.sure(text)
+        if matches:
             titled.append(Label(position, None, text, matches, segment.link))
     return sorted((*labels, *titled), key=lambda label: label.segment)
 

@@ -10,7 +10,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -32,11 +32,14 @@ _NEAREST = 10
 _LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
 _LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
 _SHORT_WORDING = 5
+_LEAST_GENERAL = 5  # letters
 _UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
 _LEAST_SCORE = 0.3
 _TOO_LITTLE = 0.299  # below `_LEAST_SCORE` whatever the rounding
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
+NEAR_TITLE = 0.45  # less says nothing
+_NEARLY_NEAR = 0.449  # below `NEAR_TITLE` whatever the rounding
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 SURE_SHORT_TITLE = 0.86
 _CLEAR_TITLE = 0.55  # enough where nothing else is near and the item's own words stand in the text
@@ -47,6 +50,8 @@ _ALONE_LEAD = 0.4
 _MOST_LONGER = 1.5
 _COMMON_PART = 0.3  # what a 3-gram weighs that every item has
 _LEAST_HELD = 0.8  # of a text by the 3-grams of one item's wordings
+_NEARLY_HELD = 0.799  # below `_LEAST_HELD` whatever the rounding
+_SHARE_UNIT = 1 << 40  # shares are summed as whole numbers of this part
 _LEAST_HELD_LEAD = 0.1
 _LEAST_HELD_LETTERS = 9
 _LEAST_ABOUT = 2  # one group of words stands in too many texts
@@ -63,6 +68,7 @@ _PERIOD = re.compile(
     rf"[(\[]?\s?(?:(?:ระหว่าง|ตั้งแต่)\s?)?(?:เดือน|วันที่)?\s?{_DAY}\s{{0,2}}(?:-|ถึง)\s{{0,2}}(?:เดือน|วันที่)?\s?{_DAY}\s?[)\]]?"
     rf"|[(\[]?(?:ข้อมูล\s?)?ณ\s?วันที่\s?{_DAY}\s?[)\]]?"
 )
+_DIGIT = re.compile(r"\d")
 _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{0,3}(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
     r"^(?:\W{0,40}(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน)))+\s*"
@@ -116,12 +122,15 @@ class TitleMatch:
 def key(text: str) -> str:
     """`text` without what varies freely: years, days, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
     text = text[:_LONGEST_TITLE]
-    if "-" in text or "ถึง" in text or "ณ" in text:
+    if "-" in text or "ถึง" in text or ("ณ" in text and "วันที่" in text):
         text = _PERIOD.sub(" ", text)
-    text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text)
-    text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
-    if "ม" in text and ("7" in text or "9" in text):
-        text = _SECTION_OF_ACT.sub(" ", text)
+    if _DIGIT.search(text) is None:
+        text = _NOISE.sub("", text.strip())
+    else:
+        text = _YEARS.sub(lambda found: " ประจำปี " if found[0].startswith("ประจำ") else " ", text)
+        text = _SHORT_YEAR.sub("", _NOISE.sub("", text.strip()))
+        if "ม" in text and ("7" in text or "9" in text):
+            text = _SECTION_OF_ACT.sub(" ", text)
     text = _ANNUAL.sub("ประจำปี", text)
     text = _PUNCTUATION.sub("", text).casefold()
     for wrong, right in _TYPOS:
@@ -129,26 +138,73 @@ def key(text: str) -> str:
     return text
 
 
+def _general(text: str) -> str:
+    """The key of a text without the institution that it names after something else, "" where it names none."""
+    if _INSTITUTION.search(text) is None or _INSTITUTION.match(text):
+        return ""
+    general = key(_INSTITUTION.sub(" ", text))
+    return general if len(general) >= _LEAST_GENERAL else ""
+
+
 @lru_cache(maxsize=4_096)
 def _length(name: str) -> int:
     return len(key(name))
 
 
-def _grams(text: str) -> dict[str, None]:
-    """The character 2- to 4-grams of a key, each once, in a fixed order (sums must not depend on hashing)."""
+def _grams(text: str) -> set[str]:
+    """The character 2- to 4-grams of a key."""
     padded = f"^{text}$"
     length = len(padded) + 1
     return {
-        padded[start : start + size]: None
+        padded[start : start + size]
         for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
         for start in range(length - size)
     }
 
 
-def _parts(wording: str) -> dict[str, None]:
-    """The 3-grams of a key, each once, in a fixed order."""
+def _parts(wording: str) -> set[str]:
+    """The 3-grams of a key."""
     padded = f"^{wording}$"
-    return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+
+
+class Guards:
+    """Which items the guard words let a text name: those of which it holds a word of each need, and none that excludes."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._needs: dict[str, int] = {}  # a bit for each need of an item
+        self._meets: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._excludes: defaultdict[str, list[str]] = defaultdict(list)
+        for item in items:
+            self._needs[item.slug] = (1 << len(item.needs)) - 1
+            for number, need in enumerate(item.needs):
+                for word in _alternatives(need):
+                    self._meets[word].append((item.slug, 1 << number))
+            for word in chain.from_iterable(map(_alternatives, item.excludes)):
+                self._excludes[word].append(item.slug)
+        self._open = tuple(slug for slug, needs in self._needs.items() if not needs)
+        self._words = tuple(self._meets.keys() | self._excludes.keys())
+
+    def possible(self, wording: str) -> frozenset[str]:
+        """The items that the key `wording` may name."""
+        met: dict[str, int] = dict.fromkeys(self._open, 0)
+        excluded: set[str] = set()
+        for word in [word for word in self._words if word in wording]:
+            for slug, need in self._meets.get(word, ()):
+                met[slug] = met.get(slug, 0) | need
+            excluded.update(self._excludes.get(word, ()))
+        return frozenset(slug for slug, needs in met.items() if needs == self._needs[slug]) - excluded
+
+
+@dataclass(slots=True)
+class _Group:
+    """The wordings of the same items: for each telling n-gram which of them hold it, and what it adds to their share.
+
+    The shares are whole numbers, so that their sums do not depend on an order. Look-alikes have no `slugs`.
+    """
+
+    slugs: tuple[str, ...]
+    holders: defaultdict[str, list[tuple[int, int]]]
 
 
 class TitleIndex:
@@ -172,52 +228,55 @@ class TitleIndex:
                 wordings.setdefault(key(normalise(name)), ([], name))
         wordings.pop("", None)
         self._cache: dict[str, tuple[TitleMatch, ...]] = {}
+        self._near: dict[str, tuple[TitleMatch, ...]] = {}
         self._keys = list(wordings)
         self._names = list(wordings.values())
         self._exact = {wording: index for index, wording in enumerate(self._keys)}
-        self._guards = {
-            slug: (
-                tuple(re.compile(key_of_alternation(need)) for need in item.needs),
-                tuple(re.compile(key_of_alternation(word)) for word in item.excludes),
-            )
-            for slug, item in self._items.items()
-        }
+        self._guards = Guards(self._items.values())
         self._reporters: dict[str, list[str]] = {}
         for item in self._items.values():
             for plan in item.reports_on:
                 self._reporters.setdefault(plan, []).append(item.slug)
-        self._about = {
-            slug: tuple(re.compile(key_of_alternation(group)) for group in item.about)
-            for slug, item in self._items.items()
-        }
-        holders: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._about = {slug: tuple(map(_alternatives, item.about)) for slug, item in self._items.items()}
+        self._parts: dict[str, set[str]] = {slug: set() for slug in self._items}
         for wording, (slugs, _) in wordings.items():
-            for part in _parts(wording) if slugs else ():
-                holders[part].update(dict.fromkeys(slugs))
+            for slug in slugs:
+                self._parts[slug] |= _parts(wording)
+        held = Counter(chain.from_iterable(self._parts.values()))
         self._foreign = math.log(len(self._items) + 1) + _COMMON_PART
-        self._weighed = {
-            part: (math.log((len(self._items) + 1) / len(slugs)) + _COMMON_PART, tuple(slugs))
-            for part, slugs in holders.items()
+        self._weights = {
+            part: math.log((len(self._items) + 1) / holders) + _COMMON_PART for part, holders in held.items()
         }
-        self._any_need = _any_of(self._guards[slug][0][:1] for slug in self._items)
+        self._index_grams()
+
+    def _index_grams(self) -> None:
         grams = [_grams(wording) for wording in self._keys]
-        documents: Counter[str] = Counter(gram for each in grams for gram in each)
+        documents: Counter[str] = Counter(chain.from_iterable(grams))
         total = len(self._keys)
         self._unseen = (math.log(1 + total) + 1) ** 2 * _UNSEEN_SHARE
-        idfs = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
-        self._known: dict[str, tuple[float, list[tuple[int, float]]]] = {gram: (idf, []) for gram, idf in idfs.items()}
-        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._idfs = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in documents.items()}
+        self._squares = {gram: idf * idf for gram, idf in self._idfs.items()}
         self._norms: list[float] = []
         self._vectors: dict[int, dict[str, float]] = {}
+        self._counted: dict[int, set[str]] = {}
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._grams: dict[str, set[str]] = {slug: set() for slug in self._items}
+        groups: dict[tuple[str, ...], _Group] = {}
         for index, each in enumerate(grams):
-            norm = math.sqrt(math.fsum([idfs[gram] ** 2 for gram in each]))
+            norm = math.sqrt(math.fsum(map(self._squares.__getitem__, each)))
             self._norms.append(norm)
+            slugs = tuple(self._names[index][0])
+            for slug in slugs:
+                self._grams[slug] |= each
+            group = groups.setdefault(slugs, _Group(slugs, defaultdict(list)))
+            counted = self._counted[index] = set()
             for gram in each:
                 if documents[gram] <= _TELLING:
-                    idf, postings = self._known[gram]
-                    postings.append((index, idf * idf / norm))
+                    group.holders[gram].append((index, round(self._squares[gram] / norm * _SHARE_UNIT)))
                     if len(gram) == _COUNTED_GRAM:
                         self._holders[gram].append(index)
+                        counted.add(gram)
+        self._groups = tuple(groups.values())
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
         """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
@@ -228,6 +287,46 @@ class TitleIndex:
             found = self._cache[text] = self._match(text)
         return found
 
+    def near(self, text: str) -> tuple[TitleMatch, ...]:
+        """The same where the best is at least `NEAR_TITLE`, () where not: most texts are put aside at a fraction of the cost."""
+        found = self._near.get(text)
+        if found is None:
+            if len(self._near) >= _CACHED_TEXTS:
+                self._near.clear()
+            matches = self.match(text) if text in self._cache or self._may_be_near(text) else ()
+            found = self._near[text] = matches if matches and matches[0].score >= NEAR_TITLE else ()
+        return found
+
+    def sure(self, text: str) -> tuple[TitleMatch, ...]:
+        """The same where the words alone name the item, () where not."""
+        matches = self.near(text)
+        return matches if matches and matches[0].is_sure else ()
+
+    def _may_be_near(self, text: str) -> bool:
+        if NUMBERED_SECTION.match(text):
+            return False
+        wording = key(text)
+        if len(wording) < 2:
+            return False
+        if self._may_resemble(wording) or _REPORTING.match(text):
+            return True
+        return (general := _general(text)) != "" and self._may_resemble(general)
+
+    def _may_resemble(self, wording: str) -> bool:
+        """Whether a text may be near to some item's wording: an n-gram that all of them lack adds nothing to it."""
+        if wording in self._exact:
+            return True
+        possible = self._guards.possible(wording)
+        if not possible:
+            return False
+        known, square, norm = self._weighed(wording)
+        least = (_NEARLY_NEAR * norm) ** 2
+        if square >= least:
+            square_of = self._squares.__getitem__
+            if any(math.fsum(map(square_of, known & self._grams[slug])) >= least for slug in possible):
+                return True
+        return len(wording) >= _LEAST_HELD_LETTERS and bool(self._shares_held(wording, possible))
+
     def _match(self, text: str) -> tuple[TitleMatch, ...]:
         if NUMBERED_SECTION.match(text):
             return ()
@@ -235,10 +334,8 @@ class TitleIndex:
         if len(wording) < 2:
             return ()
         ranked = self._ranked(wording)
-        if (not ranked or ranked[0].score < 0.9) and _INSTITUTION.search(text):
-            general = key(_INSTITUTION.sub(" ", text))
-            if len(general) >= 5 and not _INSTITUTION.match(text):
-                ranked = _merged(ranked, self._ranked(general))
+        if (not ranked or ranked[0].score < 0.9) and (general := _general(text)):
+            ranked = _merged(ranked, self._ranked(general))
         if not ranked or ranked[0].score < EXACT_TITLE:
             report = self._report(text)
             if report is not None and not (ranked and ranked[0].slug != report.slug and ranked[0].score > report.score):
@@ -266,9 +363,10 @@ class TitleIndex:
         if exact is not None:
             slugs, name = self._names[exact]
             return tuple(TitleMatch(slug, 1.0, name) for slug in slugs)
-        if self._any_need is not None and not self._any_need.search(wording):
+        possible = self._guards.possible(wording)
+        if not possible:
             return ()
-        scores = self._scores(wording)
+        scores = self._scores(wording, possible)
         best: dict[str, TitleMatch] = {}
         best_other = 0.0
         for index, score in scores.items():
@@ -278,44 +376,55 @@ class TitleIndex:
             if not slugs:
                 best_other = max(best_other, score)
             for slug in slugs:
-                if (slug not in best or score > best[slug].score) and self._may_be(slug, wording):
+                if slug in possible and (slug not in best or score > best[slug].score):
                     best[slug] = TitleMatch(slug, round(score, 4), name)
         ranked = sorted(best.values(), key=lambda match: (-match.score, match.slug))[:4]
         if ranked and best_other > ranked[0].score:
             return ()
         if ranked and self._is_clear(ranked, best_other, wording):
             ranked[0] = replace(ranked[0], clear=True)
-        elif made_of := self._made_of(wording, best_other, scores):
+        elif made_of := self._made_of(wording, best_other, scores, possible):
             return (made_of, *(match for match in ranked if match.slug != made_of.slug))[:4]
         return tuple(ranked)
 
-    def _made_of(self, wording: str, look_alike: float, scores: Mapping[int, float]) -> TitleMatch | None:
+    def _made_of(
+        self, wording: str, look_alike: float, scores: Mapping[int, float], possible: frozenset[str]
+    ) -> TitleMatch | None:
         """The item whose wordings together hold nearly all of a text that resembles none of them closely."""
         if len(wording) < _LEAST_HELD_LETTERS or look_alike >= _LEAST_SCORE:
             return None
-        shares = self._shares_held(wording)
+        shares = self._shares_held(wording, possible)
         near = heapq.nlargest(_NEAREST, shares.items(), key=lambda entry: (entry[1], entry[0]))
-        possible = [(slug, share) for slug, share in near if share >= _LEAST_SCORE and self._may_be(slug, wording)]
-        if not possible or possible[0][1] < _LEAST_HELD:
+        among = [(slug, share) for slug, share in near if share >= _LEAST_SCORE and slug in possible]
+        if not among or among[0][1] < _LEAST_HELD:
             return None
-        slug, share = possible[0]
-        other = max((held for each, held in possible[1:] if not self._are_kin(slug, each)), default=0.0)
+        slug, share = among[0]
+        other = max((held for each, held in among[1:] if not self._are_kin(slug, each)), default=0.0)
         if share < other + _LEAST_HELD_LEAD:
             return None
         index = max((i for i in scores if slug in self._names[i][0]), key=lambda i: (scores[i], -i), default=-1)
         name = self._names[index][1] if index >= 0 else self._items[slug].title
         return TitleMatch(slug, max(round(scores.get(index, 0.0), 4), FAIR_TITLE), name, clear=True)
 
-    def _shares_held(self, wording: str) -> dict[str, float]:
-        """How much of a text the wordings of each item hold, by 3-grams that weigh more the fewer items have them."""
-        whole = 0.0
-        held: defaultdict[str, float] = defaultdict(float)
-        for part in _parts(wording):
-            weight, slugs = self._weighed.get(part, (self._foreign, ()))
-            whole += weight
-            for slug in slugs:
-                held[slug] += weight
-        return {slug: weight / whole for slug, weight in held.items()}
+    def _shares_held(self, wording: str, possible: frozenset[str]) -> dict[str, float]:
+        """How much of a text the wordings of each item hold, by 3-grams that weigh more the fewer items have them.
+
+        {} where none of the `possible` ones holds enough.
+        """
+        parts = _parts(wording)
+        known = parts & self._weights.keys()
+        weight_of = self._weights.__getitem__
+        of_known = math.fsum(map(weight_of, known))
+        whole = of_known + self._foreign * (len(parts) - len(known))
+        if of_known < _NEARLY_HELD * whole:
+            return {}
+
+        def held(slug: str) -> float:
+            return math.fsum(map(weight_of, known & self._parts[slug])) / whole
+
+        if all(held(slug) < _LEAST_HELD for slug in possible):
+            return {}
+        return {slug: held(slug) for slug in self._items}
 
     def _are_kin(self, one: str, other: str) -> bool:
         return other in self._items[one].kin or one in self._items[other].kin
@@ -333,98 +442,66 @@ class TitleIndex:
         if known < _LEAST_CLEAR or lead < _CLEAR_LEAD:
             return False
         about = self._about[best.slug]
-        return len(about) >= _LEAST_ABOUT and all(group.search(wording) for group in about)
+        return len(about) >= _LEAST_ABOUT and all(any(word in wording for word in group) for group in about)
 
-    def _scores(self, wording: str) -> dict[int, float]:
-        """The cosine with the wordings that share the most telling n-grams with `wording`."""
-        weights: dict[str, float] = {}
-        square = 0.0
-        known = self._known
-        grams = _grams(wording)
-        telling: list[list[tuple[int, float]]] = []
-        for gram in grams:
-            entry = known.get(gram)
-            if entry is not None:
-                idf, postings = entry
-                weights[gram] = idf
-                square += idf * idf
-                if postings:
-                    telling.append(postings)
-        norm = math.sqrt(square + self._unseen * (len(grams) - len(weights)))
+    def _scores(self, wording: str, possible: frozenset[str]) -> dict[int, float]:
+        """The cosine with those wordings of `possible` items, and look-alikes, that share the most telling n-grams."""
+        known, square, norm = self._weighed(wording)
         # no cosine is above what the known n-grams weigh of all
-        if math.sqrt(square) < _TOO_LITTLE * norm or not self._resembles_any(wording):
+        if math.sqrt(square) < _TOO_LITTLE * norm:
             return {}
-        shared: defaultdict[int, float] = defaultdict(float)
-        for postings in telling:
-            for index, product in postings:
-                shared[index] += product
-        may_be: dict[str, bool] = {}
-        promising = [
-            entry
-            for entry in shared.items()
-            if entry[1] >= _LEAST_SHARE * norm and self._may_stand(entry[0], wording, may_be)
-        ]
-        return {
-            index: _dot(weights, self._vector(index)) / norm
-            for index, _ in heapq.nlargest(_NEAREST, promising, key=_by_share)
-        }
+        shared: defaultdict[int, int] = defaultdict(int)
+        for group in self._groups:
+            if group.slugs and possible.isdisjoint(group.slugs):
+                continue
+            for gram in known & group.holders.keys():
+                for index, share in group.holders[gram]:
+                    shared[index] += share
+        least = _LEAST_SHARE * norm * _SHARE_UNIT
+        promising = [entry for entry in shared.items() if entry[1] >= least]
+        nearest = [index for index, _ in heapq.nlargest(_NEAREST, promising, key=_by_share)]
+        if not nearest or not self._resembles_any(wording, nearest):
+            return {}
+        return {index: self._product(known, index) / norm for index in nearest}
 
-    def _vector(self, index: int) -> dict[str, float]:
-        """A wording's weights, worked out when it is first compared: most never are."""
-        found = self._vectors.get(index)
-        if found is None:
+    def _weighed(self, wording: str) -> tuple[set[str], float, float]:
+        """The known n-grams of a text, the square of their weight, and the length of its vector."""
+        grams = _grams(wording)
+        known = grams & self._squares.keys()
+        square = math.fsum(map(self._squares.__getitem__, known))
+        return known, square, math.sqrt(square + self._unseen * (len(grams) - len(known)))
+
+    def _product(self, known: set[str], index: int) -> float:
+        """The sum over common n-grams; what a wording adds is worked out when it is first compared: most never are."""
+        vector = self._vectors.get(index)
+        if vector is None:
             norm = self._norms[index]
-            found = {gram: self._known[gram][0] / norm for gram in _grams(self._keys[index])}
-            self._vectors[index] = found
-        return found
+            idfs = self._idfs
+            vector = self._vectors[index] = {
+                gram: idfs[gram] * (idfs[gram] / norm) for gram in _grams(self._keys[index])
+            }
+        return math.fsum(map(vector.__getitem__, known & vector.keys()))
 
-    def _may_stand(self, index: int, wording: str, may_be: dict[str, bool]) -> bool:
-        """Whether the guard words let some item of a wording be named; look-alikes always compete."""
-        slugs, _ = self._names[index]
-        for slug in slugs:
-            if slug not in may_be:
-                may_be[slug] = self._may_be(slug, wording)
-            if may_be[slug]:
-                return True
-        return not slugs
-
-    def _resembles_any(self, wording: str) -> bool:
+    def _resembles_any(self, wording: str, nearest: Sequence[int]) -> bool:
         """Whether some wording shares enough 3-grams to be worth comparing: most labels of a site resemble none."""
         grams = {wording[start : start + _COUNTED_GRAM] for start in range(len(wording) - _COUNTED_GRAM + 1)}
         if len(grams) < _SHORT_WORDING:
             return True
+        least = max(2, len(grams) // _LEAST_COMMON)
+        if any(len(grams & self._counted[index]) >= least for index in nearest):
+            return True
         holders = self._holders
         seen = Counter(chain.from_iterable(holders[gram] for gram in grams if gram in holders))
-        return max(seen.values(), default=0) >= max(2, len(grams) // _LEAST_COMMON)
-
-    def _may_be(self, slug: str, wording: str) -> bool:
-        needs, excludes = self._guards[slug]
-        return all(need.search(wording) for need in needs) and not any(word.search(wording) for word in excludes)
+        return max(seen.values(), default=0) >= least
 
 
-def _any_of(patterns: Iterable[tuple[re.Pattern[str], ...]]) -> re.Pattern[str] | None:
-    """A pattern for any of the guard words, None when an item has none."""
-    words: dict[str, None] = {}
-    for guard in patterns:
-        if not guard:
-            return None
-        words |= dict.fromkeys(guard[0].pattern.split("|"))
-    return re.compile("|".join(words))
-
-
-def _dot(one: dict[str, float], other: dict[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other)
-
-
-def _by_share(entry: tuple[int, float]) -> tuple[float, int]:
+def _by_share(entry: tuple[int, int]) -> tuple[int, int]:
     return entry[1], -entry[0]
 
 
-def key_of_alternation(words: str) -> str:
-    """An alternation of guard words "a|b" as a pattern over keys."""
-    return "|".join(re.escape(key(normalise(word)) or _PUNCTUATION.sub("", word)) for word in words.split("|"))
+def _alternatives(words: str) -> frozenset[str]:
+    """The guard words "a|b" as they stand in keys."""
+    return frozenset(key(normalise(word)) or _PUNCTUATION.sub("", word) for word in words.split("|"))
 
 
 def _merged(first: tuple[TitleMatch, ...], second: tuple[TitleMatch, ...]) -> tuple[TitleMatch, ...]:

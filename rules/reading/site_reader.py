@@ -10,11 +10,11 @@ from checks.addresses import TargetForm, canonical, form_of, trap
 from checks.document import Document, Readability
 from checks.documents.reader import sniff
 from checks.drive_folder import first_to_open, folder_page, read_drive_folder
-from checks.encoding import decode_html, encoding_of
+from checks.encoding import decode_html, html_and_encoding
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.frame import SiteFrame, site_frame
-from checks.home_face import StandIn, home_face
+from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
@@ -59,11 +59,11 @@ class SiteReader:
 
     def page(self, question: PageQuestion) -> PageAnswer:
         """What an answer means, and what the crawl needs of it."""
-        text = decode_html(question.body)
+        text, encoding = html_and_encoding(question.body)
         target = question.target
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
-        page = _page(text, question.url, encoding_of(question.body))
+        page = _page(text, question.url, encoding)
         if access is not Access.SIGN_IN and (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
@@ -73,6 +73,8 @@ class SiteReader:
         self._keep(question.sha256, question.url, page)
         if question.of_site or question.is_list:
             reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
+            if not question.home and not reading.claims.claims and (fault := server_error(page)):
+                return PageAnswer(Access.FAILED, f"the server failed: {fault}")
             self._readings[question.sha256, question.url] = reading
             return PageAnswer(access, reading=reading, looks=_looks(page), is_obstacle=_is_obstacle(page))
         listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()
@@ -212,8 +214,8 @@ class SiteReader:
         place = _place(fetch)
         page = self._pages.get(place)
         if page is None:
-            body = self._library.body(fetch.sha256)
-            page = _page(decode_html(body), place[1], encoding_of(body))
+            text, encoding = html_and_encoding(self._library.body(fetch.sha256))
+            page = _page(text, place[1], encoding)
             self._keep(*place, page)
         return page
 
@@ -240,7 +242,7 @@ def _looks(page: Page) -> str:
 
 
 def _is_obstacle(page: Page) -> bool:
-    return obstacle_of(page) is not None or home_face(page, home=True).stand_in is not StandIn.NONE
+    return obstacle_of(page) is not None or stand_in(page) is not StandIn.NONE
 
 
 def _place(fetch: Fetch) -> tuple[str, str]:

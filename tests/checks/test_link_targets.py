@@ -12,6 +12,7 @@ PAGE = "http://school.example/ita/index.html"
     ("raw", "absolute"),
     [
         ("o1.pdf", "http://school.example/ita/o1.pdf"),
+        ("http-only.pdf", "http://school.example/ita/http-only.pdf"),
         (" /o1.pdf\n", "http://school.example/o1.pdf"),
         ("//cdn.example/x", "http://cdn.example/x"),
         ("#", PAGE + "#"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 GOLDEN = Path(__file__).parent / "golden"
 _FONT = re.compile(r"data:font/woff2;base64,[A-Za-z0-9+/=]+")
@@ -27,3 +28,12 @@ def golden() -> Callable[[str, str], None]:
         assert text == expected, f"{name} changed: look at the page, then set OIT_UPDATE_GOLDEN=1"
 
     return compare
+
+
+def parsed(html: str) -> BeautifulSoup:
+    """A page without the spans that keep compounds whole, so that its text is in one piece."""
+    soup = BeautifulSoup(html, "lxml")
+    for span in soup.select("span.k"):
+        span.unwrap()
+    soup.smooth()
+    return soup

@@ -19,12 +19,13 @@ from reports.texts import texts
 from rules.instrument_files import load_instrument
 from rules.locating import locate
 from tests.reports import sample_results as sample
+from tests.reports.conftest import parsed
 
 LIMIT = 300_000
 
 
 def page(result: dict[str, Any], **options: Any) -> BeautifulSoup:
-    return BeautifulSoup(school_report.render(result, **options), "lxml")
+    return parsed(school_report.render(result, **options))
 
 
 def words(node: Any) -> str:

@@ -15,6 +15,7 @@ from reports.reading import read_result
 from reports.summary import NightChange
 from reports.texts import texts
 from tests.reports import sample_results as sample
+from tests.reports.conftest import parsed
 
 SCHOOLS = [
     sample.perfect_school(),
@@ -29,7 +30,7 @@ def words(node: Any) -> str:
 
 
 def page(results: list[dict[str, Any]], **options: Any) -> BeautifulSoup:
-    return BeautifulSoup(summary.render(results, **options), "lxml")
+    return parsed(summary.render(results, **options))
 
 
 def big_area(schools: int) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from reports import areas, pdf
+from reports import areas, pdf, writing
 from reports.reading import read_result
 from reports.result import file_stem
 from reports.writing import write_reports
@@ -73,7 +73,7 @@ def test_every_number_and_sign_leads_to_what_stands_behind_it(tmp_path: Path) ->
 
 
 def test_the_tables_hold_what_the_slim_views_leave_out(tmp_path: Path) -> None:
-    write_reports([sample.full_school()], tmp_path, many=True)
+    write_reports([sample.full_school()], tmp_path, count=writing.FEW_SCHOOLS + 1)
     table = (tmp_path / "summary.csv").read_text("utf-8-sig")
     first = sample.full_school()["items"][0]
     assert first["explanation"] in table
@@ -88,10 +88,20 @@ def test_thousands_of_schools_get_a_page_for_each_area(tmp_path: Path) -> None:
     ]
     schools = [read_result(result) for result in results]
     pages = areas.write_pages(schools, tmp_path / "index.html", files=("summary.xlsx",))
-    assert [page.relative_to(tmp_path).as_posix() for page in pages] == ["index.html", "areas/1.html", "areas/2.html"]
+    one, two = areas.page_of("เขตตัวอย่าง 1"), areas.page_of("เขตตัวอย่าง 2")
+    assert [page.relative_to(tmp_path).as_posix() for page in pages] == ["index.html", one, two]
     overview = (tmp_path / "index.html").read_text("utf-8")
-    assert 'href="areas/2.html"><bdi>เขตตัวอย่าง 2</bdi>' in overview
-    assert "../schools/50000.html" in (tmp_path / "areas" / "1.html").read_text("utf-8")
+    assert f'href="{two}"><bdi>เขตตัวอย่าง 2</bdi>' in overview
+    assert "../schools/50000.html" in (tmp_path / one).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("count", "above"), [(400, "index.html"), (401, areas.page_of("เขตตัวอย่าง 1"))])
+def test_a_school_leads_back_to_the_page_that_it_stands_on(tmp_path: Path, count: int, above: str) -> None:
+    result = sample.perfect_school()
+    school = result["school"] | {"area": "เขตตัวอย่าง 1"}
+    write_reports([result | {"school": school}], tmp_path, count=count)
+    page = (tmp_path / "schools" / f"{school['code']}.html").read_text("utf-8")
+    assert f'href="../{above}"' in page
 
 
 def test_without_a_browser_it_is_said_once_and_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

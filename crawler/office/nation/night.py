@@ -221,7 +221,8 @@ class NationNight:
     def _plan(self, area: str) -> list[tuple[str, ...]]:
         state = self._states[area]
         schools = read_schools(self._configuration.folder_of(state.area) / "schools.csv").schools
-        return batches(schools, seen_of(self._shared.published(area)), self._configuration.nation.batch)
+        published = self._shared.published(area)
+        return batches(schools, seen_of(published), self._configuration.nation.batch, _without_browser(published))
 
     def _job(self, area: str) -> dict[str, Any]:
         of = self._states[area].area
@@ -342,6 +343,12 @@ def seen_of(published: Any) -> dict[str, str]:
     if published is None:
         return {}
     return {school["code"]: school["seen"] for school in published["schools"]}
+
+
+def _without_browser(published: Any) -> frozenset[str]:
+    """The schools for whose pages the browser had no time, by what an area published."""
+    schools = published["schools"] if published else ()
+    return frozenset(school["code"] for school in schools if school["coverage"][1] == "needs_browser")
 
 
 def _areas(configuration: NationConfiguration) -> Iterator[AreaList]:

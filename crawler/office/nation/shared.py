@@ -1,4 +1,4 @@
-"""What the machines of a nation share: lists, published results, copies of stores and signs of life, in a folder or bucket."""
+"""What the machines of a nation share: lists, results, reports, copies of stores and signs of life, in a folder or bucket."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Any
 import fsspec
 
 _LISTS, _PUBLISHED, _STORES, _WORKERS = "lists", "published", "stores", "workers"
+_SITE = "site"  # the country's page with those of all areas, as a web server shows them
+_REPORTS = ("index.html", "summary.xlsx", "summary.csv", "areas/*.html", "schools/*.html", "schools/*.json")
+_COUNTRY = ("data/*", "index.html")
 _TREND = "trend.json"
 
 
@@ -57,6 +60,19 @@ class Shared:
         """Keep the numbers of all nights."""
         self._write(self._path(_TREND), json.dumps(trend, ensure_ascii=False, separators=(",", ":")).encode())
 
+    def put_reports(self, area: str, folder: Path) -> None:
+        """Put an area's reports beside those of all others; `folder` is where its night wrote them."""
+        self._put_files(folder, _REPORTS, _SITE, "areas", area)
+
+    def has_reports(self, area: str) -> bool:
+        """Whether `put_reports` was called for the area."""
+        there: bool = self._files.exists(self._path(_SITE, "areas", area, "index.html"))
+        return there
+
+    def put_country(self, folder: Path) -> None:
+        """Put the country's page and its data above the areas' reports."""
+        self._put_files(folder, _COUNTRY, _SITE)
+
     # -- copies of stores ----------------------------------------------------------------------------
 
     def copy_of(self, area: str) -> dict[str, Any]:
@@ -98,6 +114,11 @@ class Shared:
             if said is not None:
                 found[path.rpartition("/")[2].removesuffix(".json")] = int(said["beat"])
         return found
+
+    def _put_files(self, folder: Path, patterns: Iterable[str], *place: str) -> None:
+        for pattern in patterns:
+            for file in sorted(folder.glob(pattern)):
+                self._write(self._path(*place, *file.relative_to(folder).parts), file.read_bytes())
 
     def _path(self, *parts: str) -> str:
         return "/".join((self._root.rstrip("/"), *parts))

@@ -299,3 +299,13 @@ def test_what_a_process_started_is_found_and_ended() -> None:
         assert process.pid in descendants(os.getpid())
         kill([process.pid])
         assert process.wait(10) == -signal.SIGKILL
+
+
+def test_a_browser_whose_time_is_over_shows_nothing() -> None:
+    async def fetch(url: str, headers: Mapping[str, str]) -> None:
+        raise AssertionError(url)
+
+    browser = RunBrowser(Path("no-browser"), "oit/test", budget=0.0)
+    assert not browser.works
+    with pytest.raises(RenderingLostError):
+        asyncio.run(browser.render(SITE, b"", fetch, seconds=1.0))

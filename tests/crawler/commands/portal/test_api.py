@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from urllib.parse import quote
 
 import jsonschema
 import pytest
@@ -65,3 +66,25 @@ def test_what_has_not_changed_is_not_sent_again(office: Office) -> None:
     assert (again.status_code, again.content) == (304, b"")
     assert office.client.get("/api/items", headers={"if-none-match": tag}).status_code == 200
     assert office.client.get("/api/items?verdict=perhaps").status_code == 400
+
+
+_ODD = ("", "0", "-1", "null", "AAA", "401", "9" * 30, "\x00", "%", "/..", "ก" * 300, "{}", "[1]")
+
+
+def test_whatever_is_asked_the_answer_is_a_documented_one(office: Office) -> None:
+    office.sign_in("nation@example.go.th")
+    api = office.client.get("/api/openapi.json").json()
+    for path, operations in api["paths"].items():
+        [(method, operation)] = operations.items()
+        assert method == "get"
+        for parameter in operation["parameters"]:
+            for odd in _ODD:
+                asked = {parameter["name"]: odd}
+                address = path.format(school=quote(odd or " ", safe="") if parameter["in"] == "path" else "4401")
+                answer = office.client.get(address, params=asked if parameter["in"] == "query" else {})
+                said = operation["responses"].get(str(answer.status_code)) or operation["responses"]["4XX"]
+                assert answer.status_code < 500
+                if answer.headers["content-type"] == "application/json":
+                    schema = said["content"]["application/json"]["schema"]
+                    jsonschema.validate(answer.json(), {**schema, "components": api["components"]})
+        assert office.client.post(path.format(school="4401")).status_code == 405

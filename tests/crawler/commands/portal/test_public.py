@@ -6,6 +6,7 @@ import pytest
 
 from reports.portal.ports import CheckState, Progress
 from tests.crawler.commands.portal.conftest import Office
+from tests.reports.conftest import parsed
 
 
 @pytest.mark.parametrize("words", ["หนองตัวอย่าง", "4401", "เมือง หนอง", "4401.example.ac.th"])
@@ -88,7 +89,7 @@ def test_an_objection_is_kept_for_the_officer_and_shown(office: Office) -> None:
     sent = office.post("/s/4401/case", item="O1", words="<b>อยู่หน้าแรก</b>", address="http://4401.example.ac.th/x")
     assert sent.headers["location"] == "/s/4401?case=1#now"
     assert [(case.item, case.words) for case in office.desk.cases("4401")] == [("O1", "<b>อยู่หน้าแรก</b>")]
-    assert "รอเจ้าหน้าที่ตอบ" in office.client.get("/s/4401").text
+    assert "รอเจ้าหน้าที่ตอบ" in parsed(office.client.get("/s/4401").text).text
     assert office.post("/s/4401/case", item="O1", words=" ").status_code == 400
 
 

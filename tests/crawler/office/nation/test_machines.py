@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -21,5 +22,12 @@ def test_a_lost_machine_loses_no_school_and_doubles_none(tmp_path: Path) -> None
         alone.mkdir()
         config = configuration(alone, tmp_path / "schools.csv", concurrency=9, delay=0.1, batch=3)
         measure(command("nation", config, "--night", "2026-11-22"), alone / "log")
+    site = tmp_path / "shared" / "site"
+    page = (site / "index.html").read_text("utf-8")
+    areas = sorted(folder.name for folder in (site / "areas").iterdir())
+    assert len(areas) == SCHOOLS // OF_AREA
+    for area in areas:
+        assert f'href="areas/{quote(area)}/index.html"' in page
+        assert len(list((site / "areas" / area / "schools").glob("*.html"))) == OF_AREA
     codes = {school.code for school in register(SCHOOLS, of_area=OF_AREA)}
     assert together.verdicts == found(sorted((alone / "out" / "areas").glob("*/oit.sqlite")), codes).verdicts
