@@ -1,10 +1,10 @@
 """Decidable components of evidence: a registry of named checks, each PRESENT, ABSENT or CANNOT_TELL."""
 
 from checks.components.channels import downloads_only, frequent_questions_only
-from checks.components.contact import is_fillable
+from checks.components.contact import form_on, form_quote, is_fillable
 from checks.components.registry import CHECKS, check_named, run_check
 from checks.components.values import ComponentAnswer, ComponentCheck, ComponentResult
-from checks.components.words import dates_named, latest_entry, nearly_in
+from checks.components.words import dates_named, latest_entry, nearly_in, pieces
 
 __all__ = [
     "CHECKS",
@@ -14,9 +14,12 @@ __all__ = [
     "check_named",
     "dates_named",
     "downloads_only",
+    "form_on",
+    "form_quote",
     "frequent_questions_only",
     "is_fillable",
     "latest_entry",
     "nearly_in",
+    "pieces",
     "run_check",
 ]

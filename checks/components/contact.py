@@ -195,8 +195,11 @@ def form_quote(evidence: Evidence) -> str:
         if address and classify(address).kind in FORMS:
             return address
     page = open_page(evidence)
-    if page is None:
-        return ""
+    return "" if page is None else form_on(page)
+
+
+def form_on(page: Page) -> str:
+    """The form that a page links to or holds, "" for none."""
     linked = next((link for link in page.links if _is_form(link)), None)
     if linked is not None:
         return linked.label or linked.href

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
+from checks.caches import remembered
 from checks.components.contact import telephone_numbers
 from checks.components.values import (
     CANNOT_TELL,
@@ -86,6 +87,7 @@ _WHEN = re.compile(r"ระยะเวลา|ช่วงเวลา|กำห
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?=\s|$)")
 _MOST_OF_THE_COLUMNS = 6
 _SHORTEST_FUZZY = 8
+_MOST_REMEMBERED = 2_000_000  # bytes
 _NEARLY = 88
 _NOT = skeleton("ไม่")
 _TABLE_NUMBERS = 3
@@ -101,7 +103,7 @@ def _shows(evidence: Evidence, pattern: re.Pattern[str]) -> ComponentResult:
     return present(_around(text, found)) if found else not_found(evidence)
 
 
-@lru_cache(maxsize=32)
+@remembered(_MOST_REMEMBERED)
 def _bones(text: str) -> str:
     return skeleton(text)
 
@@ -132,13 +134,13 @@ def nearly_in(word: str, text: str, nearly: int = _NEARLY) -> bool:
     """Whether a long word stands in the text (both skeletons) with a letter lost or exchanged, as reading a PDF may leave it."""
     if not _SHORTEST_FUZZY <= len(word) <= len(text) or word.startswith(_NOT):  # a lost "not" says the opposite
         return False
-    if len(word) < len(text) and not any(piece in text for piece in _pieces(word, nearly)):
+    if len(word) < len(text) and not any(piece in text for piece in pieces(word, nearly)):
         return False
     return partial_ratio(word, text, score_cutoff=nearly) >= nearly
 
 
 @lru_cache(maxsize=4_096)
-def _pieces(word: str, nearly: int) -> tuple[str, ...]:
+def pieces(word: str, nearly: int) -> tuple[str, ...]:
     """`word` in one more piece than it may have faults, so that a text that nearly holds it holds one of them whole."""
     faults = 2 * len(word) * (100 - nearly) // 100
     places = [len(word) * number // (faults + 1) for number in range(faults + 2)]

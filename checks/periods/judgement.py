@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
@@ -26,6 +27,7 @@ RULES = frozenset(
     {"current", "fiscal_year", "plan_covers_year", "first_six_months", "previous_year", "based_on_previous_year"}
 )
 TITLE_LENGTH = 300
+TITLE_READ = TITLE_LENGTH + 700  # what begins in a title ends long before
 _LONG = 600
 _READ = 100_000
 # A file's name is often a copy's, and digits read by OCR are often wrong: such years raise doubt and decide nothing.
@@ -145,13 +147,25 @@ class _Source:
         self.target = fiscal_year - 1 if rule == "previous_year" else fiscal_year
         self.source = source
         self.text = text
-        self.periods = tuple(p for p in read_periods(text) if self._is_plausible(p))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """All that the text names."""
+        return self._plausible(self.text)
+
+    @cached_property
+    def title(self) -> tuple[Period, ...]:
+        """What the beginning of a long text names, and all that a short one does; the rest of most is never read."""
+        if len(self.text) <= _LONG:
+            return self.periods
+        return tuple(p for p in self._plausible(self.text[:TITLE_READ]) if p.start < TITLE_LENGTH)
+
+    def _plausible(self, text: str) -> tuple[Period, ...]:
+        return tuple(p for p in read_periods(text) if self._is_plausible(p))
 
     def judge(self) -> PeriodJudgement | None:
         """The judgement from this text alone; None when it names no period."""
-        title = self.periods
-        if len(self.text) > _LONG:
-            title = tuple(p for p in self.periods if p.start < TITLE_LENGTH)
+        title = self.title
         strong = [p for p in title if p.labelled and _rank(p) > 1] or [p for p in title if _rank(p) > 1]
         if self.rule == "first_six_months":
             found = self._half_year(title)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from checks.caches import remembered
 from checks.periods.reader import read_periods, year_of_number
 from checks.periods.values import PeriodKind, fiscal_year_of
 
@@ -15,9 +15,10 @@ BUDDHIST_YEAR_DIGITS = r"25\d\d"
 _IN_MARK = re.compile(r"(?<!\d)(?:25[5-9]\d|20[1-4]\d)(?!\d)")
 _ALONE = re.compile(r"[\W_]{0,8}(20[1-4]\d)[\W_]{0,8}")
 _FIRST, _LAST = 2550, 2599
+_MOST_REMEMBERED = 2_000_000  # bytes
 
 
-@lru_cache(maxsize=16_384)
+@remembered(_MOST_REMEMBERED)
 def single_year(text: str) -> int | None:
     """The one fiscal year (พ.ศ.) that `text` (normalised) names, None for none, for several and for the year of a law."""
     if not any(character.isdigit() for character in text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from checks.addresses import address_key, host_of, same_page, split
+from checks.caches import remembered
 from checks.hosts import target_key
 from checks.page import TargetKind
 from checks.site_scope import place_of
@@ -63,6 +64,7 @@ def place_key(claim: Claim) -> str:
     return target_key(claim.link.href)
 
 
+@remembered(1 << 20)
 def is_home(href: str, found_on: str, home: str = "") -> bool:
     """Whether `href` is the home page of the site that `found_on` belongs to."""
     if home and same_page(href, home):

@@ -31,7 +31,6 @@ class Site:
     instrument: Instrument
     items: Mapping[str, Item]
     opened: Opened
-    finals: dict[str, str]
     claims: Mapping[str, tuple[Claim, ...]]
     claimed_for: Mapping[str, frozenset[str]]
     numbered_on: Mapping[str, frozenset[str]]
@@ -64,7 +63,6 @@ class Site:
             instrument=instrument,
             items=items,
             opened=opened,
-            finals=opened.finals,
             claims={slug: tuple(found) for slug, found in by_item.items()},
             claimed_for={key: frozenset(slugs) for key, slugs in claimed_for.items()},
             numbered_on={key: frozenset(slugs) for key, slugs in numbered_on.items()},
@@ -88,6 +86,26 @@ class Site:
         slugs = self.claimed_for.get(target_key(href), frozenset())
         unrelated = [slug for slug in slugs if not slugs & set(self.items[slug].kin)]
         return "#" not in href and len(unrelated) >= _MANY
+
+    @cached_property
+    def is_declared(self) -> bool:
+        """Whether the school submitted a link for any item."""
+        return any(claim.strength is Strength.DECLARED for claims in self.claims.values() for claim in claims)
+
+    @cached_property
+    def has_index(self) -> bool:
+        """Whether any item is claimed on a list of them."""
+        return any(claim.on_index for claims in self.claims.values() for claim in claims)
+
+    @cached_property
+    def named_at(self) -> Mapping[str, frozenset[str]]:
+        """The items that the site itself names at an address, by more than a code."""
+        named: dict[str, set[str]] = {}
+        for slug, claims in self.claims.items():
+            for claim in claims:
+                if claim.link is not None and Strength.CODE < claim.strength < Strength.DECLARED:
+                    named.setdefault(claim.link.href, set()).add(slug)
+        return {href: frozenset(slugs) for href, slugs in named.items()}
 
     def page_name(self, address: str) -> str:
         """The title of a page that was opened, "" when it is long or no more than the name of the site."""
@@ -121,7 +139,9 @@ class Case:
             site=site,
             requirement=requirement,
             item=site.items[requirement.item],
-            candidates=gather(claims, requirement.period, site.instrument.fiscal_year, site.finals, site.index_pages),
+            candidates=gather(
+                claims, requirement.period, site.instrument.fiscal_year, site.opened.finals, site.index_pages
+            ),
         )
 
     @property
@@ -134,7 +154,7 @@ class Case:
         """The asked fiscal year (พ.ศ.)."""
         return self.site.instrument.fiscal_year
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """The facts that every finding on this item shares."""
         questions = [component.question for component in self.requirement.components if component.question]

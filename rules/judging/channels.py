@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.components import downloads_only, frequent_questions_only, is_fillable, run_check
-from checks.components.values import ComponentAnswer
+from checks.components import downloads_only, frequent_questions_only, is_fillable
 from checks.evidence import Evidence
-from checks.hosts import target_key
+from checks.hosts import FORMS, classify, target_key
 from checks.page import Link, Page
 from checks.signs import body_text
 from rules.facts import Situation
@@ -93,6 +91,7 @@ def speaks_of_something_else(case: Case, page: Page) -> bool:
     )
 
 
-def has_form(evidence: Sequence[Evidence]) -> bool:
-    """Whether there is something that a visitor fills in."""
-    return run_check("form_present", evidence).answer is ComponentAnswer.PRESENT
+def has_form(case: Case, opened: Evidence, page: Page) -> bool:
+    """Whether a page that was opened has something that a visitor fills in."""
+    addresses = filter(None, (opened.url, opened.final_url))
+    return bool(case.site.signs(page).form) or any(classify(address).kind in FORMS for address in addresses)

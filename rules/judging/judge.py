@@ -187,7 +187,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
 def _looks(case: Case) -> list[Look]:
     """What opening the candidates shows; other years' sections only where they can still say something."""
     looks = [
-        replace(look, root=candidate.claim)
+        look
         for candidate in case.candidates.roots
         for look in look_at(candidate.claim, candidate.tier, case)
         if candidate.claim.strength > Strength.RESEMBLANCE or _bears_out(look)
@@ -339,8 +339,7 @@ def _with_why(facts: Facts, coverage: Coverage) -> Facts:
 
 
 def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advice, ...]:
-    claim = decided.look.root or decided.look.claim
-    all_claims = [claim for claims in case.site.claims.values() for claim in claims]
+    claim = decided.look.root
     own = case.site.claims.get(case.item.slug, ())
     declared = [claim for claim in own if claim.strength is Strength.DECLARED]
     passed = decided.reason is Reason.NONE
@@ -356,9 +355,9 @@ def _advice(case: Case, decided: _Outcome, looks: Sequence[Look]) -> tuple[Advic
         advice.add(Advice.DECLARED_BROKEN)
     if any(_is_of_other_item(case, claim) for claim in declared):
         advice.add(Advice.DECLARED_OTHER_ITEM)
-    if passed and not declared and any(claim.strength is Strength.DECLARED for claim in all_claims):
+    if passed and not declared and case.site.is_declared:
         advice.add(Advice.FOUND_NOT_DECLARED)
-    if passed and decided.look.tier is not Tier.INDEX and any(claim.on_index for claim in all_claims):
+    if passed and decided.look.tier is not Tier.INDEX and case.site.has_index:
         advice.add(Advice.NOT_ON_INDEX)
     if passed and decided.look.year_conflict:
         advice.add(Advice.YEAR_CONFLICT)
@@ -385,14 +384,8 @@ def _is_of_other_item(case: Case, declared: Claim) -> bool:
     """Whether the site itself names another item, and not this one, at the declared address."""
     if declared.link is None:
         return False
-    href = declared.link.href
-    on_site = {
-        claim.item
-        for claims in case.site.claims.values()
-        for claim in claims
-        if claim.link is not None and claim.link.href == href and Strength.CODE < claim.strength < Strength.DECLARED
-    }
-    return bool(on_site) and case.item.slug not in on_site
+    named = case.site.named_at.get(declared.link.href, frozenset())
+    return bool(named) and case.item.slug not in named
 
 
 def _proofs(decided: _Outcome, looks: Sequence[Look]) -> tuple[Proof, ...]:

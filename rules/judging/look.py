@@ -28,7 +28,7 @@ LONGEST_QUOTE = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one opened place shows.
+    """What one opened place shows: `claim` led there, from `root` on the list or the menu.
 
     `reason` is `NONE` for material that passed every test of its own; its components are weighed
     together with those of the other material. `evidence` is what components are looked for in,
@@ -37,6 +37,7 @@ class Look:
     """
 
     claim: Claim
+    root: Claim
     tier: Tier
     reason: Reason
     situation: Situation
@@ -44,7 +45,6 @@ class Look:
     proof: Proof | None = None
     evidence: tuple[Evidence, ...] = ()
     sure: bool = True
-    root: Claim | None = None  # what led here from the list or the menu, where that is not `claim` itself
     months: frozenset[int] | None = None
     year_conflict: bool = False
 
@@ -79,7 +79,7 @@ def own_text(page: Page) -> str:
 def without_names(page: Page, names: Callable[[str], bool], is_name: Callable[[str], bool]) -> Page:
     """The page without what only names its subject: its title, menus, headings and links that `names` it, lines that are its name."""
     said = tuple(
-        replace(segment, text="")
+        segment._replace(text="")
         if segment.text == page.title
         or page.blocks[segment.block].region is Region.NAVIGATION
         or ((segment.kind is SegmentKind.HEADING or segment.link is not None) and names(segment.text))

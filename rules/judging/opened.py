@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checks.addresses import address_key
 from checks.evidence import Access, Evidence
@@ -34,7 +35,7 @@ class Opened:
         """The same for an address that is not one of a service with several addresses for one thing."""
         return self.by_href.get(href) or self.by_key.get(address_key(href))
 
-    @property
+    @cached_property
     def finals(self) -> dict[str, str]:
         """Address keys before redirects to those after."""
         return {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checks.addresses import has_route, same_page
-from checks.components import ComponentAnswer, run_check
+from checks.components import ComponentAnswer, form_quote, run_check
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import (
@@ -77,7 +77,7 @@ _OPEN_TO_YEARS = frozenset({Reason.NONE, Reason.DOUBTFUL})
 
 def look_at(claim: Claim, tier: Tier, case: Case) -> tuple[Look, ...]:
     """Everything that following `claim` shows; a page that lists files shows one look for each."""
-    return _Opening(case, tier).at(claim, depth=0, context=())
+    return _Opening(case, tier, claim).at(claim, depth=0, context=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,13 @@ class _Opening:
 
     case: Case
     tier: Tier
+    root: Claim
 
     def at(self, claim: Claim, *, depth: int, context: tuple[tuple[str, str], ...]) -> tuple[Look, ...]:
         link = claim.link
         if claim.placeholder:
             return (self._dead(claim),)
-        if is_about_index(claim, self.case.site.index_pages, self.case.site.finals):
+        if is_about_index(claim, self.case.site.index_pages, self.case.site.opened.finals):
             return (self._look(claim, Reason.DOUBTFUL, Situation.WEAK_CLAIM),)
         if link is None and not claim.quote and not claim.code:
             return self._under_heading(claim, depth=depth, context=context)
@@ -139,6 +140,7 @@ class _Opening:
         proof = None if opened is None else proof_of(opened, href or claim.found_on, quote, shown)
         return Look(
             claim=claim,
+            root=self.root,
             tier=self.tier,
             reason=reason,
             situation=situation,
@@ -219,23 +221,26 @@ class _Opening:
 
     def _shows_nothing(self, opened: Evidence) -> bool:
         """Whether the item has parts that words would show, and none of them is there."""
-        checks = [component.check for component in self.case.requirement.components if component.check]
+        checks = self._checks
         return bool(checks) and all(
             run_check(check, (opened,)).answer is not ComponentAnswer.PRESENT for check in checks if check != "photo"
         )
 
     def _answers(self, below: Evidence, evidence: Sequence[Evidence]) -> bool:
         """Whether the page shows every part of the item, and what stands below the label one of them or a form."""
-        checks = [component.check for component in self.case.requirement.components if component.check]
         says_little = below.document is None or len(below.document.text) < _SHORTEST_TEXT
-        told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in checks)
+        told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in self._checks)
         if not (told or says_little or self.case.item.accepts & INTERACTIVE):
             return False
         return self._has_every_component(evidence)
 
     def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
-        checks = [component.check for component in self.case.requirement.components if component.check]
+        checks = self._checks
         return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
+
+    @property
+    def _checks(self) -> list[str]:
+        return [component.check for component in self.case.requirement.components if component.check]
 
     # Behind a link
 
@@ -297,13 +302,13 @@ class _Opening:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
         if opened is None or opened.page is None:
             return False
+        if _states_none(self.case, self.case.site.signs(opened.page).body, (opened,)):
+            return True
+        if not self._checks:
+            return False
         # neither its address nor its headings: those only promise the content
-        said = replace(
-            opened, url="", final_url="", page=without_names(opened.page, self.case.names_item, self._is_name)
-        )
-        return self._has_every_component((said,)) or _states_none(
-            self.case, self.case.site.signs(opened.page).body, (opened,)
-        )
+        page = without_names(opened.page, self.case.names_item, self._is_name)
+        return self._has_every_component((replace(opened, url="", final_url="", page=page),))
 
     # Files
 
@@ -410,7 +415,9 @@ class _Opening:
         if listed:
             folder = kind is HostKind.DRIVE_FOLDER
             stands_alone = folder or len(self.case.site.signs(page).body) >= _SHORTEST_STANDALONE_TEXT
-            stands_alone = stands_alone or bool(self.case.item.accepts & INTERACTIVE and has_form((opened,)))
+            stands_alone = stands_alone or bool(
+                self.case.item.accepts & INTERACTIVE and has_form(self.case, opened, page)
+            )
             stale = any(look.reason is Reason.STALE for look in listed)
             own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
             decides = own is not None and (own.reason is Reason.NONE or (folder and own.reason is Reason.STALE))
@@ -428,9 +435,9 @@ class _Opening:
             and look.claim.link is not None
             and classify(look.claim.link.href).kind in FORMS
         }
-        links = tuple(replace(link, kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
+        links = tuple(link._replace(kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
         other = (replace(opened, page=replace(page, links=links)),)
-        if has_form(other) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
+        if any(map(form_quote, other)) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
             return ()
         return tuple(walled.values())
 
@@ -447,17 +454,16 @@ class _Opening:
         if folder:
             texts = (("title", listed_years(self.case, page)), *texts)
         body = self.case.site.signs(page).body
-        own_pictures = any(image.region is Region.MAIN for image in page.images)
+        own_pictures = _has_pictures(page)
         if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
         if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
-        alone = not own_pictures and not has_form((opened,))
-        if alone and self._says_only_its_name(claim, page, body):
+        if self._says_only_its_name(claim, page, body) and self._is_alone(opened, page):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if sample := is_sample_page(page):
             return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
-        if alone and self._only_asks(body):
+        if self._only_asks(body) and self._is_alone(opened, page):
             return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
@@ -476,12 +482,21 @@ class _Opening:
             claim, opened, texts, situation, evidence, quote=page.title or self.case.site.signs(page).body, named=named
         )
 
+    def _is_alone(self, opened: Evidence, page: Page) -> bool:
+        """Whether the text of a page is all that there is: no picture, nothing to fill in."""
+        return not _has_pictures(page) and not has_form(self.case, opened, page)
+
     def _only_asks(self, body: str) -> bool:
         """Whether a page only repeats in the list's words what has to be shown on it."""
-        lines = [line for line in map(str.strip, body.splitlines()) if line]
-        asking = [repeats(self.case.requirement, line) for line in lines]
-        answers = sum(len(line) for line, asks in zip(lines, asking, strict=True) if not asks and not explains(line))
-        return sum(asking) >= _LEAST_ASKED and answers < _SHORTEST_TEXT
+        asking = answers = 0
+        for line in filter(None, map(str.strip, body.splitlines())):
+            if repeats(self.case.requirement, line):
+                asking += 1
+            elif not explains(line):
+                answers += len(line)
+                if answers >= _SHORTEST_TEXT:
+                    return False
+        return asking >= _LEAST_ASKED
 
     def _says_only_its_name(self, claim: Claim, page: Page, body: str) -> bool:
         """Whether all that a page says is what it is about: its title, and no link that leads on."""
@@ -550,6 +565,10 @@ class _Opening:
         return self._look(
             claim, reason, situation, opened=opened, quote=quote, period=period, evidence=evidence, sure=sure
         )
+
+
+def _has_pictures(page: Page) -> bool:
+    return any(image.region is Region.MAIN for image in page.images)
 
 
 def _without_code(text: str) -> str:

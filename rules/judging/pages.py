@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from checks.caches import remembered
+from checks.components import form_on
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
@@ -55,6 +56,11 @@ class PageSigns:
     def dated(self) -> tuple[tuple[str, str], ...]:
         """The texts that may name its year."""
         return dated_texts(self.page)
+
+    @cached_property
+    def form(self) -> str:
+        """The form that it links to or holds, "" for none."""
+        return form_on(self.page)
 
     @cached_property
     def entries(self) -> str:

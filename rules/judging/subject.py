@@ -14,14 +14,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from checks.components import nearly_in
+from checks.caches import remembered
 from checks.document import Document
 from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
+from rules.judging.wordings import Wording, Wordings, is_nearly_in
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, title_index
 
 _HEAD = 300
@@ -35,10 +36,7 @@ _PASSAGE = 240  # letters within which the words of an item stand together
 _LONG = 900  # letters; a text as long as this speaks of its subject more than once
 _AGAIN = 2
 _SHORT = 60  # letters; less says too little to speak of anything
-_SHORTEST_NAME = 5
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
-_SHORTEST_DAMAGED = 16
-_NEARLY = 94
 _MOST_OF_A_LINE = 0.4
 _BEFORE, _BEHIND = 60, 50  # letters around a name
 _LETTERS_OF_A_LINE = 5  # a shorter line says nothing
@@ -57,6 +55,7 @@ _LETTERHEAD = (
 )
 _MOST_NAMED = 2  # a head that names more items is a list of them
 _AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา")
+_MOST_REMEMBERED = 4_000_000  # bytes
 _READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 
 
@@ -89,21 +88,46 @@ class Subject:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """A text: what stands above it (title, headings), and the text itself."""
+    """A text: what stands above it (title, headings), and the text itself; all items ask the same of it."""
 
     titles: tuple[str, ...]
     text: str
 
+    @cached_property
+    def body(self) -> str:
+        """The skeleton of as much as is looked at."""
+        return bones_of(self.text[:_LOOKED_AT])
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A wording as skeleton, the items that it names (none: it only looks like a name), and whether a list has it."""
+    @cached_property
+    def head(self) -> str:
+        """The skeleton of its beginning."""
+        return bones_of(self.text[:_HEAD])
 
-    bones: str
-    slugs: frozenset[str]
-    official: bool
+    @cached_property
+    def above(self) -> str:
+        """The skeleton of the titles."""
+        return bones_of("\n".join(self.titles))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The titles, and the first lines of the text that are short enough to be one, alone and with the next."""
+        lines = [line for line in self.text[:_HEAD].splitlines() if line][:_MOST_LINES]
+        pairs = [f"{one} {two}" for one, two in pairwise(lines)]
+        of_text = [line for pair in zip(lines, [*pairs, ""], strict=False) for line in pair]
+        short = (line for line in (*self.titles[:_MOST_TITLES], *of_text) if 0 < len(line) <= _LONGEST_LINE)
+        return tuple(dict.fromkeys(short))
+
+    @cached_property
+    def opening(self) -> str:
+        """The first line that says more than who writes, on what form, and when."""
+        for line in (*self.titles[:_TITLES_ABOVE], *self.text[:_HEAD].splitlines()[:_MOST_LINES]):
+            bones = bones_of(line)
+            letterhead = bones.startswith(_LETTERHEAD) and len(bones) <= _LONGEST_LETTERHEAD
+            if len(bones) >= _LETTERS_OF_A_LINE and not letterhead:
+                return bones[:_LONGEST_OPENING]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +136,7 @@ class _Span:
 
     start: int
     end: int
-    wording: _Wording
+    wording: Wording
     slugs: frozenset[str]  # without the items that the words around it rule out
 
     @property
@@ -124,7 +148,7 @@ class _Span:
 class Lexicon:
     """The wordings of all items that an instrument asks, as skeletons; one is made for each instrument."""
 
-    wordings: tuple[_Wording, ...]
+    wordings: Wordings
     about: Mapping[str, tuple[tuple[str, ...], ...]]
     excludes: Mapping[str, re.Pattern[str]]
     siblings: frozenset[str]
@@ -153,7 +177,7 @@ class Lexicon:
     def names(self, slug: str, text: str) -> bool:
         """Whether normalised `text` holds a wording of the item."""
         bones = bones_of(text)
-        return any(slug in wording.slugs and wording.bones in bones for wording in self.wordings)
+        return any(wording.bones in bones for wording in self.wordings.of(slug))
 
     def is_name(self, slug: str, text: str) -> bool:
         """Whether normalised `text` is the item's name and nothing else."""
@@ -165,30 +189,27 @@ class Lexicon:
 
     def subject(self, slug: str, said: Said) -> Subject:
         """What `said` speaks of, seen from the item `slug`."""
-        body = bones_of(said.text[:_LOOKED_AT])
-        lines = _title_lines(said)
-        head = bones_of(said.text[:_HEAD])
+        lines, head = said.lines, said.head
         other, weight = self._sibling(slug, lines, head)
         own = self._in_titles(slug, said.titles[:_MOST_TITLES] if weight is Points.IN_TITLE else lines)
         if own < Points.IN_HEAD and weight < Points.IN_TITLE:
             own = max(own, self._in_head(slug, head))
         if own >= Points.IN_HEAD:
             return Subject(Topic.ITEM)
-        opening = _opening(said)
         # a report on a plan holds all words of the plan, and only its title tells them apart
-        ruled_out = own <= Points.NEARLY and self.rules_out(slug, opening)
-        own = max(own, self._in_body(slug, bones_of("\n".join(said.titles)), body))
+        ruled_out = own <= Points.NEARLY and self.rules_out(slug, said.opening)
+        own = max(own, self._in_body(slug, said))
         surely = own is Points.NOTHING and self._is_titled(other, lines)
         if ruled_out:
             return Subject(Topic.SIBLING, other, sure=surely) if other else Subject(Topic.SOMETHING_ELSE)
         if not other and own <= Points.NEARLY:
-            other, weight = self._rival(slug, opening), Points.IN_HEAD
+            other, weight = self._rival(slug, said.opening), Points.IN_HEAD
         if other and weight > own:
             return Subject(Topic.SIBLING, other, sure=surely)
         if own:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
-        return Subject(Topic.UNSAID if len(body) < _SHORT else Topic.SOMETHING_ELSE)
+        return Subject(Topic.UNSAID if len(said.body) < _SHORT else Topic.SOMETHING_ELSE)
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
@@ -220,20 +241,21 @@ class Lexicon:
             return Points.NEARLY
         if any(span.wording.official and slug not in span.slugs for span in spans):
             return Points.NOTHING  # a plan and the report on it differ by a letter or two
-        own = (each.bones for each in self.wordings if slug in each.slugs and len(each.bones) >= _SHORTEST_DAMAGED)
-        return Points.NEARLY if any(nearly_in(name, head, _NEARLY) for name in own) else Points.NOTHING
+        own = (each.bones for each in _likely_within(self, head) if slug in each.slugs)
+        return Points.NEARLY if any(is_nearly_in(bones, head) for bones in own) else Points.NOTHING
 
-    def _in_body(self, slug: str, titles: str, body: str) -> Points:
-        for wording in self.wordings:
-            if slug not in wording.slugs or len(wording.bones) < _SHORTEST_IN_TEXT or slug in self.named_everywhere:
+    def _in_body(self, slug: str, said: Said) -> Points:
+        body = said.body
+        for wording in self.wordings.of(slug) if slug not in self.named_everywhere else ():
+            if len(wording.bones) < _SHORTEST_IN_TEXT:
                 continue
             first = body.find(wording.bones)
             if 0 <= first < _NEAR_THE_TOP or (first >= 0 and body.find(wording.bones, first + 1) >= 0):
                 return Points.IN_TEXT
         about = self.about.get(slug, ())
-        if _speaks_of(about, titles, body[:_HEAD]):
+        if _speaks_of(about, said.above, body[:_HEAD]):
             return Points.NEARLY
-        return Points.ABOUT if _speaks_of(about, titles, body) else Points.NOTHING
+        return Points.ABOUT if _speaks_of(about, said.above, body) else Points.NOTHING
 
     def _sibling(self, slug: str, lines: Sequence[str], head: str) -> tuple[str, Points]:
         """The other item that the first title to name any names, else the head by a name that a list has."""
@@ -251,10 +273,8 @@ class Lexicon:
         found = self._others(slug, head, least=len(head))
         if found:
             return (found[0], Points.IN_HEAD) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
-        for wording in self.wordings:
-            if not wording.official or len(wording.bones) < _SHORTEST_DAMAGED or slug in wording.slugs:
-                continue
-            if nearly_in(wording.bones, head, _NEARLY):
+        for wording in _likely_within(self, head):
+            if wording.official and slug not in wording.slugs and is_nearly_in(wording.bones, head):
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
@@ -304,7 +324,7 @@ def bones_of(text: str) -> str:
     return _bones(text)
 
 
-@lru_cache(maxsize=256)
+@remembered(_MOST_REMEMBERED)
 def _bones(text: str) -> str:
     return skeleton(text.replace("\ufffd", ""))
 
@@ -312,7 +332,7 @@ def _bones(text: str) -> str:
 @lru_cache(maxsize=512)
 def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
     found: list[_Span] = []
-    for wording in lexicon.wordings:
+    for wording in lexicon.wordings.within(bones):
         start = bones.find(wording.bones)
         while start >= 0:
             end = start + len(wording.bones)
@@ -325,23 +345,9 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
     )
 
 
-def _title_lines(said: Said) -> tuple[str, ...]:
-    """The titles, and the first lines of the text that are short enough to be one, alone and with the next."""
-    lines = [line for line in said.text[:_HEAD].splitlines() if line][:_MOST_LINES]
-    pairs = [f"{one} {two}" for one, two in pairwise(lines)]
-    of_text = [line for pair in zip(lines, [*pairs, ""], strict=False) for line in pair]
-    short = (line for line in (*said.titles[:_MOST_TITLES], *of_text) if 0 < len(line) <= _LONGEST_LINE)
-    return tuple(dict.fromkeys(short))
-
-
-def _opening(said: Said) -> str:
-    """The first line that says more than who writes, on what form, and when."""
-    for line in (*said.titles[:_TITLES_ABOVE], *said.text[:_HEAD].splitlines()[:_MOST_LINES]):
-        bones = bones_of(line)
-        letterhead = bones.startswith(_LETTERHEAD) and len(bones) <= _LONGEST_LETTERHEAD
-        if len(bones) >= _LETTERS_OF_A_LINE and not letterhead:
-            return bones[:_LONGEST_OPENING]
-    return ""
+@lru_cache(maxsize=128)
+def _likely_within(lexicon: Lexicon, head: str) -> list[Wording]:
+    return lexicon.wordings.likely_within(head)
 
 
 def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> bool:
@@ -383,12 +389,12 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         for name in item.not_names:
             named.setdefault(bones_of(normalise(name)), set())
     wordings = (
-        _Wording(bones, frozenset(slugs), bones in official)
+        Wording(bones, frozenset(slugs), bones in official)
         for bones, slugs in named.items()
-        if len(bones) >= _SHORTEST_NAME
+        if len(bones) >= Wordings.SHORTEST
     )
     return Lexicon(
-        wordings=tuple(sorted(wordings, key=lambda wording: (-len(wording.bones), wording.bones))),
+        wordings=Wordings(wordings),
         about={
             slug: tuple(tuple(bones_of(normalise(word)) for word in group.split("|")) for group in by_slug[slug].about)
             for slug in titles

@@ -20,6 +20,7 @@ from rules.claim import Claim
 HTML = "text/html"
 _NOT_READ = ("application/json", "text/css")
 _NOT_READ_FAMILIES = ("video/", "audio/")
+_EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _OPENABLE = (TargetKind.WEB, TargetKind.ANCHOR)
 _FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORECASE)
 
@@ -35,6 +36,7 @@ class EvidenceReader:
         self._page = page
         self._document = document
         self._opened: dict[str, Evidence] = {}
+        self._found: dict[str, Fetch | None] = {}
 
     def evidence(self, claims: Iterable[Claim]) -> dict[str, Evidence]:
         """What every address that `claims` name gave, by that address: links, and pages that claims stand on.
@@ -43,14 +45,14 @@ class EvidenceReader:
         """
         found: dict[str, Evidence] = {}
         for url in dict.fromkeys(self._addresses(claims)):
-            fetch = _fetch_for(url, self._by_key)
+            fetch = self._fetch_for(url)
             if fetch is None:
                 found[url] = Evidence(url, Access.NOT_FETCHED)
                 continue
             found[url] = replace(self._open(fetch), url=url)
         waiting = deque(evidence.page for evidence in found.values() if evidence.page is not None)
         while waiting:
-            for url, fetch in _attached(waiting.popleft(), self._by_key):
+            for url, fetch in self._attached(waiting.popleft()):
                 if url in found:
                     continue
                 found[url] = replace(self._open(fetch), url=url)
@@ -67,6 +69,24 @@ class EvidenceReader:
                 continue
             if link.kind in _OPENABLE or (link.kind is TargetKind.SCRIPT and address_key(link.href) in self._views):
                 yield link.href
+
+    def _attached(self, page: Page) -> Iterator[tuple[str, Fetch]]:
+        """What was fetched of the files, frames and pictures of a page."""
+        for link in page.links:
+            if link.kind is TargetKind.WEB and link.region is Region.MAIN:
+                fetch = self._fetch_for(without_place(link.href))
+                if fetch is not None and (link.source in _EMBEDDED or fetch.media_type != HTML or not fetch.on_site):
+                    yield link.href, fetch
+        for image in page.images:
+            fetch = self._by_key.get(canonical(image.src)) if image.src else None
+            if fetch is not None:
+                yield image.src, fetch
+
+    def _fetch_for(self, url: str) -> Fetch | None:
+        """What was fetched for an address; most addresses stand on most pages of a site."""
+        if url not in self._found:
+            self._found[url] = _fetch_for(url, self._by_key)
+        return self._found[url]
 
     def _open(self, fetch: Fetch) -> Evidence:
         known = self._opened.get(fetch.url)
@@ -104,23 +124,6 @@ def file_name(fetch: Fetch) -> str:
     said = _FILE_NAME.search(fetch.headers.get("content-disposition", ""))
     path = said[1] if said else urlsplit(fetch.final_url or fetch.url).path
     return PurePosixPath(unquote(path)).name
-
-
-def _attached(page: Page, by_key: dict[str, Fetch]) -> Iterable[tuple[str, Fetch]]:
-    known: dict[str, Fetch | None] = {}
-    for link in page.links:
-        if link.kind is TargetKind.WEB and link.region is Region.MAIN:
-            address = without_place(link.href)
-            if address not in known:
-                known[address] = _fetch_for(address, by_key)
-            fetch = known[address]
-            embedded = link.source in (LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT)
-            if fetch is not None and (embedded or fetch.media_type != HTML or not fetch.on_site):
-                yield link.href, fetch
-    for image in page.images:
-        fetch = by_key.get(canonical(image.src)) if image.src else None
-        if fetch is not None:
-            yield image.src, fetch
 
 
 def _by_key(fetches: Sequence[Fetch]) -> dict[str, Fetch]:

@@ -21,6 +21,7 @@ from checks.periods import (
     single_year,
     year_in_mark,
 )
+from checks.periods.judgement import TITLE_LENGTH, TITLE_READ
 from checks.text import normalise
 
 FISCAL = PeriodKind.FISCAL_YEAR
@@ -336,6 +337,14 @@ def test_no_text_raises(text: str, rule: str, source: str) -> None:
         assert period.shown
         assert text[period.start :].startswith(period.text)
     assert isinstance(judge_period(rule, 2566, [(source, text)]).answer, PeriodAnswer)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=90, max_size=120), st.sampled_from(["", " "]))
+def test_what_a_long_text_names_at_its_beginning_does_not_depend_on_its_end(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    at_the_beginning = [period for period in read_periods(text) if period.start < TITLE_LENGTH]
+    assert at_the_beginning == [p for p in read_periods(text[:TITLE_READ]) if p.start < TITLE_LENGTH]
 
 
 def test_long_texts_are_read_quickly() -> None:
