@@ -170,7 +170,9 @@ def executive_cards(evidence: Evidence) -> ComponentResult:
     position = _POSITION.search(text)
     found = [match.start() for match in _NAME.finditer(text)]
     # a name under the picture, and again beside its position, is one person's
-    places = [place for number, place in enumerate(found) if not number or not _same_name(text, found[number - 1], place)]
+    places = [
+        place for number, place in enumerate(found) if not number or not _same_name(text, found[number - 1], place)
+    ]
     if not position or not places:
         return CANNOT_TELL
     cards = [text[start:end] for start, end in zip(places, [*places[1:], len(text)], strict=True)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from checks.hosts import social_account
-from checks.page import Link, Page, Region, SegmentKind
+from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.asked import explains
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
@@ -366,9 +366,24 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
         matches = index.sure(text)
-        if matches:
+        # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
+        if segment.link is not None and _unfolds(page.links[segment.link]):
+            titled.append(Label(position, None, text, matches, row=True))
+        elif matches and not (
+            segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
+        ):
             titled.append(Label(position, None, text, matches, segment.link))
+    if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
+        titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _unfolds(link: Link) -> bool:
+    return link.source is LinkSource.TOGGLE and link.region is Region.MAIN
+
+
+def _same(one: Sequence[TitleMatch], other: Sequence[TitleMatch]) -> bool:
+    return bool(one) and bool(other) and one[0].slug == other[0].slug
 
 
 def _spoken_hint(link: Link) -> str:
