@@ -172,6 +172,8 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
     text = code.rest
     for later in range(position + 1, min(stop, position + 1 + _LOOK_AHEAD)):
         candidate = segments[later].text
+        if text and segments[later].kind is SegmentKind.HEADING:
+            break  # the next section
         if not candidate or len(candidate) > _LONGEST_LABEL:
             continue
         if text and rows.texts[candidate] >= _NAME_OF_GROUP:
@@ -186,6 +188,8 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
             text = candidate
     if (not best or best[0].score < FAIR_TITLE) and not code.rest and position:
         before = _title_before(page, position, index)
+        if order and not _title_before(page, places[0], index):
+            before = None  # what stands before a later code is what the earlier one leads to
         if before:
             best, text = before
     about = _about(page, at, stop, index)
@@ -219,6 +223,8 @@ def _end_of_title(page: Page, places: Sequence[int], order: int) -> int:
 
 def _title_before(page: Page, position: int, index: TitleIndex) -> tuple[tuple[TitleMatch, ...], str] | None:
     """A title in the cell or element before a code that stands alone, within the same parent."""
+    if not position:
+        return None
     previous = page.segments[position - 1]
     here = page.blocks[page.segments[position].block].parent
     if not previous.text or code_of(previous.text) or page.blocks[previous.block].parent != here:
