@@ -36,6 +36,7 @@ _PASSAGE = 240  # letters within which the words of an item stand together
 _LONG = 900  # letters; a text as long as this speaks of its subject more than once
 _AGAIN = 2
 _MOST_HEADINGS = 3  # below a title; a document has more
+_INSTRUMENTS = ("เรื่อง", "ประกาศ", "คำสั่ง")  # what begins an official paper
 _SAYS_ENOUGH = 60  # letters below a title
 _SHORT = 60  # letters; less says too little to speak of anything
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
@@ -228,6 +229,9 @@ class Lexicon:
             if len(title) >= _SHORTEST_IN_TEXT
             and bones_of(title) not in of_site
             and not self._in_titles(slug, (title,))
+        ]
+        others += [line for line in said.lines if line.startswith(_INSTRUMENTS) and not self._in_titles(slug, (line,))][
+            :1
         ]
         if not about or not 0 < len(others) <= _MOST_HEADINGS or slug in self.named_everywhere:
             return False
