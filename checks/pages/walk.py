@@ -21,7 +21,7 @@ from checks.link_targets import (
 from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
 from checks.pages.forms import Choice, OpenForm, choice_of, is_in_form
-from checks.pages.head import Head, names_menu, read_head
+from checks.pages.head import SHOWN_WHOLE, Head, names_menu, read_head
 from checks.pages.listeners import is_listened_to, listened_names
 from checks.pages.naming import clicked_words, file_name, leads_further, marks_of
 from checks.pages.panels import Panels, is_toggle, number_given, opens_part, opens_sub_menu, panel_name, submits
@@ -45,6 +45,7 @@ _ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
+_SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
@@ -142,7 +143,9 @@ class Walk:
         self._close_block()
 
     def _is_read(self, element: etree._Element, tag: str) -> bool:
-        """Whether an element that browsers do not show is read all the same: for readers without scripts."""
+        """Whether an element is read all the same: for readers without scripts, and for the links of a drawing."""
+        if tag == "svg":
+            return self._link is None and element.find(".//a") is not None
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
@@ -334,7 +337,7 @@ class Walk:
     def _open_link(self, element: etree._Element) -> None:
         written = dict(element.items())  # one call for all of them
         get = written.get
-        href = get("href")
+        href = get("href", get("xlink:href"))
         acts = _may_act(written)
         onclick = handler_of(written) if acts else ""
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
@@ -429,7 +432,7 @@ class Walk:
     def _button(self, element: etree._Element) -> None:
         """A button of no form, and with nothing right behind it to show, does what only a script knows."""
         if self._scriptless is None:
-            self._scriptless = self._tree.find(".//script") is None
+            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
         if self._scriptless or element.get("disabled") is not None:
             return
         words = clicked_words(element)

@@ -286,6 +286,7 @@ CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผ�
         ("<ul></ul><button id='more'>โหลดเพิ่มเติม</button><script src='a.js'></script>", None),
         ("<button>O4 แผนพัฒนา</button><script src='a.js'></script>", None),
         ("<button @click=\"window.open('/doc.php?id=4')\">O4 แผนพัฒนา</button>", "/doc.php?id=4"),
+        ("<svg><a xlink:href='/doc.php?id=4'><text>O4 แผนพัฒนา</text></a></svg>", "/doc.php?id=4"),
         ("<a href='#' hx-get='/doc.php?id=4'>O4 แผนพัฒนา</a>", "/doc.php?id=4"),
         ("<a href='#' wire:click.prevent='show(4)'>O4 แผนพัฒนา</a>", None),
         ("<a href='javascript:;' onclick='openItem(this)' data-code='O4'>O4 แผนพัฒนา</a>", None),
