@@ -29,7 +29,7 @@ _PATIENCE = 4.0  # times the processor time, since other programs use the machin
 _LEAST_PATIENCE = 20.0
 _MOST_ENDED = 2  # times that a site may have its worker ended among others
 _ATTEMPTS = 12  # somebody may end processes by hand, again and again
-_PRELOADED = ["crawler.audit.reading_worker"]
+_PRELOADED = ["crawler.audit.worker_start"]
 
 
 class ReadingStoppedError(ReadingLostError):
