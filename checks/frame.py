@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind
 
-Part = TypeVar("Part", Link, Image, Form)
+Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
 _SHARE: Final = 0.5
 
@@ -42,7 +42,7 @@ class SiteFrame:
             page,
             blocks=blocks,
             segments=segments,
-            links=tuple(self._marked(link, _of_link(link)) for link in page.links),
+            links=tuple(link._replace(region=Region.FRAME) if self.holds(link) else link for link in page.links),
             images=tuple(self._marked(image, _of_image(image)) for image in page.images),
             forms=tuple(self._marked(form, _of_form(form)) for form in page.forms),
         )
@@ -131,7 +131,7 @@ def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tu
     for is_framed, segment in zip(framed, page.segments, strict=True):
         before.append(before[-1] + (not is_framed and _is_seen(segment)))
     blocks = [
-        replace(block, region=Region.FRAME)
+        block._replace(region=Region.FRAME)
         if block.region is Region.MAIN and block.start < block.end and before[block.start] == before[block.end]
         else block
         for block in page.blocks
@@ -139,6 +139,6 @@ def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tu
     segments = list(page.segments)
     for place, (is_framed, segment) in enumerate(zip(framed, page.segments, strict=True)):
         if is_framed and blocks[segment.block].region is Region.MAIN:
-            segments[place] = replace(segment, block=len(blocks))
+            segments[place] = segment._replace(block=len(blocks))
             blocks.append(Block("span", segment.block, place, place + 1, Region.FRAME))
     return tuple(segments), tuple(blocks)

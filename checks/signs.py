@@ -183,10 +183,17 @@ def is_sign_in_page(page: Page) -> Sign | None:
 def is_block_page(page: Page) -> Sign | None:
     """A firewall, a challenge or the hosting provider answered instead of the site."""
     for text in (page.title, page.text if len(page.text) <= _SHORT else "", page.noscript):
-        found = _BLOCK.search(text)
-        if found and not _documents(page):
-            return Sign("block", _around(text, found))
+        quote = _blocking_words(text) if text else ""
+        if quote and not _documents(page):
+            return Sign("block", quote)
     return None
+
+
+@remembered(2 << 20)
+def _blocking_words(text: str) -> str:
+    """The words of a block page with what stands around them, "" for none; every page is asked more than once."""
+    found = _BLOCK.search(text)
+    return _around(text, found) if found else ""
 
 
 def is_soft_not_found(page: Page) -> Sign | None:

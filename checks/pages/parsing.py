@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 # The parser drops what follows the first </html>, and pages joined from several files have more than one.
-_DOCUMENT_TAGS: Final = re.compile(r"</?(?:html|head|body)(?:\s[^<>]*)?>", re.IGNORECASE)
+_DOCUMENT_TAGS: Final = re.compile(r"</?+(?:[hH](?:[tT][mM][lL]|[eE][aA][dD])|[bB][oO][dD][yY])(?:\s[^<>]*)?>")
 # The parser stops at elements that lie deeper than this.
 _DEEPEST: Final = 2_048
 _MOST_TAGS: Final = 150_000  # with both ends; more of them fill the memory, and no reader gets there

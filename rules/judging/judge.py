@@ -57,6 +57,7 @@ _SITE_DETAIL = {
     (Reason.UNREACHABLE, "default_page"): Situation.SITE_DEFAULT_PAGE,
     (Reason.UNREACHABLE, "parked"): Situation.SITE_PARKED,
     (Reason.UNREACHABLE, "portal"): Situation.SITE_PORTAL,
+    (Reason.UNREACHABLE, "taken_over"): Situation.SITE_TAKEN_OVER,
     (Reason.UNREACHABLE, "private"): Situation.SITE_PRIVATE,
     (Reason.BLOCKED, "private"): Situation.SITE_PRIVATE,
     (Reason.UNREACHABLE, "http_5xx"): Situation.SITE_SERVER_ERROR,

@@ -435,7 +435,7 @@ class _Opening:
             and look.claim.link is not None
             and classify(look.claim.link.href).kind in FORMS
         }
-        links = tuple(replace(link, kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
+        links = tuple(link._replace(kind=TargetKind.OTHER) if link.href in walled else link for link in page.links)
         other = (replace(opened, page=replace(page, links=links)),)
         if any(map(form_quote, other)) or run_check("online_channel", other).answer is ComponentAnswer.PRESENT:
             return ()

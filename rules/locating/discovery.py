@@ -71,8 +71,7 @@ def _of_text(text: str, index: TitleIndex) -> int:
         return OIT_PAGE
     if code_of(text) is not None and "O" in text[:8].upper():
         return ITEM
-    matches = index.match(text)
-    if matches and matches[0].is_sure:
+    if index.sure(text):
         return ITEM
     if _UNLIKELY.search(text):
         return UNLIKELY

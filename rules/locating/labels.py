@@ -129,8 +129,7 @@ def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
 
 def _only_mentions(code: Code, index: TitleIndex) -> bool:
     """Whether a code at the end of a text stands in a sentence about another item."""
-    matches = index.match(code.rest)
-    return not matches or not matches[0].is_sure or explains(code.rest)
+    return not index.sure(code.rest) or explains(code.rest)
 
 
 def _titled(page: Page, position: int, code: Code, places: Sequence[int], order: int, index: TitleIndex) -> Label:
@@ -316,8 +315,8 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
-        matches = index.match(text)
-        if matches and matches[0].is_sure:
+        matches = index.sure(text)
+        if matches:
             titled.append(Label(position, None, text, matches, segment.link))
     return sorted((*labels, *titled), key=lambda label: label.segment)
 

@@ -21,11 +21,10 @@ from rules.locating.codes import number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
-from rules.locating.titles import FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, title_index
+from rules.locating.titles import FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
-_RESEMBLING = 0.45  # less says nothing
 _RESEMBLING_LEAD = 0.05
 _MOST_RESEMBLING = 3  # of an item on a page
 _CODE_BREAKS_TIES = 0.12
@@ -461,7 +460,7 @@ class _Reader:
             governed = at >= 0 and self._page.segments and owner[at] >= 0
             if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
                 continue
-            match = self._nearest(index.match(link.label))
+            match = self._nearest(index.near(link.label))
             if match is None or match.slug in claimed:
                 continue
             found.setdefault(match.slug, {}).setdefault(
@@ -482,7 +481,7 @@ class _Reader:
 
     def _nearest(self, matches: Sequence[TitleMatch]) -> TitleMatch | None:
         """The asked item that a text is clearly nearer to than to any other, though not surely its name."""
-        if not matches or matches[0].is_sure or matches[0].score < _RESEMBLING:
+        if not matches or matches[0].is_sure or matches[0].score < NEAR_TITLE:
             return None
         best = matches[0]
         slug = self._asked_or_kin(best.slug)

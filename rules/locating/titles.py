@@ -32,11 +32,14 @@ _NEAREST = 10
 _LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
 _LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
 _SHORT_WORDING = 5
+_LEAST_GENERAL = 5  # letters
 _UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
 _LEAST_SCORE = 0.3
 _TOO_LITTLE = 0.299  # below `_LEAST_SCORE` whatever the rounding
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
+NEAR_TITLE = 0.45  # less says nothing
+_NEARLY_NEAR = 0.449  # below `NEAR_TITLE` whatever the rounding
 SURE_TITLE = 0.72  # without a code, so much resemblance names the item
 SURE_SHORT_TITLE = 0.86
 _CLEAR_TITLE = 0.55  # enough where nothing else is near and the item's own words stand in the text
@@ -117,6 +120,14 @@ def key(text: str) -> str:
     for wrong, right in _TYPOS:
         text = text.replace(wrong, right)
     return text
+
+
+def _general(text: str) -> str:
+    """The key of a text without the institution that it names after something else, "" where it names none."""
+    if _INSTITUTION.search(text) is None or _INSTITUTION.match(text):
+        return ""
+    general = key(_INSTITUTION.sub(" ", text))
+    return general if len(general) >= _LEAST_GENERAL else ""
 
 
 @lru_cache(maxsize=4_096)
@@ -201,6 +212,7 @@ class TitleIndex:
                 wordings.setdefault(key(normalise(name)), ([], name))
         wordings.pop("", None)
         self._cache: dict[str, tuple[TitleMatch, ...]] = {}
+        self._near: dict[str, tuple[TitleMatch, ...]] = {}
         self._keys = list(wordings)
         self._names = list(wordings.values())
         self._exact = {wording: index for index, wording in enumerate(self._keys)}
@@ -228,11 +240,14 @@ class TitleIndex:
         self._vectors: dict[int, dict[str, float]] = {}
         self._counted: dict[int, set[str]] = {}
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._grams: dict[str, set[str]] = {slug: set() for slug in self._items}
         groups: dict[tuple[str, ...], _Group] = {}
         for index, each in enumerate(grams):
             norm = math.sqrt(math.fsum(map(self._squares.__getitem__, each)))
             self._norms.append(norm)
             slugs = tuple(self._names[index][0])
+            for slug in slugs:
+                self._grams[slug] |= each
             group = groups.setdefault(slugs, _Group(slugs, defaultdict(list)))
             counted = self._counted[index] = set()
             for gram in each:
@@ -252,6 +267,46 @@ class TitleIndex:
             found = self._cache[text] = self._match(text)
         return found
 
+    def near(self, text: str) -> tuple[TitleMatch, ...]:
+        """The same where the best is at least `NEAR_TITLE`, () where not: most texts are put aside at a fraction of the cost."""
+        found = self._near.get(text)
+        if found is None:
+            if len(self._near) >= _CACHED_TEXTS:
+                self._near.clear()
+            matches = self.match(text) if text in self._cache or self._may_be_near(text) else ()
+            found = self._near[text] = matches if matches and matches[0].score >= NEAR_TITLE else ()
+        return found
+
+    def sure(self, text: str) -> tuple[TitleMatch, ...]:
+        """The same where the words alone name the item, () where not."""
+        matches = self.near(text)
+        return matches if matches and matches[0].is_sure else ()
+
+    def _may_be_near(self, text: str) -> bool:
+        if NUMBERED_SECTION.match(text):
+            return False
+        wording = key(text)
+        if len(wording) < 2:
+            return False
+        if self._may_resemble(wording):
+            return True
+        return (general := _general(text)) != "" and self._may_resemble(general)
+
+    def _may_resemble(self, wording: str) -> bool:
+        """Whether a text may be near to some item's wording: an n-gram that all of them lack adds nothing to it."""
+        if wording in self._exact:
+            return True
+        possible = self._guards.possible(wording)
+        if not possible:
+            return False
+        known, square, norm = self._weighed(wording)
+        least = (_NEARLY_NEAR * norm) ** 2
+        if square >= least:
+            square_of = self._squares.__getitem__
+            if any(math.fsum(map(square_of, known & self._grams[slug])) >= least for slug in possible):
+                return True
+        return len(wording) >= _LEAST_HELD_LETTERS and bool(self._shares_held(wording, possible))
+
     def _match(self, text: str) -> tuple[TitleMatch, ...]:
         if NUMBERED_SECTION.match(text):
             return ()
@@ -259,10 +314,8 @@ class TitleIndex:
         if len(wording) < 2:
             return ()
         ranked = self._ranked(wording)
-        if (not ranked or ranked[0].score < 0.9) and _INSTITUTION.search(text):
-            general = key(_INSTITUTION.sub(" ", text))
-            if len(general) >= 5 and not _INSTITUTION.match(text):
-                ranked = _merged(ranked, self._ranked(general))
+        if (not ranked or ranked[0].score < 0.9) and (general := _general(text)):
+            ranked = _merged(ranked, self._ranked(general))
         return ranked
 
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
@@ -353,10 +406,7 @@ class TitleIndex:
 
     def _scores(self, wording: str, possible: frozenset[str]) -> dict[int, float]:
         """The cosine with those wordings of `possible` items, and look-alikes, that share the most telling n-grams."""
-        grams = _grams(wording)
-        known = grams & self._squares.keys()
-        square = math.fsum(map(self._squares.__getitem__, known))
-        norm = math.sqrt(square + self._unseen * (len(grams) - len(known)))
+        known, square, norm = self._weighed(wording)
         # no cosine is above what the known n-grams weigh of all
         if math.sqrt(square) < _TOO_LITTLE * norm:
             return {}
@@ -373,6 +423,13 @@ class TitleIndex:
         if not nearest or not self._resembles_any(wording, nearest):
             return {}
         return {index: self._product(known, index) / norm for index in nearest}
+
+    def _weighed(self, wording: str) -> tuple[set[str], float, float]:
+        """The known n-grams of a text, the square of their weight, and the length of its vector."""
+        grams = _grams(wording)
+        known = grams & self._squares.keys()
+        square = math.fsum(map(self._squares.__getitem__, known))
+        return known, square, math.sqrt(square + self._unseen * (len(grams) - len(known)))
 
     def _product(self, known: set[str], index: int) -> float:
         """The sum over common n-grams; what a wording adds is worked out when it is first compared: most never are."""

@@ -1027,7 +1027,7 @@ ADDRESS = "<p>โรงเรียนบ้านสวนตัวอย่า
 
 
 def framed(item: Item, href: str, **more: object) -> Claim:
-    base = on_page(item, link=replace(link(href), source=LinkSource.IFRAME, label="", position=3))
+    base = on_page(item, link=link(href)._replace(source=LinkSource.IFRAME, label="", position=3))
     return replace(base, **more)  # type: ignore[arg-type]  # fields of Claim by name
 
 

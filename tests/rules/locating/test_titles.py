@@ -324,3 +324,17 @@ def test_a_full_memory_of_texts_does_not_change_the_answers(monkeypatch: pytest.
     index = _small_index()
     texts = ("อาหารกลางวัน", "เมนูอาหาร", "ข่าว", "อาหารกลางวัน")
     assert [[match.slug for match in index.match(text)] for text in texts] == [["menu"], ["menu"], [], ["menu"]]
+
+
+def test_a_text_put_aside_early_would_not_have_come_near() -> None:
+    names = [normalise(name) for item in all_items().values() for name in (item.title, *item.names)]
+    longer = [f"{one} {other[: len(other) // 2]} ประจำปี 2566" for one, other in zip(names, names[7:], strict=False)]
+    shorter = [name[: len(name) * 2 // 3] for name in names]
+    quick, whole = (TitleIndex(all_items().values(), {}) for _ in range(2))
+    near = 0
+    for text in (*longer, *shorter, *NOTHING):
+        matches = whole.match(text)
+        is_near = bool(matches) and matches[0].score >= titles.NEAR_TITLE
+        assert quick.near(text) == (matches if is_near else ()), text
+        near += is_near
+    assert near > len(names)
