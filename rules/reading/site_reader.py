@@ -64,7 +64,7 @@ class SiteReader:
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
         page = _page(text, question.url, encoding)
-        if (block := is_block_page(page)) is not None:
+        if access is not Access.SIGN_IN and (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
