@@ -34,7 +34,7 @@ _TRAP_PATHS = re.compile(
     r"|/administrator(?:/|$)|/cgi-sys/|/cpanel(?:/|$)|/phpmyadmin|/cdn-cgi/|/oembed|/(?:sign|log)[-_]?out[^/]*$",
     re.IGNORECASE,
 )
-_CALENDAR = re.compile(r"calend[ae]r|jevents|icagenda|ปฏิทิน|eventlist", re.IGNORECASE)
+_CALENDAR = re.compile(r"calend[ae]r|/cal(?:\.\w{2,4})?(?=[/?]|$)|jevents|icagenda|ปฏิทิน|eventlist", re.IGNORECASE)
 _CALENDAR_STEP = re.compile(
     r"(?:^|[&;])(?:y|m|d|yr|mo|year|month|day|date|week|cal_?(?:year|month|date)|start|from)=\d", re.IGNORECASE
 )

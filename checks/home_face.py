@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checks.page import Page, TargetKind
-from checks.signs import is_directory_listing, is_parked_or_hijacked, is_sign_in_page
+from checks.signs import body_text, is_directory_listing, is_parked_or_hijacked, is_sign_in_page
 
 
 class StandIn(StrEnum):
@@ -85,6 +85,13 @@ def home_face(page: Page, *, home: bool) -> HomeFace:
         stand_in(page) if home else StandIn.NONE,
         page.scripts,
     )
+
+
+def server_error(page: Page) -> str:
+    """The words by which a page says that its server failed, where its main part says little else; "" for any other."""
+    text = body_text(page)
+    found = _TELLING[0][1].search(text) if len(text) <= _SHORT else None
+    return "" if found is None else found[0]
 
 
 def _leading_on(page: Page) -> int:

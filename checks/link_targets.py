@@ -166,9 +166,16 @@ def script_target(script: str) -> str:
     script = script[:_LONGEST_SCRIPT]
     for pattern in _SCRIPT_TARGETS:
         for found in pattern.finditer(script):
-            if "${" not in found[1] and _LOOKS_OPENED.search(found[1]):
+            if "${" not in found[1] and _LOOKS_OPENED.search(found[1]) and not _is_part(script, found):
                 return found[1]
     return ""
+
+
+def _is_part(script: str, found: re.Match[str]) -> bool:
+    """Whether a script puts what was found together with something else."""
+    begins, ends = found.span(1)
+    before, after = script[max(0, begins - 10) : begins - 1], script[ends + 1 : ends + 10]
+    return before.rstrip().endswith("+") or after.lstrip().startswith("+")
 
 
 def bare_addresses(text: str) -> list[str]:

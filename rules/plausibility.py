@@ -64,12 +64,13 @@ def assess(seen: Impression) -> Assessment:
         doubtful = seen.claims > 0
         return Assessment(Plausibility.DOUBTFUL if doubtful else Plausibility.NOT_ITSELF, stand_in.value)
     real = [face for face in seen.faces if face.links]
-    if not seen.claims:
-        if not real:
-            # Pictures and scripts may be all of a home page; that is no website that was read.
-            return Assessment(Plausibility.DOUBTFUL)
-        if not any(face.of_a_school for face in real):
-            return Assessment(Plausibility.DOUBTFUL)
+    if not real and not seen.claims:
+        # Pictures and scripts may be all of a home page; that is no website that was read.
+        return Assessment(Plausibility.DOUBTFUL)
+    if seen.faces and not any(face.of_a_school for face in seen.faces):
+        return Assessment(
+            Plausibility.DOUBTFUL
+        )  # any organisation has a way to be asked, and may have rules of its own
     if seen.start_failed and not seen.claims:
         return Assessment(Plausibility.DOUBTFUL)
     if seen.pages_before >= _FEWEST_TO_COMPARE and seen.pages < _LEAST_SHARE * seen.pages_before:

@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 from urllib.parse import quote
+
+from lxml import etree
 
 from checks.link_targets import is_placeholder
 from checks.page import Form, Region
+
+_BUTTONS: Final = frozenset({"submit", "button", "image", "reset"})
+_MOST_FIELDS: Final = 200  # of a form around a list to choose from
+_MOST_AROUND: Final = 60  # elements between a field and its form
+_LONGEST_BUTTON: Final = 200  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What choosing from a `select` does: `script` runs, or the form asks for `address`, which ends with the name of the field.
+
+    Without either the choice is sent in a way that only a browser knows; `inert` ones are one field of many.
+    """
+
+    script: str = ""
+    address: str = ""
+    inert: bool = False
+
+    def chosen(self, value: str) -> str:
+        """The address that choosing `value` leads to, "" when none is known."""
+        return f"{self.address}={quote(value, safe='')}" if self.address and value else ""
+
+
+def choice_of(select: etree._Element) -> Choice:
+    """What becomes of what is chosen in `select`, by its script and by the form around it."""
+    script = select.get("onchange") or ""
+    around = next((outer for outer in islice(select.iterancestors(), _MOST_AROUND) if outer.tag == "form"), None)
+    if script or around is None:
+        return Choice(script)
+    hidden: list[tuple[str, str]] = []
+    lists = 0
+    for field in islice(around.iter("input", "textarea", "select"), _MOST_FIELDS):
+        kind = (field.get("type") or "text").lower() if field.tag == "input" else field.tag
+        if kind == "select":
+            lists += 1
+        elif kind == "hidden":
+            hidden.append((field.get("name") or "", field.get("value") or ""))
+        elif kind not in _BUTTONS:
+            return Choice(inert=True)
+    name = select.get("name") or ""
+    if (around.get("method") or "get").lower() != "get" or lists != 1 or not name:
+        return Choice()
+    return Choice(address=_asked(around.get("action") or "", hidden, name))
+
+
+def _asked(action: str, hidden: list[tuple[str, str]], name: str) -> str:
+    given = "".join(f"{quote(key, safe='')}={quote(value, safe='')}&" for key, value in hidden if key)
+    return f"{action.partition('?')[0].partition('#')[0]}?{given}{quote(name, safe='')}"
 
 
 class OpenForm:
     """A form on the way to a `Form`."""
 
-    __slots__ = ("_hidden", "action", "block", "button", "fields", "method", "position")
+    __slots__ = ("_hidden", "action", "block", "button", "fields", "first_link", "method", "position")
 
     def __init__(self, action: str, method: str, position: int, block: int) -> None:
         self.action, self.method, self.position, self.block = action, method, position, block
         self.fields: list[str] = []
         self._hidden: list[tuple[str, str]] = []
         self.button = ""
+        self.first_link = 0
 
     def add(self, kind: str, name: str, value: str) -> None:
         self.fields.append(kind)
@@ -28,11 +82,19 @@ class OpenForm:
 
     def fixed_address(self) -> str:
         """Where the form leads, when nothing in it can be typed or chosen; "" for any other."""
-        if self.method != "get" or not self._hidden or set(self.fields) - {"hidden", "submit", "button", "image"}:
+        if self.method != "get" or not self._hidden or not self._is_fixed:
             return ""
         query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in self._hidden)
         address = f"{self.action.partition('?')[0].partition('#')[0]}?{query}"
         return "" if is_placeholder(address) else address
+
+    @property
+    def _is_fixed(self) -> bool:
+        return not set(self.fields) - _BUTTONS - {"hidden"}
+
+    def is_sent(self, words: str) -> bool:
+        """Whether all that a visitor can do with the form is to send it, by a button with these words."""
+        return self.method == "post" and self._is_fixed and 2 < len(words) <= _LONGEST_BUTTON
 
     def finished(self, region: Region) -> Form:
         return Form(self.action, self.method, tuple(self.fields), self.position, region)

@@ -14,6 +14,15 @@ from checks.text import normalise
 
 _WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
 _MOST_CHILDREN: Final = 8
+_FURTHER: Final = re.compile(
+    r"\W{0,4}(?:(?:โหลด|แสดง)(?:ข้อมูล|รายการ)?เพิ่ม(?:เติม)?|(?:หน้า)?ถัดไป|(?:load|show) more|next(?: page)?)\W{0,4}",
+    re.IGNORECASE,
+)
+
+
+def leads_further(words: str) -> bool:
+    """Whether the words of a control are those of one that shows the rest of a list."""
+    return _FURTHER.fullmatch(words) is not None
 
 
 def clicked_words(element: etree._Element) -> str:

@@ -15,6 +15,7 @@ _SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target
 _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(r"\bthis\b|next|parent|sibling|closest", re.IGNORECASE)
 _NAMED_IN_SCRIPT: Final = re.compile(r"""['"`]#?([^'"`\s]{1,80})['"`]""")
+_NUMBERED: Final = re.compile(r"\w\(\s?(\d{1,9})\s?[,)]")
 _SUB_MENUS: Final = frozenset({"ul", "ol", "menu"})
 _SUB_MENU_WORDS: Final = re.compile(r"menu|dropdown|sub", re.IGNORECASE)
 _BETWEEN: Final = 3  # arrows and buttons between the head of a menu and the menu
@@ -54,8 +55,21 @@ def panel_name(element: etree._Element, raw: str, onclick: str, anchors: frozens
             return value.lstrip("#.")
     if raw.startswith("#") and len(raw) > 1:
         return raw[1:]
-    named = [found[1] for found in _NAMED_IN_SCRIPT.finditer(onclick[:1_000])] if onclick else []
+    if not onclick:
+        return ""
+    named = [found[1] for found in _NAMED_IN_SCRIPT.finditer(onclick[:1_000])]
     return next((name for name in named if name in anchors), named[0] if named else "")
+
+
+def number_given(onclick: str) -> str:
+    """The number that a script's function is given, by which it knows what to show; "" when there is none."""
+    found = _NUMBERED.search(onclick[:1_000])
+    return found[1] if found else ""
+
+
+def submits(script: str) -> bool:
+    """Whether a script sends a form, which only a browser can."""
+    return ".submit(" in script or "__doPostBack" in script
 
 
 def is_toggle(element: etree._Element, raw: str, onclick: str) -> bool:

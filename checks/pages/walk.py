@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, cast
@@ -19,13 +20,13 @@ from checks.link_targets import (
 )
 from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
-from checks.pages.forms import OpenForm
+from checks.pages.forms import Choice, OpenForm, choice_of
 from checks.pages.head import Head, names_menu, read_head
 from checks.pages.listeners import is_listened_to, listened_names
-from checks.pages.naming import clicked_words, file_name, marks_of
-from checks.pages.panels import Panels, is_toggle, opens_sub_menu, panel_name
+from checks.pages.naming import clicked_words, file_name, leads_further, marks_of
+from checks.pages.panels import Panels, is_toggle, number_given, opens_sub_menu, panel_name, submits
 from checks.pages.regions import Shape, named_region, settle
-from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_source
+from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_behind, picture_source
 from checks.text import normalise
 
 # Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
@@ -33,6 +34,7 @@ _USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "tit
 _ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
+_NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
@@ -57,6 +59,7 @@ class Walk:
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
         self._listened: frozenset[str] | None = None
+        self._numbers: frozenset[str] | None = None
         self._shapes: list[Shape] = []
         self._segments: list[Segment] = []
         self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
@@ -71,7 +74,7 @@ class Walk:
         self._block = -1
         self._link: int | None = None
         self._level = 0
-        self._choice = ""  # what the list of options that is open does when one is chosen
+        self._choice = Choice(inert=True)  # what choosing from the list of options that is open does
 
     def page(self) -> Page:
         self._walk()
@@ -143,8 +146,11 @@ class Walk:
         if tag in BLOCKS:
             if self._run:
                 self._flush()
-            if self._start_block(element, tag) and self._link is None:
+            acts = self._start_block(element, tag)
+            if acts and self._link is None:
                 self._open_scripted(element, tag)
+            elif tag == "button" and self._link is None and leads_further(clicked_words(element)):
+                self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
             return
         if tag == "br" or tag == "hr":
             self._flush()
@@ -186,6 +192,13 @@ class Walk:
             self._open_block(tag, self._region(tag, "", "", ""), "")
         if acts:
             self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
+        if (
+            written
+            and "url(" in (style := get("style") or "")
+            and not len(element)
+            and (behind := picture_behind(style))
+        ):
+            self._images.append((self._absolute(behind), "", len(self._segments), self._block))
         if identity:
             self._panels.add(identity, self._block)
         if (identity or tag == "nav") and tag in PLACES and not len(element) and not (element.text or "").strip():
@@ -196,8 +209,9 @@ class Walk:
         if tag == "form":
             action = self._absolute(get("action") or "")
             self._forms.append(OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
-        elif tag == "option" and self._link is None and leads_by_option(get("value") or "", self._choice):
-            self._label_at_end(element, self._add_link((get("value") or "").strip(), LinkSource.OPTION))
+            self._forms[-1].first_link = len(self._links)
+        elif tag == "option" and self._link is None:
+            self._option(element, (get("value") or "").strip())
         return acts
 
     def _end(self, element: etree._Element, tag: str) -> None:
@@ -213,7 +227,7 @@ class Walk:
                 self._segments.append(Segment("", SegmentKind.TEXT, self._block, self._link, self._level))
             self._link = None
         elif tag == "select":
-            self._choice = ""
+            self._choice = Choice(inert=True)
         if self._scripted and element in self._scripted:
             self._flush()
             index, start = self._scripted.pop(element)
@@ -327,9 +341,11 @@ class Walk:
         panel = ""
         if nowhere or raw.startswith("#"):
             panel = panel_name(element, raw, onclick, self._anchors)
-            if is_toggle(element, raw, onclick) or opens_sub_menu(element):
+            if submits(onclick):
+                kind, missing = TargetKind.SCRIPT, False
+            elif is_toggle(element, raw, onclick) or opens_sub_menu(element):
                 kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
-                if panel and panel not in self._anchors:
+                if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
                     kind = TargetKind.SCRIPT
             elif panel not in self._anchors and (
                 does_something(onclick) or is_listened_to(element, self._listened_to())
@@ -344,6 +360,15 @@ class Walk:
         self._link_labels[index] = []
         if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
             self._link_hints[index] = hints
+
+    def _shows_no_part(self, onclick: str) -> bool:
+        """Whether a script is given a number by which no part of the page goes."""
+        number = number_given(onclick)
+        if not number:
+            return False
+        if self._numbers is None:
+            self._numbers = frozenset(found[0] for name in self._anchors if (found := _NUMBER_AT_END.search(name)))
+        return number not in self._numbers
 
     def _listened_to(self) -> frozenset[str]:
         if self._listened is None:
@@ -457,20 +482,35 @@ class Walk:
     def _field(self, element: etree._Element, tag: str) -> None:
         kind = tag if tag != "input" else (element.get("type") or "text").lower()
         if tag == "select":
-            self._choice = element.get("onchange") or ""
+            self._choice = choice_of(element)
         if not self._forms:
             self._forms.append(OpenForm("", "", len(self._segments), self._block))
         self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
 
+    def _option(self, element: etree._Element, value: str) -> None:
+        """An option that choosing opens is a link; where only a script or a browser sends it, one that needs those."""
+        choice = self._choice
+        if leads_by_option(value, choice.script):
+            self._label_at_end(element, self._add_link(value, LinkSource.OPTION))
+        elif address := choice.chosen(value):
+            self._label_at_end(element, self._add_link(address, LinkSource.FORM))
+        elif value and not choice.inert:
+            self._label_at_end(element, self._add_link("", LinkSource.OPTION, kind=TargetKind.SCRIPT))
+
     def _end_form(self) -> None:
-        """A button that asks for an address with fixed parameters is a link."""
+        """A button that asks for an address with fixed parameters is a link; one that sends them, a browser's work."""
         form = self._forms[-1]
-        if self._link is not None or not (address := form.fixed_address()):
-            return
-        index = self._add_link(address, LinkSource.FORM)
-        if index is None:
+        if self._link is not None:
             return
         label = form.button or self._said_since(form.position)
+        if address := form.fixed_address():
+            index = self._add_link(address, LinkSource.FORM)
+        elif form.first_link == len(self._links) and form.is_sent(label):
+            index = self._add_link("", LinkSource.FORM, kind=TargetKind.SCRIPT)
+        else:
+            return
+        if index is None:
+            return
         self._link_labels[index] = [normalise(label)]
         self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
 

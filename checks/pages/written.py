@@ -41,7 +41,10 @@ _QUOTED: Final = re.compile(
 )
 _MOST_OF_A_SCRIPT: Final = 100
 _LONGEST_SCRIPT: Final = 500_000
-_DRIVE_BOX: Final = "data-embed-doc-id"
+_BACKGROUND: Final = re.compile(
+    r"background(?:-image)?\s{0,9}:[^;:()]{0,100}url\(\s{0,9}['\"]?([^'\")\s]+)", re.IGNORECASE
+)
+_LONGEST_STYLE: Final = 3_000
 
 
 def address_of(attributes: Mapping[str, str]) -> str:
@@ -78,6 +81,12 @@ def frame_source(get: Callable[[str], str | None]) -> str:
 
 def picture_source(get: Callable[[str], str | None]) -> str:
     return _first_source(get, _PICTURE_SOURCES)
+
+
+def picture_behind(style: str) -> str:
+    """The address of the picture that an element has for its background, "" when there is none."""
+    found = _BACKGROUND.search(style[:_LONGEST_STYLE])
+    return "" if found is None or found[1].lower().startswith(_NO_SOURCE) else found[1]
 
 
 def _first_source(get: Callable[[str], str | None], names: tuple[str, ...]) -> str:

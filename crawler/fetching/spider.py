@@ -95,6 +95,7 @@ class SchoolSpider(Spider):
         self._seen_bodies: set[str] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
         self._unseen: dict[str, bool] = {}  # pages that only a browser shows; whether all items may be there
+        self._unfinished: set[str] = set()  # pages of which only a script shows the rest of the list
         self._blank_lists: set[str] = set()  # pages and views that are the list, as the site says, and show no item
         browser = self.network.browser
         self._renderings = Renderings(browser, visit.budget.shown, self._download, self._fetches, self._reading.body)
@@ -139,7 +140,7 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
-        self.notes.needs_browser = self._unseen_of_any_item() + self._renderings.left_out
+        self.notes.needs_browser = self._unseen_of_any_item() + self._renderings.left_out + len(self._unfinished)
         self.notes.blank_lists = len(self._blank_lists)
         self.notes.pages_before = sum(
             fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == "text/html"
@@ -533,6 +534,8 @@ class SchoolSpider(Spider):
         self._blank_lists.discard(errand.key)
         if reading.needs_browser and (whole or errand.promising):
             self._unseen[errand.key] = whole
+        if reading.goes_on:
+            self._unfinished.add(errand.key)
         if reading.blank_list or any(names_list(lead.label) and not has_route(lead.href) for lead in reading.scripted):
             self._blank_lists.add(errand.key)
         for lead in reading.scripted:
@@ -672,7 +675,7 @@ class SchoolSpider(Spider):
             return
         sitemap = await self._reading.sitemap(response.body)
         for lead in sitemap.leads:
-            url = lead.href
+            url = resolve(response.url, lead.href)
             if not self.scope.holds(url):
                 continue
             if sitemap.nested:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
 
 from checks.addresses import TargetForm, fold_host, form_of, host_of
 from checks.caches import remembered
-from checks.hosts import HostKind, classify
+from checks.hosts import CHATS, HostKind, classify, social_account
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.periods import BUDDHIST_YEAR_DIGITS
 
-MOST_LISTS = 6
+MOST_LISTS = 8  # the seven sections of the list may each have a page of their own
 # A folder of folders of folders: the list, its sections, its items.
 DEEPEST_FOLDER = 3
 MOST_FOLDERS = 40
@@ -35,6 +36,10 @@ _SECTION = re.compile(
     r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ"
     rf"|{BUDDHIST_YEAR_DIGITS}",
 )
+_CALL = re.compile(
+    r"(?:คลิก|กด|เปิด|ดู|เข้า|ที่นี่|ที่ลิงก์|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|เว็บไซต์|click|here|link|view|more|[\W\d])*", re.IGNORECASE
+)
+_NEAR = 20  # texts and links
 _LONGEST_NAME = 90
 # Authorities of the whole country: what they say of the list is no school's own.
 _NATIONAL = frozenset(
@@ -59,7 +64,7 @@ _NATIONAL = frozenset(
     }
 )
 _NOT_LISTS = frozenset(
-    {HostKind.FORM, HostKind.OTHER_FORM, HostKind.MAP, HostKind.VIDEO, HostKind.LINE, HostKind.SLIDES, HostKind.SIGN_IN}
+    {HostKind.FORM, HostKind.OTHER_FORM, HostKind.MAP, HostKind.VIDEO, HostKind.SLIDES, HostKind.SIGN_IN}
 )
 _FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 # What holds a list without a name of its own, where the page around it names the list.
@@ -84,15 +89,39 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Col
     unless it is `claimed` (by address) to be one item.
     """
     here = fold_host(host_of(page.url))
+    before = _before(page)
     found: dict[str, Link] = {}
     for link in page.links:
         if link.kind is not TargetKind.WEB or link.href in found:
             continue
-        named = names_list(link.label or link.hint)
+        named = names_list(link.label or link.hint) or (
+            _says_little(link.label) and names_list(before(link)) and fold_host(host_of(link.href)) != here
+        )
         held = named_oit and not is_index and link.region is Region.MAIN and _holds(link) and link.href not in claimed
         if (named or held) and _may_be_elsewhere(link.href, here):
             found[link.href] = link
     return tuple(found.values())[:MOST_LISTS]
+
+
+def _before(page: Page) -> Callable[[Link], str]:
+    """What the text says that is no link and that stands next before a link."""
+    texts = [place for place, segment in enumerate(page.segments) if segment.text and segment.link is None]
+
+    def words(link: Link) -> str:
+        at = bisect_left(texts, link.position) - 1
+        if at < 0 or link.position - texts[at] > _NEAR:
+            return ""
+        segment = page.segments[texts[at]]
+        return segment.text if page.blocks[segment.block].region is link.region else ""
+
+    return words
+
+
+def _says_little(label: str) -> bool:
+    """Whether the words of a link leave it to what stands before them what it leads to: a call to click, a section."""
+    if label.startswith(("http://", "https://")):
+        return True
+    return _CALL.fullmatch(label) is not None or _SECTION.match(label) is not None
 
 
 @remembered(4 << 20)
@@ -117,7 +146,7 @@ def folders_to_list(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 @remembered(4 << 20)
 def _may_be_elsewhere(href: str, here: str) -> bool:
     target = classify(href)
-    if target.kind in _NOT_LISTS or (target.kind is HostKind.SOCIAL):
+    if target.kind in _NOT_LISTS or (target.kind in CHATS and social_account(href) is None):
         return False
     inner = target.inner_url
     if fold_host(host_of(inner)) == here and target.kind in {HostKind.WEB, HostKind.SITES}:

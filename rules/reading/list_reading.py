@@ -28,14 +28,32 @@ def reading_of_folder(folder: DriveFolder, url: str, instrument: Instrument) -> 
     named = {address: name for name, address in below}
     lists = tuple(Lead(address, named[address], OIT_PAGE, LinkSource.A) for address in folders_to_list(below))
     return replace(
-        reading, leads=(), files=(), lists=lists, needs_browser=False, blank_list=False, clicks=(), silent=()
+        reading,
+        leads=(),
+        files=(),
+        lists=lists,
+        needs_browser=False,
+        blank_list=False,
+        goes_on=False,
+        clicks=(),
+        silent=(),
     )
 
 
 def reading_of_document(document: Document, url: str, instrument: Instrument) -> PageReading:
     """A document that is the list, by its lines and links."""
     reading = reading_of(document_page(document, url), instrument)
-    return replace(reading, leads=(), files=(), lists=(), needs_browser=False, blank_list=False, clicks=(), silent=())
+    return replace(
+        reading,
+        leads=(),
+        files=(),
+        lists=(),
+        needs_browser=False,
+        blank_list=False,
+        goes_on=False,
+        clicks=(),
+        silent=(),
+    )
 
 
 def reading_of_section(page: Page, instrument: Instrument) -> PageReading:
@@ -45,7 +63,16 @@ def reading_of_section(page: Page, instrument: Instrument) -> PageReading:
         return reading
     claims = replace(reading.claims, claims=(), resembling=(), is_index=False, foreign=True)
     return replace(
-        reading, claims=claims, leads=(), files=(), lists=(), blank_list=False, scripted=(), clicks=(), silent=()
+        reading,
+        claims=claims,
+        leads=(),
+        files=(),
+        lists=(),
+        blank_list=False,
+        goes_on=False,
+        scripted=(),
+        clicks=(),
+        silent=(),
     )
 
 

@@ -11,14 +11,18 @@ from checks.health import HealthNote, page_notes
 from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
 from checks.page import Link, LinkSource, Page, Region, TargetKind
+from checks.pages.naming import leads_further
 from checks.signs import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
-from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE
+from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE, SECTION
 from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+_SEEN = (LinkSource.A, LinkSource.AREA)
+_SECOND_PAGE = "2"
+_SHORTEST_PLACE = 2  # letters of an address that names a part of the page
 _FIRST_HEADINGS = 8
 _MOST_CLICKS = 60
 
@@ -43,6 +47,7 @@ class PageReading:
     `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
     without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item, or it is the
     home page and has no menu but what scripts make.
+    `goes_on`: it is the list, and the rest of it only comes by a script.
     `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
     `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
     nothing to read; each with its place among the links of the same words.
@@ -57,6 +62,7 @@ class PageReading:
     lists: tuple[Lead, ...] = ()
     face: HomeFace | None = None
     blank_list: bool = False
+    goes_on: bool = False
     scripted: tuple[Lead, ...] = ()
     clicks: tuple[Click, ...] = ()
     silent: tuple[Click, ...] = ()
@@ -67,7 +73,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
     claims = locate(page, instrument)
     return PageReading(
         claims,
-        tuple(_leads(page, instrument, on_index=claims.is_index)),
+        tuple(_leads(page, instrument, claims)),
         files_of(page),
         not claims.is_index and needs_browser(page) is not None,
         page_notes(page, home=home),
@@ -80,6 +86,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         ),
         home_face(page, home=home),
         _is_blank_list(page, claims, home=home),
+        _goes_on(page, claims),
         tuple(_scripted(page, claims, instrument)),
         *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
     )
@@ -92,7 +99,31 @@ def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
         return True
     chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
-    return (page.scripts > 0 or chooses) and any(map(names_list, names))
+    speechless = any(map(_has_no_words, page.links))
+    return (page.scripts > 0 or chooses or speechless) and any(map(names_list, names))
+
+
+def _has_no_words(link: Link) -> bool:
+    """Whether a link is a picture, or a part of one, that says nothing to a reader."""
+    return link.region is Region.MAIN and link.kind is TargetKind.WEB and link.source in _SEEN and not link.label
+
+
+def _goes_on(page: Page, claims: PageClaims) -> bool:
+    """Whether the controls behind the last item of a list lead on by a script."""
+    if not (claims.is_index or claims.named_oit):
+        return False
+    begins: dict[str, int] = {}
+    for claim in claims.claims:
+        if claim.code and (claim.link is None or claim.link.kind is TargetKind.WEB):
+            begins.setdefault(claim.item, claim.position)
+    last = max(begins.values(), default=-1)
+    return last >= 0 and any(
+        link.kind is not TargetKind.WEB
+        and link.region is Region.MAIN
+        and link.position > last
+        and (link.label == _SECOND_PAGE or (len(link.raw) < _SHORTEST_PLACE and leads_further(link.label)))
+        for link in page.links
+    )
 
 
 def _scripted(page: Page, claims: PageClaims, instrument: Instrument) -> Iterator[Lead]:
@@ -136,8 +167,10 @@ def _claimed(claims: PageClaims) -> frozenset[str]:
     return frozenset(claim.link.href for claim in claims.claims if claim.link is not None)
 
 
-def _leads(page: Page, instrument: Instrument, *, on_index: bool) -> Iterator[Lead]:
+def _leads(page: Page, instrument: Instrument, claims: PageClaims) -> Iterator[Lead]:
     """Each address once, whatever place on its page a link names, with the most promising of its links."""
+    on_index = claims.is_index
+    to_choose = claims.named_oit and not on_index
     best: dict[str, tuple[int, Link]] = {}
     for link in page.links:
         if link.kind is not TargetKind.WEB:
@@ -147,8 +180,10 @@ def _leads(page: Page, instrument: Instrument, *, on_index: bool) -> Iterator[Le
         if known is None and form_of(address) is not TargetForm.PAGE:
             continue
         score = promise(link, instrument, on_index=on_index)
-        if link.source in _FRAME_SOURCES:
+        if link.source in _FRAME_SOURCES or (link.source is LinkSource.FORM and to_choose):
             score = max(score, ITEM_CONTEXT)
+        if link.source is LinkSource.FORM and score < SECTION:
+            continue  # forms filter and search in endless ways
         if known is None or score > known[0]:
             best[address] = score, link
     for address, (score, link) in best.items():

@@ -14,7 +14,7 @@ from checks.encoding import decode_html, html_and_encoding
 from checks.evidence import Access
 from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.frame import SiteFrame, site_frame
-from checks.home_face import StandIn, stand_in
+from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
@@ -64,7 +64,7 @@ class SiteReader:
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
         page = _page(text, question.url, encoding)
-        if (block := is_block_page(page)) is not None:
+        if access is not Access.SIGN_IN and (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
@@ -73,6 +73,8 @@ class SiteReader:
         self._keep(question.sha256, question.url, page)
         if question.of_site or question.is_list:
             reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
+            if not question.home and not reading.claims.claims and (fault := server_error(page)):
+                return PageAnswer(Access.FAILED, f"the server failed: {fault}")
             self._readings[question.sha256, question.url] = reading
             return PageAnswer(access, reading=reading, looks=_looks(page), is_obstacle=_is_obstacle(page))
         listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()

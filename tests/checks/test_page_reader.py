@@ -268,6 +268,53 @@ def test_what_only_a_script_can_follow_is_no_placeholder() -> None:
     assert len(page.links) == 6
 
 
+CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผนพัฒนา</option></select>"
+
+
+@pytest.mark.parametrize(
+    ("html", "href"),
+    [
+        (f"<form action='/doc.php'><select name='id'>{CHOICE}<input type='submit'></form>", "/doc.php?id=4"),
+        (f"<form action='/doc.php?x=1'><input type='hidden' name='y' value='66'><select name='id'>{CHOICE}</form>", "/doc.php?y=66&id=4"),
+        (f"<form method='post' action='/doc.php'><select name='id'>{CHOICE}</form>", None),
+        (f"<form action='/doc.php'><select name='y'><option>2566</select><select name='id'>{CHOICE}</form>", None),
+        (f"<select id='s'>{CHOICE}<button onclick=\"location='/doc.php?id='+s.value\">เปิด</button>", None),
+        (f"<form><input name='q'><select name='id' onchange='this.form.submit()'>{CHOICE}</form>", None),
+        ("<form method='post' action='/show'><input type='hidden' name='id' value='4'><button>O4 แผนพัฒนา</button></form>", None),
+        ("<form id='f' method='post'></form><a href='#' onclick=\"f.submit();return false\">O4 แผนพัฒนา</a>", None),
+        ("<a href='#' onclick='openItem(4);return false'>O4 แผนพัฒนา</a>", None),
+        ("<ul></ul><button id='more'>โหลดเพิ่มเติม</button>", None),
+    ],
+)  # fmt: skip
+def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
+    """None: only a browser knows where to."""
+    link = read_page(html, URL).links[0]
+    assert link.kind is (TargetKind.WEB if href else TargetKind.SCRIPT)
+    assert link.href == (f"http://school.example{href}" if href else link.href)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<form><input name='q'><select name='id'>{CHOICE}</form>",
+        "<form method='post'><textarea name='t'></textarea><button>ส่งความคิดเห็น</button></form>",
+        "<button>ค้นหา</button>",
+    ],
+)
+def test_fields_of_a_form_that_is_filled_in_are_no_links(html: str) -> None:
+    assert read_page(html, URL).links == ()
+
+
+def test_a_number_given_to_a_script_may_name_a_panel_of_the_page() -> None:
+    page = read_page("<a href='#' onclick='showPanel(4)'>O4</a><div id='panel4'><a href='/o4.pdf'>เปิด</a></div>", URL)
+    assert [link.kind for link in page.links] == [TargetKind.ANCHOR, TargetKind.WEB]
+
+
+def test_a_picture_behind_an_empty_element_is_a_picture() -> None:
+    html = "<div style='background-image:url(/chart.png);height:9em'></div><div style='background:url(/b.png)'><p>ข้อความ</p></div>"
+    assert [image.src for image in read_page(html, URL).images] == ["http://school.example/chart.png"]
+
+
 def test_scripts_that_do_nothing_lead_nowhere() -> None:
     page = read_page(
         """<a href="javascript:void(0)">1</a><a href="#" onclick="return false;">2</a><a href="#" onclick="alert('เร็ว ๆ นี้')">3</a>""",

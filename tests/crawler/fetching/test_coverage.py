@@ -78,3 +78,9 @@ def test_a_crash_is_our_fault_and_never_the_sites() -> None:
 
 def test_time_that_ends_before_the_home_page_was_asked_says_nothing_about_the_site() -> None:
     assert seen(CrawlNotes(out_of_time=True), fetched("http://b.example/", Access.FAILED)) == ("partial", "time")
+
+
+def test_the_website_of_nobody_who_speaks_of_a_school_has_no_gaps() -> None:
+    shop = HomeFace("ร้านตัวอย่าง", letters=900, links=12)
+    coverage = coverage_of([fetched(HOME), fetched(HOME + "contact")], (HOME,), CrawlNotes(faces=[shop], claims=2))
+    assert (coverage.status, coverage.reason) == (CoverageStatus.PARTIAL, "not_itself")

@@ -40,6 +40,21 @@ SITES: dict[str, dict[str, Answer]] = {
         "/a": page(TEXT, "ก"),
         "/oit": page(INDEX, '<select onchange="go(this.value)"><option value="66">2566</option></select>', TEXT),
     },
+    "list_of_a_failing_server": {
+        "/": page(link("/oit", "ITA / OIT"), link("/a", "เกี่ยวกับโรงเรียน"), TEXT),
+        "/a": page(TEXT, "ก"),
+        "/oit": page("<b>Fatal error</b>: Uncaught Error: Call to undefined function connect() in /var/www/oit.php:3"),
+    },
+    "first_page_of_a_list": {
+        "/": page(
+            INDEX,
+            *(link(f"/o{n}.html", f"O{n} {t}") for n, t in ((1, "โครงสร้าง"), (2, "ข้อมูลผู้บริหาร"), (3, "อำนาจหน้าที่"))),
+            "<a href=\"javascript:__doPostBack('grid','Page$2')\">2</a>",
+            link("/a", "เกี่ยวกับโรงเรียน"),
+            TEXT,
+        ),
+        "/a": page(TEXT, "ก"),
+    },
     "short_list_with_scripts": {
         "/": page(link("/oit", "ITA / OIT"), link("/a", "เกี่ยวกับโรงเรียน"), TEXT),
         "/a": page(TEXT, "ก"),
@@ -80,7 +95,15 @@ def test_news_that_a_script_loads_leave_the_other_items_decided(schools: dict[st
 
 
 @pytest.mark.parametrize(
-    "name", ["one_page", "blank_list", "list_behind_a_script", "menu_by_script", "list_of_a_chosen_year"]
+    "name",
+    [
+        "one_page",
+        "blank_list",
+        "list_behind_a_script",
+        "menu_by_script",
+        "list_of_a_chosen_year",
+        "first_page_of_a_list",
+    ],
 )
 def test_what_scripts_may_show_leaves_every_item_in_doubt(name: str, schools: dict[str, Any]) -> None:
     assert (schools[name]["coverage"]["status"], schools[name]["coverage"]["reason"]) == ("partial", "needs_browser")
@@ -97,3 +120,9 @@ def test_a_link_to_a_sign_in_host_is_judged_without_asking_it(schools: dict[str,
     assert school["findings"]["structure"] == ["failed", "sign_in"]
     [fetch] = [fetch for fetch in school["fetches"] if "accounts.google.com" in fetch["url"]]
     assert (fetch["access"], fetch["status"]) == ("sign_in", None)
+
+
+def test_a_list_that_the_server_fails_to_make_leaves_every_item_in_doubt(schools: dict[str, Any]) -> None:
+    school = schools["list_of_a_failing_server"]
+    assert (school["coverage"]["status"], school["coverage"]["reason"]) == ("partial", "errors")
+    assert school["findings"]["qa"] == ["cantTell", "partial_crawl"]

@@ -72,7 +72,8 @@ def test_what_only_speaks_of_the_list_is_not_its_name(words: str) -> None:
         ("http://www.school.example.ac.th/oit", False),
         ("https://itas.nacc.go.th/go/eit/abc", False),
         ("https://forms.gle/AbCd", False),
-        ("https://www.facebook.com/bannong", False),
+        ("https://www.facebook.com/bannong", True),
+        ("https://www.facebook.com/sharer/sharer.php?u=x", False),
         ("https://youtu.be/abcDEF12345", False),
         ("/pictures/ita.jpg", False),
         ("#", False),
@@ -101,3 +102,31 @@ def test_a_national_authority_is_told_from_the_areas_host() -> None:
 def test_the_sections_of_a_folder_are_listed_but_not_the_folders_of_single_items() -> None:
     names = [("9.1 ข้อมูลพื้นฐาน", "a"), ("O1 โครงสร้าง", "b"), ("OIT 2566", "c"), ("รูปกิจกรรมกีฬาสี", "d")]
     assert folders_to_list(names) == ("a", "c")
+
+
+ELSEWHERE = "https://ita-school.example.com/2566"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>ITA Online 2566 (OIT)</h2><p>รายละเอียด <a href='{ELSEWHERE}'>คลิกที่นี่</a></p>".replace("รายละเอียด ", ""),
+        f"<p>ITA Online 2566 : <a href='{ELSEWHERE}'>{ELSEWHERE}</a></p>",
+        f"<ul><li>ITA 2566<ul><li><a href='{ELSEWHERE}'>ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน</a></li></ul></li></ul>",
+    ],
+)
+def test_a_link_that_says_little_is_named_by_what_stands_before_it(html: str) -> None:
+    assert led_to(html) == [ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2>ITA Online 2566</h2><p>ห้องสมุดของโรงเรียน</p><a href='{ELSEWHERE}'>คลิกที่นี่</a>",
+        f"<h2>ข่าวการประเมิน ITA</h2><a href='{ELSEWHERE}'>คลิกที่นี่</a>",
+        f"<h2>ITA Online 2566</h2><a href='{ELSEWHERE}'>ห้องสมุดของโรงเรียน</a>",
+        "<h2>ITA Online 2566</h2><a href='/oit'>คลิกที่นี่</a>",
+    ],
+)
+def test_other_links_near_the_name_of_the_list_are_not_it(html: str) -> None:
+    assert led_to(html) == []

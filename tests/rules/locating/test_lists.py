@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checks.document import Document, DocumentKind, DocumentLink, Readability
 from checks.drive_folder import DriveEntry, DriveFolder
 from checks.page_reader import read_page
@@ -67,3 +69,45 @@ def test_a_reading_with_lists_is_kept_and_given_back_whole() -> None:
     reading = reading_of(read_page(html, "http://school.example.ac.th/"), LIST)
     assert [lead.label for lead in reading.lists] == ["OIT 2566"]
     assert unpacked(packed(reading)) == reading
+
+
+ROWS = "".join(f"<li><a href='o{n}.pdf'>{text}</a></li>" for n, text in enumerate(TITLES))
+
+
+def read(html: str) -> PageReading:
+    return reading_of(read_page(f"<title>OIT 2566</title>{html}", "http://school.example.ac.th/oit"), LIST)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<a href=\"javascript:__doPostBack('grid','Page$2')\">2</a>",
+        "<a class='paginate_button' aria-controls='list'>2</a>",
+        "<a href='#' onclick='nextPage();return false'>ถัดไป »</a>",
+        "<button>โหลดเพิ่มเติม</button>",
+    ],
+)
+def test_a_list_whose_rest_comes_by_a_script_goes_on(control: str) -> None:
+    reading = read(f"<ul id='list'>{ROWS}</ul>{control}")
+    assert reading.claims.is_index
+    assert reading.goes_on
+    assert unpacked(packed(reading)) == reading
+    assert not read(f"{control}<ul id='list'>{ROWS}</ul>").goes_on
+
+
+@pytest.mark.parametrize("control", ["<a href='?page=2'>2</a>", "<a href='#top'>ถัดไป</a>", "<button>พิมพ์</button>"])
+def test_a_list_that_ends_or_leads_on_by_a_link_is_whole(control: str) -> None:
+    assert not read(f"<ul id='list'>{ROWS}</ul>{control}").goes_on
+
+
+def test_a_list_of_pictures_without_words_is_blank_to_a_reader() -> None:
+    areas = "".join(f"<area href='o{n}.pdf'>" for n in range(3))
+    assert read(f"<h1>OIT 2566</h1><img usemap='#m' src='list.png'><map name='m'>{areas}</map>").blank_list
+    assert not read("<h1>OIT 2566</h1><p>ยังไม่มี</p><a href='/'>หน้าแรก</a>").blank_list
+
+
+def test_a_way_to_choose_a_year_is_followed_from_the_list_and_no_other_form() -> None:
+    form = "<form action='/x.php'><select name='y'><option value='66'>2566</option></select></form>"
+    assert [lead.href for lead in read(form).leads] == ["http://school.example.ac.th/x.php?y=66"]
+    other = read_page(f"<title>ห้องสมุด</title>{form}", "http://school.example.ac.th/library")
+    assert reading_of(other, LIST).leads == ()
