@@ -86,6 +86,7 @@ SILENCES = (
     "portal",
     "dns",
     "parked",
+    "taken_over",
     "suspended",
     "tls",
     "http_404",

@@ -79,6 +79,7 @@ class Situation(StrEnum):
     SITE_DEFAULT_PAGE = "site_default_page"
     SITE_PARKED = "site_parked"
     SITE_PORTAL = "site_portal"
+    SITE_TAKEN_OVER = "site_taken_over"
     SITE_PRIVATE = "site_private"
     SITE_SERVER_ERROR = "site_server_error"
     NO_WEBSITE = "no_website"

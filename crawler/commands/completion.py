@@ -18,7 +18,7 @@ _oit() {{
 {values}
     {valued}) COMPREPLY=(); return;;
   esac
-  for w in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+  for w in "${{COMP_WORDS[@]:1:$((COMP_CWORD - 1))}}"; do
     case "$path $w" in
 {steps}
     esac
@@ -78,7 +78,7 @@ def completion(
       oit completion zsh >> ~/.zshrc
       oit completion powershell >> $PROFILE
     """
-    from crawler.commands.main import app
+    from crawler.commands.app import app
 
     print(script(typer.main.get_command(app), shell), end="")
 
@@ -120,7 +120,7 @@ def _values() -> dict[str, list[str]]:
 
 def _words(command: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
     """What may follow each path of commands: further commands, or options."""
-    below = getattr(command, "commands", {})
+    below = _below(command)
     yield path, list(below) or sorted({*_options(command), "--help"})
     for name, each in below.items():
         yield from _words(each, f"{path} {name}".strip())
@@ -137,8 +137,13 @@ def _valued(command: Any) -> Iterator[str]:
     for param in command.params:
         if param.param_type_name == "option" and not param.is_flag:
             yield from (name for name in param.opts if name.startswith("--"))
-    for each in getattr(command, "commands", {}).values():
+    for each in _below(command).values():
         yield from _valued(each)
+
+
+def _below(command: Any) -> dict[str, Any]:
+    """The commands below one, without those that only programs give."""
+    return {name: each for name, each in getattr(command, "commands", {}).items() if not each.hidden}
 
 
 def _quoted(words: list[str]) -> str:

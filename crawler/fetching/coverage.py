@@ -86,8 +86,9 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
             return coverage(CoverageStatus.PARTIAL, "time")
         return coverage(CoverageStatus.UNREACHABLE, *_unreachable(fetches, starts))
     if notes.taken_over and not notes.claims:
-        parked = next((face.stand_in.value for face in notes.faces if face.stand_in is StandIn.PARKED), "")
-        return coverage(CoverageStatus.UNREACHABLE, "unreachable", parked)  # what opened is not the school's site
+        parked = any(face.stand_in is StandIn.PARKED for face in notes.faces)
+        detail = StandIn.PARKED.value if parked else "taken_over"  # what opened is not the school's site
+        return coverage(CoverageStatus.UNREACHABLE, "unreachable", detail)
     seen = _assessed(fetches, starts, pages, notes)
     if seen.plausibility is Plausibility.NOT_ITSELF:
         return coverage(CoverageStatus.UNREACHABLE, "unreachable", seen.detail)

@@ -11,6 +11,7 @@ from reports.addresses import addresses
 from reports.portal.officer import own_codes
 from reports.portal.pages import Portal
 from reports.summary import in_order
+from rules.verdicts import Verdict
 
 
 def router(portal: Portal) -> APIRouter:
@@ -30,6 +31,7 @@ def router(portal: Portal) -> APIRouter:
             told=portal.desk.told(),
             can_send=portal.post.can_send,
             asked=asked,
+            V=Verdict,
         )
 
     @routes.post("/mails")

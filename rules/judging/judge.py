@@ -20,6 +20,7 @@ from rules.judging.look import Look
 from rules.judging.opening import look_at
 from rules.locating.codes import code_of
 from rules.locating.titles import SURE_TITLE
+from rules.own_faults import error_finding
 from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
@@ -56,6 +57,7 @@ _SITE_DETAIL = {
     (Reason.UNREACHABLE, "default_page"): Situation.SITE_DEFAULT_PAGE,
     (Reason.UNREACHABLE, "parked"): Situation.SITE_PARKED,
     (Reason.UNREACHABLE, "portal"): Situation.SITE_PORTAL,
+    (Reason.UNREACHABLE, "taken_over"): Situation.SITE_TAKEN_OVER,
     (Reason.UNREACHABLE, "private"): Situation.SITE_PRIVATE,
     (Reason.BLOCKED, "private"): Situation.SITE_PRIVATE,
     (Reason.UNREACHABLE, "http_5xx"): Situation.SITE_SERVER_ERROR,
@@ -130,18 +132,6 @@ def _exempt(requirement: Requirement) -> Finding:
         reason=Reason.NONE,
         situation=Situation.EXEMPT.value,
         facts=Facts(exempt=requirement.exempt_if),
-    )
-
-
-def error_finding(requirement: Requirement) -> Finding:
-    """What is said of an item when our own program failed."""
-    return Finding(
-        code=requirement.code,
-        item=requirement.item,
-        title=requirement.title,
-        verdict=Verdict.CANT_TELL,
-        reason=Reason.ERROR,
-        situation=Situation.RULE_ERROR.value,
     )
 
 

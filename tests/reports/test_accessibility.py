@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -70,3 +71,16 @@ def test_a_school_stays_short_and_all_items_fit_a_screen(browser: Browser, out: 
     beside_its_bar = 1280 - 15
     with browser.page(out / "index.html", width=beside_its_bar) as shown:
         assert shown.evaluate("(t => t.scrollWidth - t.clientWidth)(document.querySelector('.t'))") == 0
+
+
+def test_the_areas_sort_by_what_their_table_shows(browser: Browser, tmp_path: Path) -> None:
+    full, perfect = (read_result(result) for result in (sample.full_school(), sample.perfect_school()))
+    named = [replace(school, area=area) for school, area in ((full, "เขต ข"), (perfect, "เขต ก"), (perfect, "เขต ค"))]
+    (tmp_path / "areas.html").write_text(areas.overview(areas.by_area(named)), "utf-8")
+    first = "[...document.querySelectorAll('#areas tbody th')].map(t => t.textContent)"
+    with browser.page(tmp_path / "areas.html") as shown:
+        assert shown.evaluate(first)[0] == "เขต ข"  # the most gaps
+        for column, expected in ((0, ["เขต ก", "เขต ข", "เขต ค"]), (0, ["เขต ค", "เขต ข", "เขต ก"]), (4, ["เขต ข"])):
+            shown.evaluate(f"document.querySelectorAll('#areas thead button')[{column}].click()")
+            assert shown.evaluate(first)[: len(expected)] == expected
+        assert shown.evaluate("document.querySelectorAll('#areas [aria-sort]').length") == 1

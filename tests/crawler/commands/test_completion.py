@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import typer
 
+from crawler.commands.app import app
 from crawler.commands.completion import Shell, script
-from crawler.commands.main import app
 
 COMMAND = typer.main.get_command(app)
 TAB = """
@@ -18,12 +18,16 @@ _oit; printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
-def offered(*words: str) -> list[str]:
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("no bash")
-    text = f"complete() {{ :; }}\n{script(COMMAND, Shell.BASH)}\n{TAB}"
-    run = subprocess.run([bash, "-c", text, "bash", *words], capture_output=True, text=True, check=True)
+# As zsh's bashcompinit calls the function of a bash script.
+BEFORE = {"bash": "", "zsh": "emulate -L sh; setopt kshglob noshglob braceexpand; compgen() { print -rl -- ${=2}; };"}
+
+
+def offered(shell: str, *words: str) -> list[str]:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"no {shell}")
+    text = f"{BEFORE[shell]} complete() {{ :; }}\n{script(COMMAND, Shell.BASH)}\n{TAB}"
+    run = subprocess.run([program, "-c", text, shell, *words], capture_output=True, text=True, check=True)
     assert run.stderr == ""
     return run.stdout.split()
 
@@ -42,7 +46,11 @@ def offered(*words: str) -> list[str]:
     ],
 )
 def test_the_tab_key_offers_what_fits(words: tuple[str, ...], expected: list[str]) -> None:
-    assert offered(*words) == expected
+    assert offered("bash", *words) == expected
+
+
+def test_zsh_knows_the_command_before_the_word() -> None:
+    assert offered("zsh", "review", "") == ["export", "import"]
 
 
 @pytest.mark.parametrize("shell", list(Shell))
@@ -50,6 +58,9 @@ def test_every_command_and_option_stands_in_every_script(shell: Shell) -> None:
     text = script(COMMAND, shell)
     assert text.isascii()
     for name, command in COMMAND.commands.items():  # type: ignore[attr-defined]
+        if command.hidden:
+            assert f" {name}" not in text
+            continue
         assert name in text
         for param in command.params:
             for option in param.opts:

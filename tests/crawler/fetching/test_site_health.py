@@ -50,7 +50,8 @@ def test_a_home_page_of_gambling_means_that_the_site_was_taken_over() -> None:
 def test_what_is_wrong_with_a_site_bears_on_what_was_seen_only_when_others_took_it_over() -> None:
     fetches = [Fetch(HOME, Access.OPEN, media_type="text/html", on_site=True)]
     assert coverage_of(fetches, [HOME], CrawlNotes(taken_over=True, claims=3)).status is CoverageStatus.PARTIAL
-    assert coverage_of(fetches, [HOME], CrawlNotes(taken_over=True)).status is CoverageStatus.UNREACHABLE
+    unseen = coverage_of(fetches, [HOME], CrawlNotes(taken_over=True))
+    assert (unseen.status, unseen.detail) == (CoverageStatus.UNREACHABLE, "taken_over")
     face = HomeFace("โรงเรียนบ้านตัวอย่าง", letters=400, links=12, of_a_school=True)
     assert coverage_of(fetches, [HOME], CrawlNotes(faces=[face])).status is CoverageStatus.COMPLETE
 
