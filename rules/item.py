@@ -38,8 +38,9 @@ class Item:
     `accepts` lists the kinds of evidence that can carry the item. `kin` are items of other lists that
     ask for (nearly) the same: where the asked instrument lacks this item, a claim counts for the first
     of them that it has.
+    An item that `reports_on` others is named by "รายงานผล", "ความก้าวหน้า" and the like before a wording of one of them.
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
-    A `monthly` item is asked for month by month. `dated_entries` are for lists whose latest date tells their period.
+    A `monthly` item is asked for month by month, a `half_year` one for what was done until then. `dated_entries` are for lists whose latest date tells their period.
     A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
     (in letters, above news) is named by a title only.
     """
@@ -54,8 +55,10 @@ class Item:
     needs: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    reports_on: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     monthly: bool = False
+    half_year: bool = False
     dated_entries: bool = False
     channel: Channel = Channel.NONE
     must_differ_from: tuple[str, ...] = ()

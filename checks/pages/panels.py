@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -13,6 +13,7 @@ from checks.pages.regions import Shape
 _TARGETS: Final = ("data-bs-target", "data-target", "aria-controls")
 _SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-expanded")
 _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
+_FOLDS: Final = re.compile(r"toggle|collapse|accordion|tab|menu", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(r"\bthis\b|next|parent|sibling|closest", re.IGNORECASE)
 _NAMED_IN_SCRIPT: Final = re.compile(r"""['"`]#?([^'"`\s]{1,80})['"`]""")
 _NUMBERED: Final = re.compile(r"\w\(\s?(\d{1,9})\s?[,)]")
@@ -80,6 +81,11 @@ def is_toggle(element: etree._Element, raw: str, onclick: str) -> bool:
     if any(element.get(name) is not None for name in _SIGNS):
         return True
     return _TOGGLE_SCRIPT.search(onclick) is not None or (bool(onclick) and _OF_ITSELF.search(onclick) is not None)
+
+
+def opens_part(attributes: Mapping[str, str], onclick: str) -> bool:
+    """Whether a control says of itself that it opens and closes a part of its page."""
+    return any(name in attributes for name in _SIGNS) or _FOLDS.search(onclick) is not None
 
 
 def opens_sub_menu(element: etree._Element) -> bool:

@@ -27,6 +27,7 @@ HR_PLAN = Item(
     kin=(
         "hr_policy",
         "hr_criteria_plan",
+        "hr_criteria",
     ),
     about=(
         "ทรัพยากรบุคคล|งานบุคคล|พัฒนาบุคลากร|พัฒนาครู|อัตรากำลัง|สรรหา",

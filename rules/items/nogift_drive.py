@@ -23,9 +23,10 @@ NOGIFT_DRIVE = Item(
     synonyms=(
         "การขับเคลื่อนนโยบาย No Gift Policy",
         "การขับเคลื่อน No Gift Policy",
+        "รายงานการขับเคลื่อนนโยบายไม่รับของขวัญ",
+        "รายงานการขับเคลื่อนนโยบาย No Gift Policy",
     ),
     needs=("gift|ของขวัญ",),
-    excludes=("รายงาน",),
     kin=(
         "nogift_both",
         "nogift_decl",

@@ -30,6 +30,7 @@ NOGIFT_REPORT = Item(
     ),
     needs=("รายงาน|ผล",),
     kin=("gift_s128",),
+    reports_on=("nogift", "nogift_decl"),
     about=(
         "ของขวัญ|ของกำนัล|no gift",
         "รายงาน|ผลการ|การรับ|ผู้ใดรับ|ไม่ได้รับ",

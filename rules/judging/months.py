@@ -44,7 +44,9 @@ def open_months(
     if not case.item.monthly:
         whole = any(_HALF_YEAR.search(words) or _names_stretch(f"{words} {period.quote}") for words in (own, row))
         covered = frozenset() if whole else _named(own, case.fiscal_year) or _named(row, case.fiscal_year)
-        return _ALL - covered if covered else frozenset(period.missing_months)
+        if covered:
+            return _ALL - covered
+        return frozenset(period.missing_months) - (_of_text(case, opened) if period.missing_months else frozenset())
     covered = _named(own, case.fiscal_year)
     if not covered and link is not None:
         covered = _by_table(case, claim, link)
@@ -62,6 +64,17 @@ def _names_stretch(words: str) -> bool:
 def _named(words: str, fiscal_year: int) -> frozenset[int]:
     """The months of the half year that short words name, with a year or without one."""
     return named_months(words, fiscal_year) & _ALL
+
+
+def _of_text(case: Case, opened: Evidence | None) -> frozenset[int]:
+    """The months that a report names in its text, when its title names some of them only."""
+    if opened is None:
+        return frozenset()
+    if opened.document is not None:
+        return frozenset() if opened.document.by_ocr else _of_report(opened.document, case.fiscal_year)
+    if opened.page is None:
+        return frozenset()
+    return months_of(read_periods(case.site.signs(opened.page).body[:_READ]), case.fiscal_year) & _ALL
 
 
 def _of_report(document: Document, fiscal_year: int) -> frozenset[int]:

@@ -64,6 +64,7 @@ _POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
     re.IGNORECASE,
 )
+_NEWS = ("ข่าว", "กิจกรรม", "ประชาสัมพันธ์")
 _LEAST_ENTRIES = 3  # links of a list of news
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
@@ -331,9 +332,9 @@ class _Opening:
         subject = Subject(Topic.UNSAID)
         if kept_back is None:
             subject = self.case.subject_of(Said(visible_title(document), document.text))
-            if off := self._off_the_subject(claim, opened, subject, by_ocr=document.by_ocr):
+            if off := self._off_the_subject(claim, opened, subject, context, by_ocr=document.by_ocr):
                 return off
-        period = period_of(self.case, texts)
+        period = old_news(self.case, opened) or period_of(self.case, texts)
         if period is not None and period.answer is PeriodAnswer.OTHER:
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=period)
         is_scan = kept_back is not None and kept_back.situation is Situation.SCAN
@@ -353,9 +354,18 @@ class _Opening:
         )
 
     def _off_the_subject(
-        self, claim: Claim, opened: Evidence, subject: Subject, *, by_ocr: bool = False
+        self,
+        claim: Claim,
+        opened: Evidence,
+        subject: Subject,
+        context: tuple[tuple[str, str], ...],
+        *,
+        by_ocr: bool = False,
     ) -> Look | None:
-        """The look at a text that speaks of something else than the item; None where it need not or does not."""
+        """The look at a text that speaks of something else than the item; None where it need not or does not.
+
+        A label of the list that names a sibling, too, asks for both; the words of a link on the item's page do not.
+        """
         case = self.case
         # a home page is only looked at when it shows every part of the item
         home = claim.link is not None and is_home(claim.link.href, claim.found_on, case.site.home)
@@ -363,11 +373,12 @@ class _Opening:
             return None
         if not case.needs_subject:
             # what bears another item's name and lists nothing is no news, though it has a date
-            if subject.topic is not Topic.SIBLING or self._lists_entries(opened):
+            if subject.topic is not Topic.SIBLING or self._is_news(opened):
                 return None
             other = case.site.title_of(subject.other)
             return self._look(claim, Reason.DOUBTFUL, Situation.OTHER_ITEM, opened=opened, other=other)
-        if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, claim.label):
+        label = context[0][1] if context else claim.label
+        if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, label):
             sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
             surely = subject.sure or subject.other in sharers
             return self._look(
@@ -384,8 +395,15 @@ class _Opening:
             return self._look(claim, Reason.DOUBTFUL, Situation.ONE_FOR_MANY, opened=opened)
         return None
 
-    def _lists_entries(self, opened: Evidence) -> bool:
-        return opened.page is not None and self.case.site.signs(opened.page).entries.count("\n") >= _LEAST_ENTRIES - 1
+    def _is_news(self, opened: Evidence) -> bool:
+        """Whether a text calls itself news, or is a list of entries."""
+        if opened.page is None:
+            begins = "" if opened.document is None else opened.document.text[:_BEGINNING]
+            return any(word in begins for word in _NEWS)
+        signs = self.case.site.signs(opened.page)
+        listed = signs.entries.count("\n") >= _LEAST_ENTRIES - 1
+        begins = "\n".join((*signs.said.titles, signs.said.text[:_BEGINNING]))
+        return listed or any(word in begins for word in _NEWS)
 
     # Pages
 
@@ -468,7 +486,7 @@ class _Opening:
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
-        if not folder and (off := self._off_the_subject(claim, opened, subject)):
+        if not folder and (off := self._off_the_subject(claim, opened, subject, context)):
             return off
         if not folder and subject.topic is Topic.UNSAID and self.case.needs_subject and not own_pictures:
             return self._look(claim, Reason.DOUBTFUL, Situation.OFF_SUBJECT, opened=opened)

@@ -35,6 +35,7 @@ _NEAR_THE_TOP = 3_000
 _PASSAGE = 240  # letters within which the words of an item stand together
 _LONG = 900  # letters; a text as long as this speaks of its subject more than once
 _AGAIN = 2
+_SAYS_ENOUGH = 60  # letters below a title
 _SHORT = 60  # letters; less says too little to speak of anything
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
 _MOST_OF_A_LINE = 0.4
@@ -195,7 +196,8 @@ class Lexicon:
         if own < Points.IN_HEAD and weight < Points.IN_TITLE:
             own = max(own, self._in_head(slug, head))
         if own >= Points.IN_HEAD:
-            return Subject(Topic.ITEM)
+            only_titled = own is Points.IN_TITLE and self._is_silent(slug, said)
+            return Subject(Topic.SOMETHING_ELSE if only_titled else Topic.ITEM)
         # a report on a plan holds all words of the plan, and only its title tells them apart
         ruled_out = own <= Points.NEARLY and self.rules_out(slug, said.opening)
         own = max(own, self._in_body(slug, said))
@@ -210,6 +212,34 @@ class Lexicon:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
         return Subject(Topic.UNSAID if len(said.body) < _SHORT else Topic.SOMETHING_ELSE)
+
+    def _is_silent(self, slug: str, said: Said) -> bool:
+        """Whether what stands below a title of the item has a heading of its own, and lacks the words for what the item is about.
+
+        A content system writes the words of the menu above whatever a school puts below them.
+        """
+        about = self.about.get(slug, ())
+        of_site = bones_of(said.titles[0]) if said.titles else ""
+        others = [
+            title
+            for title in said.titles[1:_MOST_TITLES]
+            if len(title) >= _SHORTEST_IN_TEXT
+            and bones_of(title) not in of_site
+            and not self._in_titles(slug, (title,))
+        ]
+        if not about or not others:
+            return False
+        titles = {bones_of(title) for title in said.titles[:_MOST_TITLES]}
+        lines = (
+            line
+            for line in said.text[:_LOOKED_AT].splitlines()
+            if len(line) > _LONGEST_LINE or not self.is_name(slug, line)
+        )
+        below = "\n".join(bones for line in lines if (bones := bones_of(line)) not in titles)
+        text = "\n".join((*map(bones_of, others), below))
+        said_of = [any(word in text for word in group) for group in about]
+        names_other = any(self._others(slug, bones_of(title), least=0) for title in others)
+        return len(below) >= _SAYS_ENOUGH and not (all(said_of) if names_other else any(said_of))
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
@@ -274,7 +304,10 @@ class Lexicon:
         if found:
             return (found[0], Points.IN_HEAD) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
         for wording in _likely_within(self, head):
-            if wording.official and slug not in wording.slugs and is_nearly_in(wording.bones, head):
+            # one that stands there letter by letter was looked at above
+            if wording.bones in head or not wording.official or slug in wording.slugs:
+                continue
+            if is_nearly_in(wording.bones, head):
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING

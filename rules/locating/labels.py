@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleInde
 _ABOVE_ALL = 100
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
 _LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
@@ -55,7 +57,7 @@ def read_labels(
         for position, segment in enumerate(page.segments)
         if segment.text and foreign_number(segment.text) is not None
     ]
-    coded = _accepted(coded, known_codes)
+    coded = _accepted(page, coded, known_codes)
     letters = sum(1 for label in coded if label.code is not None and label.code.form is CodeForm.LETTER)
     speaks_foreign = len(foreign) >= 3 or any(
         names_foreign_scheme(text) for text in (page.title, *(text for _, text in page.headings))
@@ -85,14 +87,18 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         code = code_of(text[:_LONGEST_LABEL])
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
-    places = [position for position, _ in found]
     forms = _forms_that_count(
         (*(label.code for label, _ in marked if label.code), *(code for _, code in found)), known_codes
     )
+    rows = _Rows(
+        page,
+        index,
+        known_codes,
+        [position for position, _ in found],
+        Counter(segment.text for segment in page.segments),
+    )
     titled = [
-        _titled(page, position, code, places, order, index)
-        for order, (position, code) in enumerate(found)
-        if code.form in forms
+        _titled(rows, position, code, order) for order, (position, code) in enumerate(found) if code.form in forms
     ]
     return [*(label for label, _ in marked), *titled]
 
@@ -132,15 +138,27 @@ def _only_mentions(code: Code, index: TitleIndex) -> bool:
     return not index.sure(code.rest) or explains(code.rest)
 
 
-def _titled(page: Page, position: int, code: Code, places: Sequence[int], order: int, index: TitleIndex) -> Label:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What is known of a page while its coded rows are read: where codes stand, and how often each text does."""
+
+    page: Page
+    index: TitleIndex
+    known_codes: Mapping[str, frozenset[int]]
+    places: Sequence[int]
+    texts: Mapping[str, int]
+
+
+def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
     """The label at `position` with its title, which may stand in a following element (a cell, a heading)."""
+    page, index, places = rows.page, rows.index, rows.places
     segments = page.segments
     pieces = _TWIN.split(code.rest)
     if len(pieces) > 1:
         twins = [(piece, code_of(piece)) for piece in pieces[1:]]
         first = Code(code.number, code.form, code.shown, pieces[0])
         return replace(
-            _titled(page, position, first, places, order, index),
+            _titled(rows, position, first, order),
             twins=tuple(Label(position, twin, piece, index.match(twin.rest)) for piece, twin in twins if twin),
         )
     own = index.match(code.rest) if code.rest else ()
@@ -156,11 +174,13 @@ def _titled(page: Page, position: int, code: Code, places: Sequence[int], order:
         candidate = segments[later].text
         if not candidate or len(candidate) > _LONGEST_LABEL:
             continue
+        if text and rows.texts[candidate] >= _NAME_OF_GROUP:
+            continue  # a column that names the group of each row
         joined = index.match(f"{code.rest} {candidate}") if code.rest and later == position + 1 else ()
         for matches, shown in ((index.match(candidate), candidate), (joined, f"{code.rest} {candidate}")):
             if matches and (not best or matches[0].score > best[0].score + 0.05):
                 best, text, at = matches, shown, later
-        if best and best[0].score >= SURE_TITLE:
+        if best and (best[0].score >= SURE_TITLE or _agrees(best, code.number, rows.known_codes)):
             break
         if not text:
             text = candidate
@@ -211,8 +231,11 @@ def _shown(page: Page, position: int, code: Code) -> str:
     return page.segments[position].text or f"{code.shown} {code.rest}".strip()
 
 
-def _accepted(labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
-    """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers."""
+def _accepted(page: Page, labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
+    """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers.
+
+    A number in a cell of its own that counts the rows of a table anew is no code, and what follows it still a row.
+    """
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
     if len({label.code.number for label in letters if label.code}) >= _LEAST_CODES:
         return [label for label in labels if _is_letter(label) or _title_agrees(label, known_codes, CodeForm.ZERO)]
@@ -225,7 +248,31 @@ def _accepted(labels: list[Label], known_codes: Mapping[str, frozenset[int]]) ->
             kept += _in_sequence(group, agreeing)
         elif form is CodeForm.ZERO or len(numbers) >= _LEAST_CODES:
             kept += agreeing
+    if kept or sum(_is_surely_titled(label) for label in labels) >= _LEAST_CODES:
+        known = {label.segment for label in kept}
+        kept += [
+            replace(label, code=None, matches=label.matches if _is_surely_titled(label) else (), row=True)
+            for label in labels
+            if label.segment not in known and _counts_rows(page, label)
+        ]
     return sorted(kept, key=lambda label: label.segment)
+
+
+def _is_surely_titled(label: Label) -> bool:
+    return bool(label.matches) and label.matches[0].is_sure
+
+
+def _counts_rows(page: Page, label: Label) -> bool:
+    """Whether a label is a number that stands alone in the first cell of its row."""
+    if label.code is None or label.code.rest or label.code.form is not CodeForm.BARE:
+        return False
+    cell = page.segments[label.segment].block
+    while cell >= 0 and page.blocks[cell].tag not in ("td", "th"):
+        cell = page.blocks[cell].parent
+    if cell < 0 or page.blocks[cell].end != label.segment + 1:
+        return False
+    row = page.blocks[cell].parent
+    return row >= 0 and page.blocks[row].start == label.segment and page.blocks[row].end > label.segment + 1
 
 
 def _is_letter(label: Label) -> bool:
@@ -235,8 +282,11 @@ def _is_letter(label: Label) -> bool:
 def _title_agrees(label: Label, known_codes: Mapping[str, frozenset[int]], form: CodeForm) -> bool:
     if label.code is None or label.code.form is not form:
         return False
-    number = label.code.number
-    return any(m.score >= FAIR_TITLE and number in known_codes.get(m.slug, frozenset()) for m in label.matches)
+    return _agrees(label.matches, label.code.number, known_codes)
+
+
+def _agrees(matches: Sequence[TitleMatch], number: int, known_codes: Mapping[str, frozenset[int]]) -> bool:
+    return any(m.score >= FAIR_TITLE and number in known_codes.get(m.slug, frozenset()) for m in matches)
 
 
 def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:

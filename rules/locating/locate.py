@@ -12,6 +12,7 @@ from checks.caches import remembered
 from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from checks.periods import MONTH_PATTERN
 from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
@@ -21,7 +22,7 @@ from rules.locating.codes import number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
 from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
-from rules.locating.titles import FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, title_index
+from rules.locating.titles import FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
@@ -38,6 +39,10 @@ _GENERIC = re.compile(
     r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
+)
+# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for
+_PIECE = re.compile(
+    rf"^(?:เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ไฟล์|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*$"
 )
 _WAY_BACK = re.compile(
     r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
@@ -57,6 +62,7 @@ _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
+_LONGEST_HEADING = 190
 _LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
 _MOST_CAPTION = 120  # letters beside a picture that only say what it shows
 
@@ -109,7 +115,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
         named,
         numbering=numbering.id if is_index else "",
         year=year,
-        resembling=reader.resembling(found.owner, index, {claim.item for claim in claims}),
+        resembling=reader.resembling(found.owner, {claim.item for claim in claims}),
     )
 
 
@@ -168,7 +174,10 @@ def _leads_back(label: str) -> bool:
 
 def _shares(href: str) -> bool:
     small = href.lower()
-    return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
+    for word in _SHARE_WORDS:  # most links have none of them
+        if word in small:
+            return _SHARE.search(href) is not None
+    return False
 
 
 def _is_an_account(accepts: frozenset[EvidenceKind]) -> bool:
@@ -200,6 +209,7 @@ class _Reader:
         self._instrument = instrument
         self._asked = asked
         self._items = items_of(instrument)
+        self._index = title_index(instrument)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
         governed: dict[int, list[Link]] = {}
@@ -349,6 +359,9 @@ class _Reader:
         ]
         asked = self._asked.get(base.item)
         body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
+        if sum(map(len, body)) >= _LEAST_INLINE_TEXT:
+            answer = set(body)
+            body = [text for text in texts if text in answer or self._names(base.item, text)]
         quote = "\n".join(body)[:_LONGEST_QUOTE]
         if _NONE_STATED.search(quote):
             return replace(base, quote=quote)
@@ -366,6 +379,12 @@ class _Reader:
         if pictures and len(quote) < _MOST_CAPTION:
             return replace(base, quote="")
         return replace(base, quote=quote)
+
+    def _names(self, item: str, text: str) -> bool:
+        """Whether a text below a label is the heading of what answers it, in the words of the list."""
+        if not text or len(text) > _LONGEST_HEADING:
+            return False
+        return any(match.is_sure and self._asked_or_kin(match.slug) == item for match in self._index.match(text)[:1])
 
     def _form_in(self, segments: Sequence[int]) -> bool:
         """Whether a visitor can fill in a form among the segments of a label."""
@@ -403,7 +422,7 @@ class _Reader:
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )
             for link in links
-            if link.kind in _CLAIMABLE and link.href and self._speaks_for(link)
+            if link.kind in _CLAIMABLE and link.href and (self._speaks_for(link) or self._in_one_row(label, link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
@@ -414,7 +433,17 @@ class _Reader:
     def _speaks_for(link: Link) -> bool:
         """Whether a link below a heading has no words of its own, so that the heading names it."""
         embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        return (embedded or _is_generic(link.label)) and not _is_widget(link.href)
+        piece = _is_generic(link.label) or _PIECE.match(link.label) is not None
+        return (embedded or piece) and not _is_widget(link.href)
+
+    def _in_one_row(self, label: Label, link: Link) -> bool:
+        """Whether a link stands in the row of a table, or the entry of a list, that begins with the label."""
+        block = self._page.segments[label.segment].block
+        while block >= 0 and self._page.blocks[block].tag not in ("tr", "li"):
+            block = self._page.blocks[block].parent
+        if block < 0 or not self._page.blocks[block].start <= label.segment <= self._page.blocks[block].start + 1:
+            return False
+        return link.position < self._page.blocks[block].end
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
@@ -452,7 +481,7 @@ class _Reader:
 
     # -- links that name no item for sure ------------------------------------------------------------
 
-    def resembling(self, owner: Sequence[int], index: TitleIndex, claimed: set[str]) -> tuple[Claim, ...]:
+    def resembling(self, owner: Sequence[int], claimed: set[str]) -> tuple[Claim, ...]:
         """Links that no label governs and whose words are nearest to one item that the page does not claim."""
         found: dict[str, dict[str, Claim]] = {}
         for link in self._page.links:
@@ -460,7 +489,7 @@ class _Reader:
             governed = at >= 0 and self._page.segments and owner[at] >= 0
             if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
                 continue
-            match = self._nearest(index.near(link.label))
+            match = self._nearest(self._index.near(link.label))
             if match is None or match.slug in claimed:
                 continue
             found.setdefault(match.slug, {}).setdefault(

@@ -72,11 +72,27 @@ _DIGIT = re.compile(r"\d")
 _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|การศึกษา|งบฯ?)?\s{0,3}(?:พ\.?\s?ศ\.?)?")
 _NOISE = re.compile(
     r"^(?:\W{0,40}(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน)))+\s*"
+    r"|(?:\s?(?:สามารถ)?(?:เข้า)?ดู(?:รายละเอียด|ข้อมูล)?(?:เพิ่มเติม)?(?:ได้)?(?:ที่|ตามลิงก์|ตามลิงค์)(?:นี่|นี้)?[\s:]{0,3}$)"
     r"|(?:\s?[\[(]?(?:ไฟล์\s?pdf|pdf|คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?){1,6}\s?$"
     rf"|\.(?:{suffix_pattern()}|html?|php)\b",
     re.IGNORECASE,
 )
-_INSTITUTION = re.compile(r"\s?(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน)[\u0e00-\u0e7f()\".\d]*")
+# "สรุปผลการดำเนินการตาม", "รายงานความก้าวหน้า", "การกำกับติดตาม": what a report is called before the name of its plan
+_REPORTING = re.compile(
+    r"^\W{0,5}(?:(?:บันทึกข้อความ|เรื่อง|สรุป|แบบ)\s?){0,3}"
+    r"(?:(?:รายงาน|การ)?\s?(?:ผล|ความก้าวหน้า|ความคืบหน้า|(?:กำกับ\s?(?:และ)?\s?)?ติดตาม)|(?:รายงาน|สรุป)(?=การ))\s?"
+    r"(?:(?:ใน)?การ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ปฏิบัติ|นำ|ขับเคลื่อน|ใช้)|ดำเนินการ|ดำเนินงาน)?\s?"
+    r"(?:(?:ตาม|ของ|ด้าน)\s?)?"
+)
+_WHOLE_YEAR = re.compile(r"ทั้งปี|สิ้นปี|12\s?เดือน|รายปี")
+_PART_OF_YEAR = re.compile(
+    r"6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|กำกับ|ติดตาม|ก้าวหน้า|คืบหน้า|รอบที่\s?1|ครั้งที่\s?1"
+    r"|(?:ต\.?\s?ค|ตุลาคม)[^ก-ฮ]{0,20}(?:มี\.?\s?ค|มีนาคม)"
+)
+_REPORT_PERIOD = re.compile(r"[\s(]{0,3}(?:รอบ|ครึ่งปี|ไตรมาส|ทั้งปี|สิ้นปี|(?:6|12)\s?เดือน|หกเดือน|ครั้งที่|สู่การปฏิบัติ)")
+_INSTITUTION = re.compile(
+    r"\s?(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน|สำนักงานเขตพื้นที่)[\u0e00-\u0e7f()\".\d]*"
+)
 NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[ก-๙])\s?(?:ปี\s?)?['’]?(?:5[5-9]|[67]\d)\s*$")
 # "มาตรา 7(1)", "ม. 9 (3)": the section of the Information Act that a title stands under; "ม.3" is a school class.
@@ -217,6 +233,10 @@ class TitleIndex:
         self._names = list(wordings.values())
         self._exact = {wording: index for index, wording in enumerate(self._keys)}
         self._guards = Guards(self._items.values())
+        self._reporters: dict[str, list[str]] = {}
+        for item in self._items.values():
+            for plan in item.reports_on:
+                self._reporters.setdefault(plan, []).append(item.slug)
         self._about = {slug: tuple(map(_alternatives, item.about)) for slug, item in self._items.items()}
         self._parts: dict[str, set[str]] = {slug: set() for slug in self._items}
         for wording, (slugs, _) in wordings.items():
@@ -288,7 +308,7 @@ class TitleIndex:
         wording = key(text)
         if len(wording) < 2:
             return False
-        if self._may_resemble(wording):
+        if self._may_resemble(wording) or _REPORTING.match(text):
             return True
         return (general := _general(text)) != "" and self._may_resemble(general)
 
@@ -316,7 +336,27 @@ class TitleIndex:
         ranked = self._ranked(wording)
         if (not ranked or ranked[0].score < 0.9) and (general := _general(text)):
             ranked = _merged(ranked, self._ranked(general))
+        if not ranked or ranked[0].score < EXACT_TITLE:
+            report = self._report(text)
+            if report is not None and not (ranked and ranked[0].slug != report.slug and ranked[0].score > report.score):
+                return (report, *(match for match in ranked if match.slug != report.slug))[:4]
         return ranked
+
+    def _report(self, text: str) -> TitleMatch | None:
+        """The item that reports on what a text names after "รายงานผล", "สรุปความก้าวหน้าตาม" and the like."""
+        begins = _REPORTING.match(text)
+        if begins is None:
+            return None
+        reported = _REPORT_PERIOD.split(text[begins.end() :], maxsplit=1)[0].strip()
+        named = self.match(reported) if len(reported) >= _SHORT_WORDING else ()
+        if not named or not named[0].is_sure:
+            return None
+        plan = named[0].slug
+        possible = [*self._reporters.get(plan, ()), *((plan,) if self._items[plan].half_year else ())]
+        if len(possible) > 1:
+            half = _PART_OF_YEAR.search(text) is not None and _WHOLE_YEAR.search(text) is None
+            possible = [slug for slug in possible if self._items[slug].half_year == half]
+        return TitleMatch(possible[0], named[0].score, named[0].name, clear=True) if len(possible) == 1 else None
 
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
         exact = self._exact.get(wording)

@@ -64,7 +64,7 @@ class SiteReader:
         access = judge_answer(target, question.status, question.url, text[:_HEAD])
         is_folder = target.kind is HostKind.DRIVE_FOLDER
         page = _page(text, question.url, encoding)
-        if (block := is_block_page(page)) is not None:
+        if access is not Access.SIGN_IN and (block := is_block_page(page)) is not None:
             return PageAnswer(Access.BLOCKED, block.quote)
         if access is Access.OPEN and question.status in _REDIRECTS:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
@@ -242,7 +242,7 @@ def _looks(page: Page) -> str:
 
 
 def _is_obstacle(page: Page) -> bool:
-    return obstacle_of(page) is not None or stand_in(page) is not StandIn.NONE
+    return obstacle_of(page) is not None or stand_in(page, sold=False) is not StandIn.NONE
 
 
 def _place(fetch: Fetch) -> tuple[str, str]:
