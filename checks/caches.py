@@ -16,7 +16,7 @@ def remembered(most_bytes: int) -> Callable[[Function], Function]:
     """Decorator for a pure function of strings, called by position; when its answers fill `most_bytes`, all are dropped."""
 
     def of(function: Function) -> Function:
-        answers: dict[tuple[str, ...], Any] = {}
+        answers: dict[str | tuple[str, ...], Any] = {}
         held = 0
 
         def forget() -> None:
@@ -24,14 +24,9 @@ def remembered(most_bytes: int) -> Callable[[Function], Function]:
             answers.clear()
             held = 0
 
-        @wraps(function)
-        def ask(*texts: str) -> Any:
+        def remember(texts: str | tuple[str, ...], size: int, answer: Any) -> Any:
             nonlocal held
-            try:
-                return answers[texts]
-            except KeyError:
-                answer = function(*texts)
-            size = _OF_AN_ENTRY + sum(map(getsizeof, texts)) + getsizeof(answer)
+            size += _OF_AN_ENTRY + getsizeof(answer)
             if held + size > most_bytes:
                 forget()
             if size <= most_bytes:
@@ -39,8 +34,22 @@ def remembered(most_bytes: int) -> Callable[[Function], Function]:
                 held += size
             return answer
 
+        @wraps(function)
+        def ask(text: str) -> Any:
+            try:
+                return answers[text]
+            except KeyError:
+                return remember(text, getsizeof(text), function(text))
+
+        @wraps(function)
+        def ask_of_several(*texts: str) -> Any:
+            try:
+                return answers[texts]
+            except KeyError:
+                return remember(texts, sum(map(getsizeof, texts)), function(*texts))
+
         _FORGET.append(forget)
-        return cast("Function", ask)
+        return cast("Function", ask if function.__code__.co_argcount == 1 else ask_of_several)
 
     return of
 

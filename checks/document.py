@@ -68,3 +68,8 @@ class Document:
     note: str = ""
     metadata_title: str = ""
     links: tuple[DocumentLink, ...] = ()
+
+    @property
+    def is_picture_of_text(self) -> bool:
+        """Whether it is a scan whose pages can be had as pictures."""
+        return self.readability is Readability.SCAN and self.kind in {DocumentKind.PDF, DocumentKind.IMAGE}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from typing import TYPE_CHECKING
 
 from checks.hosts import HostKind, classify
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.periods import fiscal_year_of, read_periods, year_in_mark
 from checks.text import normalise
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 MAX_OPENED = 15
 _MAX_ENTRIES = 500
@@ -35,6 +37,8 @@ class DriveFolder:
 
 def read_drive_folder(page: str) -> DriveFolder:
     """The list that `embeddedfolderview` answers with; a folder without entries is a list, too."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup  # takes long to start, and few sites have a folder
+
     try:
         soup = BeautifulSoup(page, "lxml")
     except ParserRejectedMarkup:

@@ -100,9 +100,9 @@ def _leading_on(page: Page) -> int:
     return sum(address.rstrip("/") != here for address in addresses)
 
 
-def stand_in(page: Page) -> StandIn:
-    """What `page` is instead of a school's home page."""
-    sign = is_parked_or_hijacked(page)
+def stand_in(page: Page, *, sold: bool = True) -> StandIn:
+    """What `page` is instead of a school's home page; not whether its address was sold where that is known."""
+    sign = is_parked_or_hijacked(page) if sold else None
     if sign is not None and sign.name == "parked":
         return StandIn.PARKED
     if is_directory_listing(page) is not None:

@@ -272,13 +272,13 @@ def _is_sample_only(text: str) -> bool:
 
 def is_empty_page(page: Page) -> Sign | None:
     """No text but headings, no picture, frame, form or document in the main part."""
+    heads = _heads(page)
+    if sum(map(len, heads)) > _MOST_OF_HEADINGS or _says_more(body_text(page), heads):
+        return None
     shown = (image for image in page.images if is_in_body(page, image.region))
     if any(not _EMBLEM.search(f"{image.alt} {image.src}") for image in shown) or _frames(page) or _documents(page):
         return None
     if any(set(form.fields) - {"search", "hidden", "submit"} for form in page.forms if is_in_body(page, form.region)):
-        return None
-    heads = _heads(page)
-    if sum(map(len, heads)) > _MOST_OF_HEADINGS or _says_more(body_text(page), heads):
         return None
     if any(link.region is Region.MAIN and _leads_away(page, link.href) for link in page.links):
         return None

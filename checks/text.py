@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pythainlp.util import normalize as normalize_thai
-
 from checks.caches import remembered
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, *range(0x202A, 0x202F)])
@@ -97,6 +95,8 @@ def _repaired(text: str) -> str:
     joined = _SPLIT_SARA_AM.sub(r"\1ำ", text)
     if _ORDERLY.fullmatch(joined):
         return joined
+    from pythainlp.util import normalize as normalize_thai  # takes long to start, and most texts are in order
+
     for _ in range(_MOST_REPAIRS):
         repaired = " ".join(normalize_thai(_plain(text)).translate(_THAI_DIGITS).split())
         if repaired == text:

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from checks.cells import CONTROLS, plain_text
 from reports.whole_words import with_whole_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -124,6 +126,8 @@ def fonts() -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Autoescaped templates; an unknown name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # many commands render nothing
+
     env = Environment(
         loader=FileSystemLoader([_HERE / "templates", _HERE / "portal" / "templates"]),
         autoescape=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from rules.instrument import Instrument
@@ -27,9 +28,12 @@ _SUFFIX = ".toml"
 @lru_cache(maxsize=1)
 def shipped_instruments() -> tuple[Instrument, ...]:
     """The instruments that come with the package, by id."""
-    folder = resources.files("rules") / "instruments"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
+    files = sorted((file for file in _folder().iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
     return tuple(_read(file.read_bytes(), file.name) for file in files)
+
+
+def _folder() -> Traversable:
+    return resources.files("rules") / "instruments"
 
 
 def load_instrument(id_or_path: str) -> Instrument:
@@ -37,10 +41,10 @@ def load_instrument(id_or_path: str) -> Instrument:
 
     Raises `InstrumentError` when there is none or the file has faults.
     """
-    shipped = {instrument.id: instrument for instrument in shipped_instruments()}
-    if id_or_path in shipped:
-        return shipped[id_or_path]
     path = Path(id_or_path)
+    if path.name == id_or_path and (file := _folder() / f"{id_or_path}{_SUFFIX}").is_file():
+        return _read(file.read_bytes(), file.name)
+    shipped = [instrument.id for instrument in shipped_instruments()]
     if path.suffix.lower() != _SUFFIX and path.name == id_or_path and not path.is_file():
         near = get_close_matches(id_or_path, shipped, n=1)
         meant = f'did you mean "{near[0]}"? ' if near else ""

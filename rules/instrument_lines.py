@@ -16,12 +16,14 @@ class LineIndex:
     """The line of each path such as `("items", 6, "period")`, counted from 1."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._lines: dict[Path, int] = {}
         self._tables: dict[Path, int] = {}
-        self._read(text)
 
     def line(self, path: Sequence[str | int]) -> int:
         """The line of the longest known beginning of `path`; 1 when none is known."""
+        if not self._lines:  # most files have no fault, and nobody asks
+            self._read(self._text)
         for length in range(len(path), 0, -1):
             found = self._lines.get(tuple(path[:length]))
             if found is not None:

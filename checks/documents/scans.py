@@ -29,11 +29,6 @@ _THAI_NUMBER = re.compile(r"[0-9]{0,20}[๐-๙][0-9๐-๙]*(?:[.,/][0-9๐-๙
 _YEAR = re.compile(r"(?:พ\s?\.?\s?ศ\s?\.?\s?)?\b2[45]\d\d\b")
 
 
-def can_be_recognised(scan: Document) -> bool:
-    """Whether a document is a scan whose pages can be had as pictures."""
-    return scan.readability is Readability.SCAN and scan.kind in {DocumentKind.PDF, DocumentKind.IMAGE}
-
-
 def read_scan(data: bytes, scan: Document, picture_text: PictureText) -> Document:
     """`scan` with the text that `picture_text` sees on its first pages; unchanged when that is none worth keeping.
 

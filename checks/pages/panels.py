@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -17,6 +17,7 @@ _HEAD_WORDS: Final = re.compile(r"title|header|heading|toggle|accordion|question
 _BODY_WORDS: Final = re.compile(r"content|panel|pane\b|body|collapse|answer", re.IGNORECASE)
 _SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-expanded")
 _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
+_FOLDS: Final = re.compile(r"toggle|collapse|accordion|tab|menu", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(r"\bthis\b|next|parent|sibling|closest", re.IGNORECASE)
 _NAMED_IN_SCRIPT: Final = re.compile(r"""['"`]#?([^'"`\s]{1,80})['"`]""")
 _NUMBERED: Final = re.compile(r"\w\(\s?(\d{1,9})\s?[,)]")
@@ -103,6 +104,11 @@ def head_of_panel(element: etree._Element) -> etree._Element | None:
             return around
         around = around.getparent()
     return None
+
+
+def opens_part(attributes: Mapping[str, str], onclick: str) -> bool:
+    """Whether a control says of itself that it opens and closes a part of its page."""
+    return any(name in attributes for name in _SIGNS) or _FOLDS.search(onclick) is not None
 
 
 def opens_sub_menu(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from pythainlp.util.date import thai_abbr_months, thai_full_months
+from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 _MISSPELLED = {"กรกฏาคม": 7, "กุมภาพันธ": 2, "กุมพาพันธ์": 2, "พฤษจิกายน": 11}
 _ENGLISH = (
@@ -26,8 +26,8 @@ _ENGLISH = (
     ("december", "dec"),
 )
 # "ก.ค.ศ." is a commission, "ก.พ.ร." an office, "พ.ย.ส." no month either: an abbreviation ends where Thai letters end.
-_ABBREVIATED = [abbreviation.strip(".").replace(".", r"\.\s?") for abbreviation in thai_abbr_months]
-_UNDOTTED = [abbreviation.replace(".", "") for abbreviation in thai_abbr_months]
+_ABBREVIATED = [abbreviation.strip(".").replace(".", r"\.\s?") for abbreviation in MONTH_ABBREVIATIONS]
+_UNDOTTED = [abbreviation.replace(".", "") for abbreviation in MONTH_ABBREVIATIONS]
 _MARK = re.compile(r"[ัิ-ฺ็-๎]")
 _FRAIL = re.compile(r"[ัิ-ฺ็-๎า\ufffd]")  # what a damaged text layer loses or replaces
 
@@ -41,14 +41,14 @@ def _damaged(name: str) -> str:
 
 
 _MONTHS: dict[str, int] = {
-    **{name: i + 1 for i, name in enumerate(thai_full_months)},
+    **{name: i + 1 for i, name in enumerate(MONTH_NAMES)},
     **_MISSPELLED,
     **{name: i + 1 for i, names in enumerate(_ENGLISH) for name in names},
     "sept": 9,
     **{name: i + 1 for i, name in enumerate(_UNDOTTED)},
 }
-MONTH_PATTERN = "|".join([*thai_full_months, *(rf"{abbreviation}\.?" for abbreviation in _ABBREVIATED)])
-_BARE_MONTHS = {_FRAIL.sub("", name): i + 1 for i, name in enumerate(thai_full_months)}
+MONTH_PATTERN = "|".join([*MONTH_NAMES, *(rf"{abbreviation}\.?" for abbreviation in _ABBREVIATED)])
+_BARE_MONTHS = {_FRAIL.sub("", name): i + 1 for i, name in enumerate(MONTH_NAMES)}
 
 
 class Token(Enum):
@@ -114,7 +114,7 @@ _PARTS = {
     "buddhist": r"พ\s?\.\s?ศ\s?\.?|พศ\.?|พุทธศักราช|\bb\.?e\.?(?=\s?\d)",
     "christian": r"ค\s?\.\s?ศ\s?\.?|คศ\.?|คริสต์?ศักราช|\b(?:a\.?d|c\.?e)\.?(?=\s?\d)",
     "month": (
-        r"(?:" + "|".join([*map(_damaged, thai_full_months), *_MISSPELLED]) + r")|"
+        r"(?:" + "|".join([*map(_damaged, MONTH_NAMES), *_MISSPELLED]) + r")|"
         r"(?:(?<![ก-๎])|(?<=เดือน)|(?<=ถึง))(?:(?:" + "|".join(_ABBREVIATED) + r")(?:\.|(?![ก-๎]))(?!\s?[ก-ฮ]\.)|"
         r"(?:" + "|".join(_UNDOTTED) + r")\.?(?=\s?[-/]?\s?\d))|"
         r"(?<![a-z])(?:"

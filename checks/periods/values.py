@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pythainlp.util.date import thai_full_months
-
 BUDDHIST_ERA = 543
-MONTH_NAMES: tuple[str, ...] = tuple(thai_full_months)
+MONTH_NAMES = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+MONTH_ABBREVIATIONS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
 FIRST_SIX_MONTHS: tuple[int, ...] = (10, 11, 12, 1, 2, 3)
 FISCAL_MONTHS: tuple[int, ...] = (*FIRST_SIX_MONTHS, 4, 5, 6, 7, 8, 9)
 

@@ -21,7 +21,7 @@ from crawler.store.database import Store
 from crawler.store.records import DeclaredLink, KeptSchool
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument
-from rules.judging import error_finding
+from rules.own_faults import error_finding
 from rules.reading.evidence import is_document
 from rules.reading.questions import SiteAnswer, SiteQuestion
 from rules.site import Coverage, School

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -17,91 +17,24 @@ from typing import Any
 from checks import caches
 from checks.document import Document
 from checks.documents.reader import read_document
-from checks.documents.scans import can_be_recognised, read_scan
+from checks.documents.scans import read_scan
+from crawler.audit.orders import Done, Failed, JudgedSite, Opening, Order, ReadDocument, ReadPage, WorkerSettings
 from crawler.audit.programs import lower, pdf_text_program, tesseract
 from crawler.audit.stored_library import StoredLibrary
-from crawler.store.bodies import PackedBody, pack
+from crawler.store.bodies import pack
 from crawler.store.database import Store
 from rules.instrument import Instrument
 from rules.reading.kept import packed, packed_document
 from rules.reading.page_reading import Lead, PageReading
-from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
+from rules.reading.questions import PageQuestion, SitemapAnswer, SiteQuestion
 from rules.reading.site_reader import SiteReader
 
 _SECONDS_TO_END = 2.0  # so that a program ends before the worker that started it is killed
 _GC_THRESHOLD = (50_000, 20, 50)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerSettings:
-    """`memory` is in bytes of address space beyond what the started worker has."""
-
-    memory: int
-    read_scans: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a worker has to know of a site that is new to it; `store` is read, never written."""
-
-    instrument: Instrument
-    store: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do for a site within `seconds` of processor time; `opening` comes with a site that is new here."""
-
-    site: str
-    method: str
-    arguments: tuple[Any, ...]
-    seconds: float
-    opening: Opening | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a task gave; `seconds` of processor time went into it."""
-
-    value: Any
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A task that raised; `memory` says that there was not enough of it."""
-
-    traceback: str
-    memory: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """A page's answer, the leads that this site had not shown before, and what is to be kept of it."""
-
-    answer: PageAnswer
-    kept: bytes
-    body: PackedBody | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A file's content as it is kept, and whether a reader of scans would see more."""
-
-    kept: bytes
-    is_scan: bool
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedSite:
-    """A site's verdicts, and the files read on the way, as they are kept, by SHA-256."""
-
-    answer: SiteAnswer
-    documents: dict[str, bytes]
-
-
 def serve(connection: Connection, settings: WorkerSettings) -> None:
-    """Answer tasks until the connection ends."""
+    """Answer orders until the connection ends."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     _bound_memory(settings.memory)
     gc.freeze()
@@ -109,17 +42,17 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     desk = _Desk(settings)
     while True:
         try:
-            task: Task = connection.recv()
+            order: Order = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(_answer(desk, task))
+        connection.send(_answer(desk, order))
 
 
-def _answer(desk: _Desk, task: Task) -> Done | Failed:
+def _answer(desk: _Desk, order: Order) -> Done | Failed:
     began = time.process_time()
-    _bound_processor(task.seconds)
+    _bound_processor(order.seconds)
     try:
-        value = desk.do(task)
+        value = desk.do(order)
     except MemoryError:
         return Failed("MemoryError", memory=True)
     except Exception:  # noqa: BLE001 - the fault is reported to the process that asked, and raised there in tests
@@ -138,17 +71,17 @@ class _Desk:
         self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
         self._stores: dict[Path, Store] = {}
 
-    def do(self, task: Task) -> Any:
-        if task.method == "close":
-            self._sites.pop(task.site, None)
+    def do(self, order: Order) -> Any:
+        if order.method == "close":
+            self._sites.pop(order.site, None)
             self._close_stores()
             caches.clear()  # what one school's pages filled is of no use to the next
             return None
-        site = self._sites.get(task.site)
+        site = self._sites.get(order.site)
         if site is None:
-            assert task.opening is not None
-            site = self._sites[task.site] = self._opened(task.opening)
-        return getattr(site, task.method)(*task.arguments)
+            assert order.opening is not None
+            site = self._sites[order.site] = self._opened(order.opening)
+        return getattr(site, order.method)(*order.arguments)
 
     def _opened(self, opening: Opening) -> _Site:
         store = self._stores.get(opening.store)
@@ -195,7 +128,7 @@ class _Site:
 
     def document(self, sha256: str, name: str, media_type: str) -> ReadDocument:
         document = self._reader.document(sha256, name, media_type)
-        return ReadDocument(packed_document(document), can_be_recognised(document))
+        return ReadDocument(packed_document(document), document.is_picture_of_text)
 
     def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
         return self._reader.listed(sha256, url, name, media_type)

@@ -35,7 +35,7 @@ from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
 from crawler.fetching.browser import RunBrowser, can_render
 from crawler.fetching.downloads import Network
-from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
+from crawler.fetching.events import Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter, Pace
@@ -222,6 +222,7 @@ def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
     settings = Settings()
     settings.setmodule("crawler.fetching.settings")
+    settings.set("SPIDER_MODULES", [])  # spiders are given by their class; looking for them imports every module
     settings.set("USER_AGENT", _user_agent(options))
     settings.set("DOWNLOAD_TIMEOUT", options.timeout)
     return settings
@@ -390,7 +391,6 @@ class Audit:
             before=self._before(earlier, school),
             before_since=earlier.started_at if earlier else "",
         )
-        self._watch(Begun(school.website, len(instrument.requirements)))
         try:
             visited = await self._crawl(runner, visit, SchoolSpider)
             if self._stopping:

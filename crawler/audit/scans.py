@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from checks.documents.scans import can_be_recognised
 from checks.fetch import Fetch
 from crawler.audit.readers import document_reader, scan_reader
 from crawler.audit.workers import ReadingStoppedError, ReadingWorkers
@@ -86,5 +85,5 @@ def _unread(store: Store, run_id: str) -> Iterator[Fetch]:
             kept = store.reading(fetch.sha256, document_reader())
             if kept is None or store.reading(fetch.sha256, scan_reader()) is not None:
                 continue
-            if can_be_recognised(unpacked_document(kept)):
+            if unpacked_document(kept).is_picture_of_text:
                 yield fetch

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
-from crawler.audit.reading_worker import Done, Failed, Opening, Task, WorkerSettings, serve
+from crawler.audit.orders import Done, Failed, Opening, Order, WorkerSettings, begin
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
 
@@ -29,7 +29,7 @@ _PATIENCE = 4.0  # times the processor time, since other programs use the machin
 _LEAST_PATIENCE = 20.0
 _MOST_ENDED = 2  # times that a site may have its worker ended among others
 _ATTEMPTS = 12  # somebody may end processes by hand, again and again
-_PRELOADED = ["crawler.audit.reading_worker"]
+_PRELOADED = ["crawler.audit.warm"]
 
 
 class ReadingStoppedError(ReadingLostError):
@@ -45,10 +45,10 @@ class ReadingFaultError(OitError):
 
 
 @dataclass(slots=True)
-class _Order:
-    """A task on its way, and who waits for its answer."""
+class _Sent:
+    """An order on its way, and who waits for its answer."""
 
-    task: Task
+    order: Order
     opening: Opening
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
@@ -58,7 +58,7 @@ class ReadingWorkers:
     """Starts workers as sites come; `close` ends them all.
 
     A site belongs to one worker, so that its pages stay there as values. A worker that is ended costs the
-    task that it was at; its sites go on in a fresh one. A site that has its worker ended again goes on apart, at one
+    order that it was at; its sites go on in a fresh one. A site that has its worker ended again goes on apart, at one
     that only such sites share, so that no other waits for it any more. `memory` is in bytes.
     """
 
@@ -70,7 +70,7 @@ class ReadingWorkers:
         self._workers = [_Worker(self._context, self._settings, number) for number in range(most + 1)]
         self._sites: Counter[int] = Counter()
         self.seconds = 0.0
-        self.tasks: Counter[str] = Counter()
+        self.orders: Counter[str] = Counter()
 
     def start(self) -> None:
         """Start one worker ahead of the first site, while something else is being waited for."""
@@ -92,8 +92,8 @@ class ReadingWorkers:
         self._sites[number] -= 1
 
     def count(self, method: str, seconds: float) -> None:
-        """Note what a task cost in seconds of processor time."""
-        self.tasks[method] += 1
+        """Note what an order cost in seconds of processor time."""
+        self.orders[method] += 1
         self.seconds += seconds
 
     @property
@@ -111,7 +111,7 @@ class ReadingWorkers:
 
 
 class SiteDesk:
-    """One site at its worker. `spent` is the processor time in seconds that its tasks took, by their method."""
+    """One site at its worker. `spent` is the processor time in seconds that its orders took, by their method."""
 
     def __init__(self, name: str, opening: Opening, workers: ReadingWorkers, worker: _Worker, number: int) -> None:
         self._name = name
@@ -125,10 +125,10 @@ class SiteDesk:
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
         loop = asyncio.get_running_loop()
-        order = _Order(Task(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
-        self._worker.give(order)
+        sent = _Sent(Order(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
+        self._worker.give(sent)
         try:
-            answer = await order.waiting
+            answer = await sent.waiting
         except ReadingStoppedError as lost:
             if lost.machine:
                 self.spent[method] += seconds
@@ -155,13 +155,13 @@ class SiteDesk:
 
 
 class _Worker(threading.Thread):
-    """One process and the thread that talks with it, one task at a time."""
+    """One process and the thread that talks with it, one order at a time."""
 
     def __init__(self, context: BaseContext, settings: WorkerSettings, number: int) -> None:
         super().__init__(name=f"reading-{number}", daemon=True)
         self._context = context
         self._settings = settings
-        self._orders: queue.SimpleQueue[_Order | str | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Sent | str | None] = queue.SimpleQueue()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._known: set[str] = set()
@@ -176,9 +176,9 @@ class _Worker(threading.Thread):
         self._begin()
         self._orders.put("")
 
-    def give(self, order: _Order) -> None:
+    def give(self, sent: _Sent) -> None:
         self._begin()
-        self._orders.put(order)
+        self._orders.put(sent)
 
     def forget(self, site: str) -> None:
         self._orders.put(site)
@@ -195,26 +195,26 @@ class _Worker(threading.Thread):
 
     def run(self) -> None:
         """Do orders until there are no more."""
-        while (order := self._orders.get()) is not None and not self._ending:
-            if isinstance(order, _Order):
-                self._answer(order, self._done(order))
-            elif order == "":
+        while (given := self._orders.get()) is not None and not self._ending:
+            if isinstance(given, _Sent):
+                self._answer(given, self._done(given))
+            elif given == "":
                 self._ready()
-            elif order in self._known:
-                self._known.discard(order)
-                self._try(Task(order, "close", (), _LEAST_PATIENCE))
+            elif given in self._known:
+                self._known.discard(given)
+                self._try(Order(given, "close", (), _LEAST_PATIENCE))
         self._kill()
 
-    def _done(self, order: _Order) -> Done | Failed | ReadingStoppedError:
+    def _done(self, sent: _Sent) -> Done | Failed | ReadingStoppedError:
         lost: ReadingStoppedError | None = None
         for _ in range(_ATTEMPTS):
             self._ready()
-            task = order.task
-            if task.site not in self._known:
-                task = replace(task, opening=order.opening)
-            answer = self._try(task)
+            order = sent.order
+            if order.site not in self._known:
+                order = replace(order, opening=sent.opening)
+            answer = self._try(order)
             if not isinstance(answer, ReadingStoppedError):
-                self._known.add(task.site)
+                self._known.add(order.site)
                 if isinstance(answer, Failed) and answer.memory:
                     self._kill()  # whatever filled the memory must not stay
                 return answer
@@ -222,16 +222,16 @@ class _Worker(threading.Thread):
             if answer.machine:
                 break  # the next one would end the same way
         assert lost is not None
-        logger.warning("%s: %s: %s", order.task.site, order.task.method, lost)
+        logger.warning("%s: %s: %s", sent.order.site, sent.order.method, lost)
         return lost
 
-    def _try(self, task: Task) -> Done | Failed | ReadingStoppedError:
+    def _try(self, order: Order) -> Done | Failed | ReadingStoppedError:
         connection, process = self._connection, self._process
         if connection is None or process is None:
             return ReadingStoppedError("the reading process was ended", machine=False)
-        patience = max(_LEAST_PATIENCE, task.seconds * _PATIENCE)
+        patience = max(_LEAST_PATIENCE, order.seconds * _PATIENCE)
         try:
-            connection.send(task)
+            connection.send(order)
             if not connection.poll(patience):
                 self._kill()
                 return ReadingStoppedError(f"not read within {patience:g} seconds")
@@ -251,7 +251,7 @@ class _Worker(threading.Thread):
             return
         ours, theirs = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=serve, args=(theirs, self._settings), name=self.name, daemon=True
+            target=begin, args=(theirs, self._settings), name=self.name, daemon=True
         )
         process.start()
         theirs.close()
@@ -268,19 +268,19 @@ class _Worker(threading.Thread):
             connection.close()
         self._known.clear()
 
-    def _answer(self, order: _Order, answer: Done | Failed | ReadingStoppedError) -> None:
+    def _answer(self, sent: _Sent, answer: Done | Failed | ReadingStoppedError) -> None:
         def give() -> None:
-            if order.waiting.done():
+            if sent.waiting.done():
                 return
             if isinstance(answer, ReadingStoppedError):
-                order.waiting.set_exception(answer)
+                sent.waiting.set_exception(answer)
             else:
-                order.waiting.set_result(answer)
+                sent.waiting.set_result(answer)
 
         try:
-            order.loop.call_soon_threadsafe(give)
+            sent.loop.call_soon_threadsafe(give)
         except RuntimeError:  # the loop was closed meanwhile: nobody waits
-            logger.debug("nobody waits for %s of %s", order.task.method, order.task.site)
+            logger.debug("nobody waits for %s of %s", sent.order.method, sent.order.site)
 
 
 def _is_limit(status: int | None) -> bool:

@@ -37,6 +37,7 @@ from crawler.commands.inputs import (
 from crawler.commands.outcome import school_page, write_school
 from crawler.commands.progress import CheckLine, EventLines
 from crawler.commands.terminal import columns
+from crawler.fetching.events import Begun, Event, HomeRead
 
 _NAME = re.compile(r"(?:โรงเรียน|วิทยาลัย)[^|·•»:,<>]{2,80}")
 _AFTER_NAME = re.compile(r" [-–—] |[-–—]{2}|\.\.\.|…")
@@ -97,16 +98,20 @@ def check(
     if out:
         writable_folder(out)
     show_logs(quiet=quiet, form=progress)
+    watch = EventLines() if progress is ProgressForm.JSONL else CheckLine(quiet=quiet)
+    if item is None:
+        watch(Begun(school.website, len(asked.requirements)))  # before everything that takes long to start
     options = audit_options(
         asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr, browser=browser
     )
-    watch = EventLines() if progress is ProgressForm.JSONL else None
     if item is not None and store_file is not None:
         from crawler.commands.check_item import check_item_again
 
-        check_item_again(school.website, item, store_file, options, watch, json_file)
+        check_item_again(
+            school.website, item, store_file, options, watch if isinstance(watch, EventLines) else None, json_file
+        )
         return
-    result = _checked(school, options, watch, quiet=quiet)
+    result = _checked(school, options, watch)
     if out:
         write_school(result, out, lang=lang, deadline=deadline)
     _show(result, json_file, out)
@@ -132,26 +137,24 @@ def _school(url: str) -> School:
     return School(code=code, name=host, website=website)
 
 
-def _checked(school: School, options: AuditOptions, watch: EventLines | None, *, quiet: bool) -> dict[str, Any]:
+def _checked(school: School, options: AuditOptions, watch: EventLines | CheckLine) -> dict[str, Any]:
     from crawler.audit.run import run_audit
-    from crawler.fetching.events import Event, HomeRead
     from crawler.office.result import stored_result
     from reports.explanations import tell
 
     titles: list[str] = []
-    line = CheckLine(quiet=quiet or watch is not None)
 
     def told(event: Event) -> None:
         if isinstance(event, HomeRead):
             titles.append(event.title)
-        (watch or line)(event)
+        watch(event)
 
     with (
         tempfile.TemporaryDirectory(prefix="oit-", ignore_cleanup_errors=True) as folder,
         open_store(Path(folder) / "oit.sqlite", create=True) as store,
     ):
-        summary = run_audit([school], options, store, progress=line.tick, watch=told)
-        line.close()
+        summary = run_audit([school], options, store, progress=watch.tick, watch=told)
+        watch.close()
         if summary.interrupted:
             raise CommandError("หยุดแล้ว ยังไม่มีผลตรวจ", status=ExitStatus.INTERRUPTED)
         run = store.run(summary.run_id)

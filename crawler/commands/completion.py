@@ -78,7 +78,7 @@ def completion(
       oit completion zsh >> ~/.zshrc
       oit completion powershell >> $PROFILE
     """
-    from crawler.commands.main import app
+    from crawler.commands.app import app
 
     print(script(typer.main.get_command(app), shell), end="")
 

@@ -124,6 +124,12 @@ class EventLines:
         except BrokenPipeError:
             os._exit(int(ExitStatus.INTERRUPTED))  # whoever asked for the check was killed
 
+    def tick(self, progress: Progress) -> None:
+        """A second has passed: programs are told what happens, and nothing else."""
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
 
 def progress_text(progress: Progress) -> str:
     """Schools done, pages and files so far, and the time left."""

@@ -41,6 +41,7 @@ class WantedEvidence:
         self._folders: set[str] = set()
         self._claims: Counter[str] = Counter()
         self._known: set[tuple[str, str]] = set()
+        self._told: dict[tuple[str, str, Strength, bool, int | None, int], bool] = {}  # whether it was asked for
 
     def items_of(self, key: str) -> tuple[str, ...]:
         """The slugs of the items that the address with this key is opened for."""
@@ -57,6 +58,10 @@ class WantedEvidence:
             self._items.setdefault(address_key(link.href), set()).add(claim.item)
         if link is None or claim.placeholder or link.kind is not TargetKind.WEB:
             return
+        told = (claim.item, link.href, claim.strength, claim.on_index, claim.year, len(self._scope.places))
+        if (asked := self._told.get(told)) is not None:  # a menu tells the same on every page
+            self._claims[claim.item] += asked
+            return
         self._known.add((claim.item, link.href))
         target = classify(link.href)
         outside = not self._scope.holds(target.inner_url)
@@ -64,7 +69,9 @@ class WantedEvidence:
             key = canonical(target.open_url)
             self._items.setdefault(key, set()).add(claim.item)
             self._note(key, Fetch(target.open_url, target.met, found_on=claim.found_on, depth=depth, note=target.kind))
+            self._told[told] = False
             return
+        self._told[told] = True
         url = target.open_url if outside else target.inner_url
         key = canonical(url)
         self._items.setdefault(key, set()).add(claim.item)

@@ -32,9 +32,9 @@ def read_day(text: str) -> date:
 
 def day_text(day: date) -> str:
     """`28 พ.ย. 2569`, which `read_day` reads back."""
-    from pythainlp.util.date import thai_abbr_months
+    from checks.periods.values import MONTH_ABBREVIATIONS
 
-    return f"{day.day} {thai_abbr_months[day.month - 1]} {day.year + _YEARS_BETWEEN_ERAS}"
+    return f"{day.day} {MONTH_ABBREVIATIONS[day.month - 1]} {day.year + _YEARS_BETWEEN_ERAS}"
 
 
 def in_common_era(day: date) -> date:
@@ -57,9 +57,9 @@ def _parts(plain: str) -> tuple[int, int, int]:
 
 
 def _months() -> dict[str, int]:
-    from pythainlp.util.date import thai_abbr_months, thai_full_months
+    from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES
 
-    names = (*enumerate(thai_full_months, 1), *enumerate(thai_abbr_months, 1))
+    names = (*enumerate(MONTH_NAMES, 1), *enumerate(MONTH_ABBREVIATIONS, 1))
     return {name.replace(".", ""): month for month, name in names}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.judging.judge import error_finding, judge_site
+from rules.judging.judge import judge_site
 from rules.judging.pictures import pictures_to_open
 
-__all__ = ["error_finding", "judge_site", "pictures_to_open"]
+__all__ = ["judge_site", "pictures_to_open"]

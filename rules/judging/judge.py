@@ -20,6 +20,7 @@ from rules.judging.look import Look
 from rules.judging.opening import look_at
 from rules.locating.codes import code_of
 from rules.locating.titles import SURE_TITLE
+from rules.own_faults import error_finding
 from rules.site import LIST_UNREAD, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
@@ -131,18 +132,6 @@ def _exempt(requirement: Requirement) -> Finding:
         reason=Reason.NONE,
         situation=Situation.EXEMPT.value,
         facts=Facts(exempt=requirement.exempt_if),
-    )
-
-
-def error_finding(requirement: Requirement) -> Finding:
-    """What is said of an item when our own program failed."""
-    return Finding(
-        code=requirement.code,
-        item=requirement.item,
-        title=requirement.title,
-        verdict=Verdict.CANT_TELL,
-        reason=Reason.ERROR,
-        situation=Situation.RULE_ERROR.value,
     )
 
 

@@ -45,8 +45,7 @@ def promise(link: Link, instrument: Instrument, *, on_index: bool = False) -> in
     """
     if link.kind is not TargetKind.WEB:
         return 0
-    text = f"{link.label} {link.hint}".strip()
-    score = _of_text(text[:_LONGEST_TEXT], title_index(instrument)) if text else ORDINARY
+    score = _of_words(link.label, link.hint, title_index(instrument)) if link.label or link.hint else ORDINARY
     if link.source in (LinkSource.FRAME, LinkSource.META_REFRESH):
         score = max(score, ITEM)
     score = max(score, _of_address(link.href.partition("#")[0]))
@@ -66,7 +65,8 @@ def _of_address(href: str) -> int:
 
 
 @lru_cache(maxsize=65_536)
-def _of_text(text: str, index: TitleIndex) -> int:
+def _of_words(label: str, hint: str, index: TitleIndex) -> int:
+    text = f"{label} {hint}".strip()[:_LONGEST_TEXT]
     if _OIT.search(text) or _OIT_WORDS.search(text):
         return OIT_PAGE
     if code_of(text) is not None and "O" in text[:8].upper():

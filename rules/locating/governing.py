@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from checks.page import Page, SegmentKind
+from checks.page import Block, LinkSource, Page, SegmentKind
 from rules.locating.label import Label
 
 _NOTE = re.compile(r"^\W*หมายเหตุ")
@@ -29,9 +29,28 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
         for position, order in _nearest(range(start, end), orders, items.places):
             if owner[position] < 0 or _is_nearer(position, order, owner[position], items.places):
                 owner[position] = order
+    panels = _panels(page)
+    for order, label in enumerate(labels):
+        if (part := panels.get(label.segment)) is not None:
+            _own_panel(owner, part, order, items)
     for order, label in enumerate(labels):
         _extend(page, scopes[order], owner, order, label)
     return tuple(owner)
+
+
+def _panels(page: Page) -> dict[int, Block]:
+    """The parts of the page that its controls open, by where these stand."""
+    opened = {link.position: link.raw for link in page.links if link.source is LinkSource.TOGGLE}
+    if not opened:
+        return {}
+    named = {block.marks.partition(" ")[0]: block for block in page.blocks if block.marks[:1] == "#"}
+    return {place: named[name] for place, name in opened.items() if name in named}
+
+
+def _own_panel(owner: list[int], part: Block, order: int, items: _Items) -> None:
+    """What a control opens belongs to its label, unless it holds labels of its own."""
+    if not _count(items.places, part.start, part.end):
+        owner[part.start : part.end] = [order] * (part.end - part.start)
 
 
 class _Items:

@@ -174,7 +174,10 @@ def _leads_back(label: str) -> bool:
 
 def _shares(href: str) -> bool:
     small = href.lower()
-    return any(word in small for word in _SHARE_WORDS) and _SHARE.search(href) is not None
+    for word in _SHARE_WORDS:  # most links have none of them
+        if word in small:
+            return _SHARE.search(href) is not None
+    return False
 
 
 def _is_an_account(accepts: frozenset[EvidenceKind]) -> bool:

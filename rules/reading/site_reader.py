@@ -242,7 +242,7 @@ def _looks(page: Page) -> str:
 
 
 def _is_obstacle(page: Page) -> bool:
-    return obstacle_of(page) is not None or stand_in(page) is not StandIn.NONE
+    return obstacle_of(page) is not None or stand_in(page, sold=False) is not StandIn.NONE
 
 
 def _place(fetch: Fetch) -> tuple[str, str]:

@@ -51,14 +51,14 @@ def _night(server: SampleServer, folder: Path, night: str) -> Night:
 def _measured_audit(arguments: list[str], figures: Path) -> None:
     """Run `oit` with its reading and judging under the clock."""
     from crawler.audit.workers import ReadingWorkers
-    from crawler.commands.main import app
+    from crawler.commands.app import app
 
     total = {"seconds": 0.0, "calls": 0}
     close = ReadingWorkers.close
 
     def counted(workers: ReadingWorkers) -> None:
         total["seconds"] += workers.seconds
-        total["calls"] += sum(workers.tasks.values())
+        total["calls"] += sum(workers.orders.values())
         close(workers)
 
     ReadingWorkers.close = counted  # type: ignore[method-assign]

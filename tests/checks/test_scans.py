@@ -7,7 +7,7 @@ from PIL import Image
 
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.reader import read_document
-from checks.documents.scans import can_be_recognised, read_scan
+from checks.documents.scans import read_scan
 from tests.checks.make_documents import make_pdf, make_scan
 
 ORDER = "คำสั่งโรงเรียนบ้านหนองตัวอย่าง เรื่อง มาตรการป้องกันการรับสินบน ประจำปี พ.ศ. ๒๕๖๖"
@@ -70,8 +70,8 @@ def test_a_picture_of_too_many_points_is_not_looked_at() -> None:
     assert read_scan(b"\x89PNG", scan, lambda _: ORDER) == scan
 
 
-def test_only_scans_of_pdf_and_picture_files_can_be_recognised() -> None:
-    assert can_be_recognised(read_document(make_scan()))
-    assert can_be_recognised(read_document(picture()))
-    assert not can_be_recognised(read_document(make_pdf(["แผนปฏิบัติการประจำปี"])))
-    assert not can_be_recognised(Document(DocumentKind.WORD, Readability.SCAN))
+def test_only_scans_of_pdf_and_picture_files_are_pictures_of_text() -> None:
+    assert read_document(make_scan()).is_picture_of_text
+    assert read_document(picture()).is_picture_of_text
+    assert not read_document(make_pdf(["แผนปฏิบัติการประจำปี"])).is_picture_of_text
+    assert not Document(DocumentKind.WORD, Readability.SCAN).is_picture_of_text

@@ -78,13 +78,13 @@ def test_tesseract_reads_the_words_of_a_scan_once(tmp_path: Path) -> None:
         assert document.by_ocr
         assert "เจตจำนง" in document.text
         assert "256" not in document.text
-        assert at.workers.tasks["scan"] == 1
+        assert at.workers.orders["scan"] == 1
 
 
 def test_what_is_no_scan_is_left_alone(tmp_path: Path) -> None:
     with room(tmp_path, ScanTurns()) as at:
         read(at, at.file(make_docx("แผน")))
-        assert at.workers.tasks["scan"] == 0
+        assert at.workers.orders["scan"] == 0
 
 
 @needs_tesseract

@@ -86,9 +86,19 @@ def test_help_shows_a_thai_example(tmp_path: Path, command: str) -> None:
     assert "ตัวอย่าง" in run.stdout
 
 
-def test_starting_imports_neither_scrapy_nor_the_readers(tmp_path: Path) -> None:
-    heavy = "{'scrapy', 'twisted', 'lxml', 'pydantic', 'jinja2', 'sqlite_utils', 'pythainlp'}"
-    code = f"import sys, crawler.commands.main; print(sorted({heavy} & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("crawler.commands.main", {"typer", "crawler.commands.app", "logging"}),  # each reading worker imports it
+        ("crawler.commands.app", {"scrapy", "twisted", "lxml", "pydantic", "jinja2", "sqlite_utils", "pythainlp"}),
+        ("crawler.audit.run", {"aiohttp", "bs4", "pypdfium2", "pythainlp", "requests", "tldextract"}),
+        ("crawler.audit.reading_worker", {"scrapy", "twisted", "bs4", "pythainlp"}),
+    ],
+)
+def test_starting_imports_nothing_that_takes_long_and_is_seldom_needed(
+    tmp_path: Path, module: str, heavy: set[str]
+) -> None:
+    code = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-c", code], env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True
     )

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import typer
 
+from crawler.commands.app import app
 from crawler.commands.completion import Shell, script
-from crawler.commands.main import app
 
 COMMAND = typer.main.get_command(app)
 TAB = """

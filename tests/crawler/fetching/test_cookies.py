@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from scrapy import Request
 from scrapy.http import Response
-from scrapy.utils.test import get_crawler
 
 from crawler.fetching.cookies import LONGEST, MOST_OF_A_HOST, MOST_OF_AN_ANSWER, BoundedCookiesMiddleware
 
@@ -14,7 +13,7 @@ HOST = "http://www.school.example.ac.th/"
 
 @pytest.fixture
 def cookies() -> BoundedCookiesMiddleware:
-    return BoundedCookiesMiddleware.from_crawler(get_crawler())
+    return BoundedCookiesMiddleware()
 
 
 def answered(cookies: BoundedCookiesMiddleware, *written: str, url: str = HOST) -> None:
