@@ -118,6 +118,7 @@ def overview(
             key = (school.instrument, item.code, item.title)
             missed[key] += 1
             known.setdefault(key, item)
+    asked = Counter(school.instrument for school in schools if school.visited)
     t = texts(lang)
     return rendered(
         "areas.html",
@@ -132,7 +133,10 @@ def overview(
         notices=notice_figures(schools),
         course=trend(nights, None, t),
         schools=schools,
-        missed=[(known[key].code, known[key].named(lang), count) for key, count in missed.most_common(_MOST_MISSED)],
+        missed=[
+            (known[key].code, known[key].named(lang), count, asked[key[0]])
+            for key, count in missed.most_common(_MOST_MISSED)
+        ],
         files=files,
         seen_at=time_text(max((school.seen_at for school in schools), default=""), lang),
     )

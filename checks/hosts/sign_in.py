@@ -18,12 +18,15 @@ _HOSTS = (
 )
 
 
+_GOOGLES = ("/ServiceLogin", "/accounts/ServiceLogin", "/accounts/Login")
+
+
 def asks_to_sign_in(address: WebAddress) -> bool:
     """Whether an anonymous visitor meets a sign-in page at `address`."""
     return (
         address.host in _HOSTS
         or address.host.endswith(".b2clogin.com")
-        or (is_google(address.host) and address.parts.path.startswith("/ServiceLogin"))
+        or (is_google(address.host) and address.parts.path.startswith(_GOOGLES))
     )
 
 

@@ -37,7 +37,7 @@ class Choice:
 def choice_of(select: etree._Element) -> Choice:
     """What becomes of what is chosen in `select`, by its script and by the form around it."""
     script = select.get("onchange") or ""
-    around = next((outer for outer in islice(select.iterancestors(), _MOST_AROUND) if outer.tag == "form"), None)
+    around = _form_around(select)
     if script or around is None:
         return Choice(script)
     hidden: list[tuple[str, str]] = []
@@ -54,6 +54,15 @@ def choice_of(select: etree._Element) -> Choice:
     if (around.get("method") or "get").lower() != "get" or lists != 1 or not name:
         return Choice()
     return Choice(address=_asked(around.get("action") or "", hidden, name))
+
+
+def is_in_form(element: etree._Element) -> bool:
+    """Whether an element belongs to a form, which decides what it does."""
+    return _form_around(element) is not None
+
+
+def _form_around(element: etree._Element) -> etree._Element | None:
+    return next((outer for outer in islice(element.iterancestors(), _MOST_AROUND) if outer.tag == "form"), None)
 
 
 def _asked(action: str, hidden: list[tuple[str, str]], name: str) -> str:

@@ -20,13 +20,32 @@ from checks.link_targets import (
 )
 from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
-from checks.pages.forms import Choice, OpenForm, choice_of
-from checks.pages.head import Head, names_menu, read_head
+from checks.pages.forms import Choice, OpenForm, choice_of, is_in_form
+from checks.pages.head import SHOWN_WHOLE, Head, names_menu, read_head
 from checks.pages.listeners import is_listened_to, listened_names
 from checks.pages.naming import clicked_words, file_name, leads_further, marks_of
-from checks.pages.panels import Panels, is_toggle, number_given, opens_sub_menu, panel_name, submits
+from checks.pages.panels import (
+    Panels,
+    head_of_panel,
+    is_toggle,
+    number_given,
+    opens_part,
+    opens_sub_menu,
+    panel_name,
+    submits,
+)
 from checks.pages.regions import Shape, named_region, settle
-from checks.pages.written import address_of, documents_in, frame_source, leads_by_option, picture_behind, picture_source
+from checks.pages.written import (
+    address_of,
+    documents_in,
+    frame_source,
+    handler_of,
+    has_key,
+    is_handler,
+    leads_by_option,
+    picture_behind,
+    picture_source,
+)
 from checks.text import normalise
 
 # Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
@@ -35,6 +54,7 @@ _ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
+_SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
@@ -60,6 +80,7 @@ class Walk:
         self._panels = Panels()
         self._listened: frozenset[str] | None = None
         self._numbers: frozenset[str] | None = None
+        self._scriptless: bool | None = None
         self._shapes: list[Shape] = []
         self._segments: list[Segment] = []
         self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
@@ -131,7 +152,9 @@ class Walk:
         self._close_block()
 
     def _is_read(self, element: etree._Element, tag: str) -> bool:
-        """Whether an element that browsers do not show is read all the same: for readers without scripts."""
+        """Whether an element is read all the same: for readers without scripts, and for the links of a drawing."""
+        if tag == "svg":
+            return self._link is None and element.find(".//a") is not None
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
@@ -149,8 +172,8 @@ class Walk:
             acts = self._start_block(element, tag)
             if acts and self._link is None:
                 self._open_scripted(element, tag)
-            elif tag == "button" and self._link is None and leads_further(clicked_words(element)):
-                self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
+            elif tag == "button" and self._link is None:
+                self._button(element)
             return
         if tag == "br" or tag == "hr":
             self._flush()
@@ -312,7 +335,9 @@ class Walk:
         return next(filter(names_menu, self._mounts), head.menu_script)
 
     def _custom(self, element: etree._Element, tag: str) -> None:
-        """Elements of an application's own making, which its scripts fill."""
+        """Elements of an application's own making, which its scripts fill or turn into links."""
+        if element.get("to") and self._link is None:
+            self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
         if not len(element) and not (element.text or "").strip():
             self._mounts.setdefault(tag, self._block)
 
@@ -321,15 +346,16 @@ class Walk:
     def _open_link(self, element: etree._Element) -> None:
         written = dict(element.items())  # one call for all of them
         get = written.get
-        href = get("href")
-        onclick = get("onclick") or ""
+        href = get("href", get("xlink:href"))
+        acts = _may_act(written)
+        onclick = handler_of(written) if acts else ""
         raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
         nowhere = href is None or self._is_nowhere(raw)
         if nowhere:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
             )
-            behind = behind or (address_of(written) if _may_act(written) else "")
+            behind = behind or (address_of(written) if acts else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
             elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
@@ -340,17 +366,21 @@ class Walk:
             kind = None if nowhere else TargetKind.WEB  # nearly all links of a site
         panel = ""
         if nowhere or raw.startswith("#"):
-            panel = panel_name(element, raw, onclick, self._anchors)
-            if submits(onclick):
+            head = head_of_panel(element) if nowhere and not onclick else None
+            panel = panel_name(element if head is None else head, raw, onclick, self._anchors)
+            keyed = acts and has_key(written)
+            if submits(onclick) or (keyed and does_something(onclick) and not opens_part(written, onclick)):
                 kind, missing = TargetKind.SCRIPT, False
-            elif is_toggle(element, raw, onclick) or opens_sub_menu(element):
+            elif head is not None or is_toggle(element, raw, onclick) or opens_sub_menu(element):
                 kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
                 if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
                     kind = TargetKind.SCRIPT
             elif panel not in self._anchors and (
-                does_something(onclick) or is_listened_to(element, self._listened_to())
+                keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
             ):
                 kind, missing = TargetKind.SCRIPT, False
+        if source is LinkSource.TOGGLE and panel in self._anchors:
+            raw, missing = f"#{panel}", False
         index = self._add_link(raw, source, kind=kind, missing=missing)
         if index is None:
             return
@@ -385,10 +415,11 @@ class Walk:
 
     def _open_scripted(self, element: etree._Element, tag: str) -> None:
         """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
-        onclick = element.get("onclick") or ""
+        written = dict(element.items())
+        onclick = handler_of(written)
         raw, source = script_target(onclick), LinkSource.ONCLICK
         if not raw and tag not in NO_LINK:
-            raw, source = address_of(dict(element.attrib)), LinkSource.DATA_HREF
+            raw, source = address_of(written), LinkSource.DATA_HREF
         if raw:
             self._label_at_end(element, self._add_link(raw, source), shown=tag == "input")
             return
@@ -399,11 +430,28 @@ class Walk:
             if index is not None:
                 self._panels.opened_by(panel, index)
             return
-        if tag in ("body", "form", "select") or does_nothing(onclick) or is_toggle(element, "", onclick):
+        is_button = written.get("role") in ("button", "link") and has_key(written)
+        if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
+            return
+        if does_nothing(onclick) and not is_button:
             return
         if 2 < len(clicked_words(element)) <= _LONGEST_CLICKED:
             index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
             self._label_at_end(element, index, shown=tag == "input")
+
+    def _button(self, element: etree._Element) -> None:
+        """A button of no form, and with nothing right behind it to show, does what only a script knows."""
+        if self._scriptless is None:
+            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
+        if self._scriptless or element.get("disabled") is not None:
+            return
+        words = clicked_words(element)
+        behind = element.getnext()
+        alone = behind is None or behind.tag not in PLACES
+        if leads_further(words) or (
+            alone and 2 < len(words) <= _LONGEST_CLICKED and not is_in_form(element) and not is_toggle(element, "", "")
+        ):
+            self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
 
     def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:
         if index is None:
@@ -517,4 +565,6 @@ class Walk:
 
 def _may_act(names: Collection[str]) -> bool:
     """Whether an element with attributes of these names may lead somewhere without being a link."""
-    return not _USUAL.issuperset(names) and any(name in _ACTING or name.startswith("data-") for name in names)
+    return not _USUAL.issuperset(names) and any(
+        name in _ACTING or name.startswith("data-") or is_handler(name) for name in names
+    )

@@ -25,11 +25,30 @@ _LINKS: Final = (
     "data-source",
     "data-src",
     "source",
+    "data-remote",
+    "data-path",
+    "data-load",
+    "hx-get",
+    "formaction",
 )
 _ALWAYS: Final = frozenset(["data-href", "data-url", "data-link"])
 _FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url")
 _PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
 _NO_SOURCE: Final = ("about:", "javascript:", "data:")
+# Under what names frameworks write what a click does, besides `onclick`.
+_HANDLERS: Final = (
+    "@click",
+    "v-on:click",
+    "x-on:click",
+    "ng-click",
+    "data-ng-click",
+    "wire:click",
+    "(click)",
+    "hx-",
+    "jsaction",
+)
+# Attributes by which a script tells what it is to show.
+_KEY: Final = re.compile(r"data-(?:\w{1,30}-)?(?:id|code|key|no|num|path|remote|page|doc|item|file|load|route|slug)")
 _ADDRESS: Final = re.compile(r"(?:https?:)?/[^\s<>\"]{1,2000}", re.IGNORECASE)
 _HOLDER: Final = re.compile(
     r"https?://(?:drive|docs)\.google\.com/(?:file|open|uc|document|spreadsheets|presentation)", re.I
@@ -59,6 +78,24 @@ def address_of(attributes: Mapping[str, str]) -> str:
             if found:
                 return found
     return ""
+
+
+def handler_of(attributes: Mapping[str, str]) -> str:
+    """What a click on an element does, in the words of its script; "" when none is written at it."""
+    written = attributes.get("onclick")
+    if written:
+        return written
+    return next((value for name, value in attributes.items() if name.startswith(_HANDLERS)), "")
+
+
+def is_handler(name: str) -> bool:
+    """Whether an attribute says what a click does, or where to."""
+    return name.startswith(_HANDLERS) or name == "formaction"
+
+
+def has_key(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is marked with what a script is to show."""
+    return any(value and _KEY.fullmatch(name) for name, value in attributes.items())
 
 
 def _leads(value: str, name: str) -> bool:

@@ -9,6 +9,7 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -28,7 +29,8 @@ _MEMORY = 1 << 30
 _PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
 _LEAST_PATIENCE = 20.0
 _MOST_ENDED = 2  # times that a site may have its worker ended among others
-_ATTEMPTS = 12  # somebody may end processes by hand, again and again
+_ATTEMPTS = 12  # and for so many seconds: somebody may end processes by hand, again and again
+_ATTEMPTING = 60.0
 _PRELOADED = ["crawler.audit.warm"]
 
 
@@ -206,8 +208,10 @@ class _Worker(threading.Thread):
         self._kill()
 
     def _done(self, sent: _Sent) -> Done | Failed | ReadingStoppedError:
-        lost: ReadingStoppedError | None = None
-        for _ in range(_ATTEMPTS):
+        lost = ReadingStoppedError("the reading workers were ended", machine=False)
+        began, attempts = time.monotonic(), 0
+        while not self._ending and (attempts < _ATTEMPTS or time.monotonic() - began < _ATTEMPTING):
+            attempts += 1
             self._ready()
             order = sent.order
             if order.site not in self._known:
@@ -221,7 +225,6 @@ class _Worker(threading.Thread):
             lost = answer
             if answer.machine:
                 break  # the next one would end the same way
-        assert lost is not None
         logger.warning("%s: %s: %s", sent.order.site, sent.order.method, lost)
         return lost
 

@@ -55,6 +55,7 @@ _SITEMAP_OF_WORDPRESS = "/wp-sitemap.xml"
 _MOST_VIEWS = 20  # other views of a page that are opened because no link leads to the page itself
 _OUTSIDE_AT_ONCE = 4
 _MOST_FRAMES = 3
+_LEAST_SILENT = 3  # labels of items with nothing behind them, which a script may answer to
 _TRY_ELSEWHERE = (400, 404)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
@@ -547,7 +548,7 @@ class SchoolSpider(Spider):
         shown = self._fetches[errand.key].note == RENDERED
         if not shown and (errand.key in self._unseen or errand.key in self._blank_lists):
             self._renderings.wish(errand, items=_items(reading))
-        elif clicks := reading.clicks + (reading.silent if shown else ()):
+        elif clicks := reading.clicks + (reading.silent if shown or _may_be_listened_to(reading) else ()):
             self._renderings.wish(errand, clicks, items=_items(reading))
 
     async def _show(self, wish: Wish) -> None:
@@ -735,6 +736,12 @@ class SchoolSpider(Spider):
 def _items(reading: PageReading) -> int:
     """How many items a page claims."""
     return len({claim.item for claim in reading.claims.claims})
+
+
+def _may_be_listened_to(reading: PageReading) -> bool:
+    """Whether a page has scripts, and most of the items on it lead nowhere without them."""
+    scripts = reading.face.scripts if reading.face is not None else 0
+    return scripts > 0 and len(reading.silent) >= _LEAST_SILENT and len(reading.silent) * 2 > _items(reading)
 
 
 def _is_section(url: str) -> bool:

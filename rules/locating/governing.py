@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from checks.page import Page, SegmentKind
+from checks.page import Block, LinkSource, Page, SegmentKind
 from rules.locating.label import Label
 
 _NOTE = re.compile(r"^\W*หมายเหตุ")
@@ -29,9 +29,25 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
         for position, order in _nearest(range(start, end), orders, items.places):
             if owner[position] < 0 or _is_nearer(position, order, owner[position], items.places):
                 owner[position] = order
+    panels, left = _panels(page), len(page.segments)
+    for order, label in enumerate(labels):
+        part = panels.get(label.segment)
+        if part is not None and part.end - part.start <= left and not _count(items.places, part.start, part.end):
+            # what a control opens belongs to its label, unless it holds labels of its own
+            left -= part.end - part.start
+            owner[part.start : part.end] = [order] * (part.end - part.start)
     for order, label in enumerate(labels):
         _extend(page, scopes[order], owner, order, label)
     return tuple(owner)
+
+
+def _panels(page: Page) -> dict[int, Block]:
+    """The parts of the page that its controls open, by where these stand."""
+    opened = {link.position: link.raw for link in page.links if link.source is LinkSource.TOGGLE}
+    if not opened:
+        return {}
+    named = {block.marks.partition(" ")[0]: block for block in page.blocks if block.marks[:1] == "#"}
+    return {place: named[name] for place, name in opened.items() if name in named}
 
 
 class _Items:

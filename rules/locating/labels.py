@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from checks.hosts import social_account
-from checks.page import Link, Page, Region, SegmentKind
+from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.asked import explains
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
@@ -202,6 +202,8 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
     text = code.rest
     for later in range(position + 1, min(stop, position + 1 + _LOOK_AHEAD)):
         candidate = segments[later].text
+        if text and segments[later].kind is SegmentKind.HEADING:
+            break  # the next section
         if not candidate or len(candidate) > _LONGEST_LABEL:
             continue
         if text and rows.texts[candidate] >= _NAME_OF_GROUP:
@@ -216,6 +218,8 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
             text = candidate
     if (not best or best[0].score < FAIR_TITLE) and not code.rest and position:
         before = _title_before(page, position, index)
+        if order and not _title_before(page, places[0], index):
+            before = None  # what stands before a later code is what the earlier one leads to
         if before:
             best, text = before
     about = _about(page, at, stop, index)
@@ -249,6 +253,8 @@ def _end_of_title(page: Page, places: Sequence[int], order: int) -> int:
 
 def _title_before(page: Page, position: int, index: TitleIndex) -> tuple[tuple[TitleMatch, ...], str] | None:
     """A title in the cell or element before a code that stands alone, within the same parent."""
+    if not position:
+        return None
     previous = page.segments[position - 1]
     here = page.blocks[page.segments[position].block].parent
     if not previous.text or code_of(previous.text) or page.blocks[previous.block].parent != here:
@@ -396,9 +402,24 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
         matches = index.sure(text)
-        if matches:
+        # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
+        if segment.link is not None and _unfolds(page.links[segment.link]):
+            titled.append(Label(position, None, text, matches, row=True))
+        elif matches and not (
+            segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
+        ):
             titled.append(Label(position, None, text, matches, segment.link))
+    if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
+        titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _unfolds(link: Link) -> bool:
+    return link.source is LinkSource.TOGGLE and link.region is Region.MAIN
+
+
+def _same(one: Sequence[TitleMatch], other: Sequence[TitleMatch]) -> bool:
+    return bool(one) and bool(other) and one[0].slug == other[0].slug
 
 
 def _spoken_hint(link: Link) -> str:

@@ -88,7 +88,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         _is_blank_list(page, claims, home=home),
         _goes_on(page, claims),
         tuple(_scripted(page, claims, instrument)),
-        *(_clicks(page, claims) if page.scripts or claims.is_index else ((), ())),
+        *(_clicks(page, claims) if page.scripts or claims.is_index or any(map(_is_click, page.links)) else ((), ())),
     )
 
 

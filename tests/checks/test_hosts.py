@@ -249,7 +249,12 @@ def test_addresses_of_one_thing_have_one_key(one: str, other: str) -> None:
 
 
 def test_what_asks_who_one_is_is_never_asked() -> None:
-    for url in (SIGN_IN, "https://login.microsoftonline.com/common/oauth2", "https://www.google.com/ServiceLogin?x"):
+    for url in (
+        SIGN_IN,
+        "https://login.microsoftonline.com/common/oauth2",
+        "https://www.google.com/ServiceLogin?x",
+        "https://www.google.com/accounts/ServiceLogin?x",
+    ):
         target = classify(url)
         assert (target.kind, target.checkable, target.met) == (HostKind.SIGN_IN, False, Access.SIGN_IN)
         assert judge_answer(WEB, 302, url, "") is Access.SIGN_IN

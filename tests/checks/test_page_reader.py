@@ -283,7 +283,16 @@ CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผ�
         ("<form method='post' action='/show'><input type='hidden' name='id' value='4'><button>O4 แผนพัฒนา</button></form>", None),
         ("<form id='f' method='post'></form><a href='#' onclick=\"f.submit();return false\">O4 แผนพัฒนา</a>", None),
         ("<a href='#' onclick='openItem(4);return false'>O4 แผนพัฒนา</a>", None),
-        ("<ul></ul><button id='more'>โหลดเพิ่มเติม</button>", None),
+        ("<ul></ul><button id='more'>โหลดเพิ่มเติม</button><script src='a.js'></script>", None),
+        ("<button>O4 แผนพัฒนา</button><script src='a.js'></script>", None),
+        ("<button @click=\"window.open('/doc.php?id=4')\">O4 แผนพัฒนา</button>", "/doc.php?id=4"),
+        ("<svg><a xlink:href='/doc.php?id=4'><text>O4 แผนพัฒนา</text></a></svg>", "/doc.php?id=4"),
+        ("<a href='#' hx-get='/doc.php?id=4'>O4 แผนพัฒนา</a>", "/doc.php?id=4"),
+        ("<a href='#' wire:click.prevent='show(4)'>O4 แผนพัฒนา</a>", None),
+        ("<a href='javascript:;' onclick='openItem(this)' data-code='O4'>O4 แผนพัฒนา</a>", None),
+        ("<a href='#' data-doc-id='4'>O4 แผนพัฒนา</a>", None),
+        ("<div role='button' data-id='4'>O4 แผนพัฒนา</div>", None),
+        ("<router-link to='/o4'>O4 แผนพัฒนา</router-link>", None),
     ],
 )  # fmt: skip
 def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
@@ -299,6 +308,8 @@ def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
         f"<form><input name='q'><select name='id'>{CHOICE}</form>",
         "<form method='post'><textarea name='t'></textarea><button>ส่งความคิดเห็น</button></form>",
         "<button>ค้นหา</button>",
+        "<button disabled>รออัปโหลด</button><script src='a.js'></script>",
+        "<button class='accordion'>O4 แผนพัฒนา</button><div class='panel'>เนื้อหา</div><script src='a.js'></script>",
     ],
 )
 def test_fields_of_a_form_that_is_filled_in_are_no_links(html: str) -> None:

@@ -140,8 +140,8 @@ class Worker:
         if (folder / PUBLISHED).is_file():
             self._shared.publish(area.id, (folder / PUBLISHED).read_bytes())
         if self._several:
-            self._shared.put_reports(area.id, folder)
             self._copy(area, folder / "backups" / f"oit-{job['night']}.sqlite")
+            self._shared.put_reports(area.id, folder)
         numbers = health["run"] or {"schools": {}}
         counts = {name: numbers.get(name, 0) for name in _COUNTS}
         return {"state": health["state"], "why": health["why"], "visited": sum(numbers["schools"].values())} | counts

@@ -106,11 +106,17 @@ def test_the_command_shows_every_setting_and_what_it_shows_can_be_read_again(tmp
 
 def test_secrets_are_not_shown(tmp_path: Path) -> None:
     secrets = '[mail]\npassword = "geheim"\n[notify]\nurls = ["tgram://123/geheim"]\n'
+    secrets += '[portal.oidc]\nissuer = "https://login.example.go.th"\nclient_id = "oit"\nclient_secret = "geheim"\n'
     (tmp_path / "oit.toml").write_text(SMALL + secrets, "utf-8")
     for options in ((), ("--json",)):
         shown = oit(tmp_path, "config", "show", *options)
         assert (shown.returncode, "geheim" in shown.stdout) == (0, False)
         assert "tgram:…" in shown.stdout
+
+
+def test_who_vouches_for_people_is_asked_by_https_only(tmp_path: Path) -> None:
+    [fault] = faults(tmp_path, SMALL + '[portal.oidc]\nissuer = "http://login.example.go.th"\nclient_id = "oit"\n')
+    assert fault == "oit.toml line 4: issuer is no https:// address"
 
 
 def test_a_configuration_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def read(html: str) -> PageReading:
         "<a href=\"javascript:__doPostBack('grid','Page$2')\">2</a>",
         "<a class='paginate_button' aria-controls='list'>2</a>",
         "<a href='#' onclick='nextPage();return false'>ถัดไป »</a>",
-        "<button>โหลดเพิ่มเติม</button>",
+        "<button>โหลดเพิ่มเติม</button><script src='a.js'></script>",
     ],
 )
 def test_a_list_whose_rest_comes_by_a_script_goes_on(control: str) -> None:
