@@ -9,6 +9,8 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +32,7 @@ from rules.reading.questions import PageQuestion, SitemapAnswer, SiteQuestion
 from rules.reading.site_reader import SiteReader
 
 _SECONDS_TO_END = 2.0  # so that a program ends before the worker that started it is killed
+_MEMORY_OF_A_FILE = 256 << 20  # bytes; of one that needs more nothing is read
 _GC_THRESHOLD = (50_000, 20, 50)
 
 
@@ -147,7 +150,25 @@ class _Site:
 
 
 def _read_document(data: bytes, name: str, media_type: str) -> Document:
-    return read_document(data, name, media_type, pdf_text_program())
+    with within(_MEMORY_OF_A_FILE):
+        return read_document(data, name, media_type, pdf_text_program())
+
+
+@contextmanager
+def within(memory: int) -> Iterator[None]:
+    """Let nothing take so many more bytes meanwhile, whatever the worker may hold over all."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    room = _address_space() + memory
+    lower(resource.RLIMIT_AS, room if before == resource.RLIM_INFINITY else min(before, room))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, hard))
 
 
 def _bound_memory(memory: int) -> None:
