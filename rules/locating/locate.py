@@ -288,8 +288,8 @@ class _Reader:
             near = [match for match in label.matches if match.slug == coded]
             if near and near[0].score >= FAIR_TITLE - 0.1:
                 return coded, Strength.CODE_AND_TITLE, near[0].score, other
-        if coded is not None and label.title_at is not None and not best.is_sure:
-            return coded, Strength.CODE, 0.5, other  # the words below a code alone are what it leads to
+        if coded is not None and not best.is_sure:
+            return coded, Strength.CODE, 0.5, other  # short words of a school's own, or what a code alone leads to
         slug = self._asked_of(label)
         if slug is None and best.slug not in self._asked and label.about and label.about[0].is_sure:
             about = self._asked_or_kin(label.about[0].slug)
