@@ -52,6 +52,7 @@ def plain(text: object) -> object:
     return text
 
 
+@lru_cache(maxsize=4_096)
 def web_address(url: str) -> str:
     """`url` when it is a whole http(s) address that may become a link, else ""."""
     if len(url) > _LONGEST_ADDRESS or _UNSAFE_IN_ADDRESS.search(url) or CONTROLS.search(url):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from checks.health import HealthNote
@@ -258,7 +260,7 @@ class ItemResult(Finding):
         return self.title_en if lang == "en" and self.title_en else self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SchoolResult:
     """All items of one school in one run; `area` is the office it belongs to, when known.
 
@@ -308,7 +310,7 @@ class SchoolResult:
         """How many items have this verdict."""
         return len(self.of(verdict))
 
-    @property
+    @cached_property
     def gaps(self) -> tuple[ItemResult, ...]:
         """What the school has to do something about, the first thing first."""
         found = [item for item in self.items if item.task is not None]
@@ -317,16 +319,23 @@ class SchoolResult:
     @property
     def waiting(self) -> int:
         """How many items an officer has to look at."""
-        return sum(item.waits for item in self.items)
+        return sum(not item.decided for item in self.in_group(Group.WAITING))
 
     def in_group(self, group: Group) -> tuple[ItemResult, ...]:
         """The items that stand there, in the instrument's order."""
-        return tuple(item for item in self.items if item.group is group)
+        return self._by_group.get(group, ())
+
+    @cached_property
+    def _by_group(self) -> Mapping[Group, tuple[ItemResult, ...]]:
+        groups: dict[Group, list[ItemResult]] = {}
+        for item in self.items:
+            groups.setdefault(item.group, []).append(item)
+        return {group: tuple(items) for group, items in groups.items()}
 
     @property
     def unknown(self) -> int:
         """How many items nobody has seen yet, neither the machine nor an officer."""
-        return sum(item.group is Group.UNKNOWN and not item.decided for item in self.items)
+        return sum(not item.decided for item in self.in_group(Group.UNKNOWN))
 
     @property
     def all_clear(self) -> bool:
@@ -398,6 +407,7 @@ class SchoolResult:
         return f"schools/{quote(self.stem)}.html"
 
 
+@lru_cache(maxsize=1_024)
 def anchor(code: str) -> str:
     """A fragment name for an official code, whatever signs the code is written with."""
     return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"_{ord(sign):x}" for sign in code)

@@ -25,7 +25,7 @@ from reports.rendering import web_address
 from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
 from reports.summary import call_list, changes, in_order, matrices
 from reports.texts import Texts, texts
-from reports.thai_dates import date_text, time_text
+from reports.thai_dates import date_text, in_bangkok, time_text
 from rules.verdicts import Verdict
 
 _PROPERTIES = "docProps/core.xml"
@@ -452,6 +452,12 @@ class _Sheets:
                 return
             days = (date_text(day, t.lang, short=True) if day else "" for day in (gap.opened, gap.told, gap.fixed))
             self._line(sheet, y, (gap.number, school.code, school.name, gap.code, *days, gap.days), widths)
+            opened = in_bangkok(gap.opened)
+            if (
+                opened is not None and not gap.fixed
+            ):  # its age is the reader's day's, so that the file may stay as it is
+                age = f"=MAX(0,TODAY()-DATE({opened.year},{opened.month},{opened.day}))"
+                sheet.write_formula(y, len(widths) - 1, age, self._number, gap.days)
 
         return add
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from checks.periods import MONTH_NAMES
 
@@ -49,12 +50,14 @@ def day_text(day: date, lang: str = "th", *, short: bool = False) -> str:
     return f"{day.day} {months[day.month - 1]} {year}"
 
 
+@lru_cache(maxsize=1_024)
 def date_text(timestamp: str, lang: str = "th", *, short: bool = False) -> str:
     """The day of an ISO 8601 time; what is no time is returned as it stands."""
     moment = in_bangkok(timestamp)
     return day_text(moment.date(), lang, short=short) if moment else timestamp
 
 
+@lru_cache(maxsize=1_024)
 def time_text(timestamp: str, lang: str = "th", *, short: bool = False) -> str:
     """The day and the minute; a bare date stays a date."""
     moment = in_bangkok(timestamp)

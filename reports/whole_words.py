@@ -27,23 +27,33 @@ _COMPOUNDS = (
     "หลักฐาน",
 )
 _COMPOUND = re.compile("|".join(_COMPOUNDS))
-_KEPT = r'<span class="k">\g<0></span>'
+_KEPT = '<span class="k">{}</span>'
 # In these a browser shows no markup, or shows it as it is written.
-_BARE = frozenset({"option", "script", "style", "svg", "textarea", "title"})
+_BARE = re.compile(r"<(option|script|style|svg|textarea|title)[\s>]")
 
 
 def with_whole_words(html: str) -> str:
     """A page of ours with each compound in a span that is not broken; what people copy stays the same text."""
-    head, body, rest = html.partition("<body")
-    pieces = (body + rest).split("<")
-    bare = ""
-    for place, piece in enumerate(pieces):
-        tag, end, text = piece.partition(">")
-        name = tag.split(maxsplit=1)[0] if tag else ""
-        if bare:
-            bare = "" if name == f"/{bare}" else bare
-        elif name in _BARE:
-            bare = name
-        if not bare and end and _COMPOUND.search(text):
-            pieces[place] = f"{tag}>{_COMPOUND.sub(_KEPT, text)}"
-    return head + "<".join(pieces)
+    body = max(0, html.find("<body"))
+    bare = _bare_parts(html, body)
+    pieces: list[str] = []
+    written = 0
+    for found in _COMPOUND.finditer(html, body) if html.startswith("<body", body) else ():
+        at = found.start()
+        while bare and bare[-1][1] <= at:
+            bare.pop()
+        in_tag = html.find(">", html.rfind("<", body, at), at) < 0
+        if not in_tag and not (bare and bare[-1][0] <= at):
+            pieces += (html[written:at], _KEPT.format(found[0]))
+            written = found.end()
+    return "".join((*pieces, html[written:]))
+
+
+def _bare_parts(html: str, start: int) -> list[tuple[int, int]]:
+    """Where a page shows no markup, the last part first."""
+    parts: list[tuple[int, int]] = []
+    while opened := _BARE.search(html, start):
+        end = html.find(f"</{opened[1]}", opened.end())
+        start = len(html) if end < 0 else end
+        parts.append((opened.start(), start))
+    return parts[::-1]

@@ -56,7 +56,7 @@ def write_reports(
     for result in results:
         school = read_result(result)
         content = unchanged.content_of(result)
-        contents.append(f"{content} {school.gap_log}")  # the workbook tells the age of gaps
+        contents.append(content)
         above = areas.page_of(school.area) if count > areas.SCHOOLS_PER_PAGE else SUMMARY
         _write_school(result, school, content, out, lang=lang, deadline=deadline, to_json=to_json, above=above)
         whole += [] if many else [school]

@@ -177,11 +177,14 @@ def torture_workers(folder: Path, kills: int, *, only: int | None = None, seed: 
                         with suppress(ProcessLookupError):
                             os.kill(moments.choice(workers), signal.SIGKILL)
                             of_night += 1
+                assert process.stderr is not None
+                said = process.stderr.read().decode("utf-8", "replace")[-2_000:]
                 if process.returncode != 0:
-                    raise LossError(f"the audit ended with {process.returncode}")
+                    raise LossError(f"the audit ended with {process.returncode}: {said}")
             unlike = differences(expected, verdicts(store, night))
             if unlike:
-                raise LossError(f"night {nights}: other verdicts than undisturbed: " + "; ".join(unlike))
+                what = f"night {nights}: other verdicts than undisturbed after {of_night} kills: "
+                raise LossError(f"{what}{'; '.join(unlike)}\n{said}")
             hit += of_night
             lines.append(f"night {nights}: {of_night} workers killed")
             if not of_night:

@@ -36,6 +36,7 @@ from checks.text import excerpt, normalise, skeleton
 _NAME = re.compile(
     r"(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ว่าที่\s?(?:ร้อย|ร\.)\s?\S{1,8}|mr\.|mrs\.|miss)\s?[ก-ฮเ-ไa-z]", re.IGNORECASE
 )
+_TELLING_NAME = 14  # letters
 _POSITION = re.compile(
     r"(?:รอง)?ผู้อำนวยการ|ผอ\.|ครูใหญ่|อาจารย์ใหญ่|รักษา(?:การ|ราชการ)|หัวหน้าสถานศึกษา|director|ตำแหน่งว่าง", re.IGNORECASE
 )
@@ -167,7 +168,11 @@ def executive_cards(evidence: Evidence) -> ComponentResult:
         return CANNOT_TELL
     text = body_text(page)
     position = _POSITION.search(text)
-    places = [found.start() for found in _NAME.finditer(text)]
+    found = [match.start() for match in _NAME.finditer(text)]
+    # a name under the picture, and again beside its position, is one person's
+    places = [
+        place for number, place in enumerate(found) if not number or not _same_name(text, found[number - 1], place)
+    ]
     if not position or not places:
         return CANNOT_TELL
     cards = [text[start:end] for start, end in zip(places, [*places[1:], len(text)], strict=True)]
@@ -175,6 +180,10 @@ def executive_cards(evidence: Evidence) -> ComponentResult:
     if any("@" not in card and next(telephone_numbers(card), None) is None for card in of_executives):
         return NOT_NAMED
     return present(_around(text, position)) if of_executives and pictures(page) else CANNOT_TELL
+
+
+def _same_name(text: str, one: int, other: int) -> bool:
+    return text[one : one + _TELLING_NAME] == text[other : other + _TELLING_NAME]
 
 
 def dates_named(evidence: Evidence) -> tuple[date, ...]:

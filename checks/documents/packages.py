@@ -103,11 +103,14 @@ class Package:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The root of an XML part, without entities, external files or network."""
+    """The root of an XML part, without external files or network; raises `ValueError` for one with entities of its own."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(data, parser)
     if root is None:
         raise ValueError("not XML")
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and next(iter(declared.iterentities()), None) is not None:
+        raise ValueError("entities, behind which the text would be hidden")
     return root
 
 
@@ -153,7 +156,8 @@ def package_document(
     text = writing.text()
     if writing.full or package.cut:
         note = note or "only its beginning was read"
-    state = Readability.TEXT if text else Readability.SCAN if package.pictured else Readability.EMPTY
+    nothing = Readability.DAMAGED if note else Readability.EMPTY  # what was not read may hold something
+    state = Readability.TEXT if text else Readability.SCAN if package.pictured else nothing
     return Document(
         kind,
         state,

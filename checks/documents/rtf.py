@@ -32,7 +32,8 @@ def read_rtf(data: bytes) -> Document:
         if writing.full:
             break
     written = writing.text()
-    state = Readability.TEXT if written else Readability.SCAN if b"\\pict" in data else Readability.EMPTY
+    nothing = Readability.EMPTY if whole else Readability.DAMAGED  # what was not read may hold something
+    state = Readability.TEXT if written else Readability.SCAN if b"\\pict" in data else nothing
     note = "" if whole and not writing.full else "only its beginning was read"
     return Document(DocumentKind.WORD, state, shown_title(written), written, note=note, links=writing.links())
 

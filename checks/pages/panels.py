@@ -11,6 +11,10 @@ from lxml import etree
 from checks.pages.regions import Shape
 
 _TARGETS: Final = ("data-bs-target", "data-target", "aria-controls")
+_AROUND: Final = 3
+_HEADS: Final = frozenset({"div", "span", "h1", "h2", "h3", "h4", "h5", "h6", "p", "dt", "summary", "button"})
+_HEAD_WORDS: Final = re.compile(r"title|header|heading|toggle|accordion|question", re.IGNORECASE)
+_BODY_WORDS: Final = re.compile(r"content|panel|pane\b|body|collapse|answer", re.IGNORECASE)
 _SIGNS: Final = ("data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "aria-expanded")
 _TOGGLE_SCRIPT: Final = re.compile(r"toggle|collapse|accordion|show|open(?!\s*\()|tab|modal", re.IGNORECASE)
 _FOLDS: Final = re.compile(r"toggle|collapse|accordion|tab|menu", re.IGNORECASE)
@@ -81,6 +85,25 @@ def is_toggle(element: etree._Element, raw: str, onclick: str) -> bool:
     if any(element.get(name) is not None for name in _SIGNS):
         return True
     return _TOGGLE_SCRIPT.search(onclick) is not None or (bool(onclick) and _OF_ITSELF.search(onclick) is not None)
+
+
+def head_of_panel(element: etree._Element) -> etree._Element | None:
+    """The element around a link without an address that opens a panel for it, None where there is none.
+
+    It says so by its attributes, or it is called a title and what follows it a content (accordions of page builders).
+    """
+    around = element.getparent()
+    for _ in range(_AROUND):
+        if around is None or around.tag not in _HEADS:
+            return None
+        if any(around.get(name) is not None for name in (*_SIGNS, "aria-controls")):
+            return around
+        behind = around.getnext()
+        called, follows = (around.get("class") or "")[:300], "" if behind is None else (behind.get("class") or "")[:300]
+        if _HEAD_WORDS.search(called) and _BODY_WORDS.search(follows):
+            return around
+        around = around.getparent()
+    return None
 
 
 def opens_part(attributes: Mapping[str, str], onclick: str) -> bool:

@@ -24,7 +24,16 @@ from checks.pages.forms import Choice, OpenForm, choice_of, is_in_form
 from checks.pages.head import SHOWN_WHOLE, Head, names_menu, read_head
 from checks.pages.listeners import is_listened_to, listened_names
 from checks.pages.naming import clicked_words, file_name, leads_further, marks_of
-from checks.pages.panels import Panels, is_toggle, number_given, opens_part, opens_sub_menu, panel_name, submits
+from checks.pages.panels import (
+    Panels,
+    head_of_panel,
+    is_toggle,
+    number_given,
+    opens_part,
+    opens_sub_menu,
+    panel_name,
+    submits,
+)
 from checks.pages.regions import Shape, named_region, settle
 from checks.pages.written import (
     address_of,
@@ -357,11 +366,12 @@ class Walk:
             kind = None if nowhere else TargetKind.WEB  # nearly all links of a site
         panel = ""
         if nowhere or raw.startswith("#"):
-            panel = panel_name(element, raw, onclick, self._anchors)
+            head = head_of_panel(element) if nowhere and not onclick else None
+            panel = panel_name(element if head is None else head, raw, onclick, self._anchors)
             keyed = acts and has_key(written)
             if submits(onclick) or (keyed and does_something(onclick) and not opens_part(written, onclick)):
                 kind, missing = TargetKind.SCRIPT, False
-            elif is_toggle(element, raw, onclick) or opens_sub_menu(element):
+            elif head is not None or is_toggle(element, raw, onclick) or opens_sub_menu(element):
                 kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
                 if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
                     kind = TargetKind.SCRIPT

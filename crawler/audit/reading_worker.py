@@ -9,6 +9,8 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,7 +20,7 @@ from checks import caches
 from checks.document import Document
 from checks.documents.reader import read_document
 from checks.documents.scans import read_scan
-from crawler.audit.orders import Done, Failed, JudgedSite, Opening, Order, ReadDocument, ReadPage, WorkerSettings
+from crawler.audit.orders import Done, Failed, JudgedSite, Opening, ReadDocument, ReadingOrder, ReadPage, WorkerSettings
 from crawler.audit.programs import lower, pdf_text_program, tesseract
 from crawler.audit.stored_library import StoredLibrary
 from crawler.store.bodies import pack
@@ -30,6 +32,7 @@ from rules.reading.questions import PageQuestion, SitemapAnswer, SiteQuestion
 from rules.reading.site_reader import SiteReader
 
 _SECONDS_TO_END = 2.0  # so that a program ends before the worker that started it is killed
+_MEMORY_OF_A_FILE = 256 << 20  # bytes; of one that needs more nothing is read
 _GC_THRESHOLD = (50_000, 20, 50)
 
 
@@ -42,13 +45,13 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     desk = _Desk(settings)
     while True:
         try:
-            order: Order = connection.recv()
+            order: ReadingOrder = connection.recv()
         except (EOFError, OSError):
             return
         connection.send(_answer(desk, order))
 
 
-def _answer(desk: _Desk, order: Order) -> Done | Failed:
+def _answer(desk: _Desk, order: ReadingOrder) -> Done | Failed:
     began = time.process_time()
     _bound_processor(order.seconds)
     try:
@@ -71,7 +74,7 @@ class _Desk:
         self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
         self._stores: dict[Path, Store] = {}
 
-    def do(self, order: Order) -> Any:
+    def do(self, order: ReadingOrder) -> Any:
         if order.method == "close":
             self._sites.pop(order.site, None)
             self._close_stores()
@@ -147,7 +150,25 @@ class _Site:
 
 
 def _read_document(data: bytes, name: str, media_type: str) -> Document:
-    return read_document(data, name, media_type, pdf_text_program())
+    with within(_MEMORY_OF_A_FILE):
+        return read_document(data, name, media_type, pdf_text_program())
+
+
+@contextmanager
+def within(memory: int) -> Iterator[None]:
+    """Let nothing take so many more bytes meanwhile, whatever the worker may hold over all."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    room = _address_space() + memory
+    lower(resource.RLIMIT_AS, room if before == resource.RLIM_INFINITY else min(before, room))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, hard))
 
 
 def _bound_memory(memory: int) -> None:

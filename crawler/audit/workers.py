@@ -9,6 +9,7 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
-from crawler.audit.orders import Done, Failed, Opening, Order, WorkerSettings, begin
+from crawler.audit.orders import Done, Failed, Opening, ReadingOrder, WorkerSettings, begin
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
 
@@ -28,7 +29,8 @@ _MEMORY = 1 << 30
 _PATIENCE = 4.0  # times the processor time, since other programs use the machine, too
 _LEAST_PATIENCE = 20.0
 _MOST_ENDED = 2  # times that a site may have its worker ended among others
-_ATTEMPTS = 12  # somebody may end processes by hand, again and again
+_ATTEMPTS = 12  # and for so many seconds: somebody may end processes by hand, again and again
+_ATTEMPTING = 60.0
 _PRELOADED = ["crawler.audit.warm"]
 
 
@@ -48,7 +50,7 @@ class ReadingFaultError(OitError):
 class _Sent:
     """An order on its way, and who waits for its answer."""
 
-    order: Order
+    order: ReadingOrder
     opening: Opening
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
@@ -125,7 +127,7 @@ class SiteDesk:
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
         loop = asyncio.get_running_loop()
-        sent = _Sent(Order(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
+        sent = _Sent(ReadingOrder(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
         self._worker.give(sent)
         try:
             answer = await sent.waiting
@@ -202,12 +204,14 @@ class _Worker(threading.Thread):
                 self._ready()
             elif given in self._known:
                 self._known.discard(given)
-                self._try(Order(given, "close", (), _LEAST_PATIENCE))
+                self._try(ReadingOrder(given, "close", (), _LEAST_PATIENCE))
         self._kill()
 
     def _done(self, sent: _Sent) -> Done | Failed | ReadingStoppedError:
-        lost: ReadingStoppedError | None = None
-        for _ in range(_ATTEMPTS):
+        lost = ReadingStoppedError("the reading workers were ended", machine=False)
+        began, attempts = time.monotonic(), 0
+        while not self._ending and (attempts < _ATTEMPTS or time.monotonic() - began < _ATTEMPTING):
+            attempts += 1
             self._ready()
             order = sent.order
             if order.site not in self._known:
@@ -221,11 +225,10 @@ class _Worker(threading.Thread):
             lost = answer
             if answer.machine:
                 break  # the next one would end the same way
-        assert lost is not None
         logger.warning("%s: %s: %s", sent.order.site, sent.order.method, lost)
         return lost
 
-    def _try(self, order: Order) -> Done | Failed | ReadingStoppedError:
+    def _try(self, order: ReadingOrder) -> Done | Failed | ReadingStoppedError:
         connection, process = self._connection, self._process
         if connection is None or process is None:
             return ReadingStoppedError("the reading process was ended", machine=False)

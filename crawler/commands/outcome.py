@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.commands.failure import CommandError
 from crawler.commands.inputs import writable_folder
-from rules.verdicts import Verdict
+from rules.verdicts import Finding, Verdict, Wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,7 +126,6 @@ def _as_of_then(
 ) -> SchoolResult:
     """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result
-    from reports.explanations import tell
     from reports.reading import read_result
 
     code = kept.school.code
@@ -137,7 +136,12 @@ def _as_of_then(
         for slug, past in (store.history(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
-    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=tell))
+    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=_untold))
+
+
+def _untold(_finding: Finding) -> Wording:
+    """What became different is told by verdicts: the words of the night before are nobody's."""
+    return Wording("")
 
 
 def show_outcome(outcome: Outcome) -> None:

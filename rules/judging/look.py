@@ -77,12 +77,13 @@ def own_text(page: Page) -> str:
 
 
 def without_names(page: Page, names: Callable[[str], bool], is_name: Callable[[str], bool]) -> Page:
-    """The page without what only names its subject: its title, menus, headings and links that `names` it, lines that are its name."""
+    """The page without what only names its subject: its title, menus, headings, links that `names` it, lines that are its name."""
     said = tuple(
         segment._replace(text="")
         if segment.text == page.title
         or page.blocks[segment.block].region is Region.NAVIGATION
-        or ((segment.kind is SegmentKind.HEADING or segment.link is not None) and names(segment.text))
+        or segment.kind is SegmentKind.HEADING
+        or (segment.link is not None and names(segment.text))
         or is_name(segment.text)
         else segment
         for segment in page.segments

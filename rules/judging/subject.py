@@ -22,8 +22,8 @@ from checks.document import Document
 from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
-from rules.judging.wordings import Wording, Wordings, is_nearly_in
-from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, title_index
+from rules.judging.wordings import KnownWording, Wordings, is_nearly_in
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch, key, title_index
 
 _HEAD = 300
 _LONGEST_LINE = 190
@@ -35,10 +35,13 @@ _NEAR_THE_TOP = 3_000
 _PASSAGE = 240  # letters within which the words of an item stand together
 _LONG = 900  # letters; a text as long as this speaks of its subject more than once
 _AGAIN = 2
+_MOST_HEADINGS = 3  # below a title; a document has more
+_INSTRUMENTS = ("เรื่อง", "ประกาศ", "คำสั่ง")  # what begins an official paper
 _SAYS_ENOUGH = 60  # letters below a title
 _SHORT = 60  # letters; less says too little to speak of anything
 _SHORTEST_IN_TEXT = 10  # a shorter name ("ภารกิจ") is an ordinary word of any text
 _MOST_OF_A_LINE = 0.4
+_MOST_OF_A_TITLE = 0.7
 _BEFORE, _BEHIND = 60, 50  # letters around a name
 _LETTERS_OF_A_LINE = 5  # a shorter line says nothing
 _LONGEST_LETTERHEAD = 60
@@ -137,7 +140,7 @@ class _Span:
 
     start: int
     end: int
-    wording: Wording
+    wording: KnownWording
     slugs: frozenset[str]  # without the items that the words around it rule out
 
     @property
@@ -227,7 +230,10 @@ class Lexicon:
             and bones_of(title) not in of_site
             and not self._in_titles(slug, (title,))
         ]
-        if not about or not others:
+        others += [line for line in said.lines if line.startswith(_INSTRUMENTS) and not self._in_titles(slug, (line,))][
+            :1
+        ]
+        if not about or not 0 < len(others) <= _MOST_HEADINGS or slug in self.named_everywhere:
             return False
         titles = {bones_of(title) for title in said.titles[:_MOST_TITLES]}
         lines = (
@@ -296,7 +302,7 @@ class Lexicon:
             found, weight = self._others(slug, bones, least=len(bones) * _MOST_OF_A_LINE), Points.IN_HEAD
             matches = self.index.match(line)
             best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
-            if best in self.titled and best != slug:
+            if best != slug and (best in self.siblings or (best in self.titled and self._is_most_of(matches[0], line))):
                 found, weight = found or [best], Points.IN_TITLE
             if found:
                 return (found[0], weight) if len(found) <= _MOST_NAMED else ("", Points.NOTHING)
@@ -311,6 +317,11 @@ class Lexicon:
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
+
+    @staticmethod
+    def _is_most_of(match: TitleMatch, line: str) -> bool:
+        """Whether a line says little more than what it names; a channel is mentioned in many a text."""
+        return len(key(match.name)) >= len(key(line)) * _MOST_OF_A_TITLE
 
     def _rival(self, slug: str, opening: str) -> str:
         """The other item that the opening names."""
@@ -379,7 +390,7 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
 
 
 @lru_cache(maxsize=128)
-def _likely_within(lexicon: Lexicon, head: str) -> list[Wording]:
+def _likely_within(lexicon: Lexicon, head: str) -> list[KnownWording]:
     return lexicon.wordings.likely_within(head)
 
 
@@ -422,7 +433,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         for name in item.not_names:
             named.setdefault(bones_of(normalise(name)), set())
     wordings = (
-        Wording(bones, frozenset(slugs), bones in official)
+        KnownWording(bones, frozenset(slugs), bones in official)
         for bones, slugs in named.items()
         if len(bones) >= Wordings.SHORTEST
     )

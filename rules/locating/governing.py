@@ -29,10 +29,13 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
         for position, order in _nearest(range(start, end), orders, items.places):
             if owner[position] < 0 or _is_nearer(position, order, owner[position], items.places):
                 owner[position] = order
-    panels = _panels(page)
+    panels, left = _panels(page), len(page.segments)
     for order, label in enumerate(labels):
-        if (part := panels.get(label.segment)) is not None:
-            _own_panel(owner, part, order, items)
+        part = panels.get(label.segment)
+        if part is not None and part.end - part.start <= left and not _count(items.places, part.start, part.end):
+            # what a control opens belongs to its label, unless it holds labels of its own
+            left -= part.end - part.start
+            owner[part.start : part.end] = [order] * (part.end - part.start)
     for order, label in enumerate(labels):
         _extend(page, scopes[order], owner, order, label)
     return tuple(owner)
@@ -45,12 +48,6 @@ def _panels(page: Page) -> dict[int, Block]:
         return {}
     named = {block.marks.partition(" ")[0]: block for block in page.blocks if block.marks[:1] == "#"}
     return {place: named[name] for place, name in opened.items() if name in named}
-
-
-def _own_panel(owner: list[int], part: Block, order: int, items: _Items) -> None:
-    """What a control opens belongs to its label, unless it holds labels of its own."""
-    if not _count(items.places, part.start, part.end):
-        owner[part.start : part.end] = [order] * (part.end - part.start)
 
 
 class _Items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -209,6 +210,7 @@ class _Reader:
         self._instrument = instrument
         self._asked = asked
         self._items = items_of(instrument)
+        self._forms = sorted(form.position for form in page.forms if is_fillable(form))
         self._index = title_index(instrument)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
@@ -286,6 +288,8 @@ class _Reader:
             near = [match for match in label.matches if match.slug == coded]
             if near and near[0].score >= FAIR_TITLE - 0.1:
                 return coded, Strength.CODE_AND_TITLE, near[0].score, other
+        if coded is not None and label.title_at is not None and not best.is_sure:
+            return coded, Strength.CODE, 0.5, other  # the words below a code alone are what it leads to
         slug = self._asked_of(label)
         if slug is None and best.slug not in self._asked and label.about and label.about[0].is_sure:
             about = self._asked_or_kin(label.about[0].slug)
@@ -388,9 +392,10 @@ class _Reader:
 
     def _form_in(self, segments: Sequence[int]) -> bool:
         """Whether a visitor can fill in a form among the segments of a label."""
-        return bool(segments) and any(
-            segments[0] < form.position <= segments[-1] + 1 and is_fillable(form) for form in self._page.forms
-        )
+        if not segments:
+            return False
+        next_one = bisect_right(self._forms, segments[0])
+        return next_one < len(self._forms) and self._forms[next_one] <= segments[-1] + 1
 
     # -- titles without a code ------------------------------------------------------------------------
 

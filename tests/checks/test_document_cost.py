@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from checks.caches import clear
+from checks.document import Readability
 from checks.documents.reader import read_document
 from tests.checks.make_documents import make_doc, make_odf, make_pdf, make_ppt, make_zip
 
@@ -160,3 +161,17 @@ def test_what_a_package_unpacks_to_is_bounded_over_all_its_parts() -> None:
         tracemalloc.stop()
     assert document.note == "only its beginning was read"
     assert peak < 60_000_000
+
+
+def test_a_file_whose_text_stands_behind_entities_is_damaged_and_not_empty() -> None:
+    names = b"".join(b'<!ENTITY e%d "&e%d;&e%d;">' % (place, place - 1, place - 1) for place in range(1, 30))
+    laughs = (
+        b'<!DOCTYPE w [<!ENTITY e0 "x">' + names + b"]><w:document xmlns:w='w'><w:p><w:t>&e29;</w:t></w:p></w:document>"
+    )
+    data = make_zip({"[Content_Types].xml": b"x", "word/document.xml": laughs})
+    assert read_document(data, "a.docx", "").readability is Readability.DAMAGED
+
+
+def test_a_file_of_which_only_an_empty_beginning_was_read_is_not_empty() -> None:
+    document = read_document(_rtf("{\\b}" * 300_000), "a.rtf", "")
+    assert (document.readability, document.note) == (Readability.DAMAGED, "only its beginning was read")

@@ -66,6 +66,7 @@ def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None
         "31019906-O4-1", "31019906", "โรงเรียนบ้านสระน้อย", "O4", "20 ต.ค. 2569", "22 ต.ค. 2569", "30 ต.ค. 2569", 10,
     )  # fmt: skip
     assert [row[0] for row in numbers[1:]] == ["31019906-O5-1", "31019906-O28-1", "31019906-O33-1", "31019906-O4-2"]
+    assert numbers[4][6:] == (None, "=MAX(0,TODAY()-DATE(2026,11,21))")
     assert gaps["O28"][-4:] == ("ได้รับยกเว้น", "สพป. ตัวอย่าง เขต 1", "10 พ.ย. 2569", "ใช้ช่องทางของเขตพื้นที่")
     assert gaps["O5"][-4] == "ได้รับยกเว้น (คำตัดสินนี้หมดอายุแล้ว)"
     health = list(book["สุขภาพเว็บไซต์"].iter_rows(min_row=2, values_only=True))
@@ -75,7 +76,7 @@ def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None
     assert book["การเปลี่ยนแปลง"]["D2"].value == "O33"
 
 
-def test_no_cell_of_the_workbook_is_a_formula_and_links_are_web_addresses(tmp_path: Path) -> None:
+def test_no_foreign_text_in_the_workbook_is_a_formula_and_links_are_web_addresses(tmp_path: Path) -> None:
     path = tmp_path / "summary.xlsx"
     spreadsheet.write(SCHOOLS, path, previous=SCHOOLS)
     for sheet in load_workbook(path):

@@ -73,6 +73,13 @@ READERS: dict[str, Use] = {
     ),
     "paragraphs": lambda n: _page("<p>รายงานผลการดำเนินงานประจำปี 2566 ของโรงเรียน</p>" * (8 * n)),
     "nested elements": lambda n: _page("<div>" * (4 * n) + "O1 โครงสร้าง" + "</div>" * (4 * n)),
+    "tabs of one panel": lambda n: _page(
+        "<a data-toggle='tab' href='#p'>O10 แผน</a>" * (4 * n) + f"<div id='p'>{'<p>ก</p>' * (8 * n)}</div>"
+    ),
+    "forms below labels": lambda n: _page("<form method='post'><button>O4 แผนพัฒนา</button></form>" * (8 * n)),
+    "lists to choose from": lambda n: _page(
+        f"<form>{'<select name=s><option value=1>O4 แผน</option></select>' * (4 * n)}</form>"
+    ),
     "sitemap": lambda n: (
         lambda: read_sitemap(
             b"<urlset>" + b"<url><loc>  https://a.example.ac.th/p </loc></url>" * (20 * n) + b"</urlset>"

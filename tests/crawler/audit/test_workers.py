@@ -15,6 +15,7 @@ import pytest
 
 from checks.document import DocumentKind, Readability
 from crawler.audit import school_reading
+from crawler.audit.reading_worker import within
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingStoppedError
@@ -185,3 +186,13 @@ def _packed(name: str, content: bytes) -> bytes:
             data = old.read(part)
             new.writestr(part, data.replace(b"<w:body>", b"<w:body>" + content, 1) if part == name else data)
     return stream.getvalue()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory there")
+def test_a_file_gets_no_more_memory_than_its_share_and_the_worker_keeps_its_own() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with within(64 << 20), pytest.raises(MemoryError):
+        bytearray(1 << 30)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
