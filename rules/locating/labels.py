@@ -22,6 +22,7 @@ _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
+_DOUBTFUL = (CodeForm.WORD, CodeForm.BARE)
 _LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
 # "ข้อ 11" and "11." before a title whose number is not read as a code
@@ -87,9 +88,8 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         code = code_of(text[:_LONGEST_LABEL])
         if code is not None and not (code.trailing and _only_mentions(code, index)):
             found.append((position, code))
-    forms = _forms_that_count(
-        (*(label.code for label, _ in marked if label.code), *(code for _, code in found)), known_codes
-    )
+    letters = {code.number for _, code in found if code.form is CodeForm.LETTER}
+    letters |= {label.code.number for label, _ in marked if label.code}
     rows = _Rows(
         page,
         index,
@@ -97,22 +97,52 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         [position for position, _ in found],
         Counter(segment.text for segment in page.segments),
     )
+    doubtful = _that_may_count(rows, found, len(letters))
     titled = [
-        _titled(rows, position, code, order) for order, (position, code) in enumerate(found) if code.form in forms
+        _titled(rows, position, code, order)
+        for order, (position, code) in enumerate(found)
+        if code.form not in _DOUBTFUL or order in doubtful
     ]
     return [*(label for label, _ in marked), *titled]
 
 
-def _forms_that_count(codes: Sequence[Code], known_codes: Mapping[str, frozenset[int]]) -> set[CodeForm]:
-    """The forms of which `_accepted` takes any, whatever their titles; most pages have numbers, and few have codes."""
-    numbers: dict[CodeForm, set[int]] = {form: set() for form in CodeForm}
-    for code in codes:
+def _that_may_count(rows: _Rows, found: Sequence[tuple[int, Code]], letters: int) -> set[int]:
+    """Which of the numbers without a sign `_accepted` may take or count; most are steps, amounts and dates of a text.
+
+    Their titles cost most of reading a page, so those are left out that no title in reach can agree with.
+    """
+    if letters >= _LEAST_CODES:
+        return set()
+    doubtful = {order: code for order, (_, code) in enumerate(found) if code.form in _DOUBTFUL}
+    if any(_counts_rows(rows.page, found[order][0], code) for order, code in doubtful.items()):
+        return set(doubtful)  # a table whose rows have a title each
+    numbers: dict[CodeForm, set[int]] = {form: set() for form in _DOUBTFUL}
+    for code in doubtful.values():
         numbers[code.form].add(code.number)
-    if len(numbers[CodeForm.LETTER]) >= _LEAST_CODES:
-        return {CodeForm.LETTER, CodeForm.ZERO}
-    known = frozenset().union(*known_codes.values())
-    doubtful = (CodeForm.WORD, CodeForm.BARE)
-    return {CodeForm.LETTER, CodeForm.ZERO, *(form for form in doubtful if len(numbers[form] & known) >= _LEAST_CODES)}
+    known = frozenset().union(*rows.known_codes.values())
+    forms = {form for form in _DOUBTFUL if len(numbers[form] & known) >= _LEAST_CODES}
+    return {
+        order
+        for order, code in doubtful.items()
+        if code.form in forms and _may_agree(rows, found[order][0], code, order)
+    }
+
+
+def _may_agree(rows: _Rows, position: int, code: Code, order: int) -> bool:
+    """Whether a title in reach of a number may be that of an item with this number."""
+    if _TWIN.search(code.rest):
+        return True
+    slugs = frozenset(slug for slug, numbers in rows.known_codes.items() if code.number in numbers)
+    segments = rows.page.segments
+    texts = [code.rest]
+    for later in range(position + 1, min(_end_of_title(rows.page, rows.places, order), position + 1 + _LOOK_AHEAD)):
+        if len(segments[later].text) <= _LONGEST_LABEL:
+            texts.append(segments[later].text)
+            if code.rest and later == position + 1:
+                texts.append(f"{code.rest} {segments[later].text}")
+    if not code.rest and position:
+        texts.append(segments[position - 1].text)
+    return any(rows.index.may_name(text, slugs) for text in texts if text)
 
 
 def _marked_labels(page: Page, index: TitleIndex) -> list[tuple[Label, range]]:
@@ -259,7 +289,7 @@ def _accepted(page: Page, labels: list[Label], known_codes: Mapping[str, frozens
         kept += [
             replace(label, code=None, matches=label.matches if _is_surely_titled(label) else (), row=True)
             for label in labels
-            if label.segment not in known and _counts_rows(page, label)
+            if label.segment not in known and label.code and _counts_rows(page, label.segment, label.code)
         ]
     return sorted(kept, key=lambda label: label.segment)
 
@@ -268,17 +298,17 @@ def _is_surely_titled(label: Label) -> bool:
     return bool(label.matches) and label.matches[0].is_sure
 
 
-def _counts_rows(page: Page, label: Label) -> bool:
-    """Whether a label is a number that stands alone in the first cell of its row."""
-    if label.code is None or label.code.rest or label.code.form is not CodeForm.BARE:
+def _counts_rows(page: Page, position: int, code: Code) -> bool:
+    """Whether a code is a number that stands alone in the first cell of its row."""
+    if code.rest or code.form is not CodeForm.BARE:
         return False
-    cell = page.segments[label.segment].block
+    cell = page.segments[position].block
     while cell >= 0 and page.blocks[cell].tag not in ("td", "th"):
         cell = page.blocks[cell].parent
-    if cell < 0 or page.blocks[cell].end != label.segment + 1:
+    if cell < 0 or page.blocks[cell].end != position + 1:
         return False
     row = page.blocks[cell].parent
-    return row >= 0 and page.blocks[row].start == label.segment and page.blocks[row].end > label.segment + 1
+    return row >= 0 and page.blocks[row].start == position and page.blocks[row].end > position + 1
 
 
 def _is_letter(label: Label) -> bool:

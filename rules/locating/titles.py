@@ -240,6 +240,7 @@ class TitleIndex:
         wordings.pop("", None)
         self._cache: dict[str, tuple[TitleMatch, ...]] = {}
         self._near: dict[str, tuple[TitleMatch, ...]] = {}
+        self._may_name: dict[tuple[str, frozenset[str]], bool] = {}
         self._keys = list(wordings)
         self._names = list(wordings.values())
         self._exact = {wording: index for index, wording in enumerate(self._keys)}
@@ -313,21 +314,32 @@ class TitleIndex:
         matches = self.near(text)
         return matches if matches and matches[0].is_sure else ()
 
-    def _may_be_near(self, text: str) -> bool:
+    def may_name(self, text: str, slugs: frozenset[str]) -> bool:
+        """Whether `match` may find one of `slugs` with at least `NEAR_TITLE`: where not, it surely does not."""
+        found = self._may_name.get((text, slugs))
+        if found is None:
+            if len(self._may_name) >= _CACHED_TEXTS:
+                self._may_name.clear()
+            found = self._may_name[text, slugs] = self._may_be_near(text, slugs)
+        return found
+
+    def _may_be_near(self, text: str, slugs: frozenset[str] | None = None) -> bool:
         if NUMBERED_SECTION.match(text):
             return False
         wording = key(text)
         if len(wording) < 2:
             return False
-        if self._may_resemble(wording) or _REPORTING.match(text):
+        if self._may_resemble(wording, slugs) or _REPORTING.match(text):
             return True
-        return (general := _general(text)) != "" and self._may_resemble(general)
+        return (general := _general(text)) != "" and self._may_resemble(general, slugs)
 
-    def _may_resemble(self, wording: str) -> bool:
+    def _may_resemble(self, wording: str, slugs: frozenset[str] | None) -> bool:
         """Whether a text may be near to some item's wording: an n-gram that all of them lack adds nothing to it."""
         if wording in self._exact:
             return True
         possible = self._guards.possible(wording)
+        if slugs is not None:
+            possible &= slugs
         if not possible:
             return False
         known, square, norm = self._weighed(wording)
