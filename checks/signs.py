@@ -82,7 +82,7 @@ _CONSTRUCTION = re.compile(
     r"(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?(?:ปรับปรุง(?:เว็บ|ข้อมูล|หน้า|ระบบ|เนื้อหา|ค่ะ|ครับ|$|\W)|จัดทำ(?:เว็บ|ข้อมูล|หน้า|เนื้อหา|$|\W)|"
     r"พัฒนา(?:เว็บ|ระบบ|หน้า|$|\W)|รวบรวม(?:ข้อมูล|$|\W)|อัปเดต|อัพเดต|อัพเดท|ก่อสร้าง(?:เว็บ|หน้า|$)|ดำเนินการ(?:จัดทำ|ปรับปรุง|(?!\s*(?:[\d:=-]|จำนวน|รวม|เรื่อง))(?:$|\W)))|"
     r"ปิดปรับปรุง|(?:ยัง)?ไม่มีข้อมูล(?:ในขณะนี้|ในส่วนนี้|ขณะนี้|$|\s*[.!)])|ยังไม่มี(?:เนื้อหา|ไฟล์|เอกสาร)|ยังไม่ได้(?:เพิ่ม|อัปโหลด)ข้อมูล|"
-    r"รอ(?:การ)?(?:อัปเดต|อัพเดท|เพิ่ม|ปรับปรุง)ข้อมูล|ข้อมูลจะ(?:ปรากฏ|เผยแพร่)เร็ว|เร็ว\s?ๆ\s?นี้|coming soon|under (?:construction|maintenance)|"
+    r"รอ(?:การ)?(?:อัปเดต|อัพเดท|เพิ่ม|ปรับปรุง)?ข้อมูล(?:$|\W)|ข้อมูลจะ(?:ปรากฏ|เผยแพร่)เร็ว|เร็ว\s?ๆ\s?นี้|coming soon|under (?:construction|maintenance)|"
     r"site is (?:being updated|undergoing maintenance)|lorem ipsum|to be updated|no data available",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -214,6 +214,10 @@ def says_not_found(text: str) -> Sign | None:
     return None
 
 
+_FIGURE = re.compile(r"^\s{0,3}[\d,.]{1,12}\s{0,3}$")
+_LEAST_FIGURES = 2  # of a table
+
+
 def is_under_construction(page: Page) -> Sign | None:
     """The page promises content for later and holds none now."""
     text = body_text(page) or page.text
@@ -226,7 +230,10 @@ def is_under_construction(page: Page) -> Sign | None:
 
 def _is_a_row(found: re.Match[str], heads: Collection[str] = ()) -> bool:
     """Whether "อยู่ระหว่างดำเนินการ" or "ไม่มีข้อมูล" is how far a project of a report is, and not all that a text says."""
-    return bool(_STATE.match(found[0])) and _says_beside(found, heads) > _MOST_BESIDE
+    if not _STATE.match(found[0]):
+        return False
+    figures = sum(1 for line in found.string.splitlines() if _FIGURE.match(line))
+    return figures >= _LEAST_FIGURES or _says_beside(found, heads) > _MOST_BESIDE
 
 
 def _says_beside(found: re.Match[str], heads: Collection[str]) -> int:

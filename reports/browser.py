@@ -88,13 +88,13 @@ class Browser:
     @contextmanager
     def page(
         self, file: Path, *, width: int = 1280, height: int = 900, scale: float = 1, scripts: bool = True
-    ) -> Iterator[Page]:
+    ) -> Iterator[Tab]:
         """The file in a tab of that size; nothing is fetched, since the reports hold all they need."""
         target = self._ask("Target.createTarget", {"url": "about:blank"})["targetId"]
         session = self._ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
         self._session = session
         try:
-            page = Page(self, session)
+            page = Tab(self, session)
             size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": width < 600}
             page.ask("Page.enable")
             page.ask("Page.setBypassCSP", {"enabled": True})
@@ -154,7 +154,7 @@ class Browser:
         return found
 
 
-class Page:
+class Tab:
     """One open report."""
 
     def __init__(self, browser: Browser, session: str) -> None:

@@ -46,7 +46,7 @@ _NAMED_GAPS = 4  # beyond that a message lists codes by reason
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SchoolRow:
     """One school of the matrix; a cell is None where the school's list has no such item."""
 
     school: SchoolResult
@@ -54,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ItemColumn:
     """One item of the matrix with its totals; `place` counts the columns of the table from 1."""
 
     code: str
@@ -72,15 +72,15 @@ class Matrix:
     """Schools by items of one instrument."""
 
     instrument: SchoolResult
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ItemColumn, ...]
+    rows: tuple[SchoolRow, ...]
 
     @property
-    def missed(self) -> tuple[Column, ...]:
+    def missed(self) -> tuple[ItemColumn, ...]:
         """The items with gaps, most gaps first."""
         return tuple(sorted((column for column in self.columns if column.failed), key=lambda c: -c.failed))
 
-    def kinds(self, column: Column) -> tuple[str, ...]:
+    def kinds(self, column: ItemColumn) -> tuple[str, ...]:
         """The classes of cells that a number on the page filters for; by reason only for the most-missed items."""
         totals = (("p", column.passed), ("f", column.failed), ("c", column.review), ("u", column.unknown))
         reasons = column.reasons if column in self.missed[:MOST_MISSED] else ()
@@ -237,7 +237,7 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
         rows = []
         for school in of:
             items = {item.code: item for item in school.items}
-            rows.append(Row(school, tuple(items.get(code) for code in codes)))
+            rows.append(SchoolRow(school, tuple(items.get(code) for code in codes)))
         columns = tuple(_column(code, n, rows, lang) for n, code in enumerate(codes))
         found.append(Matrix(of[0], columns, tuple(rows)))
     return tuple(found)
@@ -443,13 +443,13 @@ def _instrument(school: SchoolResult) -> str:
     return school.instrument
 
 
-def _column(code: str, n: int, rows: Sequence[Row], lang: str) -> Column:
+def _column(code: str, n: int, rows: Sequence[SchoolRow], lang: str) -> ItemColumn:
     """The totals of one item; a school that could not be visited counts in none of them."""
     every = [cell for row in rows if (cell := row.cells[n]) is not None]
     items = [cell for row in rows if row.school.visited and (cell := row.cells[n]) is not None]
     groups = Counter(item.group for item in items)
     reasons = Counter(item.reason for item in items if item.group is Group.TO_FIX)
-    return Column(
+    return ItemColumn(
         code,
         every[0].named(lang),
         _FIRST_ITEM + n,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import MAX_NAMES, shown_title
 from checks.documents.faults import TooLargeError
-from checks.documents.task import Task
+from checks.documents.hints import FileHints
 from checks.text import normalise
 
 _UTF8_NAME = 0x800
@@ -21,9 +21,9 @@ _LARGEST_FILE = 100_000_000
 _MOST_ENTRIES = 100_000
 
 
-def read_zip(data: bytes, task: Task) -> Document:
+def read_zip(data: bytes, hints: FileHints) -> Document:
     """The names in an archive, and the only document in it, if there is only one."""
-    from checks.documents.reader import read_task  # the reader of everything, of which this is a part
+    from checks.documents.reader import read_hinted  # the reader of everything, of which this is a part
 
     archive = zipfile.ZipFile(io.BytesIO(data))
     listed = archive.infolist()
@@ -42,7 +42,7 @@ def read_zip(data: bytes, task: Task) -> Document:
         content = stream.read(_LARGEST_FILE + 1)
     if len(content) > _LARGEST_FILE:
         raise TooLargeError("unpacks to more than the reader takes in")
-    inner = read_task(content, "", replace(task, name=names[0], nested=True))
+    inner = read_hinted(content, "", replace(hints, name=names[0], nested=True))
     title = inner.title or shown_title(names[0])
     return replace(inner, kind=DocumentKind.ARCHIVE, title=title, names=names, note=inner.note or inner.kind)
 

@@ -11,10 +11,10 @@ import pypdfium2.raw as pdfium_c
 from checks.document import Document, DocumentKind, Readability
 from checks.documents.content import letters, shown_title, telling, thai_letters, tidy
 from checks.documents.faults import READER_FAULTS
+from checks.documents.hints import FileHints
 from checks.documents.packages import local_name, parse_xml
 from checks.documents.pdf_pages import FEW_LETTERS, PageLink, Pages, read_pages
-from checks.documents.pdf_second import LockedError, broken_pages, text_by_pypdf
-from checks.documents.task import Task
+from checks.documents.pdf_second import PasswordError, broken_pages, text_by_pypdf
 from checks.documents.writing import Target, Writing, written_text
 
 _PASSWORD_ERRORS = {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
@@ -36,8 +36,8 @@ _BLANKS = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d")
 
 
-def read_pdf(data: bytes, task: Task | None = None) -> Document:
-    """The first pages of a PDF; the task's other reader is asked when the first gives doubtful text."""
+def read_pdf(data: bytes, hints: FileHints | None = None) -> Document:
+    """The first pages of a PDF; the hints' other reader is asked when the first gives doubtful text."""
     data = data[max(data.find(b"%PDF", 0, _HEAD), 0) :]
     try:
         pages = read_pages(data)
@@ -45,11 +45,11 @@ def read_pdf(data: bytes, task: Task | None = None) -> Document:
         if getattr(error, "err_code", None) in _PASSWORD_ERRORS:
             return Document(DocumentKind.PDF, Readability.ENCRYPTED)
         return _read_by_pypdf_alone(data)
-    return _form_document(pages) or _document(data, pages, task or Task())
+    return _form_document(pages) or _document(data, pages, hints or FileHints())
 
 
-def _document(data: bytes, pages: Pages, task: Task) -> Document:
-    writing, note = _best_text(data, pages, task)
+def _document(data: bytes, pages: Pages, hints: FileHints) -> Document:
+    writing, note = _best_text(data, pages, hints)
     text = writing.text()
     stated = telling(pages.title)
     cut = b"%%EOF" not in data[-_TAIL:]
@@ -85,7 +85,7 @@ def damage(text: str) -> float:
     return min(1.0, sum(1 for _ in _FLAWS.finditer(text)) / (thai_letters(text) + 20))
 
 
-def _best_text(data: bytes, pages: Pages, task: Task) -> tuple[Writing, str]:
+def _best_text(data: bytes, pages: Pages, hints: FileHints) -> tuple[Writing, str]:
     """The least damaged text with the pages' links, and what is wrong with it."""
     best = _written(pages)
     text = best.text()
@@ -94,7 +94,7 @@ def _best_text(data: bytes, pages: Pages, task: Task) -> tuple[Writing, str]:
         return best, ""
     if not text and pages.scanned >= pages.shown:
         return best, ""
-    for reader in (task.pdf_text, _text_of_pypdf):
+    for reader in (hints.pdf_text, _text_of_pypdf):
         if reader is None:
             continue
         try:
@@ -198,7 +198,7 @@ def _read_by_pypdf_alone(data: bytes) -> Document:
     """pypdf opens some files that pdfium gives up; raises what it raises on those that it does not open."""
     try:
         said, count = text_by_pypdf(data)
-    except LockedError:
+    except PasswordError:
         return Document(DocumentKind.PDF, Readability.ENCRYPTED)
     writing = written_text([_as_thai(said)])
     text = writing.text()

@@ -13,12 +13,12 @@ _SHOWING = (b"Tj", b"TJ", b" Do", b"Do\n")
 _LOOKED_AT = 100_000
 
 
-class LockedError(ValueError):
+class PasswordError(ValueError):
     """A file that asks for a password."""
 
 
 def text_by_pypdf(data: bytes) -> tuple[str, int]:
-    """The text of the first pages and how many pages there are; raises `LockedError` or `DamagedError`."""
+    """The text of the first pages and how many pages there are; raises `PasswordError` or `DamagedError`."""
     from pypdf import PdfReader  # costs more to load than most files to read
     from pypdf.errors import PyPdfError
 
@@ -33,7 +33,7 @@ def text_by_pypdf(data: bytes) -> tuple[str, int]:
             texts.append(text)
             room -= len(text)
     if locked:
-        raise LockedError("a password is asked")
+        raise PasswordError("a password is asked")
     return "\n".join(texts), count
 
 

@@ -113,9 +113,14 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
         return PeriodJudgement(PeriodAnswer.FITS, best.quote, best.source, best.shown, best.year, conflict=stale)
     if decided is None:
         return doubtful or PeriodJudgement(PeriodAnswer.UNKNOWN)
-    if doubtful is not None and doubtful.conflict and decided.answer is PeriodAnswer.OTHER:
-        return doubtful
-    return _with_conflict(decided, doubtful) if doubtful is not None and doubtful.conflict else decided
+    if doubtful is not None and doubtful.conflict:
+        is_old = doubtful.against == doubtful.shown
+        if decided.answer is PeriodAnswer.OTHER and not is_old:
+            return doubtful
+        if is_old and decided.answer is PeriodAnswer.FITS and decided.source not in _CONTENT:
+            return doubtful  # a new label over an old paper
+    contradicted = doubtful is not None and doubtful.conflict and doubtful.against != doubtful.shown
+    return _with_conflict(decided, doubtful) if doubtful is not None and contradicted else decided
 
 
 def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
@@ -295,7 +300,9 @@ class _Source:
         latest = max(dates, key=lambda p: p.last)
         if signed and not self._may_still_fit(latest.last):
             return self._found(PeriodAnswer.OTHER, latest)
-        return self._found(PeriodAnswer.UNKNOWN, latest)
+        # days of long ago in the first lines, and none of later: an old paper, unless it only follows from one
+        old = latest.start < TITLE_LENGTH and not self._may_still_fit(latest.last)
+        return self._found(PeriodAnswer.UNKNOWN, latest, against=(latest,) if old else ())
 
     def _is_signature(self, period: Period) -> bool:
         return _SIGNED.search(self.text[max(0, period.start - 30) : period.start]) is not None

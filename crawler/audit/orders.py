@@ -31,7 +31,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ReadingOrder:
     """One thing to do for a site within `seconds` of processor time; `opening` comes with a site that is new here."""
 
     site: str

@@ -20,7 +20,7 @@ from checks import caches
 from checks.document import Document
 from checks.documents.reader import read_document
 from checks.documents.scans import read_scan
-from crawler.audit.orders import Done, Failed, JudgedSite, Opening, Order, ReadDocument, ReadPage, WorkerSettings
+from crawler.audit.orders import Done, Failed, JudgedSite, Opening, ReadDocument, ReadingOrder, ReadPage, WorkerSettings
 from crawler.audit.programs import lower, pdf_text_program, tesseract
 from crawler.audit.stored_library import StoredLibrary
 from crawler.store.bodies import pack
@@ -45,13 +45,13 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     desk = _Desk(settings)
     while True:
         try:
-            order: Order = connection.recv()
+            order: ReadingOrder = connection.recv()
         except (EOFError, OSError):
             return
         connection.send(_answer(desk, order))
 
 
-def _answer(desk: _Desk, order: Order) -> Done | Failed:
+def _answer(desk: _Desk, order: ReadingOrder) -> Done | Failed:
     began = time.process_time()
     _bound_processor(order.seconds)
     try:
@@ -74,7 +74,7 @@ class _Desk:
         self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
         self._stores: dict[Path, Store] = {}
 
-    def do(self, order: Order) -> Any:
+    def do(self, order: ReadingOrder) -> Any:
         if order.method == "close":
             self._sites.pop(order.site, None)
             self._close_stores()

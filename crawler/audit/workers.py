@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
-from crawler.audit.orders import Done, Failed, Opening, Order, WorkerSettings, begin
+from crawler.audit.orders import Done, Failed, Opening, ReadingOrder, WorkerSettings, begin
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
 
@@ -50,7 +50,7 @@ class ReadingFaultError(OitError):
 class _Sent:
     """An order on its way, and who waits for its answer."""
 
-    order: Order
+    order: ReadingOrder
     opening: Opening
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
@@ -127,7 +127,7 @@ class SiteDesk:
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
         """What the site's reader answers within `seconds` of processor time; raises `ReadingStoppedError`, `ReadingFaultError`."""
         loop = asyncio.get_running_loop()
-        sent = _Sent(Order(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
+        sent = _Sent(ReadingOrder(self._name, method, arguments, seconds), self._opening, loop, loop.create_future())
         self._worker.give(sent)
         try:
             answer = await sent.waiting
@@ -204,7 +204,7 @@ class _Worker(threading.Thread):
                 self._ready()
             elif given in self._known:
                 self._known.discard(given)
-                self._try(Order(given, "close", (), _LEAST_PATIENCE))
+                self._try(ReadingOrder(given, "close", (), _LEAST_PATIENCE))
         self._kill()
 
     def _done(self, sent: _Sent) -> Done | Failed | ReadingStoppedError:
@@ -228,7 +228,7 @@ class _Worker(threading.Thread):
         logger.warning("%s: %s: %s", sent.order.site, sent.order.method, lost)
         return lost
 
-    def _try(self, order: Order) -> Done | Failed | ReadingStoppedError:
+    def _try(self, order: ReadingOrder) -> Done | Failed | ReadingStoppedError:
         connection, process = self._connection, self._process
         if connection is None or process is None:
             return ReadingStoppedError("the reading process was ended", machine=False)

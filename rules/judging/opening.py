@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,10 +18,9 @@ from checks.hosts import (
     social_account,
     target_key,
 )
-from checks.page import Link, Page, Region, TargetKind
+from checks.page import Link, Page, TargetKind
 from checks.periods import PeriodAnswer, PeriodJudgement
-from checks.signs import is_sample_page, says_not_found, says_sample_file, says_under_construction
-from rules.asked import explains, repeats
+from checks.signs import says_under_construction
 from rules.claim import Claim, Strength
 from rules.facts import Situation
 from rules.item import EvidenceKind
@@ -38,10 +36,19 @@ from rules.judging.channels import (
     wrong_channel,
 )
 from rules.judging.dating import listed_years, old_news, period_of, texts_of
+from rules.judging.hollow import (
+    FILE_SIGNS,
+    PAGE_SIGNS,
+    SHORTEST_TEXT,
+    HollowSign,
+    Seen,
+    first_shown,
+    has_pictures,
+    is_name,
+)
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
-    file_name,
     name_of,
     proof_of,
     without_names,
@@ -50,25 +57,14 @@ from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.subject import Said, Subject, Topic, visible_title
-from rules.locating.codes import code_of
-from rules.locating.titles import key
 from rules.verdicts import Reason
 
 _DEEPEST = 2
-_SHORTEST_TEXT = 12
 _SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 _CAPTION = 150
-_LONGEST_NAMES = 400  # letters; a page that says more says more than its name
-# what a content system writes above every entry
-_POST_NOTE = re.compile(
-    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
-    re.IGNORECASE,
-)
 _NEWS = ("ข่าว", "กิจกรรม", "ประชาสัมพันธ์")
 _LEAST_ENTRIES = 3  # links of a list of news
-_LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
-_LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 _LONGEST_STATEMENT = 1_500
 _SHORTEST_STANDALONE_TEXT = 200
 _ACCOUNT_ITEM = frozenset({EvidenceKind.ACCOUNT, EvidenceKind.PAGE})
@@ -184,7 +180,7 @@ class _Opening:
             )
         evidence = (below, opened) if opened.page is not None else (below,)
         topic = self.case.subject_of(Said((), text)).topic if self.case.needs_subject else Topic.ITEM
-        short = len(text) < (_SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
+        short = len(text) < (SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
         if (short or topic is Topic.SOMETHING_ELSE) and not self._answers(below, evidence):
             situation = Situation.BARE_TEXT if short else Situation.OFF_SUBJECT
             return self._look(claim, Reason.DOUBTFUL, situation, opened=opened, quote=text)
@@ -229,7 +225,7 @@ class _Opening:
 
     def _answers(self, below: Evidence, evidence: Sequence[Evidence]) -> bool:
         """Whether the page shows every part of the item, and what stands below the label one of them or a form."""
-        says_little = below.document is None or len(below.document.text) < _SHORTEST_TEXT
+        says_little = below.document is None or len(below.document.text) < SHORTEST_TEXT
         told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in self._checks)
         if not (told or says_little or self.case.item.accepts & INTERACTIVE):
             return False
@@ -308,7 +304,7 @@ class _Opening:
         if not self._checks:
             return False
         # neither its address nor its headings: those only promise the content
-        page = without_names(opened.page, self.case.names_item, self._is_name)
+        page = without_names(opened.page, self.case.names_item, lambda line: is_name(self.case, line))
         return self._has_every_component((replace(opened, url="", final_url="", page=page),))
 
     # Files
@@ -319,14 +315,8 @@ class _Opening:
         accepts = self.case.item.accepts
         if not accepts & _FILES and accepts & (INTERACTIVE | {EvidenceKind.ACCOUNT}):
             return self._look(claim, Reason.WRONG_CONTENT, Situation.FILE_INSTEAD, opened=opened)
-        if document.readability is Readability.EMPTY:
-            return self._look(claim, Reason.EMPTY, Situation.EMPTY_FILE, opened=opened)
-        file = "" if claim.link is None else file_name(claim.link.href)
-        readable = document.readability is Readability.TEXT and bool(document.text)
-        if readable and (gone := says_not_found(document.text)):
-            return self._look(claim, Reason.BROKEN, Situation.SOFT_NOT_FOUND, opened=opened, quote=gone.quote)
-        if readable and (sample := says_sample_file(document.text, file)) and not self.case.names_item(document.text):
-            return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
+        if hollow := first_shown(FILE_SIGNS, Seen(self.case, claim, opened, document.text)):
+            return self._hollow(claim, opened, *hollow)
         texts = texts_of(self.case, claim, document=document, context=context)
         kept_back = unread(document)
         subject = Subject(Topic.UNSAID)
@@ -410,14 +400,9 @@ class _Opening:
     def _page(
         self, claim: Claim, opened: Evidence, page: Page, *, depth: int, context: tuple[tuple[str, str], ...]
     ) -> tuple[Look, ...]:
-        kind = classify(opened.final_url or opened.url).kind
-        if kind is HostKind.FORM:
+        if classify(opened.final_url or opened.url).kind is HostKind.FORM:
             return (self._form(claim, opened, page, context),)
-        listed: tuple[Look, ...] = ()
-        if depth < _DEEPEST:
-            inside = (*context, ("heading", claim.label), ("heading", page.title))
-            attachments = attachments_of(self.case, claim, opened, page)
-            listed = tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
+        listed = self._listed(claim, opened, page, depth=depth, context=context)
         if any(look.reason is Reason.NONE for look in listed):
             return tuple(_with_page(look, opened) for look in listed)
         if walled := self._walled_forms(listed, opened, page):
@@ -430,17 +415,38 @@ class _Opening:
             return (self._look(claim, reason, situation, opened=opened, quote=quote),)
         if wrong := wrong_channel(self.case, opened, page):
             return (self._wrong_channel(claim, opened, wrong),)
-        if listed:
-            folder = kind is HostKind.DRIVE_FOLDER
-            stands_alone = folder or len(self.case.site.signs(page).body) >= _SHORTEST_STANDALONE_TEXT
-            stands_alone = stands_alone or bool(
-                self.case.item.accepts & INTERACTIVE and has_form(self.case, opened, page)
-            )
-            stale = any(look.reason is Reason.STALE for look in listed)
-            own = self._page_itself(claim, opened, page, context, folder=folder) if stands_alone and not stale else None
-            decides = own is not None and (own.reason is Reason.NONE or (folder and own.reason is Reason.STALE))
-            return (own,) if own is not None and decides else listed
-        return (self._page_itself(claim, opened, page, context),)
+        if not listed:
+            return (self._page_itself(claim, opened, page, context),)
+        own = self._beside_list(claim, opened, page, context, listed)
+        return listed if own is None else (own,)
+
+    def _listed(
+        self, claim: Claim, opened: Evidence, page: Page, *, depth: int, context: tuple[tuple[str, str], ...]
+    ) -> tuple[Look, ...]:
+        """The looks at what a page lists of the item."""
+        if depth >= _DEEPEST:
+            return ()
+        inside = (*context, ("heading", claim.label), ("heading", page.title))
+        attachments = attachments_of(self.case, claim, opened, page)
+        return tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
+
+    def _beside_list(
+        self,
+        claim: Claim,
+        opened: Evidence,
+        page: Page,
+        context: tuple[tuple[str, str], ...],
+        listed: Sequence[Look],
+    ) -> Look | None:
+        """The look at a page that lists nothing good, where its own text, form or folder decides instead."""
+        folder = classify(opened.final_url or opened.url).kind is HostKind.DRIVE_FOLDER
+        long = len(self.case.site.signs(page).body) >= _SHORTEST_STANDALONE_TEXT
+        offers_form = bool(self.case.item.accepts & INTERACTIVE) and has_form(self.case, opened, page)
+        if any(look.reason is Reason.STALE for look in listed) or not (folder or long or offers_form):
+            return None
+        own = self._page_itself(claim, opened, page, context, folder=folder)
+        decides = own.reason is Reason.NONE or (folder and own.reason is Reason.STALE)
+        return own if decides else None
 
     def _walled_forms(self, listed: Sequence[Look], opened: Evidence, page: Page) -> tuple[Look, ...]:
         """The looks at the forms of a channel when all of them ask to sign in and the page offers no other way."""
@@ -472,17 +478,11 @@ class _Opening:
         if folder:
             texts = (("title", listed_years(self.case, page)), *texts)
         body = self.case.site.signs(page).body
-        own_pictures = _has_pictures(page)
-        if own_pictures and (len(body) < _SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
+        own_pictures = has_pictures(page)
+        if own_pictures and (len(body) < SHORTEST_TEXT or (len(body) < _CAPTION and self._shows_nothing(opened))):
             return self._picture(claim, opened, texts)
-        if len(body) >= _SHORTEST_TEXT and _holds_only_notes(body):
-            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
-        if self._says_only_its_name(claim, page, body) and self._is_alone(opened, page):
-            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
-        if sample := is_sample_page(page):
-            return self._look(claim, Reason.PLACEHOLDER, Situation.SAMPLE_FILE, opened=opened, quote=sample.quote)
-        if self._only_asks(body) and self._is_alone(opened, page):
-            return self._look(claim, Reason.EMPTY, Situation.EMPTY_PAGE, opened=opened, quote=body)
+        if hollow := first_shown(PAGE_SIGNS, Seen(self.case, claim, opened, body)):
+            return self._hollow(claim, opened, *hollow)
         if old := old_news(self.case, opened):
             return self._look(claim, Reason.STALE, Situation.OTHER_YEAR, opened=opened, period=old)
         subject = Subject(Topic.UNSAID) if folder else self.case.subject_of(self.case.site.signs(page).said)
@@ -500,36 +500,6 @@ class _Opening:
             claim, opened, texts, situation, evidence, quote=page.title or self.case.site.signs(page).body, named=named
         )
 
-    def _is_alone(self, opened: Evidence, page: Page) -> bool:
-        """Whether the text of a page is all that there is: no picture, nothing to fill in."""
-        return not _has_pictures(page) and not has_form(self.case, opened, page)
-
-    def _only_asks(self, body: str) -> bool:
-        """Whether a page only repeats in the list's words what has to be shown on it."""
-        asking = answers = 0
-        for line in filter(None, map(str.strip, body.splitlines())):
-            if repeats(self.case.requirement, line):
-                asking += 1
-            elif not explains(line):
-                answers += len(line)
-                if answers >= _SHORTEST_TEXT:
-                    return False
-        return asking >= _LEAST_ASKED
-
-    def _says_only_its_name(self, claim: Claim, page: Page, body: str) -> bool:
-        """Whether all that a page says is what it is about: its title, and no link that leads on."""
-        if not body or len(body) > _LONGEST_NAMES:
-            return False
-        if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
-            return False
-        names = {_without_code(text) for text in (page.title, claim.label, *(text for _, text in page.headings))}
-        said = (line for line in body.splitlines() if _without_code(line) not in names)
-        return all(self._is_name(line) for line in said if line.strip())
-
-    def _is_name(self, line: str) -> bool:
-        code = code_of(line)
-        return self.case.site.lexicon.is_name(self.case.item.slug, line if code is None else code.rest)
-
     def _form(self, claim: Claim, opened: Evidence, page: Page, context: tuple[tuple[str, str], ...]) -> Look:
         """A form of a form service."""
         closed = closed_form_words(page.text)
@@ -546,6 +516,9 @@ class _Opening:
         named = self.case.names_item(f"{page.title} {page.text}")
         texts = texts_of(self.case, claim, page=page, context=context)
         return self._dated(claim, opened, texts, Situation.PUBLISHED, (opened,), quote=page.title, named=named)
+
+    def _hollow(self, claim: Claim, opened: Evidence, sign: HollowSign, words: str) -> Look:
+        return self._look(claim, sign.reason, sign.situation, opened=opened, quote=words)
 
     def _wrong_channel(self, claim: Claim, opened: Evidence, wrong: WrongChannel) -> Look:
         return self._look(
@@ -583,23 +556,6 @@ class _Opening:
         return self._look(
             claim, reason, situation, opened=opened, quote=quote, period=period, evidence=evidence, sure=sure
         )
-
-
-def _has_pictures(page: Page) -> bool:
-    return any(image.region is Region.MAIN for image in page.images)
-
-
-def _without_code(text: str) -> str:
-    code = code_of(text)
-    return key(text if code is None else code.rest)
-
-
-def _holds_only_notes(body: str) -> bool:
-    """Whether nothing is left of a text without what a content system writes above every entry."""
-    beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
-    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + _SHORTEST_TEXT:
-        return False
-    return len(_POST_NOTE.sub("", body).strip()) < _SHORTEST_TEXT
 
 
 def _states_none(case: Case, text: str, evidence: Sequence[Evidence]) -> bool:

@@ -22,7 +22,7 @@ from checks.document import Document
 from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
-from rules.judging.wordings import Wording, Wordings, is_nearly_in
+from rules.judging.wordings import KnownWording, Wordings, is_nearly_in
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch, key, title_index
 
 _HEAD = 300
@@ -140,7 +140,7 @@ class _Span:
 
     start: int
     end: int
-    wording: Wording
+    wording: KnownWording
     slugs: frozenset[str]  # without the items that the words around it rule out
 
     @property
@@ -390,7 +390,7 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
 
 
 @lru_cache(maxsize=128)
-def _likely_within(lexicon: Lexicon, head: str) -> list[Wording]:
+def _likely_within(lexicon: Lexicon, head: str) -> list[KnownWording]:
     return lexicon.wordings.likely_within(head)
 
 
@@ -433,7 +433,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         for name in item.not_names:
             named.setdefault(bones_of(normalise(name)), set())
     wordings = (
-        Wording(bones, frozenset(slugs), bones in official)
+        KnownWording(bones, frozenset(slugs), bones in official)
         for bones, slugs in named.items()
         if len(bones) >= Wordings.SHORTEST
     )

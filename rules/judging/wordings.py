@@ -15,7 +15,7 @@ _SHORTEST_DAMAGED = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class KnownWording:
     """A wording as skeleton, the items that it names (none: it only looks like a name), and whether a list has it."""
 
     bones: str
@@ -28,9 +28,9 @@ class Wordings:
 
     SHORTEST = _PART
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
+    def __init__(self, wordings: Iterable[KnownWording]) -> None:
         self._all = tuple(sorted(wordings, key=lambda wording: (-len(wording.bones), wording.bones)))
-        self._of: defaultdict[str, list[Wording]] = defaultdict(list)
+        self._of: defaultdict[str, list[KnownWording]] = defaultdict(list)
         for wording in self._all:
             for slug in wording.slugs:
                 self._of[slug].append(wording)
@@ -42,19 +42,19 @@ class Wordings:
             if bones:
                 self._by_length[len(bones)].append(number)
 
-    def of(self, slug: str) -> Sequence[Wording]:
+    def of(self, slug: str) -> Sequence[KnownWording]:
         """The wordings of one item."""
         return self._of.get(slug, ())
 
-    def within(self, bones: str) -> list[Wording]:
+    def within(self, bones: str) -> list[KnownWording]:
         """Those that stand in a text."""
         return [wording for wording in self._chosen(self._by_part, bones) if wording.bones in bones]
 
-    def likely_within(self, bones: str) -> list[Wording]:
+    def likely_within(self, bones: str) -> list[KnownWording]:
         """The long ones that may stand in a text with some letters lost or exchanged."""
         return self._chosen(self._by_part_of_piece, bones, self._by_length.get(len(bones), ()))
 
-    def _chosen(self, by_part: Mapping[str, list[int]], bones: str, more: Iterable[int] = ()) -> list[Wording]:
+    def _chosen(self, by_part: Mapping[str, list[int]], bones: str, more: Iterable[int] = ()) -> list[KnownWording]:
         chosen = set(more)
         for part in by_part.keys() & _parts(bones):
             chosen.update(by_part[part])

@@ -11,13 +11,15 @@ import pytest
 from checks.components import nearly_in
 from checks.text import normalise, skeleton
 from rules.item_registry import all_items
-from rules.judging.wordings import Wording, Wordings, is_nearly_in
+from rules.judging.wordings import KnownWording, Wordings, is_nearly_in
 
 _CASES = tomllib.loads((Path(__file__).parent / "subject_cases.toml").read_text(encoding="utf-8"))
 _NAMES = sorted(
     {skeleton(normalise(name)) for item in all_items().values() for name in (item.title, *item.names, *item.synonyms)}
 )
-_WORDINGS = [Wording(bones, frozenset({"a"}), official=True) for bones in _NAMES if len(bones) >= Wordings.SHORTEST]
+_WORDINGS = [
+    KnownWording(bones, frozenset({"a"}), official=True) for bones in _NAMES if len(bones) >= Wordings.SHORTEST
+]
 _TEXTS = [skeleton(normalise(text))[:300] for group in ("right", "sibling") for text in _CASES[group].values()][::5]
 
 

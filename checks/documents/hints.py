@@ -1,4 +1,4 @@
-"""The value `Task`: what a caller says with a file to read."""
+"""The value `FileHints`: what a caller says with a file to read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PdfText = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class FileHints:
     """The file's name, one more reader for PDFs, and whether it lies in an archive already."""
 
     name: str = ""

@@ -1,0 +1,155 @@
+"""What shows that a page or file which opened holds nothing of its item, whatever its period: two tables of signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from checks.document import Document, Readability
+from checks.evidence import Evidence
+from checks.page import Page, Region, TargetKind
+from checks.signs import is_sample_page, says_not_found, says_sample_file
+from rules.asked import explains, repeats
+from rules.claim import Claim
+from rules.facts import Situation
+from rules.judging.case import Case
+from rules.judging.channels import has_form
+from rules.judging.look import file_name
+from rules.locating.codes import code_of
+from rules.locating.titles import key
+from rules.verdicts import Reason
+
+SHORTEST_TEXT = 12
+_LONGEST_NAMES = 400  # letters; a page that says more says more than its name
+# what a content system writes above every entry
+_POST_NOTE = re.compile(
+    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
+    re.IGNORECASE,
+)
+_LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
+_BEGINNING = 300
+_LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
+
+
+class Seen(NamedTuple):
+    """A page or file as it opened behind `claim`; `body` is its own text."""
+
+    case: Case
+    claim: Claim
+    opened: Evidence
+    body: str
+
+
+class HollowSign(NamedTuple):
+    """`shown` gives the words that show it, None where it is not there."""
+
+    shown: Callable[[Seen], str | None]
+    reason: Reason
+    situation: Situation
+
+
+def first_shown(signs: tuple[HollowSign, ...], seen: Seen) -> tuple[HollowSign, str] | None:
+    """The first of the signs that is there, and the words that show it."""
+    return next(((sign, words) for sign in signs if (words := sign.shown(seen)) is not None), None)
+
+
+def has_pictures(page: Page) -> bool:
+    """Whether pictures stand in the main part."""
+    return any(image.region is Region.MAIN for image in page.images)
+
+
+def is_name(case: Case, line: str) -> bool:
+    """Whether a line is the item's name, with or without its number, and nothing else."""
+    code = code_of(line)
+    return case.site.lexicon.is_name(case.item.slug, line if code is None else code.rest)
+
+
+def _only_notes(seen: Seen) -> str | None:
+    """Nothing is left of a text without what a content system writes above every entry."""
+    body = seen.body
+    if len(body) < SHORTEST_TEXT:
+        return None
+    beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
+    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + SHORTEST_TEXT:
+        return None
+    return body if len(_POST_NOTE.sub("", body).strip()) < SHORTEST_TEXT else None
+
+
+def _only_its_name(seen: Seen) -> str | None:
+    """All that a page says is what it is about: its title, and no link that leads on."""
+    page, body = seen.opened.page, seen.body
+    if page is None or not body or len(body) > _LONGEST_NAMES:
+        return None
+    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
+        return None
+    names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}
+    said = (line for line in body.splitlines() if line.strip() and _without_code(line) not in names)
+    return body if all(is_name(seen.case, line) for line in said) and _is_alone(seen, page) else None
+
+
+def _sample_page(seen: Seen) -> str | None:
+    """What a content system puts on a new site."""
+    sample = None if seen.opened.page is None else is_sample_page(seen.opened.page)
+    return None if sample is None else sample.quote
+
+
+def _only_asks(seen: Seen) -> str | None:
+    """A page only repeats in the list's words what has to be shown on it."""
+    asking = answers = 0
+    for line in filter(None, map(str.strip, seen.body.splitlines())):
+        if repeats(seen.case.requirement, line):
+            asking += 1
+        elif not explains(line):
+            answers += len(line)
+            if answers >= SHORTEST_TEXT:
+                return None
+    page = seen.opened.page
+    return seen.body if asking >= _LEAST_ASKED and page is not None and _is_alone(seen, page) else None
+
+
+def _empty_file(seen: Seen) -> str | None:
+    document = seen.opened.document
+    return "" if document is not None and document.readability is Readability.EMPTY else None
+
+
+def _not_found(seen: Seen) -> str | None:
+    """A file that says that there is none."""
+    gone = says_not_found(seen.body) if _is_read(seen.opened.document) else None
+    return None if gone is None else gone.quote
+
+
+def _sample_file(seen: Seen) -> str | None:
+    """A file that a template came with."""
+    if not _is_read(seen.opened.document):
+        return None
+    sample = says_sample_file(seen.body, "" if seen.claim.link is None else file_name(seen.claim.link.href))
+    return None if sample is None or seen.case.names_item(seen.body) else sample.quote
+
+
+# The first that is there decides.
+PAGE_SIGNS = (
+    HollowSign(_only_notes, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_only_its_name, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
+    HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
+)
+FILE_SIGNS = (
+    HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
+    HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
+    HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
+)
+
+
+def _is_read(document: Document | None) -> bool:
+    return document is not None and document.readability is Readability.TEXT and bool(document.text)
+
+
+def _is_alone(seen: Seen, page: Page) -> bool:
+    """Whether the text of a page is all that there is: no picture, nothing to fill in."""
+    return not has_pictures(page) and not has_form(seen.case, seen.opened, page)
+
+
+def _without_code(text: str) -> str:
+    code = code_of(text)
+    return key(text if code is None else code.rest)
