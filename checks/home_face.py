@@ -30,7 +30,7 @@ _TELLING = (
     (StandIn.SERVER_ERROR, re.compile(
         r"establishing a database connection|database (?:connection )?error|could not connect to (?:mysql|the database)"
         r"|sqlstate\[|mysqli?_\w{1,30}\(|uncaught (?:error|exception)|(?:fatal|parse) error: |critical error on this website"
-        r"|stack trace|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
+        r"|stack trace|briefly unavailable for scheduled maintenance|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
         r"|เชื่อมต่อฐานข้อมูลไม่|ไม่สามารถเชื่อมต่อฐานข้อมูล", re.IGNORECASE)),
     (StandIn.SUSPENDED, re.compile(
         r"(?:account|site|website|hosting|domain) (?:has been |is |was )?(?:suspended|disabled|deactivated|expired)"

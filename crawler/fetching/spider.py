@@ -311,6 +311,8 @@ class SchoolSpider(Spider):
             and self._keep_unchanged(replace(before, headers=kept_headers(response)), response, errand)
         ):
             return
+        if errand.purpose is Purpose.PAGE and not self.scope.holds(response.url) and names_list(errand.label):
+            errand = self._led_to_list(response.url, errand)
         target = self._wanted.target_of(errand.key) or classify(errand.url)
         of_site = errand.purpose is Purpose.START or (errand.purpose is Purpose.PAGE and self.scope.holds(response.url))
         is_list = errand.purpose is Purpose.LIST and not is_national(response.url)
@@ -351,6 +353,16 @@ class SchoolSpider(Spider):
             self._reading.file(fetch)
             if is_list:
                 await self._read_list_file(fetch, errand)
+
+    def _led_to_list(self, url: str, errand: Errand) -> Errand:
+        """The errand for the list of items, where a page of the site that goes by its name leads on to `url` elsewhere."""
+        if is_national(url):
+            return errand
+        if not _is_section(url):
+            self._look_for_list(Lead(url, errand.label, errand.rank, LinkSource.A), errand.url, errand)
+            return errand
+        self._wanted.is_list(errand.key)
+        return replace(errand, purpose=Purpose.LIST)
 
     async def _compare(self, response: Response, errand: Errand) -> None:
         """Take back what was not the site's, when an address that was asked again shows that something answered for it."""
@@ -523,6 +535,8 @@ class SchoolSpider(Spider):
         for lead in reading.lists:
             self._look_for_list(lead, found.url, errand)
         for lead in reading.leads:
+            if lead.source is LinkSource.META_REFRESH and names_list(errand.label) and not self.scope.holds(lead.href):
+                self._look_for_list(replace(lead, label=errand.label), found.url, errand)
             known = (lead.href, lead.promise)
             if known not in self._seen_leads:
                 self._seen_leads.add(known)

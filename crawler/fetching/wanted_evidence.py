@@ -98,13 +98,17 @@ class WantedEvidence:
         inside = self._scope.holds(target.inner_url)
         url = target.inner_url if inside else target.open_url
         key = canonical(url)
-        self._items.setdefault(key, set()).add(LIST_OF_ITEMS)
+        self.is_list(key)
         if target.kind not in _SITES:
             self._targets[key] = target
         other_year = single_year(label) not in {None, self._fiscal_year}
         rank = _LIST_RANK + (_OTHER_YEAR_RANK if other_year else 0)
         self._frontier.add(Errand(url, Purpose.LIST, rank, found_on, depth, promising=True, label=label))
         return key
+
+    def is_list(self, key: str) -> None:
+        """Take what stands at the address with this key for the list of items."""
+        self._items.setdefault(key, set()).add(LIST_OF_ITEMS)
 
     def is_known(self, claim: Claim) -> bool:
         """Whether some page of this crawl has claimed the same already, or there is nothing to open."""

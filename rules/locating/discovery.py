@@ -13,6 +13,7 @@ from rules.locating.codes import code_of, number_in_address
 from rules.locating.titles import TitleIndex, title_index
 
 OIT_PAGE = 100
+NAMED_BY_ADDRESS = 95
 ITEM = 80
 ITEM_CONTEXT = 60
 SECTION = 40
@@ -60,7 +61,7 @@ def _of_address(href: str) -> int:
     except ValueError:
         return 0
     if _OIT_ADDRESS.search(path):
-        return OIT_PAGE - 5
+        return NAMED_BY_ADDRESS
     return ITEM_CONTEXT if number_in_address(parts.path) else 0
 
 
@@ -76,3 +77,8 @@ def _of_words(label: str, hint: str, index: TitleIndex) -> int:
     if _UNLIKELY.search(text):
         return UNLIKELY
     return SECTION if _SECTION.search(text) else ORDINARY
+
+
+def is_list_address(href: str) -> bool:
+    """Whether an address itself says that the list of items is there."""
+    return _of_address(href) == NAMED_BY_ADDRESS

@@ -11,6 +11,7 @@ from checks.caches import remembered
 from checks.hosts import CHATS, HostKind, classify, social_account
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.periods import BUDDHIST_YEAR_DIGITS
+from rules.locating.discovery import is_list_address
 
 MOST_LISTS = 8  # the seven sections of the list may each have a page of their own
 # A folder of folders of folders: the list, its sections, its items.
@@ -18,7 +19,7 @@ DEEPEST_FOLDER = 3
 MOST_FOLDERS = 40
 
 _NAME = re.compile(
-    r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|open ?data integrity"
+    r"(?<![A-Za-z])(?:O ?I ?T|I ?T ?A)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|open ?data integrity"
     r"|ประเมินคุณธรรมและ\s?ความ\s?โปร่งใส|integrity and transparency",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _SECTION = re.compile(
     rf"|{BUDDHIST_YEAR_DIGITS}",
 )
 _CALL = re.compile(
-    r"(?:คลิก|กด|เปิด|ดู|เข้า|ที่นี่|ที่ลิงก์|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|เว็บไซต์|click|here|link|view|more|[\W\d])*", re.IGNORECASE
+    r"(?:คลิก|กด|เปิด|ดู|เข้า|สู่|ที่นี่|ที่ลิงก์|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|เว็บไซต์|click|here|link|view|more|[\W\d])*", re.IGNORECASE
 )
 _NEAR = 20  # texts and links
 _LONGEST_NAME = 90
@@ -90,14 +91,17 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Col
     """
     here = fold_host(host_of(page.url))
     before = _before(page)
+    to_list = named_oit and not is_index
     found: dict[str, Link] = {}
     for link in page.links:
         if link.kind is not TargetKind.WEB or link.href in found:
             continue
         named = names_list(link.label or link.hint) or (
-            _says_little(link.label) and names_list(before(link)) and fold_host(host_of(link.href)) != here
+            _says_little(link.label)
+            and (names_list(before(link)) or (to_list and _leads_to_a_site(link)) or _is_named_by_address(link))
+            and fold_host(host_of(link.href)) != here
         )
-        held = named_oit and not is_index and link.region is Region.MAIN and _holds(link) and link.href not in claimed
+        held = to_list and link.region is Region.MAIN and _holds(link) and link.href not in claimed
         if (named or held) and _may_be_elsewhere(link.href, here):
             found[link.href] = link
     return tuple(found.values())[:MOST_LISTS]
@@ -152,6 +156,17 @@ def _may_be_elsewhere(href: str, here: str) -> bool:
     if fold_host(host_of(inner)) == here and target.kind in {HostKind.WEB, HostKind.SITES}:
         return form_of(inner) is TargetForm.DOCUMENT
     return form_of(inner) is not TargetForm.RESOURCE and not is_national(inner)
+
+
+def _leads_to_a_site(link: Link) -> bool:
+    return (
+        bool(link.label) and link.region is Region.MAIN and classify(link.href).kind in (HostKind.WEB, HostKind.SITES)
+    )
+
+
+def _is_named_by_address(link: Link) -> bool:
+    """Whether all that tells where a banner leads is its address."""
+    return not link.label and link.source is LinkSource.A and is_list_address(link.href)
 
 
 def _holds(link: Link) -> bool:

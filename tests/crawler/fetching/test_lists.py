@@ -23,6 +23,9 @@ NAMES = {
 }
 
 
+LED_TO = "https://sites.google.com/view/ita-bannong"
+
+
 def crawled(tmp_path: Path, site: Site, **played: Site) -> dict[str, Any]:
     mapped = json.dumps(
         {NAMES[name]: server.url.removeprefix("http://").rstrip("/") for name, server in played.items()}
@@ -67,6 +70,26 @@ def test_a_second_site_is_read_as_the_schools_own_and_nothing_beside_its_section
     assert school["by_url"]["https://sites.google.com/view/ita-bannong/o1"]["evidence_of"] == ["structure"]
     assert school["findings"]["authority"] == ["failed", "broken"]
     assert "/view/other" not in sites.paths
+
+
+@pytest.mark.parametrize("way", [{"Location": LED_TO}, {"Refresh": f"0; url={LED_TO}"}, {}])
+def test_a_page_of_the_site_may_lead_on_to_the_list(way: dict[str, str], tmp_path: Path, hosts: list[str]) -> None:
+    moves = Answer(
+        f"<meta http-equiv='refresh' content='0; url={LED_TO}'>".encode(), 302 if "Location" in way else 200, way
+    )
+    with Site(hosts[0]) as site, Site(hosts[1]) as sites:
+        site.pages = {"/": home("/ita"), "/news": page(TEXT, "ข่าว"), "/ita": moves}
+        sites.pages = {
+            "/view/ita-bannong": items(
+                *(
+                    (f"/view/ita-bannong/o{n}", f"O{n} {t}")
+                    for n, t in ((1, "โครงสร้าง"), (2, "ข้อมูลผู้บริหาร"), (3, "อำนาจหน้าที่"))
+                )
+            ),
+            "/view/ita-bannong/o1": page("<h1>โครงสร้าง</h1>", TEXT, "1"),
+        }
+        school = crawled(tmp_path, site, sites=sites)
+    assert school["findings"]["authority"] == ["failed", "broken"]
 
 
 def test_nested_folders_are_listed_down_to_the_files_of_their_items(tmp_path: Path, hosts: list[str]) -> None:
