@@ -1,0 +1,53 @@
+"""Pages whose title a content system took from the list, and papers older than the label above them."""
+
+from __future__ import annotations
+
+import pytest
+
+import oit
+from rules.verdicts import Reason, Verdict
+
+INSTRUMENT = "obec-school-2566"
+HOME = "http://school.example.ac.th/"
+TITLE = "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+NEWS = "<p>นักเรียนชายทีมฟุตบอลได้รับรางวัลรองชนะเลิศจากการแข่งขันกีฬากลุ่มโรงเรียน เมื่อวันที่ 12 ธันวาคม 2565</p>"
+DONE = """<p>โรงเรียนดำเนินการตามมาตรการส่งเสริมความโปร่งใสแล้ว คือ เปิดเผยข้อมูลบนเว็บไซต์ เมื่อวันที่ 10 กุมภาพันธ์ 2566</p>"""
+MINUTES = """<h1>รายงานการประชุมคณะทำงานจริยธรรม</h1><p>วันที่ {day} ณ ห้องประชุม</p>
+<p>ที่ประชุมเห็นชอบแนวปฏิบัติ Dos &amp; Don'ts และแต่งตั้งคณะทำงานขับเคลื่อนจริยธรรมของโรงเรียน</p>"""
+
+
+def judged(code: str, label: str, content: str) -> oit.Finding:
+    def page(title: str, body: str) -> bytes:
+        return f"<!doctype html><meta charset=utf-8><title>{title}</title><main>{body}</main>".encode()
+
+    rows = "".join(f"<p>{text} <a href=/x.html>เปิด</a></p>" for text in ("O1 โครงสร้าง", "O3 หน้าที่และอำนาจ"))
+    site = {
+        HOME: page("โรงเรียนตัวอย่าง", f"<p>ยินดีต้อนรับ</p>{rows}<p>{code} {label} <a href=/e.html>เปิด</a></p>"),
+        f"{HOME}e.html": page("โรงเรียนตัวอย่าง", content),
+    }
+    return oit.judge(site, INSTRUMENT)[code]
+
+
+def test_a_title_from_the_list_does_not_make_another_heading_the_item() -> None:
+    finding = judged("O43", TITLE, f"<h1>{TITLE}</h1><h2>ขอแสดงความยินดีกับนักเรียน</h2>{NEWS}")
+    assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
+
+
+def test_below_such_a_title_the_item_passes_by_its_own_words() -> None:
+    heading = "<h2>ผลการเปิดเผยข้อมูล ปี 2566</h2>"
+    assert judged("O43", TITLE, f"<h1>{TITLE}</h1>{heading}{DONE}").verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("16 เมษายน 2563", Verdict.CANT_TELL), ("16 มกราคม 2566", Verdict.PASSED)]
+)
+def test_a_new_label_over_an_old_paper_is_doubted(day: str, verdict: Verdict) -> None:
+    assert judged("O40", "การขับเคลื่อนจริยธรรม ปี 2566", MINUTES.format(day=day)).verdict is verdict
+
+
+def test_the_months_of_a_report_may_stand_in_its_text() -> None:
+    title = "รายงานผลแผนป้องกันการทุจริต ไตรมาส 2/2566"
+    text = "<p>ผลการดำเนินงานป้องกันการทุจริต ตั้งแต่ 1 ตุลาคม 2565 ถึง 31 มีนาคม 2566 ดำเนินการแล้วร้อยละ 70</p>"
+    assert judged("O37", "รายงานแผนป้องกันการทุจริต 6 เดือน", f"<h1>{title}</h1>{text}").reason is not Reason.INCOMPLETE
+    half = text.replace("1 ตุลาคม 2565", "1 มกราคม 2566")
+    assert judged("O37", "รายงานแผนป้องกันการทุจริต", f"<h1>{title}</h1>{half}").reason is Reason.INCOMPLETE
