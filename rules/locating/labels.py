@@ -280,7 +280,7 @@ def _accepted(page: Page, labels: list[Label], known_codes: Mapping[str, frozens
         group = [label for label in labels if label.code and label.code.form is form]
         agreeing = [label for label in group if _title_agrees(label, known_codes, form)]
         numbers = {label.code.number for label in agreeing if label.code}
-        if len(numbers) >= _LEAST_CODES and form is CodeForm.ZERO and len(agreeing) * 2 >= len(group):
+        if len(numbers) >= _LEAST_CODES and form is not CodeForm.BARE and len(agreeing) * 2 >= len(group):
             kept += _in_sequence(group, agreeing)
         elif form is CodeForm.ZERO or len(numbers) >= _LEAST_CODES:
             kept += agreeing

@@ -41,9 +41,10 @@ _GENERIC = re.compile(
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
-# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for
+# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for; each word is taken once, since its
+# last full stop is a sign of its own as well
 _PIECE = re.compile(
-    rf"^(?:เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ไฟล์|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*$"
+    rf"^(?>เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ไฟล์|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*+$"
 )
 _WAY_BACK = re.compile(
     r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
@@ -288,8 +289,8 @@ class _Reader:
             near = [match for match in label.matches if match.slug == coded]
             if near and near[0].score >= FAIR_TITLE - 0.1:
                 return coded, Strength.CODE_AND_TITLE, near[0].score, other
-        if coded is not None and label.title_at is not None and not best.is_sure:
-            return coded, Strength.CODE, 0.5, other  # the words below a code alone are what it leads to
+        if coded is not None and not best.is_sure:
+            return coded, Strength.CODE, 0.5, other  # short words of a school's own, or what a code alone leads to
         slug = self._asked_of(label)
         if slug is None and best.slug not in self._asked and label.about and label.about[0].is_sure:
             about = self._asked_or_kin(label.about[0].slug)
