@@ -126,14 +126,13 @@ def _seconds(use: Use, size: int) -> float:
 
 @pytest.mark.parametrize("name", READERS)
 def test_twice_as_much_costs_about_twice_the_time(name: str) -> None:
-    use, ratios = READERS[name], []
-    for _ in range(_ATTEMPTS):
+    use, tried = READERS[name], []
+    for _ in range(_ATTEMPTS):  # a machine that others use may be slow for a while
         once, twice = _seconds(use, 50), _seconds(use, 100)
-        assert twice < _LONGEST, f"{twice:.2f} s"
-        if twice < _TOO_SHORT or twice < once * _LARGEST_RATIO:
+        if twice < _LONGEST and (twice < _TOO_SHORT or twice < once * _LARGEST_RATIO):
             return
-        ratios.append(round(twice / once, 2))
-    pytest.fail(f"grows too fast: {ratios}")
+        tried.append((round(once, 2), round(twice, 2)))
+    pytest.fail(f"takes long or grows too fast: {tried} s")
 
 
 def test_thousands_of_linked_cells_in_one_row_are_located_within_a_second() -> None:
