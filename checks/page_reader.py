@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from checks.encoding import html_and_encoding
 from checks.page import Block, Page, Region
 from checks.pages.parsing import parse
 from checks.pages.walk import Walk
-
-READER_VERSION: Final = 2
 
 
 def read_page(text: str, url: str, encoding: str = "utf-8") -> Page:

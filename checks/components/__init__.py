@@ -4,7 +4,7 @@ from checks.components.channels import downloads_only, frequent_questions_only
 from checks.components.contact import form_on, form_quote, is_fillable
 from checks.components.registry import CHECKS, check_named, run_check
 from checks.components.values import ComponentAnswer, ComponentCheck, ComponentResult
-from checks.components.words import dates_named, latest_entry, nearly_in, pieces
+from checks.components.words import latest_entry, nearly_in, pieces
 
 __all__ = [
     "CHECKS",
@@ -12,7 +12,6 @@ __all__ = [
     "ComponentCheck",
     "ComponentResult",
     "check_named",
-    "dates_named",
     "downloads_only",
     "form_on",
     "form_quote",

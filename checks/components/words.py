@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -184,12 +183,6 @@ def executive_cards(evidence: Evidence) -> ComponentResult:
 
 def _same_name(text: str, one: int, other: int) -> bool:
     return text[one : one + _TELLING_NAME] == text[other : other + _TELLING_NAME]
-
-
-def dates_named(evidence: Evidence) -> tuple[date, ...]:
-    """The days (of a month, its first) that the evidence names, in order of the text."""
-    periods = read_periods(text_of(evidence))
-    return tuple(period.first for period in periods if period.kind in (PeriodKind.DATE, PeriodKind.MONTH))
 
 
 def dated_news(evidence: Evidence) -> ComponentResult:

@@ -14,8 +14,6 @@ from checks.documents.hints import FileHints, PdfText
 from checks.documents.owner_files import is_owner_file
 from checks.documents.sniffing import format_of
 
-READER_VERSION = "2"
-
 
 def sniff(data: bytes, name: str = "") -> DocumentKind:
     """What a file is by its content; `name` is never believed, it is a hint for nothing but empty files."""

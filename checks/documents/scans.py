@@ -15,7 +15,6 @@ from checks.documents.pdf import damage
 
 PictureText = Callable[[bytes], str]
 
-SCAN_READER_VERSION = "1"
 MAX_SCANNED_PAGES = 3
 
 _DOTS_PER_INCH = 200

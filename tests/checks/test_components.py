@@ -12,7 +12,6 @@ from checks.components import (
     CHECKS,
     ComponentAnswer,
     check_named,
-    dates_named,
     downloads_only,
     frequent_questions_only,
     latest_entry,
@@ -287,11 +286,6 @@ def test_months_may_be_spread_over_several_documents() -> None:
     assert run_check("months", each[:1]).answer is CANNOT_TELL
     assert CHECKS["months"](each[0]).answer is CANNOT_TELL
     assert run_check("months", [document(FILLER + "รอบ 6 เดือน ตุลาคม พฤศจิกายน ธันวาคม")]).answer is CANNOT_TELL
-
-
-def test_the_dates_of_news_are_given_for_judging() -> None:
-    evidence = text_page("18 สิงหาคม 2566 และ มกราคม 2565 และ ปีงบประมาณ 2566")
-    assert dates_named(evidence) == (date(2023, 8, 18), date(2022, 1, 1))
 
 
 def test_a_page_that_is_all_navigation_is_read_all_the_same() -> None:
