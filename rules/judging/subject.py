@@ -222,18 +222,10 @@ class Lexicon:
         A content system writes the words of the menu above whatever a school puts below them.
         """
         about = self.about.get(slug, ())
-        of_site = bones_of(said.titles[0]) if said.titles else ""
-        others = [
-            title
-            for title in said.titles[1:_MOST_TITLES]
-            if len(title) >= _SHORTEST_IN_TEXT
-            and bones_of(title) not in of_site
-            and not self._in_titles(slug, (title,))
-        ]
-        others += [line for line in said.lines if line.startswith(_INSTRUMENTS) and not self._in_titles(slug, (line,))][
-            :1
-        ]
-        if not about or not 0 < len(others) <= _MOST_HEADINGS or slug in self.named_everywhere:
+        if not about or slug in self.named_everywhere:
+            return False
+        others = self._headings_of_others(slug, said)
+        if not 0 < len(others) <= _MOST_HEADINGS:
             return False
         titles = {bones_of(title) for title in said.titles[:_MOST_TITLES]}
         lines = (
@@ -246,6 +238,19 @@ class Lexicon:
         said_of = [any(word in text for word in group) for group in about]
         names_other = any(self._others(slug, bones_of(title), least=0) for title in others)
         return len(below) >= _SAYS_ENOUGH and not (all(said_of) if names_other else any(said_of))
+
+    def _headings_of_others(self, slug: str, said: Said) -> list[str]:
+        """The headings below the title, and the first line of an official paper, that do not name the item."""
+        of_site = bones_of(said.titles[0]) if said.titles else ""
+        headings = (
+            title
+            for title in said.titles[1:_MOST_TITLES]
+            if len(title) >= _SHORTEST_IN_TEXT and bones_of(title) not in of_site
+        )
+        paper = (line for line in said.lines if line.startswith(_INSTRUMENTS))
+        foreign = [title for title in headings if not self._in_titles(slug, (title,))]
+        first = next((line for line in paper if not self._in_titles(slug, (line,))), None)
+        return foreign if first is None else [*foreign, first]
 
     def _in_titles(self, slug: str, lines: Iterable[str]) -> Points:
         best = Points.NOTHING
