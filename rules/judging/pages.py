@@ -11,12 +11,10 @@ from checks.components import form_on
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
-from rules.facts import Situation
-from rules.judging.look import dated_texts, obstacle_of, own_text
+from rules.judging.look import Remark, dated_texts, obstacle_of, own_text
 from rules.judging.opened import Opened
 from rules.judging.subject import Said
 from rules.judging.widgets import is_widget
-from rules.verdicts import Reason
 
 _ENOUGH_TEXT = 200
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
@@ -30,7 +28,7 @@ class PageSigns:
     opened: Opened
 
     @cached_property
-    def obstacle(self) -> tuple[Reason, Situation, str] | None:
+    def obstacle(self) -> Remark | None:
         """What keeps a visitor from the content."""
         return obstacle_of(self.page)
 
