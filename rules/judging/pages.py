@@ -12,7 +12,7 @@ from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
 from rules.facts import Situation
-from rules.judging.look import dated_texts, obstacle_of, own_text
+from rules.judging.look import obstacle_of, own_text
 from rules.judging.opened import Opened
 from rules.judging.subject import Said
 from rules.judging.widgets import is_widget
@@ -51,11 +51,6 @@ class PageSigns:
         own = "\n".join(s.text for s in texts if s.link is None)
         whole = own if len(own) >= _ENOUGH_TEXT else "\n".join(s.text for s in texts)
         return Said((self.page.title, *headings), whole)
-
-    @cached_property
-    def dated(self) -> tuple[tuple[str, str], ...]:
-        """The texts that may name its year."""
-        return dated_texts(self.page)
 
     @cached_property
     def form(self) -> str:
