@@ -415,7 +415,7 @@ class Audit:
             judged_as=judged.material,
         )
         self._machine.network.limiter.forget(urlsplit(school.website).hostname or "")
-        status = visited.coverage.status.value
+        status = judged.coverage.status.value
         self._coverage[status] = self._coverage.get(status, 0) + 1
         self._done += 1
         logger.info(
@@ -423,7 +423,7 @@ class Audit:
             school.code,
             school.website,
             status,
-            visited.coverage.reason,
+            judged.coverage.detail or judged.coverage.reason,
             visited.coverage.pages,
             visited.coverage.documents,
         )
