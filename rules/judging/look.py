@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
@@ -76,21 +75,6 @@ def own_text(page: Page) -> str:
         for segment in page.segments
         if segment.text and segment.kind is SegmentKind.TEXT and page.blocks[segment.block].region is Region.MAIN
     )
-
-
-def without_names(page: Page, names: Callable[[str], bool], is_name: Callable[[str], bool]) -> Page:
-    """The page without what only names its subject: its title, menus, headings, links that `names` it, lines that are its name."""
-    said = tuple(
-        segment._replace(text="")
-        if segment.text == page.title
-        or page.blocks[segment.block].region is Region.NAVIGATION
-        or segment.kind is SegmentKind.HEADING
-        or (segment.link is not None and names(segment.text))
-        or is_name(segment.text)
-        else segment
-        for segment in page.segments
-    )
-    return replace(page, segments=said)
 
 
 def without_number(text: str) -> str:

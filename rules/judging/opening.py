@@ -44,14 +44,12 @@ from rules.judging.hollow import (
     Seen,
     first_shown,
     has_pictures,
-    is_name,
 )
 from rules.judging.look import (
     LONGEST_QUOTE,
     Look,
     name_of,
     proof_of,
-    without_names,
     without_number,
 )
 from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of, service_at, unread
@@ -305,12 +303,7 @@ class _Opening:
         if not self._checks:
             return False
         # neither its address nor its headings: those only promise the content
-        label = without_number(self.root.label)
-        page = without_names(
-            opened.page,
-            self.case.names_item,
-            lambda line: is_name(self.case, line) or without_number(line) == label,
-        )
+        page = self.case.site.signs(opened.page).without_names(self.case.item.slug, without_number(self.root.label))
         return self._has_every_component((replace(opened, url="", final_url="", page=page),))
 
     # Files

@@ -197,12 +197,19 @@ class Lexicon:
 
     def is_name(self, slug: str, text: str) -> bool:
         """Whether normalised `text` is the item's name and nothing else."""
-        return any(
-            self._meant(match.slug) == slug
-            and match.score >= EXACT_TITLE
-            and len(text) <= len(match.name) + _LONGEST_TAIL
+        return slug in self.of_name(text)
+
+    def of_name(self, text: str) -> frozenset[str]:
+        """The items of which normalised `text` is the name and nothing else."""
+        return frozenset(
+            self._meant(match.slug)
             for match in self.index.match(text)
+            if match.score >= EXACT_TITLE and len(text) <= len(match.name) + _LONGEST_TAIL
         )
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """All items of which a short normalised `text` holds a wording; of a long one, `names` is quicker to ask."""
+        return _named_in(self, bones_of(text))
 
     def speaks_of(self, slug: str, text: str) -> bool:
         """Whether normalised `text` names the item by words that are no part of another item's name."""
@@ -459,6 +466,11 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[_Span]:
     return sorted(
         (span for span in found if not bones[: span.start].endswith(_AFTER)), key=lambda span: (span.start, span.end)
     )
+
+
+@lru_cache(maxsize=2_048)
+def _named_in(lexicon: Lexicon, bones: str) -> frozenset[str]:
+    return frozenset().union(*(wording.slugs for wording in lexicon.wordings.within(bones)))
 
 
 @lru_cache(maxsize=128)
