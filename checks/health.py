@@ -27,6 +27,7 @@ class HealthName(StrEnum):
     CERTIFICATE_WRONG_NAME = "certificate_wrong_name"
     CERTIFICATE_SELF_SIGNED = "certificate_self_signed"
     PARKED = "parked"
+    ANOTHER_SCHOOL = "another_school"
     HIJACKED = "hijacked"
     NATIONAL_IDS = "national_ids"
     MIXED_CONTENT = "mixed_content"

@@ -80,6 +80,7 @@ class Situation(StrEnum):
     SITE_PARKED = "site_parked"
     SITE_PORTAL = "site_portal"
     SITE_TAKEN_OVER = "site_taken_over"
+    SITE_OF_ANOTHER_SCHOOL = "site_of_another_school"
     SITE_PRIVATE = "site_private"
     SITE_SERVER_ERROR = "site_server_error"
     NO_WEBSITE = "no_website"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from checks.health import HealthNote
+from checks.health import HealthName, HealthNote
 
 # Why a site was seen in part: its list of items lies where it could not be read.
 LIST_UNREAD = "list_unread"
+# Why a site was seen in part, and what of it was left out: pages that only scripts fill.
+NEEDS_BROWSER = "needs_browser"
+# The detail of a site that bears the name of another school than the listed one.
+ANOTHER_SCHOOL = HealthName.ANOTHER_SCHOOL.value
 
 
 class CoverageStatus(StrEnum):
@@ -36,7 +40,8 @@ class Coverage:
     (the names of `rules.verdicts.Reason`), for partial ones `budget`, `time`, `needs_browser`,
     `blocked`, `robots`, `errors`, `list_unread` (`unread` then begins with where the list is), `taken_over` (the home
     page shows what is not the school's), `not_itself` (nothing shows that this is the school's site, and whole) or
-    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …).
+    `interrupted`. `detail` says more of a site that was not seen (`dns`, `timeout`, `bad_address` …); of one that was seen
+    and is not the listed school's it is `another_school`, with what it is called among `health`.
     `skipped` counts addresses left out, by reason. `health` says what is wrong with the site as a whole; it bears on
     no item. `way_in` is how a visitor clicks from the home page to the page that lists the items; empty when the site
     has none. `unread` are the first of the addresses whose page or file came and could not be read within its limits
@@ -52,6 +57,18 @@ class Coverage:
     way_in: tuple[Step, ...] = ()
     unread: tuple[str, ...] = ()
     detail: str = ""
+
+    def of_another_school(self, name: str, url: str) -> Coverage:
+        """The same of a site whose page at `url` shows that it is the school's called `name`: nothing here is the listed one's."""
+        note = HealthNote(HealthName.ANOTHER_SCHOOL, url, name)
+        others = (known for known in self.health if known.name is not note.name)
+        return replace(
+            self,
+            status=CoverageStatus.UNREACHABLE,
+            reason="unreachable",
+            detail=ANOTHER_SCHOOL,
+            health=(note, *others),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,9 @@ class Judge:
         answer = await self._answer(reading, question, instrument)
         steps = way_in(visited.arrivals, answer.list_page)
         steps = tuple(replace(step, label=without_national_ids(step.label)) for step in steps)
-        coverage = replace(coverage, way_in=steps)
+        coverage = replace(answer.coverage or coverage, way_in=steps)
         has_error = any(finding.reason is Reason.ERROR for finding in answer.findings)
-        return Judged(answer.findings, coverage, "" if has_error or reading.unread else material)
+        return Judged(answer.findings, coverage, "" if has_error or reading.unread or answer.coverage else material)
 
     async def again(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
+from checks.health import HealthName
 from checks.periods import FISCAL_MONTHS, MONTH_NAMES
 from rules.claim import Claim, Strength
 from rules.facts import Also, Facts, Situation
@@ -21,7 +22,7 @@ from rules.judging.opening import look_at
 from rules.locating.codes import code_of
 from rules.locating.titles import SURE_TITLE
 from rules.own_faults import error_finding
-from rules.site import LIST_UNREAD, Coverage, CoverageStatus
+from rules.site import ANOTHER_SCHOOL, LIST_UNREAD, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ _SITE_DETAIL = {
     (Reason.UNREACHABLE, "parked"): Situation.SITE_PARKED,
     (Reason.UNREACHABLE, "portal"): Situation.SITE_PORTAL,
     (Reason.UNREACHABLE, "taken_over"): Situation.SITE_TAKEN_OVER,
+    (Reason.UNREACHABLE, ANOTHER_SCHOOL): Situation.SITE_OF_ANOTHER_SCHOOL,
     (Reason.UNREACHABLE, "private"): Situation.SITE_PRIVATE,
     (Reason.BLOCKED, "private"): Situation.SITE_PRIVATE,
     (Reason.UNREACHABLE, "http_5xx"): Situation.SITE_SERVER_ERROR,
@@ -141,7 +143,8 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
         named = {reason.value: reason for reason in _SITE_DOWN}
         reason = named.get(coverage.reason, Reason.UNREACHABLE)
         situation = _SITE_DETAIL.get((reason, coverage.detail), _SITE_DOWN[reason])
-        return _finding(case, reason, situation, case.facts)
+        borne = next((note.quote for note in coverage.health if note.name is HealthName.ANOTHER_SCHOOL), "")
+        return _finding(case, reason, situation, replace(case.facts, quote=borne) if borne else case.facts)
     looks = _looks(case)
     if not looks:
         return _absent(replace(case, candidates=case.candidates.sure), coverage)

@@ -11,6 +11,7 @@ from checks.hosts import target_key
 from rules.facts import Situation
 from rules.judging.candidates import is_home
 from rules.judging.look import Remark, name_of
+from rules.judging.parts import shows_every_part
 from rules.judging.subject import Subject, Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
@@ -56,11 +57,15 @@ class Spoken:
         return not self.trail.case.site.lexicon.speaks_of(self.subject.other, label)
 
     @property
-    def is_surely_of_sibling(self) -> bool:
-        if self.by_ocr or not self.is_of_sibling:
+    def is_of_both(self) -> bool:
+        """Whether it is one paper for two items, by a heading of its own and by its links or its parts."""
+        if not self.is_of_sibling or not self.subject.has_part or self.opened.document is None:
             return False
-        sharers = self.trail.case.site.claimed_for.get(target_key(self.opened.url), frozenset())
-        return self.subject.sure or self.subject.other in sharers
+        return self._is_claimed_for_sibling or shows_every_part(self.trail.case, (self.opened,))
+
+    @property
+    def is_surely_of_sibling(self) -> bool:
+        return self.is_of_sibling and not self.by_ocr and (self.subject.sure or self._is_claimed_for_sibling)
 
     @property
     def is_of_something_else(self) -> bool:
@@ -70,6 +75,10 @@ class Spoken:
     def serves_many(self) -> bool:
         """Whether it does not say what it is about and is claimed for many items."""
         return self.subject.topic is Topic.UNSAID and self.trail.case.site.serves_many(self.opened.url)
+
+    @property
+    def _is_claimed_for_sibling(self) -> bool:
+        return self.subject.other in self.trail.case.site.claimed_for.get(target_key(self.opened.url), frozenset())
 
     @property
     def _is_news(self) -> bool:
@@ -96,6 +105,7 @@ OFF_SUBJECT: tuple[Row, ...] = (
     Row(lambda text: text.is_home, None),
     Row(lambda text: text.is_titled_otherwise, Remark(Reason.DOUBTFUL, Situation.OTHER_ITEM)),
     Row(lambda text: text.may_be_anything, None),
+    Row(lambda text: text.is_of_both, None),
     Row(lambda text: text.is_surely_of_sibling, Remark(Reason.WRONG_CONTENT, Situation.OTHER_ITEM), quoted=True),
     Row(lambda text: text.is_of_sibling, Remark(Reason.DOUBTFUL, Situation.OTHER_ITEM), quoted=True),
     Row(lambda text: text.is_of_something_else, Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT)),

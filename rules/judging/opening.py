@@ -99,7 +99,7 @@ def _destination(trail: Trail, link: Link, opened: Evidence | None) -> Destinati
         if social_account(link.href) is None:
             return Destination.NO_ACCOUNT
         return Destination.ACCOUNT if accepts <= _ACCOUNT_ITEM else Destination.ACCOUNT_OR_MORE
-    if is_home(link.href, claim.found_on, case.site.home) and not carries_item(case, opened):
+    if is_home(link.href, claim.found_on, case.site.home) and not carries_item(case, opened, trail.root.label):
         return Destination.HOME
     if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
         return Destination.ITSELF
@@ -139,7 +139,7 @@ def _at_page(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
     if walled := _walled_forms(case, listed, opened, page):
         return walled
     obstacle = case.site.signs(page).obstacle
-    if obstacle is not None and obstacle.reason in _NOTHING_THERE and carries_item(case, opened):
+    if obstacle is not None and obstacle.reason in _NOTHING_THERE and carries_item(case, opened, trail.root.label):
         obstacle = None
     if obstacle is not None and (not listed or obstacle.reason is Reason.SIGN_IN):
         return (trail.look(obstacle, opened=opened),)

@@ -9,8 +9,8 @@ from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
-from rules.judging.hollow import SHORTEST_TEXT, is_name
-from rules.judging.look import without_names
+from rules.judging.hollow import SHORTEST_TEXT
+from rules.judging.look import without_number
 
 _LONGEST_STATEMENT = 1_500  # letters
 _ADDRESSES = frozenset({"phone", "email"})
@@ -42,8 +42,11 @@ def answers(case: Case, below: Evidence, evidence: Sequence[Evidence]) -> bool:
     return shows_every_part(case, evidence)
 
 
-def carries_item(case: Case, opened: Evidence | None) -> bool:
-    """Whether a page that looks like none of the item's shows every part, or states that there is nothing."""
+def carries_item(case: Case, opened: Evidence | None, label: str) -> bool:
+    """Whether a page that looks like none of the item's shows every part, or states that there is nothing.
+
+    `label` are the words that led here, which a content system repeats.
+    """
     if opened is None or opened.page is None:
         return False
     if states_none(case, case.site.signs(opened.page).body, (opened,)):
@@ -51,7 +54,7 @@ def carries_item(case: Case, opened: Evidence | None) -> bool:
     if not _checks(case):
         return False
     # neither its address nor its headings: those only promise the content
-    page = without_names(opened.page, case.names_item, lambda line: is_name(case, line))
+    page = case.site.signs(opened.page).without_names(case.item.slug, without_number(label))
     return shows_every_part(case, (replace(opened, url="", final_url="", page=page),))
 
 

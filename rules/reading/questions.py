@@ -78,8 +78,12 @@ class SiteQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SiteAnswer:
-    """The verdicts, the page that lists the items ("" for none), and the files that were read for the first time."""
+    """The verdicts, the page that lists the items ("" for none), and the files that were read for the first time.
+
+    `coverage` is the one they were made under where the site turned out to be another school's, None for the asked one.
+    """
 
     findings: tuple[Finding, ...]
     list_page: str = ""
     documents: Mapping[str, Document] = field(default_factory=dict)
+    coverage: Coverage | None = None

@@ -18,6 +18,7 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
+from checks.school_names import other_school, shows
 from checks.signs import is_block_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
@@ -30,6 +31,7 @@ from rules.reading.library import DocumentReading, Library
 from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
 from rules.reading.page_reading import Lead, PageReading, reading_of
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
+from rules.site import ANOTHER_SCHOOL, Coverage, CoverageStatus
 
 _HEAD = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -120,6 +122,7 @@ class SiteReader:
 
     def judge(self, question: SiteQuestion) -> SiteAnswer:
         """The verdicts on a site of which nothing more will be fetched."""
+        coverage = self._of_another_school(question)
         frame = self._frame(question.fetches)
         framed: dict[tuple[str, str], Page] = {}
         pages = self._of_their_own(question.fetches, frame, framed)
@@ -134,14 +137,33 @@ class SiteReader:
             self._instrument,
             claims,
             opened.evidence(claims),
-            question.coverage,
+            coverage or question.coverage,
             home=question.school.website,
             exempt=question.school.exempt,
             strict=question.strict,
         )
         findings = tuple(map(discreet, findings))
         new, self._new_documents = self._new_documents, {}
-        return SiteAnswer(findings, list_of_items(pages, self._instrument.fiscal_year), new)
+        return SiteAnswer(findings, list_of_items(pages, self._instrument.fiscal_year), new, coverage)
+
+    def _of_another_school(self, question: SiteQuestion) -> Coverage | None:
+        """The coverage of a site that is another school's than the list says, None for any other.
+
+        Its files may bear the listed name where a page was made after another school's.
+        """
+        known = question.coverage
+        if known.status is CoverageStatus.UNREACHABLE and known.detail != ANOTHER_SCHOOL:
+            return None
+        start = canonical(question.school.website)
+        own = sorted(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start))
+        if not own:
+            return None
+        home, *others = own
+        name = other_school(question.school.name, self._page_of(home), map(self._page_of, others))
+        files = (fetch for fetch in question.fetches if is_document(fetch))
+        if not name or any(shows(question.school.name, self._document_of(fetch, question).text) for fetch in files):
+            return None
+        return known.of_another_school(name, home.final_url or home.url)
 
     def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
         """The claims of every page of the site: the same content counts once."""
@@ -235,6 +257,16 @@ class SiteReader:
             return self.document(fetch.sha256, file_name(fetch), fetch.media_type)
         kind = sniff(self._library.body(fetch.sha256)[:_HEAD], file_name(fetch))
         return Document(kind, Readability.NOT_READ, note=why)
+
+
+def _is_own_page(fetch: Fetch) -> bool:
+    return fetch.on_site and fetch.access is Access.OPEN and fetch.media_type == HTML and bool(fetch.sha256)
+
+
+def _place_in_site(fetch: Fetch, start: str) -> tuple[int, bool, str]:
+    """The home page comes first, at whatever address it was asked for."""
+    url = canonical(fetch.url)
+    return fetch.depth, url != start, url
 
 
 def _looks(page: Page) -> str:

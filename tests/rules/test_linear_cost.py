@@ -17,6 +17,7 @@ from checks.hosts import classify
 from checks.link_targets import is_placeholder, resolve
 from checks.page_reader import read_page
 from checks.periods import read_periods
+from checks.school_names import other_school
 from checks.sitemap import read_sitemap
 from checks.text import normalise
 from crawler.fetching.robots_rules import read_robots
@@ -40,6 +41,11 @@ def _page(body: str) -> Callable[[], object]:
 
 def _of_text(use: Callable[[str], object], unit: str) -> Use:
     return lambda n: lambda: use(unit * (100 * n))
+
+
+def _names(unit: str, n: int) -> Callable[[], object]:
+    page = read_page(f"<html><title>{unit * (8 * n)}</title><body>{f'<h2>{unit}</h2>' * (8 * n)}</body></html>", HOME)
+    return lambda: other_school("โรงเรียนวัดดอนไพลิน" + "วัดดอนไพลิน" * n, page, [page] * 4)
 
 
 def _reader(use: Callable[[bytes], object], body: bytes) -> Callable[[], object]:
@@ -104,6 +110,8 @@ READERS: dict[str, Use] = {
     "one code in a list": lambda n: _list_of(n, "44000001,โรงเรียนที่ {0},http://s{0}.example.ac.th\n"),
     "encoding": lambda n: lambda: decode_html("<p>โรงเรียน</p>".encode("cp874") * (100 * n)),
     "periods": _of_text(read_periods, "ปีงบประมาณ 2566 เดือนมกราคม 12,500 บาท\n"),
+    "one name of a school": lambda n: _names("โรงเรียนบ้านโคกเจริญสุข ", n),
+    "names that run on": lambda n: _names("โรงเรียนบ้านโคก", n),
     "spelling": _of_text(normalise, "ำ ๒๕๖๖ – กำหนด\u00a0"),
     "piles of marks": _of_text(normalise, "่้"),
     "segments of an address": _of_text(canonical, "/a%E0b"),

@@ -41,6 +41,7 @@ NEWS = replace(ANNUAL_PLAN, dated_entries=True)
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLSc0123456789abcdefghijklmnopqrstuvwxyzAB/viewform"
 SIBLING = Subject(Topic.SIBLING, other=STRATEGY.slug)
 SURE = replace(SIBLING, sure=True)
+IN_BOTH = replace(SIBLING, has_part=True)
 FILE = file(PLAN, "แผนพัฒนาสถานศึกษา")[PLAN]
 WANTED = claim(ANNUAL_PLAN, PLAN)
 AT_HOME = claim(ANNUAL_PLAN, HOME)
@@ -69,12 +70,14 @@ def spoken(
         (spoken(SIBLING, news=True), 1, "doubtful/other_item"),
         (spoken(SIBLING, opened=file(PLAN, "ข่าวแผนพัฒนา")[PLAN], news=True), 2, ""),
         (spoken(Subject(Topic.SOMETHING_ELSE), news=True), 2, ""),
-        (spoken(SURE), 3, "wrong_content/other_item"),
-        (spoken(SIBLING, claims=(claim(STRATEGY, PLAN),)), 3, "wrong_content/other_item"),
-        (spoken(SURE, by_ocr=True), 4, "doubtful/other_item"),
-        (spoken(SIBLING), 4, "doubtful/other_item"),
-        (spoken(Subject(Topic.SOMETHING_ELSE)), 5, "doubtful/off_subject"),
-        (spoken(Subject(Topic.UNSAID), claims=MANY), 6, "doubtful/one_for_many"),
+        (spoken(IN_BOTH, claims=(claim(STRATEGY, PLAN),)), 3, ""),
+        (spoken(IN_BOTH), 5, "doubtful/other_item"),
+        (spoken(SURE), 4, "wrong_content/other_item"),
+        (spoken(SIBLING, claims=(claim(STRATEGY, PLAN),)), 4, "wrong_content/other_item"),
+        (spoken(SURE, by_ocr=True), 5, "doubtful/other_item"),
+        (spoken(SIBLING), 5, "doubtful/other_item"),
+        (spoken(Subject(Topic.SOMETHING_ELSE)), 6, "doubtful/off_subject"),
+        (spoken(Subject(Topic.UNSAID), claims=MANY), 7, "doubtful/one_for_many"),
     ],
 )
 def test_the_first_row_that_fits_decides(text: Spoken, row: int, said: str) -> None:

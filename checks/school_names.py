@@ -1,0 +1,122 @@
+"""Whose school a website says it is of: the names it bears, and whether the listed name is among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from checks.page import Page, Region, SegmentKind
+from checks.text import normalise, skeleton
+
+_PREFIX = re.compile(r"^(?:โรงเรียน|วิทยาลัย(?=[ก-ฮเ-ไ])|รร\.?|ร\.ร\.)\s?")
+_NAMED = re.compile(r"(?:โรงเรียน|(?<!มหา)วิทยาลัย)\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})")
+# Where a name ends that runs into what follows it.
+_BEHIND = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|สังกัด|สำนักงาน|ยินดี|ปีการศึกษา|ปีงบประมาณ")
+# What follows "โรงเรียน" and is nobody's name.
+_NOBODY = re.compile(
+    r"ของ|ใน(?:สังกัด|โครงการ)|ที่|และ|นี้|เรา|คุณธรรม|คุณภาพ|สุจริต|วิถี|ดี|ต้นแบบ|มาตรฐาน|ประจำ|ปลอด|สีขาว|ส่งเสริม|ขนาด|แกนนำ|พอเพียง"
+    r"|มัธยม|ประถม|เอกชน|รัฐ|ร่วม|ผู้|ตัวอย่าง|บ้านตัวอย่าง|ทดสอบ|บ้านทดสอบ|ทั่วไป|เป็น|ได้|มี|ให้|จัด|แห่ง|เครือข่าย|คู่|พระราชทาน|นำร่อง|รางวัล"
+    r"|ออนไลน์|ทุก|หรือ|ไม่|โดย|จาก|เพื่อ|กับ|ต่าง|สหกิจ|อาชีวะ|ปัจจุบัน|ดังกล่าว|รักษ์|สร้าง|แสนสุข|น่าอยู่|จำลอง|สมมติ|ทดลอง"
+)
+_ADDRESS = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|ถนน|หมู่|โทร|ติดต่อ|ที่อยู่|สงวน|[ตอจ]\.|@|©|copyright|tel", re.IGNORECASE)
+_COMMON = re.compile(r"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม)+")
+_PARTS = re.compile(r"[^ก-๎]+|ฯ")
+_BLANKS = re.compile(r"\s+")
+_SHORTEST = 4  # letters of a name that can be compared
+_LONGEST = 120
+_TELLING = 6  # first letters of a part of a name that show it
+_LEAST_TELLING = 5
+_HEADINGS = 20
+_LEVEL = 3
+_LETTERS = 200_000  # of a page's text
+_ALIKE = 0.6
+_FEWEST_PLACES = 2
+_FEWEST_TITLES = 2
+
+
+def other_school(listed: str, home: Page, others: Iterable[Page]) -> str:
+    """The name of the school that a site is of where it is another one than the `listed` name says, "" otherwise.
+
+    Only when the home page and another place of its own (its headings, its footer or address, the titles of `others`)
+    bear one and the same name, which is unlike the listed one, and no page holds the listed name or a telling part of it.
+    Networks, area offices and misspellings are none; names that are not in Thai letters are not compared.
+    """
+    name = _name_of(home) if _telling(listed) else ""
+    if not name or _is_alike(name, listed) or _bears(home, listed):
+        return ""
+    pages = titled = 0
+    for page in others:
+        if _bears(page, listed):
+            return ""
+        pages += 1
+        titled += name in page.title
+    in_titles = titled >= _FEWEST_TITLES and 2 * titled >= pages
+    places = (name in home.title, _in_headings(home, name), _in_address(home, name), in_titles)
+    return name if sum(places) >= _FEWEST_PLACES else ""
+
+
+def shows(listed: str, text: str) -> bool:
+    """Whether `text` holds the listed name of a school, or a telling part of it."""
+    bare = _BLANKS.sub("", text[:_LETTERS])
+    return any(part in bare for part in _telling(listed))
+
+
+def _telling(listed: str) -> tuple[str, ...]:
+    """What shows a name, of each of its parts; nothing when a text in Thai cannot show it."""
+    core = _PREFIX.sub("", normalise(listed[:_LONGEST]))
+    if _NOBODY.match(core):
+        return ()
+    parts = []
+    for part in _PARTS.split(core):
+        rest = _COMMON.sub("", part)
+        if len(rest) >= _LEAST_TELLING:
+            parts.append(rest[:_TELLING])
+        elif len(part) >= _SHORTEST:
+            parts.append(part)
+    return tuple(parts)
+
+
+def _is_alike(name: str, listed: str) -> bool:
+    first, second = skeleton(name), skeleton(_BLANKS.sub("", _PREFIX.sub("", normalise(listed[:_LONGEST]))))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+
+
+def _name_of(home: Page) -> str:
+    """The one name that the title bears, or the headings where the title bears none; "" for none or more than one."""
+    for texts in ((home.title,), _headings(home)):
+        names = {name for text in texts for name in _names(text)}
+        if names:
+            return names.pop() if len(names) == 1 else ""
+    return ""
+
+
+def _names(text: str) -> Iterator[str]:
+    for found in _NAMED.finditer(text):
+        name = _BEHIND.split(found[1], maxsplit=1)[0]
+        if len(name) >= _SHORTEST and not _NOBODY.match(name):
+            yield name
+
+
+def _headings(page: Page) -> list[str]:
+    return [text for level, text in page.headings if level <= _LEVEL][:_HEADINGS]
+
+
+def _in_headings(home: Page, name: str) -> bool:
+    """Whether the headings or the pictures of the home page bear `name`."""
+    return any(name in text for text in (*_headings(home), *(image.alt for image in home.images)))
+
+
+def _in_address(home: Page, name: str) -> bool:
+    """Whether the footer bears `name`, or a line that looks like an address or a notice of copyright."""
+    return any(
+        name in segment.text
+        and (home.blocks[segment.block].region is Region.FOOTER or _ADDRESS.search(segment.text) is not None)
+        for segment in home.segments
+        if segment.kind is not SegmentKind.IMAGE
+    )
+
+
+def _bears(page: Page, listed: str) -> bool:
+    texts = (page.title, page.description, page.text, *(image.alt for image in page.images))
+    return any(shows(listed, text) for text in texts if text)

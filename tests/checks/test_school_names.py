@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+
+from checks.page import Page
+from checks.page_reader import read_page
+from checks.school_names import other_school
+from oit import judge
+from rules.facts import Situation
+from rules.verdicts import Verdict
+
+HOME = "https://school.example.ac.th/"
+LISTED = "โรงเรียนบ้านโคกเจริญสุข (ประชานุกูล)"
+NAME = "โรงเรียนวัดดอนไพลิน"
+FOOTER = "<footer>{name} หมู่ 2 ตำบลตัวอย่าง โทร 0-4400-0000</footer>"
+
+
+def page(title: str, body: str, path: str = "") -> Page:
+    return read_page(html(title, body), HOME + path)
+
+
+def html(title: str, body: str) -> str:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+def site(name: str = NAME, more: str = "") -> Page:
+    return page(
+        f"ยินดีต้อนรับสู่เว็บไซต์{name}",
+        f"<h1>{name}</h1><p>ข่าวของโรงเรียนคุณธรรม</p>{more}{FOOTER.format(name=name)}",
+    )
+
+
+def test_a_site_that_bears_another_name_everywhere_is_that_schools() -> None:
+    assert other_school(LISTED, site(), []) == "วัดดอนไพลิน"
+    assert other_school("วิทยาลัยการอาชีพโคกเจริญสุข", site("วิทยาลัยเทคนิคดอนไพลิน"), []) == "เทคนิคดอนไพลิน"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (NAME, f"<p>ข่าว</p>{FOOTER.format(name=NAME)}"),
+        (NAME, f"<img alt='ตรา{NAME}' src=/logo.png><p>ข่าว</p>"),
+        ("หน้าแรก", f"<h1>{NAME}</h1>{FOOTER.format(name=NAME)}"),
+    ],
+)
+def test_two_places_of_the_home_page_are_enough(title: str, body: str) -> None:
+    assert other_school(LISTED, page(title, body), []) == "วัดดอนไพลิน"
+
+
+def test_the_titles_of_the_other_pages_are_a_place_of_their_own() -> None:
+    home = page(NAME, "<p>ข่าว</p>")
+    others = [page(f"{NAME} - {title}", "<p>ข่าว</p>", title) for title in ("ข่าว", "บุคลากร", "ติดต่อ")]
+    assert other_school(LISTED, home, []) == ""
+    assert other_school(LISTED, home, others[:1]) == ""
+    assert other_school(LISTED, home, others) == "วัดดอนไพลิน"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "โรงเรียนวัดดอนไพลิน",
+        "ดอนไพลิน",
+        "รร.วัดดอนไพลินวิทยา",
+        "โรงเรียน วัดดอนไพริน",
+        "โรงเรียนชุมชนวัดดอนไพลิน(ราษฎร์อุปถัมภ์)",
+        "Ban Khok School",
+        "โรงเรียน a-2",
+        "โรงเรียนตัวอย่าง 12",
+        "",
+    ],
+)
+def test_the_same_name_spelled_otherwise_and_one_that_cannot_be_compared_is_no_other(listed: str) -> None:
+    assert other_school(listed, site(), []) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>เดิมชื่อโรงเรียนบ้านโคกเจริญสุข</p>",
+        "<p>โรงเรียน โคก เจริญสุข</p>",
+        "<p>รับเด็กจากบ้านประชานุกูล</p>",
+        "<img src=/a.png alt='ตราโรงเรียนบ้านโคกเจริญสุข'>",
+    ],
+)
+def test_one_page_that_holds_the_listed_name_is_enough_to_believe_the_list(words: str) -> None:
+    assert other_school(LISTED, site(more=words), []) == ""
+    assert other_school(LISTED, site(), [page("ประวัติ", words, "history")]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("หน้าแรก", "<p>ยินดีต้อนรับ</p>"),
+        (NAME, "<p>ข่าว</p>"),
+        ("เครือข่ายโรงเรียนคุณธรรม", "<h1>โรงเรียนคุณธรรม</h1><footer>โรงเรียนคุณธรรม</footer>"),
+        ("โรงเรียนในสังกัด สพป.ตัวอย่าง", "<h1>โรงเรียนในสังกัด</h1><footer>โรงเรียนในสังกัด</footer>"),
+        ("มหาวิทยาลัยตัวอย่างธานี", "<h1>มหาวิทยาลัยตัวอย่างธานี</h1><footer>มหาวิทยาลัยตัวอย่างธานี</footer>"),
+        (f"{NAME} โรงเรียนบ้านไผ่ลายทอง", f"<h1>{NAME}</h1><footer>{NAME}</footer>"),
+        ("หน้าแรก", f"<p>รายชื่อ: {NAME} โรงเรียนบ้านไผ่ลายทอง</p>{FOOTER.format(name=NAME)}"),
+    ],
+)
+def test_no_name_or_more_than_one_or_one_in_a_single_place_says_nothing(title: str, body: str) -> None:
+    assert other_school(LISTED, page(title, body), []) == ""
+
+
+def test_nothing_on_another_schools_site_is_judged_as_the_listed_ones() -> None:
+    list_of_items = "<h2>ITA 2566</h2><p><a href=/o1>O1 โครงสร้าง</a></p><p><a href=/none>O2 ข้อมูลผู้บริหาร</a></p>"
+    pages = {
+        HOME: html(NAME, f"<h1>{NAME}</h1>{list_of_items}{FOOTER.format(name=NAME)}").encode(),
+        f"{HOME}o1": html("โครงสร้าง", "<p>โครงสร้างการบริหารโรงเรียน 4 ฝ่าย ผู้อำนวยการเป็นผู้บังคับบัญชา</p>").encode(),
+    }
+    findings = judge(pages, "obec-school-2566", name=LISTED).values()
+    assert {(f.verdict, f.situation, f.facts.quote) for f in findings} == {
+        (Verdict.UNTESTED, Situation.SITE_OF_ANOTHER_SCHOOL.value, "วัดดอนไพลิน")
+    }
+    own = judge(pages, "obec-school-2566", name=NAME)
+    assert own["O2"].verdict is Verdict.FAILED
+    letter = {f"{HOME}o3.txt": "บันทึกข้อความ โรงเรียนบ้านโคกเจริญสุข".encode()}
+    assert judge(pages | letter, "obec-school-2566", name=LISTED)["O2"].verdict is Verdict.FAILED
