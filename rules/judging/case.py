@@ -75,7 +75,7 @@ class Site:
         """What was worked out of a page of `opened`."""
         known = self._signs.get(id(page))
         if known is None or known.page is not page:
-            known = self._signs[id(page)] = PageSigns(page, self.opened)
+            known = self._signs[id(page)] = PageSigns(page, self.opened, self.lexicon)
         return known
 
     def serves_many(self, href: str) -> bool:

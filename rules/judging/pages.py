@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -10,12 +12,13 @@ from checks.caches import remembered
 from checks.components import form_on
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
-from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.facts import Situation
-from rules.judging.look import dated_texts, obstacle_of, own_text
+from rules.judging.look import obstacle_of, own_text, without_number
 from rules.judging.opened import Opened
-from rules.judging.subject import Said
+from rules.judging.subject import Lexicon, Said
 from rules.judging.widgets import is_widget
+from rules.locating.codes import code_of
 from rules.verdicts import Reason
 
 _ENOUGH_TEXT = 200
@@ -24,10 +27,11 @@ _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 
 @dataclass(frozen=True)
 class PageSigns:
-    """One page of a school whose opened addresses are `opened`."""
+    """One page of a school whose opened addresses are `opened`; `lexicon` has the wordings of the asked items."""
 
     page: Page
     opened: Opened
+    lexicon: Lexicon
 
     @cached_property
     def obstacle(self) -> tuple[Reason, Situation, str] | None:
@@ -53,11 +57,6 @@ class PageSigns:
         return Said((self.page.title, *headings), whole)
 
     @cached_property
-    def dated(self) -> tuple[tuple[str, str], ...]:
-        """The texts that may name its year."""
-        return dated_texts(self.page)
-
-    @cached_property
     def form(self) -> str:
         """The form that it links to or holds, "" for none."""
         return form_on(self.page)
@@ -72,6 +71,51 @@ class PageSigns:
     def hrefs(self) -> frozenset[str]:
         """Where its links lead."""
         return frozenset(link.href for link in self.page.links)
+
+    def without_names(self, slug: str, label: str) -> Page:
+        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name.
+
+        `label` is the skeleton of the words that led here, which a content system repeats.
+        """
+        segments = list(self._without_heads)
+        for place in (*self._naming.get(slug, ()), *self._lines.get(label, ())):
+            segments[place] = segments[place]._replace(text="")
+        return replace(self.page, segments=tuple(segments))
+
+    @cached_property
+    def _without_heads(self) -> tuple[Segment, ...]:
+        page = self.page
+        return tuple(
+            segment._replace(text="")
+            if segment.text == page.title
+            or page.blocks[segment.block].region is Region.NAVIGATION
+            or segment.kind is SegmentKind.HEADING
+            else segment
+            for segment in page.segments
+        )
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[int]]:
+        """Where each of its lines stands, by the skeleton of its words."""
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        for place, segment in enumerate(self._without_heads):
+            if segment.text:
+                lines[without_number(segment.text)].append(place)
+        return lines
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[int]]:
+        """Which of the segments only name an item, for each item."""
+        naming: defaultdict[str, list[int]] = defaultdict(list)
+        for place, segment in enumerate(self._without_heads):
+            if segment.text:
+                code = code_of(segment.text)
+                slugs = self.lexicon.of_name(segment.text if code is None else code.rest)
+                if segment.link is not None:
+                    slugs |= self.lexicon.named_in(segment.text)
+                for slug in slugs:
+                    naming[slug].append(place)
+        return naming
 
     @cached_property
     def files(self) -> tuple[Link, ...]:
