@@ -10,7 +10,7 @@ from checks.periods import PeriodAnswer, PeriodJudgement, judge_period
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
-from rules.judging.look import file_name, path_words
+from rules.judging.look import dated_texts, file_name, path_words, without_number
 
 _DATED = "dated_news"
 
@@ -29,7 +29,7 @@ def texts_of(
     if document is not None:
         own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
     elif page is not None:
-        own = case.site.signs(page).dated
+        own = dated_texts(page, _labels(claim, context))
         if case.item.dated_entries:
             own = (*own, ("page", case.site.signs(page).entries))
     section = ""
@@ -40,6 +40,12 @@ def texts_of(
     sources = (*own, ("label", words), ("label", claim.label), *context, ("section", section))
     slug = "" if page is None else path_words(page.url)
     return tuple((source, words) for source, words in (*sources, ("file", file), ("slug", slug)) if words)
+
+
+def _labels(claim: Claim, context: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The skeletons of the words that led to a page, without their numbers."""
+    words = (claim.label, "" if claim.link is None else claim.link.label, *(text for _, text in context))
+    return frozenset(filter(None, map(without_number, words)))
 
 
 def listed_years(case: Case, page: Page) -> str:

@@ -17,9 +17,11 @@ from checks.signs import (
     is_under_construction,
     needs_browser,
 )
+from checks.text import skeleton
 from rules.claim import Claim
 from rules.facts import Facts, Situation
 from rules.judging.candidates import Tier
+from rules.locating.codes import code_of
 from rules.verdicts import Proof, Reason
 
 LONGEST_QUOTE = 200
@@ -75,10 +77,19 @@ def own_text(page: Page) -> str:
     )
 
 
-def dated_texts(page: Page) -> tuple[tuple[str, str], ...]:
-    """The texts of a page that may name its year: its headings, its own words (no links), its title."""
+def without_number(text: str) -> str:
+    """The skeleton of a title without the number that stands before it."""
+    code = code_of(text)
+    return skeleton(text if code is None else code.rest)
+
+
+def dated_texts(page: Page, labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The texts of a page that may name its year: its headings, its own words (no links), its title.
+
+    A content system writes the label that led here above whatever a school puts below it: that is no word of the page.
+    """
     main = [segment for segment in page.segments if page.blocks[segment.block].region is Region.MAIN]
-    headings = " ".join(segment.text for segment in main if segment.kind is SegmentKind.HEADING)
+    headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and without_number(s.text) not in labels)
     own = "\n".join(segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None)
     return ("title", headings), ("page", own), ("title", page.title)
 

@@ -50,6 +50,7 @@ from rules.judging.look import (
     Look,
     name_of,
     proof_of,
+    without_number,
 )
 from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of, service_at, unread
 from rules.judging.months import open_months
@@ -302,7 +303,7 @@ class _Opening:
         if not self._checks:
             return False
         # neither its address nor its headings: those only promise the content
-        page = self.case.site.signs(opened.page).without_names(self.case.item.slug)
+        page = self.case.site.signs(opened.page).without_names(self.case.item.slug, without_number(self.root.label))
         return self._has_every_component((replace(opened, url="", final_url="", page=page),))
 
     # Files
@@ -368,6 +369,9 @@ class _Opening:
         label = context[0][1] if context else claim.label
         if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, label):
             sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
+            in_both = subject.has_part and opened.document is not None
+            if in_both and (subject.other in sharers or self._has_every_component((opened,))):
+                return None
             surely = subject.sure or subject.other in sharers
             return self._look(
                 claim,

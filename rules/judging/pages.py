@@ -14,7 +14,7 @@ from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.facts import Situation
-from rules.judging.look import dated_texts, obstacle_of, own_text
+from rules.judging.look import obstacle_of, own_text, without_number
 from rules.judging.opened import Opened
 from rules.judging.subject import Lexicon, Said
 from rules.judging.widgets import is_widget
@@ -57,11 +57,6 @@ class PageSigns:
         return Said((self.page.title, *headings), whole)
 
     @cached_property
-    def dated(self) -> tuple[tuple[str, str], ...]:
-        """The texts that may name its year."""
-        return dated_texts(self.page)
-
-    @cached_property
     def form(self) -> str:
         """The form that it links to or holds, "" for none."""
         return form_on(self.page)
@@ -77,10 +72,13 @@ class PageSigns:
         """Where its links lead."""
         return frozenset(link.href for link in self.page.links)
 
-    def without_names(self, slug: str) -> Page:
-        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name."""
+    def without_names(self, slug: str, label: str) -> Page:
+        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name.
+
+        `label` is the skeleton of the words that led here, which a content system repeats.
+        """
         segments = list(self._without_heads)
-        for place in self._naming.get(slug, ()):
+        for place in (*self._naming.get(slug, ()), *self._lines.get(label, ())):
             segments[place] = segments[place]._replace(text="")
         return replace(self.page, segments=tuple(segments))
 
@@ -95,6 +93,15 @@ class PageSigns:
             else segment
             for segment in page.segments
         )
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[int]]:
+        """Where each of its lines stands, by the skeleton of its words."""
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        for place, segment in enumerate(self._without_heads):
+            if segment.text:
+                lines[without_number(segment.text)].append(place)
+        return lines
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[int]]:
