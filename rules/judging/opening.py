@@ -54,6 +54,7 @@ from rules.judging.look import (
 from rules.judging.met import TABLE, UNFOLLOWED, Met, Place, Plain, Read, met_of, service_at, unread
 from rules.judging.months import open_months
 from rules.judging.pictures import Shown, pictures_of, shown
+from rules.judging.shares import Share
 from rules.judging.subject import Said, Subject, Topic, visible_title
 from rules.verdicts import Reason
 
@@ -91,6 +92,8 @@ class _Opening:
             return (self._look(claim, Reason.DOUBTFUL, Situation.WEAK_CLAIM),)
         if link is None and not claim.quote and not claim.code:
             return self._under_heading(claim, depth=depth, context=context)
+        if link is not None and link.kind is TargetKind.ANCHOR and not claim.quote:
+            return self._in_part(claim, depth=depth, context=context)
         if link is None or link.kind is TargetKind.ANCHOR:
             return (self._on_page(claim),)
         if link.kind is TargetKind.PLACEHOLDER:
@@ -193,6 +196,13 @@ class _Opening:
             return (self._look(claim, Reason.PARTIAL_CRAWL, Situation.NOT_OPENED, opened=opened),)
         return self._page(claim, opened, opened.page, depth=depth, context=context)
 
+    def _in_part(self, claim: Claim, *, depth: int, context: tuple[tuple[str, str], ...]) -> tuple[Look, ...]:
+        """A link to a part of its own page."""
+        opened = self.case.site.opened.find(claim.found_on)
+        if opened is None or opened.page is None or self.case.share_of(claim, opened.page) is None:
+            return (self._on_page(claim),)
+        return self._page(claim, opened, opened.page, depth=depth, context=context)
+
     def _picture(self, claim: Claim, opened: Evidence, texts: tuple[tuple[str, str], ...]) -> Look:
         """Pictures in the place of text.
 
@@ -278,7 +288,9 @@ class _Opening:
             if social_account(link.href) is None:
                 return Place.NO_ACCOUNT
             return Place.ACCOUNT if accepts <= _ACCOUNT_ITEM else Place.ACCOUNT_OR_MORE
-        if is_home(link.href, claim.found_on, self.case.site.home) and not self._carries_it(opened):
+        if is_home(link.href, claim.found_on, self.case.site.home) and not (
+            self._carries_it(opened) or self._names_part(claim, opened)
+        ):
             return Place.HOME
         if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
             return Place.ITSELF
@@ -293,6 +305,9 @@ class _Opening:
         """Whether an e-mail address or telephone number is a part of the item."""
         return any(component.check in {"phone", "email"} for component in self.case.requirement.components)
 
+    def _names_part(self, claim: Claim, opened: Evidence | None) -> bool:
+        return opened is not None and opened.page is not None and self.case.share_of(claim, opened.page) is not None
+
     def _carries_it(self, opened: Evidence | None) -> bool:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
         if opened is None or opened.page is None:
@@ -302,7 +317,7 @@ class _Opening:
         if not self._checks:
             return False
         # neither its address nor its headings: those only promise the content
-        page = self.case.site.signs(opened.page).without_names(self.case.item.slug)
+        page = self.case.site.signs(opened.page).without_names(self.case.item.slug, self.root.label)
         return self._has_every_component((replace(opened, url="", final_url="", page=page),))
 
     # Files
@@ -400,7 +415,14 @@ class _Opening:
     ) -> tuple[Look, ...]:
         if classify(opened.final_url or opened.url).kind is HostKind.FORM:
             return (self._form(claim, opened, page, context),)
-        listed = self._listed(claim, opened, page, depth=depth, context=context)
+        share = self.case.share_of(claim, page)
+        if share is not None:
+            if share.says_nothing:
+                other = self.case.site.title_of(share.other)
+                return (self._look(claim, Reason.DOUBTFUL, Situation.OTHER_ITEM, opened=opened, other=other),)
+            context = (*context, ("heading", page.title))
+            page, opened = share.page, replace(opened, page=share.page)
+        listed = self._listed(claim, opened, page, share, depth=depth, context=context)
         if any(look.reason is Reason.NONE for look in listed):
             return tuple(_with_page(look, opened) for look in listed)
         if walled := self._walled_forms(listed, opened, page):
@@ -419,13 +441,20 @@ class _Opening:
         return listed if own is None else (own,)
 
     def _listed(
-        self, claim: Claim, opened: Evidence, page: Page, *, depth: int, context: tuple[tuple[str, str], ...]
+        self,
+        claim: Claim,
+        opened: Evidence,
+        page: Page,
+        share: Share | None,
+        *,
+        depth: int,
+        context: tuple[tuple[str, str], ...],
     ) -> tuple[Look, ...]:
-        """The looks at what a page lists of the item."""
+        """The looks at what a page lists of the item, or only its `share` of the page."""
         if depth >= _DEEPEST:
             return ()
         inside = (*context, ("heading", claim.label), ("heading", page.title))
-        attachments = attachments_of(self.case, claim, opened, page)
+        attachments = attachments_of(self.case, claim, opened, page, share)
         return tuple(look for inner in attachments for look in self.at(inner, depth=depth + 1, context=inside))
 
     def _beside_list(

@@ -77,9 +77,14 @@ class PageSigns:
         """Where its links lead."""
         return frozenset(link.href for link in self.page.links)
 
-    def without_names(self, slug: str) -> Page:
-        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name."""
-        segments = list(self._without_heads)
+    def without_names(self, slug: str, label: str) -> Page:
+        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name.
+
+        So are lines that repeat the `label` which led there.
+        """
+        code = code_of(label)
+        names = (label, label if code is None else code.rest)
+        segments = [s._replace(text="") if s.text in names else s for s in self._without_heads]
         for place in self._naming.get(slug, ()):
             segments[place] = segments[place]._replace(text="")
         return replace(self.page, segments=tuple(segments))
