@@ -13,6 +13,7 @@ from checks.pages.parts import Part
 from rules.claim import Claim, Strength
 from rules.judging.candidates import place_key
 from rules.judging.case import Case
+from rules.judging.met import unread
 from rules.judging.shares import Share
 from rules.locating.locate import leads_away
 
@@ -46,8 +47,9 @@ def attachments_of(
         from_page = case.site.opened.find(claim.found_on)
         if from_page is not None and from_page.page is not None:
             menu = case.site.signs(from_page.page).hrefs
-    for link in case.site.signs(page).files:
-        if link.href in menu or (share is None and _is_of_another_item(case, link)):
+    files = [link for link in case.site.signs(page).files if link.href not in menu]
+    for link in files:
+        if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
         attached = _attached(claim, page, link)
         found.setdefault(place_key(attached), attached)
@@ -90,6 +92,19 @@ def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[
         strength = max(min(claim.strength, Strength.CODE_AND_TITLE), inside.strength)
         found.setdefault(place_key(inside), replace(inside, strength=strength))
     return found
+
+
+def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:
+    """Whether only the title of this page names the other item; one paper may be of both, and its text tells."""
+    opened = case.site.opened.find(link.href)
+    if opened is None or opened.document is None or unread(opened.document) is not None:
+        return False
+    return all(
+        address_key(claim.found_on) == address_key(page.url)
+        for slug in case.site.claimed_for.get(target_key(link.href), frozenset())
+        for claim in case.site.claims.get(slug, ())
+        if claim.link is not None and target_key(claim.link.href) == target_key(link.href)
+    )
 
 
 def _is_of_another_item(case: Case, link: Link) -> bool:
