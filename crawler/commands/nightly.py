@@ -161,14 +161,14 @@ class Night:
             self._done("prune", lambda: self._prune(store))
 
     def _count(self, store: Store, run: AuditRun | None) -> None:
-        lost = [past.lost.value for _, _, past in store.lost()]
+        lost = [past.lost.value for _, _, past in store.histories.lost()]
         self.found = {
             "run": run_dict(store, run) if run else None,
             "lost": {"confirmed": lost.count("confirmed"), "suspected": lost.count("suspected")},
         }
 
     def _done(self, step: str, do: Callable[[], str | None]) -> bool:
-        from crawler.store.database import StoreError
+        from crawler.store.errors import StoreError
 
         try:
             said = do()

@@ -94,7 +94,7 @@ def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], I
     for kept in store.schools(run.id):
         yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id), tell=tell)
     for school in store.not_visited(run.id):
-        earlier = store.newest_run_of(school.code, run.id)
+        earlier = store.timeline.newest_run_of(school.code, run.id)
         if earlier is not None:
             kept = store.school(earlier.id, school.code)
             yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id), tell=tell)
@@ -129,7 +129,7 @@ def _as_of_then(
     untested = {finding.item for finding in findings if finding.verdict is Verdict.UNTESTED}
     known = {
         slug: replace(past, last_verdict=past.before if past.since >= run.night else past.last_verdict)
-        for slug, past in (store.history(code, kept.instrument_id) if untested else {}).items()
+        for slug, past in (store.histories.of(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
     return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=_untold))

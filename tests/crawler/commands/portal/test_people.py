@@ -86,7 +86,7 @@ def test_an_officer_sees_and_decides_in_the_own_area_only(office: Office) -> Non
 
 def decisions(office: Office, code: str) -> dict[str, tuple[str, str, str]]:
     with Store.open(office.store) as store:
-        kept = store.decisions(code, "obec-school-2566")
+        kept = store.decisions.of(code, "obec-school-2566")
         return {item: (decision.kind, decision.office, decision.note) for item, decision in kept.items()}
 
 
