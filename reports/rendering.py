@@ -93,6 +93,14 @@ def marked(text: str, words: Iterable[str], length: int = 600) -> Markup:
     return Markup("").join([*pieces, escape(text[end:])])
 
 
+def emphasised(text: str) -> Markup:
+    """`text` of the catalogue with what stands between pairs of ** in bold type."""
+    pieces = (
+        Markup("<strong>%s</strong>") % piece if at % 2 else escape(piece) for at, piece in enumerate(text.split("**"))
+    )
+    return Markup("").join(pieces)
+
+
 @lru_cache(maxsize=8)
 def stylesheet(*names: str) -> Markup:
     """The style sheets of `static/` in order, after the embedded fonts."""
@@ -142,6 +150,7 @@ def environment() -> Environment:
         "readable_address": readable_address,
         "shortened": shortened,
         "marked": marked,
+        "emphasised": emphasised,
     }
     env.globals |= {"stylesheet": stylesheet, "script": script, "script_hash": script_hash}
     return env
