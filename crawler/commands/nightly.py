@@ -236,7 +236,7 @@ class Night:
             deadline=report.deadline,
             pdf=report.pdf,
         )
-        return f"{outcome.schools} schools, {outcome.index}"
+        return f"{outcome.figures.schools} schools, {outcome.index}"
 
     def _notify(self, store: Store, run: AuditRun | None) -> str:
         from crawler.commands.notify import notify_night

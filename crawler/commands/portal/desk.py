@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.audit.comparison import compare
+from crawler.commands.health import health_said
 from crawler.commands.outcome import previous_results
 from crawler.commands.portal.picture import Picture, Pictures
 from crawler.commands.status import run_dict
@@ -60,7 +61,8 @@ _SAMPLE_ROWS = 3
 class StoreDesk:
     """Reads the store afresh for every question, so that a night and a second look are seen at once.
 
-    `instrument_of` finds an instrument by the id in the store, `todays` names the one of today's checks.
+    `instrument_of` finds an instrument by the id in the store, `todays` names the one of today's checks. The nights
+    leave word of how they went in `out`.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class StoreDesk:
         schools: Path,
         instrument_of: Callable[[str], Instrument],
         todays: Callable[[], str],
+        out: Path,
         *,
         allow_private: bool = False,
     ) -> None:
@@ -76,6 +79,7 @@ class StoreDesk:
         self._list = schools
         self._instrument_of = instrument_of
         self._todays = todays
+        self._out = out
         self._guard = AddressGuard(allow_private=allow_private)
         self._read_at = 0.0
         self._schools: tuple[School, ...] = ()
@@ -301,6 +305,10 @@ class StoreDesk:
         with self._store() as store:
             store.portal.answer_objection(number, answer, who, _now())
             store.portal.log(Act(_now(), who, "answer", str(number), answer))
+
+    def health(self) -> Sequence[str]:
+        """How the newest night went, in lines for people; nothing where no night has said so."""
+        return health_said(self._out)
 
     def nights(self, count: int) -> Sequence[NightView]:
         """The newest runs, the newest first."""
