@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 import faulthandler
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,9 +26,11 @@ from crawler.audit.run import (
 from crawler.fetching.pace import Pace
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
-from rules.site import School
+from rules.site import NEEDS_BROWSER, Coverage, CoverageStatus, School
 
 _ALIVE_SECONDS = 5.0
+# Schools of the browser's pass that are open at once: more than it has tabs, since most of a visit is waiting.
+_SHOWN_AT_ONCE = 12
 
 T = TypeVar("T")
 
@@ -37,12 +39,14 @@ T = TypeVar("T")
 class Batch:
     """Some schools of one store: `codes` of `schools`, which is the whole list, since a site's neighbours are to be known.
 
+    Those that the store's run of the night holds already are left out.
+
     `paces` are those of hosts that other machines ask, too, with the seconds between two requests of this one.
     """
 
     store: Path
     schools: Sequence[School]
-    codes: Collection[str]
+    codes: Sequence[str]
     options: AuditOptions
     declared: Mapping[str, Sequence[DeclaredLink]] = field(default_factory=dict)
     paces: Mapping[str, float] = field(default_factory=dict)
@@ -85,11 +89,21 @@ class ManyAudits:
         assert self._loop is not None
         return asyncio.run_coroutine_threadsafe(self._visit(batch), self._loop).result()
 
+    def show(self, batch: Batch) -> bool:
+        """Visit those of the schools again, in their order, of which a browser can show more than the run holds.
+
+        Call it from another thread. False when the time was over before all were begun.
+        """
+        self._ready.wait()
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(self._show(batch), self._loop).result()
+
     async def _work(self, meanwhile: Callable[[], T]) -> T | None:
         self._machine = Machine(self._options, scans_later=True)
         settle_in(self._machine)
         self._runner = AsyncCrawlerRunner(crawl_settings(self._options))
         self._window = asyncio.Semaphore(self._concurrency)
+        self._shown = asyncio.Semaphore(_SHOWN_AT_ONCE)
         self._loop = asyncio.get_running_loop()
         stopped = asyncio.Event()
         with stop_signals(stopped.set):
@@ -110,8 +124,24 @@ class ManyAudits:
         for host, delay in batch.paces.items():
             self._machine.network.limiter.keep(host, Pace.every(delay))
         with self._opened(batch.store) as store:
-            audit = Audit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
-            return await audit.some(self._runner, audit.begin(), batch.codes, self._window)
+            options = replace(batch.options, browser=None)  # its pages have a pass of their own
+            audit = Audit(batch.schools, options, store, batch.declared, machine=self._machine)
+            run_id = audit.begin()
+            done = store.schools_done(run_id)
+            codes = [code for code in batch.codes if code not in done]
+            return await audit.some(self._runner, run_id, codes, self._window)
+
+    async def _show(self, batch: Batch) -> bool:
+        if self._machine.network.browser is None:
+            return True
+        with self._opened(batch.store) as store:
+            audit = _ShowingAudit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
+            run_id = audit.begin()
+            unshown = {
+                kept.school.code for kept in store.schools(run_id) if kept.coverage.skipped.get(NEEDS_BROWSER, 0)
+            }
+            codes = [code for code in batch.codes if code in unshown]
+            return await audit.some(self._runner, run_id, codes, self._shown)
 
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Store]:
@@ -127,6 +157,20 @@ class ManyAudits:
             if not book.batches:
                 del self._books[path]
                 book.store.close()
+
+
+class _ShowingAudit(Audit):
+    """Visits schools again for what only a browser shows."""
+
+    def _counts(self, run_id: str, school: School, coverage: Coverage) -> bool:
+        return saw_no_less(self._store.coverage(run_id, school.code), coverage)
+
+
+def saw_no_less(before: Coverage, now: Coverage) -> bool:
+    """Whether a second visit of a night did not fail where the first had not."""
+    if now.status is CoverageStatus.PARTIAL:
+        return now.reason in (NEEDS_BROWSER, before.reason)
+    return now.status is CoverageStatus.COMPLETE
 
 
 async def _alive() -> None:

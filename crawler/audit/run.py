@@ -12,7 +12,7 @@ import os
 import signal
 import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -33,7 +33,7 @@ from crawler.audit.log_lines import CURRENT_SCHOOL
 from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
-from crawler.fetching.browser import RunBrowser, can_render
+from crawler.fetching.browser import BrowserTime, RunBrowser, can_render
 from crawler.fetching.downloads import Network
 from crawler.fetching.events import Ended, ItemJudged, Watch, nobody
 from crawler.fetching.guard import AddressGuard
@@ -70,8 +70,8 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
-    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`
-    of a process. `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`.
+    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
 
@@ -238,7 +238,7 @@ def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network
     proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
     browser = None
     if options.browser and can_render():
-        browser = RunBrowser(options.browser, _user_agent(options), budget=options.browser_seconds)
+        browser = RunBrowser(options.browser, _user_agent(options))
     return Network(
         AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
         HostLimiter(options.delay, options.paces, share=options.machines),
@@ -298,6 +298,8 @@ class Audit:
         self._told = (0, 0)
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
+        self._browser = self._machine.network.browser if options.browser else None
+        self._browser_time = BrowserTime(options.browser_seconds)
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
 
     async def run(self) -> AuditSummary:
@@ -329,14 +331,14 @@ class Audit:
         return self._summary(run_id)
 
     async def some(
-        self, runner: AsyncCrawlerRunner, run_id: str, codes: Collection[str], window: asyncio.Semaphore
+        self, runner: AsyncCrawlerRunner, run_id: str, codes: Sequence[str], window: asyncio.Semaphore
     ) -> bool:
-        """Visit those of the schools that the run does not hold yet, each when the window has room.
+        """Visit the schools of `codes`, in this order, each when the window has room.
 
         False when the time was over before all of them were begun.
         """
-        done = self._store.schools_done(run_id)
-        waiting = [school for school in self._schools if school.code in codes and school.code not in done]
+        known = {school.code: school for school in self._schools}
+        waiting = [known[code] for code in codes if code in known]
 
         async def visit(school: School) -> bool:
             async with window:
@@ -400,6 +402,8 @@ class Audit:
             judged = await self._judge.visited(school, instrument, visited, claims, reading)
         finally:
             reading.close()
+        if not self._counts(run_id, school, judged.coverage):
+            return
         self._store.save_school(
             run_id,
             school,
@@ -428,6 +432,10 @@ class Audit:
         self._watch(ended_event(judged.coverage))
         self._report(school, judged.findings)
 
+    def _counts(self, run_id: str, school: School, coverage: Coverage) -> bool:  # noqa: ARG002
+        """Whether what a visit came to is kept."""
+        return True
+
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
         return SchoolReading(
@@ -449,6 +457,8 @@ class Audit:
             neighbours=[url for url in on_host if url != school.website],
             retry_pause=self._options.retry_pause,
             watch=self._watch,
+            browser=self._browser,
+            browser_time=self._browser_time,
         )
 
     def _before(self, earlier: AuditRun | None, school: School) -> dict[str, Fetch]:

@@ -67,6 +67,7 @@ app.command("nation", short_help="One night over many areas, on one machine or s
 app.command("worker", short_help="Visit schools for oit nation of another machine.")(nation.worker)
 app.command("end-area", hidden=True)(nation.end_area)
 app.command("area-scans", hidden=True)(nation.area_scans)
+app.command("country-page", hidden=True)(nation.country_page)
 app.command("status", short_help="Show how the last nights went.")(status.status)
 app.command("diff", short_help="Show what changed between two nights.")(diff.diff)
 app.add_typer(review.app, name="review", short_help="Export open questions, import the officers' decisions.")

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import socket
+import subprocess
 import sys
 import threading
 from collections import Counter
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 DEFAULT_CONFIG = Path("nation.toml")
 T = TypeVar("T")
 
+_PROGRAM = (sys.executable, "-m", "crawler.commands")
 _ALONE = "alone"
 _KEPT_DAYS = 14  # of jobs in the engine
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._]{0,62}")
@@ -163,6 +165,34 @@ def area_scans(
         print(read_scans(store, run.id, named, configuration.nation.scan_seconds, end))
 
 
+def country_page(file: NationConfigOption = DEFAULT_CONFIG, out: OutOption = None) -> None:
+    """Write the country's page and its open data from what the areas on standard input (ids as JSON) have published.
+
+    For several machines where all see it. oit nation starts it, so that its memory is not that of the visits.
+    """
+    from crawler.office.nation.areas import Area
+    from crawler.office.nation.shared import Shared
+    from reports.nation.writing import write_country
+
+    configuration = _read(file, out)
+    shared = Shared(configuration.shared)
+    several = bool(configuration.nation.engine)
+    folder = configuration.out / "country" if several else configuration.out
+    folder.mkdir(parents=True, exist_ok=True)
+    trend = write_country(
+        shared.all_published(json.load(sys.stdin)),
+        folder,
+        shared.trend(),
+        lang=configuration.report.lang,
+        has_page=shared.has_reports
+        if several
+        else lambda area: (configuration.folder_of(Area(area, area)) / "index.html").is_file(),
+    )
+    if several:
+        shared.put_country(folder)
+    shared.put_trend(trend)
+
+
 class _AreaEnd(Night):
     """An area's night whose visits have been; done again after a kill it goes on with the run that it had ended.
 
@@ -229,11 +259,29 @@ class _Machine:
             shown = _Progress(quiet=quiet)
             of = NationNight(self.configuration, engine, tonight, until, self.name if self.here else "", shown)
             nights = of.run()
-            _summary(self.configuration, [area.area.id for area in nights])
+            self._write_country([area.area.id for area in nights])
             of.read_scans()
             return nights
 
         return self._with_engine(work)
+
+    def _write_country(self, areas: Sequence[str]) -> None:
+        written = subprocess.run(  # noqa: S603 - our own program
+            [*_PROGRAM, "country-page", *self._place],
+            input=json.dumps(areas),
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        if written.returncode:
+            raise CommandError(f"the country's page was not written: {written.stderr.strip()[-2000:]}")
+
+    @property
+    def _place(self) -> list[str]:
+        """The options that tell another process which machine's part this is."""
+        return ["--config", str(self.file.resolve()), "--out", str(self.configuration.out)]
 
     def work(self) -> None:
         """Do what falls to this machine until it is stopped."""
@@ -296,8 +344,7 @@ class _Machine:
             browser=asked.browser,
         )
         paces = {host: Pace.every(delay * machines) for host, delay in self.configuration.nation.pace.items()}
-        seconds = self.configuration.nation.browser_seconds
-        return replace(options, paces=paces, machines=machines, browser_seconds=seconds)
+        return replace(options, paces=paces, machines=machines)
 
     def _worker(self, audits: ManyAudits) -> Worker:
         from crawler.office.nation.worker import SCANS, Prepared, Worker
@@ -306,12 +353,10 @@ class _Machine:
             return Prepared(*prepared(configuration, night, None, tell=False))  # the area's end tells
 
         def command(kind: str, area: Area, job: Job) -> Sequence[str]:
-            here = ["--config", str(self.file.resolve()), "--out", str(self.configuration.out)]
-            program = [sys.executable, "-m", "crawler.commands"]
             if kind == SCANS:
-                return [*program, "area-scans", area.id, "--until", job["until"], *here]
+                return [*_PROGRAM, "area-scans", area.id, "--until", job["until"], *self._place]
             declared = ["--declared"] if area.declared else []
-            return [*program, "end-area", area.id, area.name, "--night", job["night"], *declared, *here]
+            return [*_PROGRAM, "end-area", area.id, area.name, "--night", job["night"], *declared, *self._place]
 
         return Worker(self.configuration, self.name, audits, prepare, command)
 
@@ -362,30 +407,6 @@ def _engine_type() -> type[Engine]:
     from crawler.office.nation.engine import Engine
 
     return Engine
-
-
-def _summary(configuration: NationConfiguration, areas: Sequence[str]) -> None:
-    """Write the country's page and its open data from what the areas have published, for several machines where all see it."""
-    from crawler.office.nation.areas import Area
-    from crawler.office.nation.shared import Shared
-    from reports.nation.writing import write_country
-
-    shared = Shared(configuration.shared)
-    several = bool(configuration.nation.engine)
-    out = configuration.out / "country" if several else configuration.out
-    out.mkdir(parents=True, exist_ok=True)
-    trend = write_country(
-        shared.all_published(areas),
-        out,
-        shared.trend(),
-        lang=configuration.report.lang,
-        has_page=shared.has_reports
-        if several
-        else lambda area: (configuration.folder_of(Area(area, area)) / "index.html").is_file(),
-    )
-    if several:
-        shared.put_country(out)
-    shared.put_trend(trend)
 
 
 def _lines(night: str, areas: Sequence[AreaNight]) -> Iterator[str]:

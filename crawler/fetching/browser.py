@@ -60,6 +60,19 @@ def can_render() -> bool:
 
 
 @dataclass(slots=True)
+class BrowserTime:
+    """Seconds, over all tabs, that are left for the pages that share them."""
+
+    left: float = math.inf
+
+    def spend(self, seconds: float) -> None:
+        """Take what a page took; the one that takes the last of it is shown to its end."""
+        if self.left > 0 >= self.left - seconds:
+            logger.warning("the browser's time is over; pages that need it stay unread")
+        self.left -= seconds
+
+
+@dataclass(slots=True)
 class _Running:
     """A browser process, its two threads, and who waits for it."""
 
@@ -78,12 +91,10 @@ class RunBrowser:
     """Renders pages for all crawls of a run, a few at a time; started with the first page that needs it.
 
     `program` is an installed Chromium, Chrome or Edge, `agent` what it calls itself. It has no network: what a page
-    asks for is fetched by whoever ordered it. After `budget` seconds of rendering, over all its tabs, it renders no more.
+    asks for is fetched by whoever ordered it.
     """
 
-    def __init__(
-        self, program: Path, agent: str, *, tabs: int = _TABS, memory: int = _MEMORY, budget: float = math.inf
-    ) -> None:
+    def __init__(self, program: Path, agent: str, *, tabs: int = _TABS, memory: int = _MEMORY) -> None:
         self._settings = BrowserSettings(program, agent, memory)
         self._turns = asyncio.Semaphore(tabs)
         self._starting = asyncio.Lock()
@@ -91,12 +102,11 @@ class RunBrowser:
         self._running: _Running | None = None
         self._failed_starts = 0
         self._closed = False
-        self._left = budget
 
     @property
     def works(self) -> bool:
-        """Whether pages can be rendered, as far as is known, and there is time left for them."""
-        return not self._closed and self._failed_starts < _MOST_FAILED_STARTS and self._left > 0
+        """Whether pages can be rendered, as far as is known."""
+        return not self._closed and self._failed_starts < _MOST_FAILED_STARTS
 
     @property
     def pids(self) -> list[int]:
@@ -107,16 +117,26 @@ class RunBrowser:
         return [running.process.pid, *descendants(running.process.pid)]
 
     async def render(
-        self, url: str, body: bytes, fetch: Fetch, *, seconds: float, labels: tuple[tuple[str, int], ...] = ()
+        self,
+        url: str,
+        body: bytes,
+        fetch: Fetch,
+        *,
+        seconds: float,
+        labels: tuple[tuple[str, int], ...] = (),
+        budget: BrowserTime | None = None,
     ) -> Rendered:
-        """The page whose server answered `body` at `url` as a visitor sees it; raises `RenderingLostError`.
+        """The page whose server answered `body` at `url` as a visitor sees it, on the time of `budget`.
+
+        Raises `RenderingLostError`, also when no time is left.
 
         `labels`, each with its place among the links of the same words, are clicked on, and what that comes to is
         written into the page.
         """
+        budget = budget or BrowserTime()
         async with self._turns:
             for _ in range(_ATTEMPTS):
-                if not self.works:
+                if not self.works or budget.left <= 0:
                     break
                 number = next(self._numbers)
                 order = Order(number, url, body, seconds, labels)
@@ -126,16 +146,11 @@ class RunBrowser:
                 except _BrowserEndedError:
                     continue
                 finally:
-                    self._spend(time.monotonic() - began)
+                    budget.spend(time.monotonic() - began)
                 if rendered.fault:
                     raise RenderingLostError(rendered.fault)
                 return rendered
         raise RenderingLostError("the browser ended")
-
-    def _spend(self, seconds: float) -> None:
-        if self._left > 0 >= self._left - seconds:
-            logger.warning("the browser's time is over; pages that need it stay unread")
-        self._left -= seconds
 
     async def _rendered(self, order: Order, fetch: Fetch) -> Rendered:
         running = await self._started()

@@ -10,7 +10,7 @@ from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.home_face import HomeFace, StandIn
 from rules.plausibility import Assessment, Impression, Plausibility, assess, moved_to, no_website
-from rules.site import LIST_UNREAD, Coverage, CoverageStatus
+from rules.site import LIST_UNREAD, NEEDS_BROWSER, Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1
 _OK = 200
@@ -119,7 +119,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
         ("budget", notes.cut > 0),
         ("blocked", notes.promising_blocked > 0 or blocked > _MOST_LOST_SHARE * (pages + blocked)),
         ("robots", notes.promising_robots > 0),
-        ("needs_browser", notes.needs_browser > 0 or (notes.blank_lists > 0 and not notes.has_list)),
+        (NEEDS_BROWSER, notes.needs_browser > 0 or (notes.blank_lists > 0 and not notes.has_list)),
         ("errors", notes.promising_failed > 0 or failed > _MOST_LOST_SHARE * (pages + failed)),
     )
     for reason, holds in reasons:

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from checks.addresses import address_key, canonical
 from checks.evidence import Access
 from checks.fetch import Fetch
-from crawler.fetching.browser import RenderingLostError, RunBrowser
+from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser
 from crawler.fetching.browser_process import Rendered
 from crawler.fetching.frontier import Errand, Purpose
 from rules.reading.page_reading import Click
@@ -44,27 +44,30 @@ class Wish:
 
 
 class Renderings:
-    """One site at the browser; without one nothing is ever wished for.
+    """One site at the browser, on the time of `budget`; `left_out` counts the pages that it had no time for.
 
-    `download` asks on the crawl's own way, with its guard, robots.txt, pace and cookies. `opened` finds what the crawl
+    Without a browser nothing is shown. `download` asks on the crawl's own way, with its guard, robots.txt, pace and cookies. `opened` finds what the crawl
     opened by its key, `body` gives the bytes of that, `latest` is the crawl's end in the time of `time.monotonic`.
     """
 
     def __init__(
         self,
         browser: RunBrowser | None,
+        budget: BrowserTime,
         most: int,
         download: Callable[[Request], Awaitable[Response]],
         opened: Mapping[str, Fetch],
         body: Callable[[str], bytes],
     ) -> None:
         self._browser = browser
+        self._budget = budget
         self._left = most
         self._download = download
         self._opened = opened
         self._body = body
         self._wishes: list[Wish] = []
         self._known: set[tuple[str, bool]] = set()
+        self._not_asked: set[tuple[str, bool]] = set()
         self._raw: dict[str, Fetch] = {}
         self._answers: dict[str, tuple[int, Mapping[str, str], bytes] | None] = {}
         self._asked = self._kept = 0
@@ -76,6 +79,8 @@ class Renderings:
     def wish(self, errand: Errand, labels: tuple[Click, ...] = (), items: int = 0) -> None:
         """Let a page be shown, once as it is and once with clicks."""
         known = errand.key, bool(labels)
+        if self._browser is None:
+            self._not_asked.add(known)
         if self._browser is None or known in self._known:
             return
         self._known.add(known)
@@ -84,11 +89,16 @@ class Renderings:
             self._raw[errand.key] = raw
         heapq.heappush(self._wishes, Wish((bool(labels) - errand.rank, len(self._known)), errand, labels, items))
 
+    @property
+    def unshown(self) -> int:
+        """How many pages a browser could still show."""
+        return self.left_out + len(self._not_asked)
+
     def next(self) -> Wish | None:
         """The page to show now, None while another one is shown and when there is none, or no more room."""
         if self.busy or not self._wishes:
             return None
-        works = self._browser is not None and self._browser.works
+        works = self._browser is not None and self._browser.works and self._budget.left > 0
         if not works or self._left <= 0 or time.monotonic() >= self.latest:
             self.left_out += len(self._wishes)
             self._wishes.clear()
@@ -112,7 +122,12 @@ class Renderings:
         self.busy = True
         try:
             rendered = await self._browser.render(
-                address, self._body(raw.sha256), self._answer, seconds=seconds, labels=wish.labels
+                address,
+                self._body(raw.sha256),
+                self._answer,
+                seconds=seconds,
+                labels=wish.labels,
+                budget=self._budget,
             )
         except RenderingLostError as lost:
             logger.warning("%s was not shown by the browser: %s", url, lost)

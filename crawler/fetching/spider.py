@@ -43,6 +43,7 @@ from rules.locating.elsewhere import DEEPEST_FOLDER, MOST_FOLDERS, is_national, 
 from rules.reading.evidence import is_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion
+from rules.site import NEEDS_BROWSER
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +99,14 @@ class SchoolSpider(Spider):
         self._unseen: dict[str, bool] = {}  # pages that only a browser shows; whether all items may be there
         self._unfinished: set[str] = set()  # pages of which only a script shows the rest of the list
         self._blank_lists: set[str] = set()  # pages and views that are the list, as the site says, and show no item
-        browser = self.network.browser
-        self._renderings = Renderings(browser, visit.budget.shown, self._download, self._fetches, self._reading.body)
+        self._renderings = Renderings(
+            visit.browser,
+            visit.browser_time,
+            visit.budget.shown,
+            self._download,
+            self._fetches,
+            self._reading.body,
+        )
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
         self._pages = self._documents = self._bytes = self._sitemaps = self._answers = 0
         self._began = self._deadline = 0.0
@@ -141,6 +148,8 @@ class SchoolSpider(Spider):
         """What the crawl saw, in an order that does not depend on timing where the site answers the same."""
         fetches = tuple(replace(fetch, evidence_of=self._wanted.items_of(key)) for key, fetch in self._fetches.items())
         self.notes.taken_over = self._health.taken_over
+        if self._renderings.unshown:
+            self.notes.skipped[NEEDS_BROWSER] = self._renderings.unshown
         self.notes.needs_browser = self._unseen_of_any_item() + self._renderings.left_out + len(self._unfinished)
         self.notes.blank_lists = len(self._blank_lists)
         self.notes.pages_before = sum(

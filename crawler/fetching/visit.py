@@ -8,6 +8,7 @@ from typing import Protocol
 
 from checks.errors import OitError
 from checks.fetch import Fetch
+from crawler.fetching.browser import BrowserTime, RunBrowser
 from crawler.fetching.downloads import Network
 from crawler.fetching.events import Watch, nobody
 from crawler.fetching.way_in import Arrival
@@ -74,6 +75,7 @@ class Visit:
     canonical address: those pages are asked for only if they changed; what is older than `before_since`
     (ISO 8601 UTC) was not asked for in that run. `retry_pause` is the least time in seconds
     between a failed request and the second attempt; `now` gives the time as ISO 8601 UTC. `watch` is told what is seen.
+    `browser` shows pages that only scripts fill, on `browser_time`.
     """
 
     school: School
@@ -88,6 +90,8 @@ class Visit:
     before: Mapping[str, Fetch] = field(default_factory=dict)
     before_since: str = ""
     watch: Watch = nobody
+    browser: RunBrowser | None = None
+    browser_time: BrowserTime = field(default_factory=BrowserTime)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,9 +15,9 @@ from rules.asked import explains
 from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
 from rules.locating.label import Label
+from rules.locating.sequence import in_sequence
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
-_ABOVE_ALL = 100
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _NAME_OF_GROUP = 3  # rows that hold the same text
@@ -52,13 +52,13 @@ def read_labels(
     `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
     speaks of is a row of its own, wherever it stands.
     """
-    coded = _coded_labels(page, index, known_codes)
+    rows, found = _coded_rows(page, index, known_codes)
     foreign = [
         Label(position, None, segment.text, foreign=True)
         for position, segment in enumerate(page.segments)
         if segment.text and foreign_number(segment.text) is not None
     ]
-    coded = _accepted(page, coded, known_codes)
+    coded = _accepted(rows, found)
     letters = sum(1 for label in coded if label.code is not None and label.code.form is CodeForm.LETTER)
     speaks_foreign = len(foreign) >= 3 or any(
         names_foreign_scheme(text) for text in (page.title, *(text for _, text in page.headings))
@@ -73,7 +73,15 @@ def read_labels(
 # -- which texts are labels --------------------------------------------------------------------------
 
 
-def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The codes of a page by their places, and the labels made of them; of most numbers without a sign none is made."""
+
+    codes: Sequence[tuple[int, Code]]
+    labels: Sequence[Label]
+
+
+def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]]) -> tuple[_Rows, _Found]:
     marked = _marked_labels(page, index)
     spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
@@ -103,7 +111,7 @@ def _coded_labels(page: Page, index: TitleIndex, known_codes: Mapping[str, froze
         for order, (position, code) in enumerate(found)
         if code.form not in _DOUBTFUL or order in doubtful
     ]
-    return [*(label for label, _ in marked), *titled]
+    return rows, _Found(found, [*(label for label, _ in marked), *titled])
 
 
 def _that_may_count(rows: _Rows, found: Sequence[tuple[int, Code]], letters: int) -> set[int]:
@@ -196,7 +204,7 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
     if own and own[0].score >= FAIR_TITLE:
         stop = _end_of_title(page, places, order)
         return Label(position, code, _shown(page, position, code), own, link, about=_about(page, position, stop, index))
-    stop = _end_of_title(page, places, order)
+    stop = _end_of_title(page, places, order, alone=not code.rest)
     at = position
     best: tuple[TitleMatch, ...] = own
     text = code.rest
@@ -235,9 +243,9 @@ def _about(page: Page, title_at: int, stop: int, index: TitleIndex) -> tuple[Tit
     return ()
 
 
-def _end_of_title(page: Page, places: Sequence[int], order: int) -> int:
+def _end_of_title(page: Page, places: Sequence[int], order: int, *, alone: bool = True) -> int:
     """Up to where the title of a code may stand: the end of the element that holds no other code,
-    or where the code stands alone in its element the next code."""
+    or where the code stands `alone` in its element, without any words, the next code."""
     position = places[order]
     following = places[order + 1] if order + 1 < len(places) else len(page.segments)
     block = page.segments[position].block
@@ -248,7 +256,7 @@ def _end_of_title(page: Page, places: Sequence[int], order: int) -> int:
             break
         end = max(end, candidate.end)
         block = candidate.parent
-    return end if end > position + 1 else following
+    return end if end > position + 1 or not alone else following
 
 
 def _title_before(page: Page, position: int, index: TitleIndex) -> tuple[tuple[TitleMatch, ...], str] | None:
@@ -267,31 +275,39 @@ def _shown(page: Page, position: int, code: Code) -> str:
     return page.segments[position].text or f"{code.shown} {code.rest}".strip()
 
 
-def _accepted(page: Page, labels: list[Label], known_codes: Mapping[str, frozenset[int]]) -> list[Label]:
+def _accepted(rows: _Rows, found: _Found) -> list[Label]:
     """Without the numbers that only look like codes: numbered lists inside items, dates, phone numbers.
 
     A number in a cell of its own that counts the rows of a table anew is no code, and what follows it still a row.
     """
+    labels, known_codes = found.labels, rows.known_codes
     letters = [label for label in labels if label.code and label.code.form is CodeForm.LETTER]
     if len({label.code.number for label in letters if label.code}) >= _LEAST_CODES:
         return [label for label in labels if _is_letter(label) or _title_agrees(label, known_codes, CodeForm.ZERO)]
     kept = list(letters)
     for form in (CodeForm.ZERO, CodeForm.WORD, CodeForm.BARE):
-        group = [label for label in labels if label.code and label.code.form is form]
-        agreeing = [label for label in group if _title_agrees(label, known_codes, form)]
+        agreeing = [label for label in labels if _title_agrees(label, known_codes, form)]
         numbers = {label.code.number for label in agreeing if label.code}
-        if len(numbers) >= _LEAST_CODES and form is not CodeForm.BARE and len(agreeing) * 2 >= len(group):
-            kept += _in_sequence(group, agreeing)
-        elif form is CodeForm.ZERO or len(numbers) >= _LEAST_CODES:
-            kept += agreeing
+        if len(numbers) >= _LEAST_CODES or (agreeing and form is CodeForm.ZERO):
+            kept += [*agreeing, *_in_sequence(rows, found.codes, form, agreeing)]
     if kept or sum(_is_surely_titled(label) for label in labels) >= _LEAST_CODES:
         known = {label.segment for label in kept}
         kept += [
             replace(label, code=None, matches=label.matches if _is_surely_titled(label) else (), row=True)
             for label in labels
-            if label.segment not in known and label.code and _counts_rows(page, label.segment, label.code)
+            if label.segment not in known and label.code and _counts_rows(rows.page, label.segment, label.code)
         ]
     return sorted(kept, key=lambda label: label.segment)
+
+
+def _in_sequence(
+    rows: _Rows, codes: Sequence[tuple[int, Code]], form: CodeForm, agreeing: Sequence[Label]
+) -> Iterator[Label]:
+    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item."""
+    for place, code in in_sequence(rows.page, form, codes, agreeing):
+        label = _titled(rows, place, code, bisect_left(rows.places, place))
+        if not label.matches or label.matches[0].score < SURE_TITLE:
+            yield label
 
 
 def _is_surely_titled(label: Label) -> bool:
@@ -323,23 +339,6 @@ def _title_agrees(label: Label, known_codes: Mapping[str, frozenset[int]], form:
 
 def _agrees(matches: Sequence[TitleMatch], number: int, known_codes: Mapping[str, frozenset[int]]) -> bool:
     return any(m.score >= FAIR_TITLE and number in known_codes.get(m.slug, frozenset()) for m in matches)
-
-
-def _in_sequence(group: list[Label], agreeing: list[Label]) -> list[Label]:
-    """`agreeing` and those others of `group` whose number lies between its sure neighbours'."""
-    sure = [(label.segment, label.code.number) for label in agreeing if label.code]
-    places = [segment for segment, _ in sure]
-    agreed = {label.segment for label in agreeing}
-    kept = []
-    for label in group:
-        after = bisect_left(places, label.segment)
-        below = sure[after - 1][1] if after else 0
-        above = sure[after][1] if after < len(sure) else _ABOVE_ALL
-        names_other = bool(label.matches) and label.matches[0].score >= SURE_TITLE
-        between = label.code is not None and below < label.code.number < above
-        if label.segment in agreed or (between and not names_other):
-            kept.append(label)
-    return kept
 
 
 def _with_rows_without_code(

@@ -29,7 +29,8 @@ class NationTable(ConfigurationTable):
     `workers` machines divide the pace of hosts that schools of all areas use; `pace` names more such hosts, with the
     seconds between two requests of the whole country. A machine that gave no sign for `lost_after` seconds is given up.
     `scan_seconds` of a night are spent on the scans of an area that nobody has read yet, after its end.
-    `browser_seconds` of a night are spent by a machine's browser on pages that only scripts fill, over all its tabs.
+    `browser_seconds` of a night are spent by the browser on the pages of an area that only scripts fill, after its
+    visits and before its end, over all tabs.
     """
 
     areas: str = ""
@@ -39,7 +40,7 @@ class NationTable(ConfigurationTable):
     batch: int = Field(default=25, ge=1)
     lost_after: float = Field(default=180.0, gt=0)
     scan_seconds: float = Field(default=900.0, ge=0)
-    browser_seconds: float = Field(default=30_000.0, ge=0)
+    browser_seconds: float = Field(default=900.0, ge=0)
     pace: dict[str, float] = Field(default_factory=dict)
 
     @field_validator("engine")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,9 +16,10 @@ from crawler.office.nation.configuration import NationConfiguration
 from crawler.office.nation.engine import Engine, JobState, Known
 from crawler.office.nation.planning import batches, divided, groups, hosts_of, oldest_first
 from crawler.office.nation.shared import Shared
-from crawler.office.nation.worker import BATCH, END, SCANS, queue_of
+from crawler.office.nation.worker import BATCH, END, SCANS, SHOWN, queue_of
 from crawler.office.school_list import read_schools
 from crawler.office.table_file import TableError
+from rules.site import School
 
 logger = logging.getLogger(__name__)
 
@@ -176,7 +177,7 @@ class NationNight:
         for job in known.values():
             _, area, number = job.id.split(":")
             machines[area] = job.queue.partition("-")[2]
-            if number not in (END, SCANS):
+            if number not in (SHOWN, END, SCANS):
                 jobs.setdefault(area, []).append(job.id)
         for group in [group for group in self._waiting if machines.keys() & set(group)]:
             self._waiting.remove(group)
@@ -219,10 +220,10 @@ class NationNight:
                     self._engine.put(queue_of(machine, BATCH), BATCH, self._job_id(area, number), job)
 
     def _plan(self, area: str) -> list[tuple[str, ...]]:
-        state = self._states[area]
-        schools = read_schools(self._configuration.folder_of(state.area) / "schools.csv").schools
-        published = self._shared.published(area)
-        return batches(schools, seen_of(published), self._configuration.nation.batch, _without_browser(published))
+        return batches(self._listed(area), seen_of(self._shared.published(area)), self._configuration.nation.batch)
+
+    def _listed(self, area: str) -> tuple[School, ...]:
+        return read_schools(self._configuration.folder_of(self._states[area].area) / "schools.csv").schools
 
     def _job(self, area: str) -> dict[str, Any]:
         of = self._states[area].area
@@ -249,10 +250,20 @@ class NationNight:
                 if self._configuration.audit.ocr:
                     self._engine.put(queue_of(state.worker, SCANS), SCANS, self._job_id(area, SCANS), self._job(area))
             elif end is None and all(job in known and known[job].is_over for job in state.jobs):
+                if self._configuration.audit.browser and not self._is_shown(area, known):
+                    continue
                 faults = sum(known[job].state is JobState.FAILED for job in state.jobs)
                 if faults:
                     logger.warning("%s: %d of %d batches failed", state.area.name, faults, len(state.jobs))
                 self._engine.put(queue_of(state.worker, END), END, self._job_id(area, END), self._job(area))
+
+    def _is_shown(self, area: str, known: Mapping[str, Known]) -> bool:
+        """Whether the browser's pass over an area is over; it is begun when it has not been."""
+        shown = known.get(self._job_id(area, SHOWN))
+        if shown is None:
+            job = self._job(area) | {"codes": in_order_of_browser(self._shared.published(area), self._listed(area))}
+            self._engine.put(queue_of(self._states[area].worker, SHOWN), SHOWN, self._job_id(area, SHOWN), job)
+        return shown is not None and shown.is_over
 
     def _machines(self) -> set[str]:
         """The machines that give signs of life."""
@@ -345,10 +356,10 @@ def seen_of(published: Any) -> dict[str, str]:
     return {school["code"]: school["seen"] for school in published["schools"]}
 
 
-def _without_browser(published: Any) -> frozenset[str]:
-    """The schools for whose pages the browser had no time, by what an area published."""
-    schools = published["schools"] if published else ()
-    return frozenset(school["code"] for school in schools if school["coverage"][1] == "needs_browser")
+def in_order_of_browser(published: Any, schools: Iterable[School]) -> list[str]:
+    """The codes of an area's schools, first those of which the browser left something out when it published last."""
+    left = {school["code"]: school.get("unshown", 0) > 0 for school in (published["schools"] if published else ())}
+    return sorted((school.code for school in schools), key=lambda code: (not left.get(code, False), code))
 
 
 def _areas(configuration: NationConfiguration) -> Iterator[AreaList]:

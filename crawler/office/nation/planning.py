@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checks.addresses import fold_host, host_of
 from checks.hosts import is_large
@@ -43,13 +43,10 @@ def divided(areas_of: Mapping[str, Sequence[str]]) -> list[str]:
     return sorted(host for host, shared in areas_of.items() if len(shared) > FEW_AREAS)
 
 
-def batches(
-    schools: Sequence[School], seen: Mapping[str, str], size: int, waiting: Collection[str] = ()
-) -> list[tuple[str, ...]]:
+def batches(schools: Sequence[School], seen: Mapping[str, str], size: int) -> list[tuple[str, ...]]:
     """The codes of the schools in batches of `size`, the oldest results first, of one age the schools of a host apart.
 
-    `seen` tells when the run of each school's last visit began (ISO 8601), by code. Of one age those in `waiting`, for
-    which the browser had no time, come first.
+    `seen` tells when the run of each school's last visit began (ISO 8601), by code.
     """
     hosts = [(seen.get(school.code, ""), fold_host(host_of(school.website))) for school in schools]
     alike = Counter(hosts)
@@ -59,7 +56,7 @@ def batches(
     places = []
     for school, (since, host) in zip(schools, hosts, strict=True):
         # The schools of a host are spread evenly over all of their age.
-        places.append((since, school.code not in waiting, (met[since, host] + 0.5) / alike[since, host], school.code))
+        places.append((since, (met[since, host] + 0.5) / alike[since, host], school.code))
         met[since, host] += 1
     codes = [code for *_, code in sorted(places)]
     return [tuple(codes[start : start + size]) for start in range(0, len(codes), size)]

@@ -22,7 +22,7 @@ from crawler.office.nights import night_lock
 from crawler.store.files import make_private
 
 if TYPE_CHECKING:
-    from crawler.audit.many import ManyAudits
+    from crawler.audit.many import Batch, ManyAudits
     from crawler.audit.run import AuditOptions
     from crawler.office.nation.engine import Job
     from crawler.store.records import DeclaredLink
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-BATCH, END, SCANS = "batch", "end", "scans"
+BATCH, SHOWN, END, SCANS = "batch", "shown", "end", "scans"
 PUBLISHED = "area.json"
+_SHOWN_AT_ONCE = 4  # areas, of whose schools most of the time is waiting
 _BEATS = 6  # signs of life in the time after which a machine is given up
 _VERSION = "copy.json"
 _COUNTS = ("not_visited", "pages", "documents", "requests", "failed_requests", "bytes")
@@ -93,32 +94,22 @@ class Worker:
     @property
     def kinds(self) -> dict[str, Callable[[Job], Any]]:
         """The jobs that this machine can do."""
-        return {BATCH: self.batch, END: self.end, SCANS: self.scans}
+        return {BATCH: self.batch, SHOWN: self.shown, END: self.end, SCANS: self.scans}
 
     @property
     def queues(self) -> dict[str, int]:
         """The queues of this machine, with how many of their jobs it does at once."""
         batches = -(-2 * self._configuration.audit.concurrency // self._configuration.nation.batch)
-        return {queue_of(self._name, BATCH): batches, queue_of(self._name, END): 1, queue_of(self._name, SCANS): 1}
+        at_once = {BATCH: batches, SHOWN: _SHOWN_AT_ONCE, END: 1, SCANS: 1}
+        return {queue_of(self._name, kind): count for kind, count in at_once.items()}
 
     def batch(self, job: Job) -> dict[str, bool]:
         """Visit the schools of a batch that the area's store does not hold yet; says whether the time was enough."""
-        area = _area_of(job)
-        prepared = self._opened(area, job["night"]).prepared
-        from crawler.audit.many import Batch
+        return {"whole": self._audits.visit(self._batch(job))}
 
-        until = datetime.fromisoformat(job["until"]) if job["until"] else None
-        whole = self._audits.visit(
-            Batch(
-                self._store(area),
-                prepared.schools,
-                job["codes"],
-                replace(prepared.options, until=until),
-                prepared.declared,
-                job["paces"],
-            )
-        )
-        return {"whole": whole}
+    def shown(self, job: Job) -> dict[str, bool]:
+        """Let the browser show what only scripts fill of an area's sites; what is left is for other nights."""
+        return {"whole": self._audits.show(self._batch(job))}
 
     def end(self, job: Job) -> dict[str, Any]:
         """Conclude an area's night: reports, messages, a copy, what is published; says how it went."""
@@ -161,6 +152,16 @@ class Worker:
             number += 1
             if stopped.wait(self._configuration.nation.lost_after / _BEATS):
                 return
+
+    def _batch(self, job: Job) -> Batch:
+        from crawler.audit.many import Batch
+
+        area = _area_of(job)
+        prepared = self._opened(area, job["night"]).prepared
+        until = datetime.fromisoformat(job["until"]) if job["until"] else None
+        seconds = self._configuration.nation.browser_seconds
+        options = replace(prepared.options, until=until, browser_seconds=seconds)
+        return Batch(self._store(area), prepared.schools, job["codes"], options, prepared.declared, job["paces"])
 
     def _opened(self, area: Area, night: str) -> _Open:
         with self._opening:

@@ -21,14 +21,14 @@ from checks.page import LinkSource, TargetKind
 from checks.page_reader import read_page
 from checks.signs import needs_browser
 from crawler.audit.run import AuditOptions, judge_run
-from crawler.fetching.browser import RenderingLostError, RunBrowser, can_render
+from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser, can_render
 from crawler.fetching.browser_process import Rendered, descendants, kill
 from crawler.store.database import Store
 from reports.browser import find_browser
 from rules.instrument_files import load_instrument
 from tests.crawler.fetching.test_crawl import crawl
-from tests.crawler.sites import Answer, Site
-from tests.crawler.sites import page as page_of
+from tests.crawler.script_site import script_site
+from tests.crawler.sites import Site
 
 CHROMIUM = find_browser()
 pytestmark = pytest.mark.skipif(
@@ -124,10 +124,12 @@ def trap() -> Iterator[Trap]:
 
 
 @pytest.fixture(scope="module")
-def shown(trap: Trap) -> Shown:
+def shown(trap: Trap, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    # Folders of other browsers are not looked at.
+    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("browser"))
+
     async def show_all() -> Shown:
         assert CHROMIUM is not None
-        folders = len(list(Path(tempfile.gettempdir()).glob("oit-browser-*/*")))
         browser = RunBrowser(CHROMIUM, "oit/test", tabs=4)
         pages: dict[str, Rendered | RenderingLostError] = {}
         asked: dict[str, list[str]] = {}
@@ -159,10 +161,13 @@ def shown(trap: Trap) -> Shown:
         end = time.monotonic() + 5
         while (left := [pid for pid in pids if Path(f"/proc/{pid}/exe").exists()]) and time.monotonic() < end:
             await asyncio.sleep(0.05)
-        left += [len(list(Path(tempfile.gettempdir()).glob("oit-browser-*/*"))) - folders]
+        left += [len(list(Path(tempfile.gettempdir()).iterdir()))]
         return Shown(pages, asked, after, left)
 
-    return asyncio.run(show_all())
+    try:
+        yield asyncio.run(show_all())
+    finally:
+        tempfile.tempdir = before
 
 
 def page(shown: Shown, name: str) -> Rendered:
@@ -239,36 +244,8 @@ def test_nothing_of_the_browser_reaches_a_network(shown: Shown, trap: Trap) -> N
     assert {"fetch", "script"} <= wanted <= {"fetch", "no-cors", "script", "worker", "modulepreload"}
 
 
-APP = """
-const items = {"#/o1": "O1 โครงสร้าง", "/o2.html": "O2 ข้อมูลผู้บริหาร", "#": "O3 อำนาจหน้าที่"};
-const link = (to, words) => `<a href="${to}">${words}</a>`;
-async function show() {
-  const view = location.hash.slice(2);
-  let main = "<h1>โรงเรียนบ้านตัวอย่าง</h1><p>ยินดีต้อนรับนักเรียนและผู้ปกครองของโรงเรียน</p>";
-  if (view === "oit") {
-    const places = await (await fetch("/api/places")).json();
-    main = "<h1>OIT ปีงบประมาณ 2566</h1>" + places.map((place) => `<li>${link(place, items[place])}</li>`).join("");
-  } else if (view === "o1") main = await (await fetch("/api/o1.html")).text();
-  document.getElementById("root").innerHTML = `<nav>${link("#/oit", "ITA / OIT")}</nav><main>${main}</main>`;
-}
-addEventListener("hashchange", show); show();
-"""
-STRUCTURE = (
-    "<h1>โครงสร้างการบริหารโรงเรียน</h1><p>แผนผังโครงสร้างการแบ่งส่วนราชการของโรงเรียนบ้านหนองตัวอย่าง แบ่งงานเป็น 4 ฝ่าย ได้แก่ ฝ่ายวิชาการ "
-    "ฝ่ายงบประมาณ ฝ่ายบุคคล และฝ่ายบริหารทั่วไป ผู้อำนวยการโรงเรียนเป็นผู้บังคับบัญชา มีคณะกรรมการสถานศึกษาขั้นพื้นฐานให้คำปรึกษา</p>"
-)
-
-
 def test_a_site_of_scripts_is_crawled_and_judged_again_without_network(tmp_path: Path) -> None:
-    shell = page_of('<div id="root"></div>', '<script src="/app.js"></script>')
-    places = Answer(b'["#/o1", "/o2.html", "#"]', headers={"Content-Type": "application/json"})
-    answers = {
-        "/": shell,
-        "/app.js": Answer(APP.encode(), headers={"Content-Type": "text/javascript; charset=utf-8"}),
-        "/api/places": places,
-        "/api/o1.html": Answer(STRUCTURE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
-    }
-    with Site("127.0.62.2", answers) as site:
+    with Site("127.0.62.2", script_site()) as site:
         school = crawl(tmp_path, site.url, options={"browser": str(CHROMIUM)})
         paths = site.paths
     assert (school["coverage"]["status"], school["coverage"]["reason"], school["coverage"]["pages"]) == (
@@ -305,7 +282,6 @@ def test_a_browser_whose_time_is_over_shows_nothing() -> None:
     async def fetch(url: str, headers: Mapping[str, str]) -> None:
         raise AssertionError(url)
 
-    browser = RunBrowser(Path("no-browser"), "oit/test", budget=0.0)
-    assert not browser.works
+    browser = RunBrowser(Path("no-browser"), "oit/test")
     with pytest.raises(RenderingLostError):
-        asyncio.run(browser.render(SITE, b"", fetch, seconds=1.0))
+        asyncio.run(browser.render(SITE, b"", fetch, seconds=1.0, budget=BrowserTime(0.0)))

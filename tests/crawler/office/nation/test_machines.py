@@ -17,7 +17,7 @@ SCHOOLS, OF_AREA = 9, 3
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed (apt-get install postgresql)")
 def test_a_lost_machine_loses_no_school_and_doubles_none(tmp_path: Path) -> None:
     with Country(SCHOOLS, 3, of_area=OF_AREA, seconds=1800) as country:
-        together = machines(tmp_path, country, restart=False, lost_after=20, concurrency=2, batch=2)
+        together, _ = machines(tmp_path, country, restart=False, lost_after=20, concurrency=2, batch=2)
         alone = tmp_path / "alone"
         alone.mkdir()
         config = configuration(alone, tmp_path / "schools.csv", concurrency=9, delay=0.1, batch=3)

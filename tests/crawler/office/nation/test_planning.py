@@ -42,12 +42,6 @@ def test_the_oldest_results_come_first() -> None:
     assert sorted(flat(found)) == ["0", "1", "2", "3", "4"]
 
 
-def test_of_one_age_those_come_first_for_which_the_browser_had_no_time() -> None:
-    listed = schools(*(f"http://s{number}.example.ac.th/" for number in range(5)))
-    seen = dict.fromkeys("01234", "2026-11-28T14:00:00+00:00") | {"4": "2026-11-27T14:00:00+00:00"}
-    assert flat(batches(listed, seen, 2, {"2", "3"})) == ["4", "2", "3", "0", "1"]
-
-
 def test_schools_of_one_host_are_spread_and_none_of_them_always_comes_last() -> None:
     listed = schools(
         *["http://shared.example.ac.th/"] * 4, *(f"http://s{number}.example.ac.th/" for number in range(8))
