@@ -66,9 +66,12 @@ def school_mail(school: SchoolResult, page: bytes, to: str, sender: Sender, *, l
     """The mail to one school, with its report as a file."""
     t = texts(lang)
     subject = t("mail.school", name=shortened(school.name, 120), day=date_text(school.seen_at, lang))
-    if school.visited and school.gaps:
+    if not school.visited:
+        subject += " · " + t("mail.school_closed")
+    elif school.gaps:
         subject += " · " + t("mail.school_gaps", n=len(school.gaps))
-    lines = [*message(school, t).split("\n"), "", t("mail.attached_report")]
+    attached = t("mail.attached_report" if school.visited else "mail.attached_page")
+    lines = [*message(school, t).split("\n"), "", attached]
     if sender.reports_url:
         lines.append(t("mail.online", url=f"{sender.reports_url.rstrip('/')}/{school.page}"))
     lines += ["", t("mail.automatic")]

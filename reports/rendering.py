@@ -106,6 +106,14 @@ def address(url: str, text: str = "") -> Markup:
     return Markup('<a href="%s">%s</a>') % (plain_text(url), shown) if web_address(url) else shown
 
 
+def emphasised(text: str) -> Markup:
+    """`text` of the catalogue with what stands between pairs of ** in bold type."""
+    pieces = (
+        Markup("<strong>%s</strong>") % piece if at % 2 else escape(piece) for at, piece in enumerate(text.split("**"))
+    )
+    return Markup("").join(pieces)
+
+
 @lru_cache(maxsize=8)
 def stylesheet(*names: str) -> Markup:
     """The style sheets of `static/` in order, after the embedded fonts."""
@@ -157,6 +165,7 @@ def environment() -> Environment:
         "readable_address": readable_address,
         "shortened": shortened,
         "marked": marked,
+        "emphasised": emphasised,
     }
     env.globals |= {"stylesheet": stylesheet, "script": script, "script_hash": script_hash}
     return env

@@ -564,7 +564,11 @@ class Walk:
         label = form.button or self._said_since(form.position)
         if address := form.fixed_address():
             index = self._add_link(address, LinkSource.FORM)
-        elif form.first_link == len(self._links) and form.is_sent(label):
+        elif form.first_link != len(self._links) or not form.is_sent(label):
+            return
+        elif form.is_link(self._here):
+            index = self._add_link(form.action, LinkSource.FORM)
+        elif form.method == "post":
             index = self._add_link("", LinkSource.FORM, kind=TargetKind.SCRIPT)
         else:
             return

@@ -28,6 +28,8 @@ _YEAR_BEHIND_MARK = re.compile(r" ?[-/] ?(?:25[5-9]\d|20[0-4]\d|[1-9]\d)(?![\d/.
 _DAY_COMMA_YEAR = re.compile(r" (?:[12]\d|3[01]|0?[1-9]), ?(?:25[5-9]\d|20[0-4]\d)(?!\d)")  # "มีนาคม 15, 2566"
 _AND = re.compile(r" ?(?:และ|,|&) ?")
 _LIST_GAP = re.compile(r"[\s.,/]{0,3}(?:และ|กับ)?[\s.]{0,2}(?:เดือน)?\s?")
+_UNTIL = re.compile(r"(?:สิ้น|ถึง)\s?$")
+_LONGEST_UNTIL = 6  # letters
 _NEAR = re.compile(r"[\s.:,()/-]{0,3}")
 _AMENDED = re.compile(r"[\s,)]{0,6}(?:และ|แล|,|\(|แก้ไข|ฉบับ)")
 _GOES_ON = re.compile(r"[.,:]\d|/\d|-\d|[a-z]")
@@ -324,6 +326,8 @@ class _Reader:
             if until is not None and first < self.words[until].value <= 4:
                 last = self.words[until].value
                 after = until + 1
+            elif _UNTIL.search(self.plain, max(0, word.start - _LONGEST_UNTIL), word.start):
+                first = 1  # "ณ สิ้นไตรมาสที่ 2" tells of both
         year = 0
         if after < len(self.words) and (self._adjacent(after - 1) or self._between(after - 1) == "/"):
             label = self.words[after].token in (Token.FISCAL, Token.YEAR) and self._adjacent(after)

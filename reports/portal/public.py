@@ -339,7 +339,7 @@ def _school_page(
         if item.task is None and not item.waits:
             return ""
         guide = _GUIDE.get(item.task, "") if item.task is not None else ""
-        html = again.render(school=code, item=item, token=shared["token"], guide=guide)
+        html = again.render(t=shared["t"], school=code, item=item, token=shared["token"], guide=guide)
         return Markup(html)  # noqa: S704 - made by an autoescaping template
 
     within = Within("school_page.html", values | ({"beside": beside} if school.visited else {}))

@@ -11,6 +11,7 @@ from checks.page import Link, Page, TargetKind
 from rules.claim import Claim, Strength
 from rules.judging.candidates import place_key
 from rules.judging.case import Case
+from rules.judging.met import unread
 
 _MOST_ATTACHMENTS = 60
 
@@ -33,8 +34,9 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
         from_page = case.site.opened.find(claim.found_on)
         if from_page is not None and from_page.page is not None:
             menu = case.site.signs(from_page.page).hrefs
-    for link in case.site.signs(page).files:
-        if link.href in menu or _is_of_another_item(case, link):
+    files = [link for link in case.site.signs(page).files if link.href not in menu]
+    for link in files:
+        if _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
         attached = replace(
             claim,
@@ -50,6 +52,19 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
         found.setdefault(place_key(attached), attached)
     ordered = sorted(found.values(), key=lambda inside: (inside.position, place_key(inside)))
     return tuple(ordered[:_MOST_ATTACHMENTS])
+
+
+def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:
+    """Whether only the title of this page names the other item; one paper may be of both, and its text tells."""
+    opened = case.site.opened.find(link.href)
+    if opened is None or opened.document is None or unread(opened.document) is not None:
+        return False
+    return all(
+        address_key(claim.found_on) == address_key(page.url)
+        for slug in case.site.claimed_for.get(target_key(link.href), frozenset())
+        for claim in case.site.claims.get(slug, ())
+        if claim.link is not None and target_key(claim.link.href) == target_key(link.href)
+    )
 
 
 def _is_of_another_item(case: Case, link: Link) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from checks.components import latest_entry
 from checks.document import Document
 from checks.evidence import Evidence
@@ -10,8 +12,10 @@ from checks.periods import PeriodAnswer, PeriodJudgement, judge_period
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
-from rules.judging.look import file_name, path_words
+from rules.judging.look import dated_texts, file_name, path_words, without_number
 
+# What may name a year: the kind of its source, and the words.
+Texts: TypeAlias = tuple[tuple[str, str], ...]
 _DATED = "dated_news"
 
 
@@ -22,14 +26,14 @@ def texts_of(
     text: str = "",
     page: Page | None = None,
     document: Document | None = None,
-    context: tuple[tuple[str, str], ...] = (),
-) -> tuple[tuple[str, str], ...]:
+    context: Texts = (),
+) -> Texts:
     """The texts that may name a year, from the strongest source to the weakest."""
-    own: tuple[tuple[str, str], ...] = (("document", text),)
+    own: Texts = (("document", text),)
     if document is not None:
         own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
     elif page is not None:
-        own = case.site.signs(page).dated
+        own = dated_texts(page, _labels(claim, context))
         if case.item.dated_entries:
             own = (*own, ("page", case.site.signs(page).entries))
     section = ""
@@ -42,6 +46,12 @@ def texts_of(
     return tuple((source, words) for source, words in (*sources, ("file", file), ("slug", slug)) if words)
 
 
+def _labels(claim: Claim, context: Texts) -> frozenset[str]:
+    """The skeletons of the words that led to a page, without their numbers."""
+    words = (claim.label, "" if claim.link is None else claim.link.label, *(text for _, text in context))
+    return frozenset(filter(None, map(without_number, words)))
+
+
 def listed_years(case: Case, page: Page) -> str:
     """The names of a folder's files that are of the asked period, all names where none is."""
     names = list(dict.fromkeys(link.label for link in page.links if link.label))
@@ -50,7 +60,7 @@ def listed_years(case: Case, page: Page) -> str:
     return "\n".join(fitting or names)
 
 
-def period_of(case: Case, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
+def period_of(case: Case, texts: Texts) -> PeriodJudgement | None:
     """The judgement on the period; None where the item asks none."""
     if not case.needs_year:
         return None

@@ -15,7 +15,7 @@ from rules.claim import Claim
 from rules.facts import Situation
 from rules.judging.case import Case
 from rules.judging.channels import has_form
-from rules.judging.look import file_name
+from rules.judging.look import Remark, file_name
 from rules.locating.codes import code_of
 from rules.locating.titles import key
 from rules.verdicts import Reason
@@ -47,6 +47,10 @@ class HollowSign(NamedTuple):
     shown: Callable[[Seen], str | None]
     reason: Reason
     situation: Situation
+
+    def told(self, words: str) -> Remark:
+        """What is said where `words` show it."""
+        return Remark(self.reason, self.situation, words)
 
 
 def first_shown(signs: tuple[HollowSign, ...], seen: Seen) -> tuple[HollowSign, str] | None:

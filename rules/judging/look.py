@@ -1,8 +1,9 @@
-"""The value `Look`: what one opened place shows, with the facts about it."""
+"""The values `Look` and `Remark`: what one opened place shows, with the facts about it, and what sums it up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
@@ -17,12 +18,24 @@ from checks.signs import (
     is_under_construction,
     needs_browser,
 )
+from checks.text import skeleton
 from rules.claim import Claim
 from rules.facts import Facts, Situation
 from rules.judging.candidates import Tier
+from rules.locating.codes import code_of
 from rules.verdicts import Proof, Reason
 
 LONGEST_QUOTE = 200
+
+
+class Remark(NamedTuple):
+    """What is to be said of an opened thing, with the words that show it, the other item and the form that it is of."""
+
+    reason: Reason
+    situation: Situation
+    quote: str = ""
+    other: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class Look:
     year_conflict: bool = False
 
 
-def obstacle_of(page: Page) -> tuple[Reason, Situation, str] | None:
+def obstacle_of(page: Page) -> Remark | None:
     """What keeps a visitor from the content of a page that opened."""
     tests = (
         (is_sign_in_page, Reason.SIGN_IN, Situation.SIGN_IN_PAGE),
@@ -62,7 +75,7 @@ def obstacle_of(page: Page) -> tuple[Reason, Situation, str] | None:
     for test, reason, situation in tests:
         sign: Sign | None = test(page)
         if sign is not None:
-            return reason, situation, sign.quote
+            return Remark(reason, situation, sign.quote)
     return None
 
 
@@ -75,10 +88,19 @@ def own_text(page: Page) -> str:
     )
 
 
-def dated_texts(page: Page) -> tuple[tuple[str, str], ...]:
-    """The texts of a page that may name its year: its headings, its own words (no links), its title."""
+def without_number(text: str) -> str:
+    """The skeleton of a title without the number that stands before it."""
+    code = code_of(text)
+    return skeleton(text if code is None else code.rest)
+
+
+def dated_texts(page: Page, labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The texts of a page that may name its year: its headings, its own words (no links), its title.
+
+    A content system writes the label that led here above whatever a school puts below it: that is no word of the page.
+    """
     main = [segment for segment in page.segments if page.blocks[segment.block].region is Region.MAIN]
-    headings = " ".join(segment.text for segment in main if segment.kind is SegmentKind.HEADING)
+    headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and without_number(s.text) not in labels)
     own = "\n".join(segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None)
     return ("title", headings), ("page", own), ("title", page.title)
 

@@ -13,13 +13,11 @@ from checks.components import form_on
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
-from rules.facts import Situation
-from rules.judging.look import dated_texts, obstacle_of, own_text
+from rules.judging.look import Remark, obstacle_of, own_text, without_number
 from rules.judging.opened import Opened
 from rules.judging.subject import Lexicon, Said
 from rules.judging.widgets import is_widget
 from rules.locating.codes import code_of
-from rules.verdicts import Reason
 
 _ENOUGH_TEXT = 200
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
@@ -34,7 +32,7 @@ class PageSigns:
     lexicon: Lexicon
 
     @cached_property
-    def obstacle(self) -> tuple[Reason, Situation, str] | None:
+    def obstacle(self) -> Remark | None:
         """What keeps a visitor from the content."""
         return obstacle_of(self.page)
 
@@ -57,11 +55,6 @@ class PageSigns:
         return Said((self.page.title, *headings), whole)
 
     @cached_property
-    def dated(self) -> tuple[tuple[str, str], ...]:
-        """The texts that may name its year."""
-        return dated_texts(self.page)
-
-    @cached_property
     def form(self) -> str:
         """The form that it links to or holds, "" for none."""
         return form_on(self.page)
@@ -77,10 +70,13 @@ class PageSigns:
         """Where its links lead."""
         return frozenset(link.href for link in self.page.links)
 
-    def without_names(self, slug: str) -> Page:
-        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name."""
+    def without_names(self, slug: str, label: str) -> Page:
+        """The page without what only names its subject: its title, menus, headings, links that name the item, lines that are its name.
+
+        `label` is the skeleton of the words that led here, which a content system repeats.
+        """
         segments = list(self._without_heads)
-        for place in self._naming.get(slug, ()):
+        for place in (*self._naming.get(slug, ()), *self._lines.get(label, ())):
             segments[place] = segments[place]._replace(text="")
         return replace(self.page, segments=tuple(segments))
 
@@ -95,6 +91,15 @@ class PageSigns:
             else segment
             for segment in page.segments
         )
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[int]]:
+        """Where each of its lines stands, by the skeleton of its words."""
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        for place, segment in enumerate(self._without_heads):
+            if segment.text:
+                lines[without_number(segment.text)].append(place)
+        return lines
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[int]]:

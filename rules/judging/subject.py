@@ -11,7 +11,7 @@ says what the text is. A name counts only where no guard word of the item stands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from functools import cached_property, lru_cache
@@ -57,8 +57,12 @@ _LETTERHEAD = (
     "ปีการศึกษา",
     "หนาแรก",
 )
+_AND = re.compile("และ")
+_SHORTEST_SHARED = 5  # letters that two names begin with
 _MOST_NAMED = 2  # a head that names more items is a list of them
-_AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา")
+_AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา", "กาหนดใน", "ระบุใน", "กาหนดไวใน")
+_REFERENCE = re.compile("(?:" + "|".join(_AFTER) + ")(?:รายงาน|ผล|แผน|มาตรการ)?$")
+_LONGEST_TAIL = 80  # letters that name the period and the school behind a name
 _MOST_REMEMBERED = 4_000_000  # bytes
 _READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 
@@ -85,11 +89,15 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The answer: with `SIBLING` the slug of the `other` item, `sure` when nothing speaks for the asked one."""
+    """The answer: with `SIBLING` the slug of the `other` item, `sure` when nothing speaks for the asked one.
+
+    `has_part` says that a heading below the other item's title names the asked one.
+    """
 
     topic: Topic
     other: str = ""
     sure: bool = False
+    has_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,6 +166,7 @@ class Lexicon:
     siblings: frozenset[str]
     titled: frozenset[str]  # what a title may name instead of the asked item: siblings, and channels
     named_everywhere: frozenset[str]
+    reported_on: Mapping[str, tuple[str, ...]]
     index: TitleIndex
     stands_for: Mapping[str, str]
 
@@ -176,7 +185,10 @@ class Lexicon:
         if guard is None:
             return False
         around = guard.finditer(bones, max(0, start - _BEFORE), end + _BEHIND)
-        return any(not (start <= word.start() and word.end() <= end) for word in around)
+        return any(
+            not (start <= word.start() and word.end() <= end) and not _REFERENCE.search(bones, 0, word.start())
+            for word in around
+        )
 
     def names(self, slug: str, text: str) -> bool:
         """Whether normalised `text` holds a wording of the item."""
@@ -189,7 +201,11 @@ class Lexicon:
 
     def of_name(self, text: str) -> frozenset[str]:
         """The items of which normalised `text` is the name and nothing else."""
-        return frozenset(self._meant(match.slug) for match in self.index.match(text) if match.score >= EXACT_TITLE)
+        return frozenset(
+            self._meant(match.slug)
+            for match in self.index.match(text)
+            if match.score >= EXACT_TITLE and len(text) <= len(match.name) + _LONGEST_TAIL
+        )
 
     def named_in(self, text: str) -> frozenset[str]:
         """All items of which a short normalised `text` holds a wording; of a long one, `names` is quicker to ask."""
@@ -210,7 +226,7 @@ class Lexicon:
             only_titled = own is Points.IN_TITLE and self._is_silent(slug, said)
             return Subject(Topic.SOMETHING_ELSE if only_titled else Topic.ITEM)
         # a report on a plan holds all words of the plan, and only its title tells them apart
-        ruled_out = own <= Points.NEARLY and self.rules_out(slug, said.opening)
+        ruled_out = own <= Points.NEARLY and self.rules_out(slug, _AND.split(said.opening, maxsplit=1)[0])
         own = max(own, self._in_body(slug, said))
         surely = own is Points.NOTHING and self._is_titled(other, lines)
         if ruled_out:
@@ -218,7 +234,8 @@ class Lexicon:
         if not other and own <= Points.NEARLY:
             other, weight = self._rival(slug, said.opening), Points.IN_HEAD
         if other and weight > own:
-            return Subject(Topic.SIBLING, other, sure=surely)
+            has_part = self._has_part(slug, other, said)
+            return Subject(Topic.SIBLING, other, sure=surely and not has_part, has_part=has_part)
         if own:
             return Subject(Topic.ITEM)
         # the whole must say enough, since a title alone tells nothing of what is below it
@@ -266,6 +283,8 @@ class Lexicon:
             bones = bones_of(line)
             if any(slug in span.slugs and self._names(slug, span, bones) for span in self._spans(bones)):
                 return Points.IN_TITLE
+            if any(self._is_coordinated(slug, bones, place.start()) for place in self._coordinations(bones)):
+                return Points.IN_TITLE
             match = next((m for m in self.index.match(line) if self._meant(m.slug) == slug), None)
             if match is not None and match.score >= self.index.match(line)[0].score and not self.rules_out(slug, bones):
                 if match.is_sure:
@@ -273,6 +292,47 @@ class Lexicon:
                 if match.score >= FAIR_TITLE:
                     best = Points.NEARLY
         return best
+
+    def _coordinations(self, line: str) -> Iterator[re.Match[str]]:
+        """The "and" of a line that no name holds."""
+        spans = self._spans(line) if _AND.search(line) else ()
+        return (
+            place
+            for place in _AND.finditer(line)
+            if not any(span.start < place.start() and place.end() < span.end for span in spans)
+        )
+
+    def _is_coordinated(self, slug: str, line: str, place: int) -> bool:
+        """Whether what stands before or behind an "and" names the item, as "รายงานผล…และผล…" names two reports.
+
+        The second name shares its beginning with the first.
+        """
+        left, right = line[:place], line[place + len(_AND.pattern) :]
+        for wording in self.wordings.of(slug):
+            bones = wording.bones
+            if len(bones) < _SHORTEST_IN_TEXT:
+                continue
+            if left.endswith(bones) and not self.rules_out(slug, left, len(left) - len(bones), len(left)):
+                return True
+            start = left.find(bones[:_SHORTEST_SHARED])
+            shared = _shared_beginning(left[start:], bones) if start >= 0 else 0
+            shortest = min(shared, len(bones) - _SHORTEST_IN_TEXT)
+            if any(right.startswith(bones[kept:]) for kept in range(_SHORTEST_SHARED, shortest + 1)):
+                return True
+        return False
+
+    def _has_part(self, slug: str, other: str, said: Said) -> bool:
+        """Whether a line below the titles names the item and little else; a report on a plan names the plan in passing."""
+        if slug in self.reported_on.get(other, ()):
+            return False
+        wordings = [wording.bones for wording in self.wordings.of(slug) if len(wording.bones) >= _SHORTEST_IN_TEXT]
+        for line in said.text[:_LOOKED_AT].splitlines():
+            if len(line) > _LONGEST_LINE:
+                continue
+            bones = bones_of(line)
+            if any(word in bones and len(word) >= _MOST_OF_A_TITLE * len(bones) for word in wordings):
+                return not self.rules_out(slug, bones)
+        return False
 
     def _names(self, slug: str, span: _Span, line: str) -> bool:
         """Whether a line is about what it holds; the director and an address stand in every letter."""
@@ -368,6 +428,12 @@ class Lexicon:
     def _spans(self, bones: str) -> list[_Span]:
         """The longest wordings of a head in their order; what it only follows from ("ตามแผน…") is not named."""
         return _spans_of(self, bones)
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    """How many letters two texts have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def visible_title(document: Document) -> tuple[str, ...]:
@@ -475,6 +541,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         ),
         titled=frozenset(slug for slug in titles if not by_slug[slug].named_everywhere),
         named_everywhere=frozenset(slug for slug in titles if by_slug[slug].named_everywhere),
+        reported_on={slug: by_slug[slug].reports_on for slug in titles},
         index=index,
         stands_for={slug: meant for slug, meant in stands_for.items() if meant},
     )

@@ -45,6 +45,19 @@ def test_a_new_label_over_an_old_paper_is_doubted(day: str, verdict: Verdict) ->
     assert judged("O40", "การขับเคลื่อนจริยธรรม ปี 2566", MINUTES.format(day=day)).verdict is verdict
 
 
+def test_the_year_of_the_label_is_no_year_of_the_page_that_repeats_it() -> None:
+    label = "การเปิดโอกาสให้เกิดการมีส่วนร่วม ปี 2566"
+    old = "<h2>เวทีรับฟังความคิดเห็น ปี 2564</h2><p>เมื่อวันที่ 9 มกราคม 2564 ผู้ปกครองร่วมประชุมและเสนอเรื่องรถรับส่ง</p>"
+    assert judged("O30", label, f"<h1>{label}</h1>{old}").verdict is not Verdict.PASSED
+    assert judged("O30", label, f"<h1>{label}</h1>{old.replace('2564', '2566')}").verdict is Verdict.PASSED
+
+
+def test_a_page_that_repeats_its_label_and_is_under_construction_is_no_evidence() -> None:
+    label = "ประมวลจริยธรรมและจรรยาบรรณครู"
+    finding = judged("O39", label, f"<h1>{label}</h1><p>หน้านี้อยู่ระหว่างการจัดทำ</p>")
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.PLACEHOLDER)
+
+
 def test_the_months_of_a_report_may_stand_in_its_text() -> None:
     title = "รายงานผลแผนป้องกันการทุจริต ไตรมาส 2/2566"
     text = "<p>ผลการดำเนินงานป้องกันการทุจริต ตั้งแต่ 1 ตุลาคม 2565 ถึง 31 มีนาคม 2566 ดำเนินการแล้วร้อยละ 70</p>"
