@@ -62,6 +62,7 @@ _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
 _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
+_MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
 _POSITION: Final = 5  # of a link that is not finished
@@ -91,6 +92,7 @@ class Walk:
         self._images: list[tuple[str, str, int, int]] = []
         self._forms: list[OpenForm] = []
         self._icons: list[str] = []
+        self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
         self._block = -1
@@ -125,6 +127,7 @@ class Walk:
             mounts=mounts,
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
+            anchors=tuple(self._named),
         )
 
     # -- the walk ---------------------------------------------------------------------------------
@@ -176,6 +179,8 @@ class Walk:
             elif tag == "button" and self._link is None:
                 self._button(element)
             return
+        if tag != "a" and (name := element.get("id")):
+            self._name_place(name)
         if tag == "br" or tag == "hr":
             self._flush()
         elif tag == "a" or tag == "area":
@@ -337,6 +342,11 @@ class Walk:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
 
+    def _name_place(self, name: str) -> None:
+        """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
+        if len(self._named) < _MOST_NAMED:
+            self._named.append((name, len(self._segments), self._block))
+
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
         if element.get("to") and self._link is None:
@@ -349,6 +359,8 @@ class Walk:
     def _open_link(self, element: etree._Element) -> None:
         written = dict(element.items())  # one call for all of them
         get = written.get
+        if name := get("id") or get("name"):
+            self._name_place(name)
         href = get("href", get("xlink:href"))
         source = LinkSource.AREA if element.tag == "area" else LinkSource.A
         if href is not None and is_path(href):

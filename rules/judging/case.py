@@ -17,8 +17,12 @@ from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
+from rules.judging.shares import PageShares, Share
 from rules.judging.subject import Lexicon, Said, Subject
 from rules.judging.widgets import without_widgets
+from rules.locating.codes import code_of
+from rules.locating.numbering import code_number
+from rules.locating.titles import title_index
 
 _LONGEST_NAME = 60  # letters of a title that a sentence can hold
 _MANY = 4  # unrelated items that one file cannot be the evidence of
@@ -38,6 +42,7 @@ class Site:
     index_pages: frozenset[str]
     home: str = ""
     _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
+    _shares: dict[int, PageShares] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -76,6 +81,26 @@ class Site:
         known = self._signs.get(id(page))
         if known is None or known.page is not page:
             known = self._signs[id(page)] = PageSigns(page, self.opened, self.lexicon)
+        return known
+
+    @cached_property
+    def _led_to(self) -> Mapping[str, frozenset[str]]:
+        """The items that each page is claimed to hold, by its address before and after redirects."""
+        led: dict[str, set[str]] = {}
+        for slug, claims in self.claims.items():
+            for claim in claims:
+                if claim.link is None or not claim.placeholder:
+                    key = address_key(claim.found_on if claim.link is None else claim.link.href)
+                    for address in {key, self.opened.finals.get(key, key)}:
+                        led.setdefault(address, set()).add(slug)
+        return {address: frozenset(slugs) for address, slugs in led.items()}
+
+    def shares(self, page: Page) -> PageShares:
+        """The parts of a page that are items'."""
+        known = self._shares.get(id(page))
+        if known is None or known.page is not page:
+            claimed = self._led_to.get(address_key(page.url), frozenset())
+            known = self._shares[id(page)] = PageShares(page, title_index(self.instrument), claimed)
         return known
 
     def serves_many(self, href: str) -> bool:
@@ -143,6 +168,21 @@ class Case:
                 claims, requirement.period, site.instrument.fiscal_year, site.opened.finals, site.index_pages
             ),
         )
+
+    def share_of(self, claim: Claim, page: Page) -> Share | None:
+        """What of a page to which `claim` led is the item's; None where the page is one whole."""
+        if self.item.named_everywhere and (claim.link is None or "#" not in claim.link.href):
+            return None
+        code = code_of(claim.code)
+        number = code_number(self.requirement.code) if code is None else code.number
+        return self.site.shares(page).of(self.item.slug, claim, number, self.kin)
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """The items of other lists that ask for a part of what this one asks for, or for all of it."""
+        slug, asked = self.item.slug, {requirement.item for requirement in self.site.instrument.requirements}
+        kin = {*self.item.kin, *(each for each, item in self.site.items.items() if slug in item.kin)}
+        return frozenset(kin - asked)
 
     @property
     def needs_year(self) -> bool:

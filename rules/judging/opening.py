@@ -23,6 +23,7 @@ from rules.judging.forms import form_look
 from rules.judging.look import Look, Remark
 from rules.judging.met import TABLE, UNFOLLOWED, Destination, Met, Read, met_of, service_at
 from rules.judging.parts import asks_for_an_address, carries_item
+from rules.judging.shares import Share
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 
@@ -46,6 +47,8 @@ def _follow(trail: Trail) -> tuple[Look, ...]:
         return (trail.look(Remark(Reason.DOUBTFUL, Situation.WEAK_CLAIM)),)
     if link is None and not claim.quote and not claim.code:
         return _under_heading(trail)
+    if link is not None and link.kind is TargetKind.ANCHOR and not claim.quote:
+        return _in_part(trail)
     if link is None or link.kind is TargetKind.ANCHOR:
         return (text_below(trail),)
     if link.kind is TargetKind.PLACEHOLDER:
@@ -67,6 +70,14 @@ def _under_heading(trail: Trail) -> tuple[Look, ...]:
     opened = trail.case.site.opened.find(trail.claim.found_on)
     if opened is None or opened.page is None:
         return (trail.look(Remark(Reason.PARTIAL_CRAWL, Situation.NOT_OPENED), opened=opened),)
+    return _at_page(trail, opened, opened.page)
+
+
+def _in_part(trail: Trail) -> tuple[Look, ...]:
+    """A link to a part of its own page."""
+    opened = trail.case.site.opened.find(trail.claim.found_on)
+    if opened is None or opened.page is None or trail.case.share_of(trail.claim, opened.page) is None:
+        return (text_below(trail),)
     return _at_page(trail, opened, opened.page)
 
 
@@ -99,7 +110,9 @@ def _destination(trail: Trail, link: Link, opened: Evidence | None) -> Destinati
         if social_account(link.href) is None:
             return Destination.NO_ACCOUNT
         return Destination.ACCOUNT if accepts <= _ACCOUNT_ITEM else Destination.ACCOUNT_OR_MORE
-    if is_home(link.href, claim.found_on, case.site.home) and not carries_item(case, opened, trail.root.label):
+    if is_home(link.href, claim.found_on, case.site.home) and not (
+        carries_item(case, opened, trail.root.label) or _names_part(trail, opened)
+    ):
         return Destination.HOME
     if claim.on_index and "#" not in link.href and same_page(link.href, claim.found_on):
         return Destination.ITSELF
@@ -108,6 +121,11 @@ def _destination(trail: Trail, link: Link, opened: Evidence | None) -> Destinati
     if opened is None:
         return Destination.WEB if target.checkable else Destination.UNCHECKABLE
     return service_at((classify(opened.final_url or opened.url).kind, classify(opened.url).kind))
+
+
+def _names_part(trail: Trail, opened: Evidence | None) -> bool:
+    """Whether the item has a part of its own on a page."""
+    return opened is not None and opened.page is not None and trail.case.share_of(trail.claim, opened.page) is not None
 
 
 def _shown_view(case: Case, link: Link) -> Evidence | None:
@@ -133,7 +151,14 @@ def _at_page(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
     case = trail.case
     if _service_of(opened) is HostKind.FORM:
         return (form_look(trail, opened, page),)
-    listed = _listed(trail, opened, page)
+    share = case.share_of(trail.claim, page)
+    if share is not None and share.says_nothing:
+        other = case.site.title_of(share.other)
+        return (trail.look(Remark(Reason.DOUBTFUL, Situation.OTHER_ITEM, other=other), opened=opened),)
+    if share is not None:
+        trail = replace(trail, context=(*trail.context, ("heading", page.title)))
+        page, opened = share.page, replace(opened, page=share.page)
+    listed = _listed(trail, opened, page, share)
     if any(look.reason is Reason.NONE for look in listed):
         return tuple(_with_page(look, opened) for look in listed)
     if walled := _walled_forms(case, listed, opened, page):
@@ -151,11 +176,11 @@ def _at_page(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
     return listed if own is None else (own,)
 
 
-def _listed(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
-    """The looks at what a page lists of the item."""
+def _listed(trail: Trail, opened: Evidence, page: Page, share: Share | None) -> tuple[Look, ...]:
+    """The looks at what a page lists of the item, or only its `share` of the page."""
     if trail.depth >= _DEEPEST:
         return ()
-    attachments = attachments_of(trail.case, trail.claim, opened, page)
+    attachments = attachments_of(trail.case, trail.claim, opened, page, share)
     return tuple(look for inner in attachments for look in _follow(trail.into(inner, page)))
 
 

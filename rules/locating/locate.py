@@ -13,7 +13,7 @@ from checks.caches import remembered
 from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
-from checks.periods import MONTH_PATTERN
+from checks.periods import MONTH_PATTERN, single_year
 from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
@@ -176,7 +176,7 @@ def _leads_out(claim: Claim) -> bool:
     return claim.link is not None and claim.link.kind is TargetKind.WEB
 
 
-def _leads_away(link: Link) -> bool:
+def leads_away(link: Link) -> bool:
     """Whether a link goes back, or shares the page, whatever it stands beside."""
     return _shares(link.href) or _leads_back(link.label)
 
@@ -237,7 +237,7 @@ class _Reader:
                 continue
             if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
                 continue  # a menu, and what every page repeats, belong to no label of one
-            if link.source is not LinkSource.META_REFRESH and not _leads_away(link):
+            if link.source is not LinkSource.META_REFRESH and not leads_away(link):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
         segments: dict[int, list[int]] = {}
@@ -266,6 +266,10 @@ class _Reader:
         if decided is None:
             return []
         item, strength, score, numbering = decided
+        year = self._year_at(label.segment if label.title_at is None else label.title_at)
+        own = (
+            year if self._is_headed_by(label, year) else None
+        )  # a row's title that is a heading says of which year its text is
         base = Claim(
             item=self._asked_or_kin(item),
             found_on=self._page.url,
@@ -273,15 +277,13 @@ class _Reader:
             label=label.text,
             code=label.code.shown if label.code else "",
             score=score,
-            year=self._years[label.segment if label.title_at is None else label.title_at] or self._year,
+            year=self._year if own else year or self._year,
             numbering=numbering,
             position=label.segment,
         )
-        if label.row:
-            return self._with_links(base, links, segments)
-        if label.code is None:
+        if label.code is None and not label.row:
             return self._of_title(label, base, links)
-        return self._with_links(base, links, segments)
+        return self._with_links(base, links, segments, own)
 
     def _item_of(self, label: Label) -> tuple[str, Strength, float, str] | None:
         """(item, strength, score, numbering followed): code and title weighed against each other."""
@@ -325,7 +327,15 @@ class _Reader:
                 return match.slug
         return None
 
-    def _with_links(self, base: Claim, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+    def _is_headed_by(self, label: Label, year: int | None) -> bool:
+        """Whether a label is the heading that names `year`, on a page of the asked year: it is what a report is about."""
+        heading = self._page.segments[label.segment]
+        asked = heading.kind is SegmentKind.HEADING and year is not None and self._year == self._instrument.fiscal_year
+        return asked and year != self._year and single_year(heading.text) == year
+
+    def _with_links(
+        self, base: Claim, links: Sequence[Link], segments: Sequence[int], own_year: int | None
+    ) -> list[Claim]:
         claims: list[Claim] = []
         taken: set[str] = set()
         for link in links:
@@ -341,7 +351,9 @@ class _Reader:
                     link=link,
                     placeholder=link.kind is TargetKind.PLACEHOLDER,
                     position=link.position,
-                    year=self._year_at(link.position) or base.year,
+                    year=base.year
+                    if self._year_at(link.position) == own_year
+                    else self._year_at(link.position) or base.year,
                 )
             )
         opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
@@ -499,7 +511,7 @@ class _Reader:
         for link in self._page.links:
             at = min(link.position, len(owner) - 1)
             governed = at >= 0 and self._page.segments and owner[at] >= 0
-            if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
+            if governed or link.kind is not TargetKind.WEB or not link.label or leads_away(link):
                 continue
             match = self._nearest(self._index.near(link.label))
             if match is None or match.slug in claimed:
