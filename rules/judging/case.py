@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checks.addresses import address_key
+from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
@@ -172,6 +173,16 @@ class Case:
     def needs_subject(self) -> bool:
         """Whether a text has to say what it is about; entries with dates are news, whatever they tell."""
         return not self.item.dated_entries
+
+    @property
+    def asks_for_an_address(self) -> bool:
+        """Whether an e-mail address or telephone number is a part of the item."""
+        return any(component.check in {"phone", "email"} for component in self.requirement.components)
+
+    def has_every_part(self, evidence: Sequence[Evidence]) -> bool:
+        """Whether the evidence shows every part of the item that a check knows; False where no check knows any."""
+        checks = [component.check for component in self.requirement.components if component.check]
+        return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
 
     @cached_property
     def asks_for_months(self) -> bool:

@@ -96,7 +96,7 @@ class _Opening:
             return (self._on_page(claim),)
         if link.kind is TargetKind.PLACEHOLDER:
             return (self._dead(claim),)
-        if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self._asks_for_an_address:
+        if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and self.case.asks_for_an_address:
             return (self._on_page(claim),)
         if (plain := UNFOLLOWED.get(link.kind)) and self._shown_view(link) is None:
             return (self._look(claim, *plain),)
@@ -228,11 +228,7 @@ class _Opening:
         told = any(run_check(check, (below,)).answer is ComponentAnswer.PRESENT for check in self._checks)
         if not (told or says_little or self.case.item.accepts & INTERACTIVE):
             return False
-        return self._has_every_component(evidence)
-
-    def _has_every_component(self, evidence: Sequence[Evidence]) -> bool:
-        checks = self._checks
-        return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
+        return self.case.has_every_part(evidence)
 
     @property
     def _checks(self) -> list[str]:
@@ -289,11 +285,6 @@ class _Opening:
             return Place.WEB if target.checkable else Place.UNCHECKABLE
         return service_at((classify(opened.final_url or opened.url).kind, classify(opened.url).kind))
 
-    @property
-    def _asks_for_an_address(self) -> bool:
-        """Whether an e-mail address or telephone number is a part of the item."""
-        return any(component.check in {"phone", "email"} for component in self.case.requirement.components)
-
     def _carries_it(self, opened: Evidence | None) -> bool:
         """Whether a page that looks like none of the item's shows every component, or states that there is nothing."""
         if opened is None or opened.page is None:
@@ -304,7 +295,7 @@ class _Opening:
             return False
         # neither its address nor its headings: those only promise the content
         page = self.case.site.signs(opened.page).without_names(self.case.item.slug, without_number(self.root.label))
-        return self._has_every_component((replace(opened, url="", final_url="", page=page),))
+        return self.case.has_every_part((replace(opened, url="", final_url="", page=page),))
 
     # Files
 
@@ -370,7 +361,7 @@ class _Opening:
         if subject.topic is Topic.SIBLING and not case.site.lexicon.speaks_of(subject.other, label):
             sharers = case.site.claimed_for.get(target_key(opened.url), frozenset())
             in_both = subject.has_part and opened.document is not None
-            if in_both and (subject.other in sharers or self._has_every_component((opened,))):
+            if in_both and (subject.other in sharers or self.case.has_every_part((opened,))):
                 return None
             surely = subject.sure or subject.other in sharers
             return self._look(
