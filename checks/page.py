@@ -128,7 +128,8 @@ class Form:
 class Page:
     """A web page as a visitor reads it; every text went through `checks.text.normalise`.
 
-    `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
+    `anchors` are the places with a name that are no elements of structure: name, index of the segment that begins there,
+    index of the block. `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
     script of the page names. `script_menu` shows that scripts make the menu, "" where the page has one of its own.
     """
 
@@ -148,6 +149,7 @@ class Page:
     mounts: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
     script_menu: str = ""
+    anchors: tuple[tuple[str, int, int], ...] = ()
 
     @cached_property
     def text(self) -> str:

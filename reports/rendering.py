@@ -93,6 +93,27 @@ def marked(text: str, words: Iterable[str], length: int = 600) -> Markup:
     return Markup("").join([*pieces, escape(text[end:])])
 
 
+@lru_cache(maxsize=64)
+def icon(letter: str) -> Markup:
+    """The picture of that name among those of the sprite that every page of a school begins with."""
+    return Markup('<svg class="ico" aria-hidden="true"><use href="#i-%s"/></svg>') % letter
+
+
+@lru_cache(maxsize=4_096)
+def address(url: str, text: str = "") -> Markup:
+    """`text`, or `url` as people read it, as a link where it may become one."""
+    shown = Markup("<bdi>%s</bdi>") % plain_text(text or readable_address(url))
+    return Markup('<a href="%s">%s</a>') % (plain_text(url), shown) if web_address(url) else shown
+
+
+def emphasised(text: str) -> Markup:
+    """`text` of the catalogue with what stands between pairs of ** in bold type."""
+    pieces = (
+        Markup("<strong>%s</strong>") % piece if at % 2 else escape(piece) for at, piece in enumerate(text.split("**"))
+    )
+    return Markup("").join(pieces)
+
+
 @lru_cache(maxsize=8)
 def stylesheet(*names: str) -> Markup:
     """The style sheets of `static/` in order, after the embedded fonts."""
@@ -138,10 +159,13 @@ def environment() -> Environment:
         finalize=plain,
     )
     env.filters |= {
+        "address": address,
+        "icon": icon,
         "web_address": web_address,
         "readable_address": readable_address,
         "shortened": shortened,
         "marked": marked,
+        "emphasised": emphasised,
     }
     env.globals |= {"stylesheet": stylesheet, "script": script, "script_hash": script_hash}
     return env

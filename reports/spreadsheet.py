@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -137,7 +138,9 @@ _ALL_FIELDS: tuple[_Field, ...] = (
 _ADDRESS_FIELDS = ("evidence", "found_on", "website")
 _HIDDEN_FIELDS = ("sha256", "instrument")  # for programs; people have no use for them
 _LINE_HEIGHT = 15.0
+_PAGE_WIDTH = 230.0  # characters of all columns on one landscape page of A4, in print that people can still read
 _MOST_LINES = 14
+_COUNT_WIDTH, _CELL_WIDTH = 12.0, 16.0
 
 
 def write(
@@ -278,6 +281,8 @@ class _Sheets:
             base | {"bold": True, "bg_color": "#12365F", "font_color": "#FFFFFF", "text_wrap": True}
         )
         self._number = book.add_format(base | {"num_format": "0", "bold": True})
+        # Longer than its column: it goes on over the empty cells beside it.
+        self._aside = book.add_format(base | _COLOURS[Group.UNKNOWN])
         self._of = {
             group: book.add_format(base | colours | {"border": 1, "border_color": "#D5D8DA", "text_wrap": True})
             for group, colours in _COLOURS.items()
@@ -296,13 +301,15 @@ class _Sheets:
             ]
             codes = [f"{column.code} {column.title}" for column in matrix.columns]
             first = len(heads)
-            sheet = self._sheet(name, [*heads, *codes], [12, 30, 10, 10, 10, 10, *[13] * len(codes)], frozen=2)
+            sheet = self._sheet(
+                name, [*heads, *codes], [12, 30, *[_COUNT_WIDTH] * len(_COUNTED), *[_CELL_WIDTH] * len(codes)], frozen=2
+            )
             links = 0
             for y, row in enumerate(matrix.rows, 1):
                 self._put(sheet, y, 0, row.school.code)
                 self._put(sheet, y, 1, row.school.name)
                 if not row.school.visited:
-                    self._put(sheet, y, 2, t(f"silence.short.{row.school.silence}"), self._of[Group.UNKNOWN])
+                    self._put(sheet, y, 2, t(f"silence.short.{row.school.silence}"), self._aside)
                     continue
                 for x, group in enumerate(_COUNTED, 2):
                     sheet.write_number(y, x, len(row.school.in_group(group)), self._number)
@@ -316,7 +323,7 @@ class _Sheets:
                             word += f" · {t.named('decision', item.decided)}"
                         url = item.evidence[0].url if item.evidence and links < _LINKS_PER_SHEET else ""
                         links += bool(url)
-                        height = max(height, cell_lines(word, 13))
+                        height = max(height, cell_lines(word, _CELL_WIDTH))
                         self._put(sheet, y, x, word, self._of[item.group], url)
                 sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
             for y, (group, counts) in enumerate(
@@ -336,11 +343,11 @@ class _Sheets:
         """A sheet with one row per item of a school; returns what adds a row."""
         t = self._t
         sheet = self._sheet(
-            t(f"sheet.{name}"), [t(f"sheet.{key}") for key, _, _ in fields], [width for _, width, _ in fields], frozen=4
+            t(f"sheet.{name}"),
+            [t(f"sheet.{key}") for key, _, _ in fields],
+            [0 if key in _HIDDEN_FIELDS else width for key, width, _ in fields],
+            frozen=4,
         )
-        for x, (key, width, _) in enumerate(fields):
-            if key in _HIDDEN_FIELDS:
-                sheet.set_column(x, x, width, None, {"hidden": True})
         links = y = 0
 
         def add(school: SchoolResult, item: ItemResult) -> None:
@@ -462,16 +469,23 @@ class _Sheets:
         return add
 
     def _sheet(self, name: str, heads: Sequence[str], widths: Sequence[float], *, frozen: int = 0) -> Worksheet:
+        """A sheet with its heads; a column without width is hidden."""
         sheet: Worksheet = self._book.add_worksheet(name[:31])
+        shown = [(head, width) for head, width in zip(heads, widths, strict=True) if width]
+        sheet.set_row(0, _LINE_HEIGHT * max(cell_lines(head, width) for head, width in shown))
         for x, (head, width) in enumerate(zip(heads, widths, strict=True)):
-            sheet.set_column(x, x, width)
+            sheet.set_column(x, x, width, None, {} if width else {"hidden": True})
             sheet.write_string(0, x, plain_text(head), self._head)
         sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, 0, len(heads) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE_WIDTH), 0)
         sheet.repeat_rows(0)
+        if frozen:
+            sheet.repeat_columns(0, min(frozen, 3) - 1)  # whose row it is, as far as the code of the item
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&P / &N")
         return sheet
 
     def _line(

@@ -1,4 +1,4 @@
-"""The catalogue of all fixed words in the reports."""
+"""The catalogue of all fixed words in the reports and the portal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("th", "en")
-_CATALOGUE = Path(__file__).parent / "static" / "texts.toml"
+_STATIC = Path(__file__).parent / "static"
+_CATALOGUES = ("texts.toml", "portal_texts.toml")
 
 
 class UnknownTextError(KeyError):
@@ -41,8 +42,8 @@ class Texts:
 @lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Dotted key -> language -> words."""
-    with _CATALOGUE.open("rb") as file:
-        return dict(_flat(tomllib.load(file), ""))
+    tables = (tomllib.loads((_STATIC / name).read_text("utf-8")) for name in _CATALOGUES)
+    return {key: words for table in tables for key, words in _flat(table, "")}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -103,7 +103,12 @@ class OpenForm:
 
     def is_sent(self, words: str) -> bool:
         """Whether all that a visitor can do with the form is to send it, by a button with these words."""
-        return self.method == "post" and self._is_fixed and 2 < len(words) <= _LONGEST_BUTTON
+        return self._is_fixed and 2 < len(words) <= _LONGEST_BUTTON
+
+    def is_link(self, here: str) -> bool:
+        """Whether the form, sent as it is, asks for nothing but its address, which is not the page at `here`."""
+        leads = self.action.partition("#")[0] != here and not is_placeholder(self.action)
+        return self.method == "get" and not self._hidden and leads
 
     def finished(self, region: Region) -> Form:
         return Form(self.action, self.method, tuple(self.fields), self.position, region)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final, cast
 
@@ -13,6 +13,7 @@ from checks.link_targets import (
     bare_addresses,
     does_nothing,
     does_something,
+    is_path,
     is_placeholder,
     resolve,
     script_target,
@@ -61,6 +62,7 @@ _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_CLICKED: Final = 200
 _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
+_MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
 _POSITION: Final = 5  # of a link that is not finished
@@ -90,6 +92,7 @@ class Walk:
         self._images: list[tuple[str, str, int, int]] = []
         self._forms: list[OpenForm] = []
         self._icons: list[str] = []
+        self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
         self._block = -1
@@ -124,6 +127,7 @@ class Walk:
             mounts=mounts,
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
+            anchors=tuple(self._named),
         )
 
     # -- the walk ---------------------------------------------------------------------------------
@@ -175,6 +179,8 @@ class Walk:
             elif tag == "button" and self._link is None:
                 self._button(element)
             return
+        if tag != "a" and (name := element.get("id")):
+            self._name_place(name)
         if tag == "br" or tag == "hr":
             self._flush()
         elif tag == "a" or tag == "area":
@@ -329,10 +335,17 @@ class Walk:
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
+        if not head.scripts:
+            return ""
         in_menus = sum(self._region_of(block) is Region.NAVIGATION for *_, block in self._links)
-        if not head.scripts or in_menus >= _LEAST_OF_A_MENU:
+        if in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
+
+    def _name_place(self, name: str) -> None:
+        """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
+        if len(self._named) < _MOST_NAMED:
+            self._named.append((name, len(self._segments), self._block))
 
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
@@ -346,10 +359,28 @@ class Walk:
     def _open_link(self, element: etree._Element) -> None:
         written = dict(element.items())  # one call for all of them
         get = written.get
+        if name := get("id") or get("name"):
+            self._name_place(name)
         href = get("href", get("xlink:href"))
+        source = LinkSource.AREA if element.tag == "area" else LinkSource.A
+        if href is not None and is_path(href):
+            index = self._add_link(href, source, kind=None if "#" in href else TargetKind.WEB)
+        else:
+            index = self._odd_link(element, written, href, source)
+        if index is None:
+            return
+        self._link = index
+        self._link_labels[index] = []
+        if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
+            self._link_hints[index] = hints
+
+    def _odd_link(
+        self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
+    ) -> int | None:
+        """The number of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
         acts = _may_act(written)
         onclick = handler_of(written) if acts else ""
-        raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
+        raw = href or ""
         nowhere = href is None or self._is_nowhere(raw)
         if nowhere:
             behind = script_target(onclick) or script_target(
@@ -358,12 +389,10 @@ class Walk:
             behind = behind or (address_of(written) if acts else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
-            elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
-                return  # a named anchor, not a link
+            elif href is None and (written.get("name") or written.get("id")) and not (element.text or len(element)):
+                return None  # a named anchor, not a link
         missing = href is None and not raw
         kind: TargetKind | None = None
-        if source is not LinkSource.ONCLICK and raw[:1] == "/" and raw[1:2] not in ("", "/") and "#" not in raw:
-            kind = None if nowhere else TargetKind.WEB  # nearly all links of a site
         panel = ""
         if nowhere or raw.startswith("#"):
             head = head_of_panel(element) if nowhere and not onclick else None
@@ -379,17 +408,13 @@ class Walk:
                 keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
             ):
                 kind, missing = TargetKind.SCRIPT, False
-        if source is LinkSource.TOGGLE and panel in self._anchors:
+        opens = source is LinkSource.TOGGLE and panel in self._anchors
+        if opens:
             raw, missing = f"#{panel}", False
         index = self._add_link(raw, source, kind=kind, missing=missing)
-        if index is None:
-            return
-        if source is LinkSource.TOGGLE and panel in self._anchors:
+        if opens and index is not None:
             self._panels.opened_by(panel, index)
-        self._link = index
-        self._link_labels[index] = []
-        if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
-            self._link_hints[index] = hints
+        return index
 
     def _shows_no_part(self, onclick: str) -> bool:
         """Whether a script is given a number by which no part of the page goes."""
@@ -406,8 +431,6 @@ class Walk:
         return self._listened
 
     def _is_nowhere(self, raw: str) -> bool:
-        if raw[:1] == "/":
-            return is_placeholder(raw)
         begins = raw.lstrip()[:11]
         if begins[:1] == "#":
             return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
@@ -492,7 +515,7 @@ class Walk:
         labels, hints = self._link_labels, self._link_hints
         for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
             label = " ".join(labels[index]) if index in labels else ""
-            hint = normalise(" ".join(hints[index])) if hints.get(index) else ""
+            hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
             yield Link(href, raw, led, source, label or text, hint, self._region_of(block), position)
 
@@ -553,7 +576,11 @@ class Walk:
         label = form.button or self._said_since(form.position)
         if address := form.fixed_address():
             index = self._add_link(address, LinkSource.FORM)
-        elif form.first_link == len(self._links) and form.is_sent(label):
+        elif form.first_link != len(self._links) or not form.is_sent(label):
+            return
+        elif form.is_link(self._here):
+            index = self._add_link(form.action, LinkSource.FORM)
+        elif form.method == "post":
             index = self._add_link("", LinkSource.FORM, kind=TargetKind.SCRIPT)
         else:
             return

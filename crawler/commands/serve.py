@@ -129,6 +129,7 @@ def portal_of(configuration: Configuration) -> FastAPI:
         Path(configuration.audit.schools),
         stored_instruments(_named_files(configuration)),
         lambda: _todays_instrument(configuration),
+        Path(configuration.files.out),
         allow_private=configuration.audit.allow_private,
     )
     queue = _queue_of(configuration)

@@ -40,7 +40,8 @@ class CrawlNotes:
     a list of the items was read; `unread_lists` are the addresses where the site's own links say that it lies and
     where it could not be read. `needs_browser` counts pages that only a browser shows and that any item may be on,
     `blank_lists` those where the site says that its list is, and where scripts may show it. `replaced` says that something
-    else answered in place of the site since some moment.
+    else answered in place of the site since some moment. `lost_sitemaps` counts those that the site names and that did
+    not come.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -54,6 +55,7 @@ class CrawlNotes:
     unread: int = 0
     has_list: bool = False
     unread_lists: list[str] = field(default_factory=list)
+    lost_sitemaps: int = 0
     taken_over: bool = False
     replaced: bool = False
     claims: int = 0
@@ -120,6 +122,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
         ("blocked", notes.promising_blocked > 0 or blocked > _MOST_LOST_SHARE * (pages + blocked)),
         ("robots", notes.promising_robots > 0),
         (NEEDS_BROWSER, notes.needs_browser > 0 or (notes.blank_lists > 0 and not notes.has_list)),
+        ("errors", notes.lost_sitemaps > 0 and not notes.has_list),
         ("errors", notes.promising_failed > 0 or failed > _MOST_LOST_SHARE * (pages + failed)),
     )
     for reason, holds in reasons:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
@@ -15,6 +16,7 @@ from scrapy.exceptions import (
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    StopDownload,
 )
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_to_future
@@ -28,9 +30,11 @@ from crawler.fetching.browser import RunBrowser
 from crawler.fetching.guard import AddressGuard, NameFault
 from crawler.fetching.host_map import HostMap
 from crawler.fetching.pace import HostLimiter, retry_after
+from crawler.fetching.robots_rules import LONGEST
 from crawler.fetching.shared_answers import SharedAnswers, is_shared
 
 _BUSY = (429, 503)
+_LEFT = "robots_bytes_left"
 _NO_ANSWER = (DownloadTimeoutError, DownloadConnectionRefusedError, DownloadFailedError)
 
 
@@ -63,6 +67,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool._factory = BoundedClientFactory
         self._pool.retryAutomatically = False  # nothing is asked again without its pause
+        crawler.signals.connect(self._received, signal=signals.bytes_received)
         self._answered: set[str] = set()
         self._network: Network = crawler.spider.network  # type: ignore[union-attr]
         self._scope: SiteScope = crawler.spider.scope  # type: ignore[union-attr]
@@ -102,10 +107,18 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         limiter = self._network.limiter
         async with limiter.turn(host, request.meta.get("latest_start")):
             try:
-                return await (self._ask_stand_in(request, stand_in) if stand_in else self._ask(request, host))
+                sent = _cut_short(request) if urlsplit(request.url).path == "/robots.txt" else request
+                return await (self._ask_stand_in(sent, stand_in) if stand_in else self._ask(sent, host))
             except _NO_ANSWER:
                 limiter.failed(host)
                 raise
+
+    def _received(self, data: bytes, request: Request) -> None:
+        """Raise `StopDownload` where the reading of a robots.txt ends."""
+        if _LEFT in request.meta:
+            request.meta[_LEFT] -= len(data)
+            if request.meta[_LEFT] < 0:
+                raise StopDownload(fail=False)
 
     async def _learn_server(self, host: str, asked: str) -> None:
         """Find out which server `asked` is on before the first connection, as many schools may be on it."""
@@ -143,3 +156,8 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
             ip_address=answer.ip_address,
             protocol=answer.protocol,
         )
+
+
+def _cut_short(request: Request) -> Request:
+    """The same for a robots.txt, of which the first rules count, however long its owner says that it is."""
+    return request.replace(meta=request.meta | {_LEFT: LONGEST, "download_maxsize": 0})

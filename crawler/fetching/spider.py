@@ -31,6 +31,7 @@ from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.lookalikes import Lookalikes
 from crawler.fetching.pace import TurnTooLateError
 from crawler.fetching.rendering import Renderings, Wish, view_of
+from crawler.fetching.robots import RobotsForbidden
 from crawler.fetching.site_health import SiteHealth
 from crawler.fetching.validators import conditional_headers, kept_headers
 from crawler.fetching.visit import ReadingLostError, Visit, Visited
@@ -58,6 +59,7 @@ _OUTSIDE_AT_ONCE = 4
 _MOST_FRAMES = 3
 _LEAST_SILENT = 3  # labels of items with nothing behind them, which a script may answer to
 _TRY_ELSEWHERE = (400, 404)
+_GONE = (404, 410)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _NO_CONTENT = (202, 204, 205, 206, 304)  # nobody asked for any of these
@@ -95,6 +97,7 @@ class SchoolSpider(Spider):
         self._second_pass: list[Errand] = []
         self._seen_leads: set[tuple[str, int]] = set()
         self._seen_bodies: set[str] = set()
+        self._named_sitemaps: set[str] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
         self._unseen: dict[str, bool] = {}  # pages that only a browser shows; whether all items may be there
         self._unfinished: set[str] = set()  # pages of which only a script shows the rest of the list
@@ -127,16 +130,21 @@ class SchoolSpider(Spider):
         for place, url in enumerate(self._starts):
             self._frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
         if len(self.scope.places) == 1 and self.scope.places[0].path == "/" and not self.scope.places[0].parameter:
-            self.sitemaps_named(self._starts[-1], [_SITEMAP])
+            self._look_for_sitemaps([_SITEMAP])
         for claim in self.visit.declared:
             self._wanted.claimed(claim, depth=0)
         for request in self._next():
             yield request
 
     def sitemaps_named(self, named_by: str, addresses: Sequence[str]) -> None:
-        """Take note of the sitemaps that the site's own robots.txt names, or that stand at the usual place."""
+        """Take note of the sitemaps that the site's own robots.txt, or another sitemap, names: they are ways in."""
+        urls = [resolve(named_by, address) for address in addresses]
+        self._named_sitemaps.update(map(canonical, urls))
+        self._look_for_sitemaps(urls)
+
+    def _look_for_sitemaps(self, addresses: Sequence[str]) -> None:
         for address in addresses:
-            url = resolve(named_by, address)
+            url = resolve(self._starts[-1], address)
             if (
                 self.scope.holds(url)
                 and self._sitemaps <= _MOST_SITEMAPS
@@ -289,7 +297,10 @@ class SchoolSpider(Spider):
         """Note why there is no answer, or put the address aside for the second pass."""
         errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined]
         self._frontier.done(errand)
-        if errand.purpose not in (Purpose.SITEMAP, Purpose.AGAIN):
+        if errand.purpose is Purpose.SITEMAP:
+            if not isinstance(failure.value, RobotsForbidden):
+                self._lose_sitemap(errand)
+        elif errand.purpose is not Purpose.AGAIN:
             assert failure.value is not None
             url: str = failure.request.url  # type: ignore[attr-defined]
             known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
@@ -695,7 +706,9 @@ class SchoolSpider(Spider):
     async def _read_sitemap(self, response: Response, errand: Errand) -> None:
         if response.status != _OK:
             if errand.url.endswith(_SITEMAP):
-                self.sitemaps_named(errand.url, [_SITEMAP_OF_WORDPRESS])
+                self._look_for_sitemaps([_SITEMAP_OF_WORDPRESS])
+            if response.status not in _GONE:
+                self._lose_sitemap(errand)
             return
         sitemap = await self._reading.sitemap(response.body)
         for lead in sitemap.leads:
@@ -710,6 +723,11 @@ class SchoolSpider(Spider):
                 self._frontier.add(
                     Errand(url, Purpose.PAGE, rank, errand.url, 1, promising=promising, optional=not promising)
                 )
+
+    def _lose_sitemap(self, errand: Errand) -> None:
+        """A sitemap that the site itself names is asked once more, and may have named the only way to the list."""
+        if errand.key in self._named_sitemaps and not self._put_aside(errand):
+            self.notes.lost_sitemaps += 1
 
     # -- the end of the crawl ---------------------------------------------------------------------
 

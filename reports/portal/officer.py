@@ -138,7 +138,10 @@ def router(portal: Portal) -> APIRouter:
         except ValueError:
             raise HTTPException(404, "ไม่มีคืนนี้") from None
         names = {school.code: school.name for school in portal.desk.schools()}
-        return portal.page(request, "nights.html", wide=True, nights=found, a=a, b=b, changed=changed, names=names)
+        health = portal.desk.health() if account.role is Role.NATIONAL else ()
+        return portal.page(
+            request, "nights.html", wide=True, nights=found, a=a, b=b, changed=changed, names=names, health=health
+        )
 
     @routes.get("/tokens")
     def tokens(request: Request) -> HTMLResponse:

@@ -388,6 +388,10 @@ class Desk(Protocol):
         """Close an objection with an answer."""
         ...
 
+    def health(self) -> Sequence[str]:
+        """How the newest night went, in lines for people; nothing where no night has said so."""
+        ...
+
     def nights(self, count: int) -> Sequence[NightView]:
         """The newest runs, the newest first."""
         ...

@@ -154,14 +154,18 @@ def router(portal: Portal) -> APIRouter:
         )
 
     @routes.get("/s/{code}")
-    def school(request: Request, code: str, case: int = 0) -> HTMLResponse:
+    def school(request: Request, code: str, case: int = 0, objection: str = "") -> HTMLResponse:
         account = portal.account(request)
         cases = portal.desk.cases(code)
         made_of = (code, portal.desk.changed(code), repr(cases), datetime.now(UTC).date().isoformat())
-        html = kept.get(made_of) if account is None and not case else None
+        is_common = account is None and not case and not objection
+        html = kept.get(made_of) if is_common else None
         if html is None:
-            html = _school_page(portal, account, code, _result(portal, code), case=case)
-            if account is None and not case:
+            result = portal.desk.result(code)
+            if result is None:
+                return portal.page(request, "not_yet.html", school=_listed(portal, code))
+            html = _school_page(portal, account, code, result, case=case, objection=objection)
+            if is_common:
                 kept.put(made_of, html)
         return portal.answer(request, html)
 
@@ -314,8 +318,9 @@ async def _events(portal: Portal, token: str) -> AsyncIterator[str]:
 
 
 def _school_page(
-    portal: Portal, account: Account | None, code: str, result: Mapping[str, Any], *, case: int = 0
+    portal: Portal, account: Account | None, code: str, result: Mapping[str, Any], *, case: int = 0, objection: str = ""
 ) -> str:
+    """The page with the newest result; `case` is the objection that was just sent, `objection` the item of one to write."""
     school = read_result(result)
     shared = portal.shared(account)
     until = portal.settings.appeal_until
@@ -330,6 +335,7 @@ def _school_page(
         "anchor": anchor,
         "cases": portal.desk.cases(code),
         "case": case,
+        "objection": objection,
         "appeal_until": day_text(until, "th") if until else "",
         "appeal_open": _may_object(portal),
     }
@@ -339,7 +345,8 @@ def _school_page(
         if item.task is None and not item.waits:
             return ""
         guide = _GUIDE.get(item.task, "") if item.task is not None else ""
-        html = again.render(school=code, item=item, token=shared["token"], guide=guide)
+        known = {"t": shared["t"], "token": shared["token"], "objects": _may_object(portal)}
+        html = again.render(school=code, item=item, guide=guide, **known)
         return Markup(html)  # noqa: S704 - made by an autoescaping template
 
     within = Within("school_page.html", values | ({"beside": beside} if school.visited else {}))

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.addresses import address_key, same_page
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Link, Page, Region, TargetKind
+from checks.pages.parts import Part
 from rules.claim import Claim, Strength
 from rules.judging.candidates import is_home, place_key
 from rules.judging.case import Case
 from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
+from rules.judging.shares import Share
+from rules.locating.locate import leads_away
 
 _MOST_ATTACHMENTS = 60
 _LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
-def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tuple[Claim, ...]:
-    """What the page of the item holds: claims of the item found on it, and the files that it links or embeds."""
+def attachments_of(
+    case: Case, claim: Claim, opened: Evidence, page: Page, share: Share | None = None
+) -> tuple[Claim, ...]:
+    """What the page of the item holds: claims of the item found on it, and the files that it links or embeds.
+
+    Where only a `share` of the page is the item's, what stands in it.
+    """
     here = {address_key(page.url), address_key(opened.url), address_key(opened.final_url or opened.url)}
     menu: frozenset[str] = frozenset()
     found: dict[str, Claim] = {}
-    if claim.link is not None:
+    if share is not None:
+        found |= _claimed_in(case, claim, here, share)
+        if share.part is not None and not found:
+            found |= {place_key(attached): attached for attached in _linked_in(claim, page, share.part)}
+    elif claim.link is not None:
         if address_key(claim.found_on) in here:
             return ()
         here.add(address_key(claim.link.href))
@@ -40,19 +53,9 @@ def attachments_of(case: Case, claim: Claim, opened: Evidence, page: Page) -> tu
     if not files and not found and (next_page := _only_link(case, page, menu)):
         files = [next_page]
     for link in files:
-        if _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
+        if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
-        attached = replace(
-            claim,
-            strength=min(claim.strength, Strength.CODE_AND_TITLE),
-            found_on=page.url,
-            label=link.label or link.hint or claim.label,
-            link=link,
-            quote="",
-            placeholder=False,
-            position=link.position,
-            on_index=False,
-        )
+        attached = _attached(claim, page, link)
         found.setdefault(place_key(attached), attached)
     ordered = sorted(found.values(), key=lambda inside: (inside.position, place_key(inside)))
     return tuple(ordered[:_MOST_ATTACHMENTS])
@@ -78,6 +81,43 @@ def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
         return None
     opened = case.site.opened.find(linked[0].href)
     return linked[0] if opened is not None and opened.page is not None else None
+
+
+def _attached(claim: Claim, page: Page, link: Link) -> Claim:
+    return replace(
+        claim,
+        strength=min(claim.strength, Strength.CODE_AND_TITLE),
+        found_on=page.url,
+        label=link.label or link.hint or claim.label,
+        link=link,
+        quote="",
+        placeholder=link.kind is TargetKind.PLACEHOLDER,
+        position=link.position,
+        on_index=False,
+    )
+
+
+def _linked_in(claim: Claim, page: Page, part: Part) -> Iterator[Claim]:
+    """What the links of a part lead to, as those of a row do; dead ones where it has no others."""
+    links = [link for link in page.links if link.region is Region.MAIN and part.holds(link.position)]
+    for kind in (TargetKind.WEB, TargetKind.PLACEHOLDER):
+        leading = [link for link in links if link.kind is kind and link.href and not leads_away(link)]
+        if leading:
+            yield from (_attached(claim, page, link) for link in leading)
+            return
+
+
+def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[str, Claim]:
+    """The claims of the item that stand in its share of a page, on a list or not."""
+    found: dict[str, Claim] = {}
+    for inside in case.site.claims.get(case.item.slug, ()):
+        if inside is claim or address_key(inside.found_on) not in here or not share.holds(inside.position):
+            continue
+        if _is_page_itself(case, inside, here) or (inside.link is not None and inside.link.kind is TargetKind.ANCHOR):
+            continue
+        strength = max(min(claim.strength, Strength.CODE_AND_TITLE), inside.strength)
+        found.setdefault(place_key(inside), replace(inside, strength=strength))
+    return found
 
 
 def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checks.addresses import address_key
-from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Page
@@ -18,10 +17,15 @@ from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
+from rules.judging.shares import PageShares, Share
 from rules.judging.subject import Lexicon, Said, Subject
 from rules.judging.widgets import without_widgets
+from rules.locating.codes import code_of
+from rules.locating.numbering import code_number
+from rules.locating.titles import title_index
 
 _LONGEST_NAME = 60  # letters of a title that a sentence can hold
+_ADDRESSES = frozenset({"phone", "email"})
 _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
@@ -39,6 +43,7 @@ class Site:
     index_pages: frozenset[str]
     home: str = ""
     _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
+    _shares: dict[int, PageShares] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -77,6 +82,26 @@ class Site:
         known = self._signs.get(id(page))
         if known is None or known.page is not page:
             known = self._signs[id(page)] = PageSigns(page, self.opened, self.lexicon)
+        return known
+
+    @cached_property
+    def _led_to(self) -> Mapping[str, frozenset[str]]:
+        """The items that each page is claimed to hold, by its address before and after redirects."""
+        led: dict[str, set[str]] = {}
+        for slug, claims in self.claims.items():
+            for claim in claims:
+                if claim.link is None or not claim.placeholder:
+                    key = address_key(claim.found_on if claim.link is None else claim.link.href)
+                    for address in {key, self.opened.finals.get(key, key)}:
+                        led.setdefault(address, set()).add(slug)
+        return {address: frozenset(slugs) for address, slugs in led.items()}
+
+    def shares(self, page: Page) -> PageShares:
+        """The parts of a page that are items'."""
+        known = self._shares.get(id(page))
+        if known is None or known.page is not page:
+            claimed = self._led_to.get(address_key(page.url), frozenset())
+            known = self._shares[id(page)] = PageShares(page, title_index(self.instrument), claimed)
         return known
 
     def serves_many(self, href: str) -> bool:
@@ -145,6 +170,21 @@ class Case:
             ),
         )
 
+    def share_of(self, claim: Claim, page: Page) -> Share | None:
+        """What of a page to which `claim` led is the item's; None where the page is one whole."""
+        if self.item.named_everywhere and (claim.link is None or "#" not in claim.link.href):
+            return None
+        code = code_of(claim.code)
+        number = code_number(self.requirement.code) if code is None else code.number
+        return self.site.shares(page).of(self.item.slug, claim, number, self.kin)
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """The items of other lists that ask for a part of what this one asks for, or for all of it."""
+        slug, asked = self.item.slug, {requirement.item for requirement in self.site.instrument.requirements}
+        kin = {*self.item.kin, *(each for each, item in self.site.items.items() if slug in item.kin)}
+        return frozenset(kin - asked)
+
     @property
     def needs_year(self) -> bool:
         """Whether the evidence has to show which period it is of."""
@@ -177,12 +217,7 @@ class Case:
     @property
     def asks_for_an_address(self) -> bool:
         """Whether an e-mail address or telephone number is a part of the item."""
-        return any(component.check in {"phone", "email"} for component in self.requirement.components)
-
-    def has_every_part(self, evidence: Sequence[Evidence]) -> bool:
-        """Whether the evidence shows every part of the item that a check knows; False where no check knows any."""
-        checks = [component.check for component in self.requirement.components if component.check]
-        return bool(checks) and all(run_check(check, evidence).answer is ComponentAnswer.PRESENT for check in checks)
+        return any(component.check in _ADDRESSES for component in self.requirement.components)
 
     @cached_property
     def asks_for_months(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checks.components import downloads_only, frequent_questions_only, is_fillable
 from checks.evidence import Evidence
@@ -13,6 +12,8 @@ from checks.signs import body_text
 from rules.facts import Situation
 from rules.item import Channel, EvidenceKind
 from rules.judging.case import Case
+from rules.judging.look import Remark
+from rules.verdicts import Reason
 
 INTERACTIVE = frozenset({EvidenceKind.FORM, EvidenceKind.BOARD, EvidenceKind.SERVICE})
 _ABOUT_CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส", "คอร์รัปชัน", "สินบน")
@@ -32,22 +33,13 @@ _ABOUT_ANYTHING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrongChannel:
-    """What is wrong with a channel: the words that show it, and the title of the form that it is instead."""
-
-    situation: Situation
-    quote: str
-    form: str = ""
-
-
 def general_channel(case: Case, link: Link) -> str:
     """The general channel that the corruption channel shares its target with, "" when it is its own."""
     sharers = case.site.claimed_for.get(target_key(link.href), frozenset())
     return next((slug for slug in case.item.must_differ_from if slug in sharers), "")
 
 
-def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = False) -> WrongChannel | None:
+def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = False) -> Remark | None:
     """Why a page or form is not the channel that the item asks for.
 
     Only what shows plainly that it is something else counts: a list of frequent questions without a way to ask,
@@ -55,17 +47,17 @@ def wrong_channel(case: Case, opened: Evidence, page: Page, *, is_form: bool = F
     """
     channel = case.item.channel
     if channel is Channel.QUESTIONS and (quote := frequent_questions_only(opened)):
-        return WrongChannel(Situation.ONE_WAY, quote)
+        return _wrong(Situation.ONE_WAY, quote)
     if channel in {Channel.QUESTIONS, Channel.SERVICE} and is_form and _assesses(page.title):
-        return WrongChannel(Situation.OTHER_ITEM, page.title, page.title)
+        return _wrong(Situation.OTHER_ITEM, page.title, page.title)
     if channel is Channel.SERVICE and (quote := downloads_only(opened)):
-        return WrongChannel(Situation.DOWNLOADS_ONLY, quote)
+        return _wrong(Situation.DOWNLOADS_ONLY, quote)
     if channel is Channel.CORRUPTION and (is_form or any(is_fillable(form) for form in page.forms)):
         return _general_form(case, page, is_form=is_form)
     return None
 
 
-def _general_form(case: Case, page: Page, *, is_form: bool) -> WrongChannel | None:
+def _general_form(case: Case, page: Page, *, is_form: bool) -> Remark | None:
     """A form that speaks of other matters and never of corruption."""
     text = f"{page.title} {page.text if is_form else body_text(page)}"
     if any(word in text for word in _ABOUT_CORRUPTION):
@@ -75,7 +67,11 @@ def _general_form(case: Case, page: Page, *, is_form: bool) -> WrongChannel | No
     own_name = not is_form and _GENERAL not in text and case.names_item(named)
     if own_name or not said:
         return None
-    return WrongChannel(Situation.GENERAL_CHANNEL, page.title, page.title)
+    return _wrong(Situation.GENERAL_CHANNEL, page.title, page.title)
+
+
+def _wrong(situation: Situation, quote: str, form: str = "") -> Remark:
+    return Remark(Reason.WRONG_CONTENT, situation, quote, form=form)
 
 
 def _assesses(title: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from checks.components import latest_entry
 from checks.document import Document
 from checks.evidence import Evidence
@@ -12,6 +14,8 @@ from rules.instrument import PeriodRule
 from rules.judging.case import Case
 from rules.judging.look import dated_texts, file_name, path_words, without_number
 
+# What may name a year: the kind of its source, and the words.
+Texts: TypeAlias = tuple[tuple[str, str], ...]
 _DATED = "dated_news"
 
 
@@ -22,10 +26,10 @@ def texts_of(
     text: str = "",
     page: Page | None = None,
     document: Document | None = None,
-    context: tuple[tuple[str, str], ...] = (),
-) -> tuple[tuple[str, str], ...]:
+    context: Texts = (),
+) -> Texts:
     """The texts that may name a year, from the strongest source to the weakest."""
-    own: tuple[tuple[str, str], ...] = (("document", text),)
+    own: Texts = (("document", text),)
     if document is not None:
         own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
     elif page is not None:
@@ -42,7 +46,7 @@ def texts_of(
     return tuple((source, words) for source, words in (*sources, ("file", file), ("slug", slug)) if words)
 
 
-def _labels(claim: Claim, context: tuple[tuple[str, str], ...]) -> frozenset[str]:
+def _labels(claim: Claim, context: Texts) -> frozenset[str]:
     """The skeletons of the words that led to a page, without their numbers."""
     words = (claim.label, "" if claim.link is None else claim.link.label, *(text for _, text in context))
     return frozenset(filter(None, map(without_number, words)))
@@ -56,7 +60,7 @@ def listed_years(case: Case, page: Page) -> str:
     return "\n".join(fitting or names)
 
 
-def period_of(case: Case, texts: tuple[tuple[str, str], ...]) -> PeriodJudgement | None:
+def period_of(case: Case, texts: Texts) -> PeriodJudgement | None:
     """The judgement on the period; None where the item asks none."""
     if not case.needs_year:
         return None

@@ -16,7 +16,7 @@ from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
-from rules.judging.look import POST_NOTE, file_name
+from rules.judging.look import POST_NOTE, Remark, file_name
 from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
 from rules.locating.titles import key
@@ -45,6 +45,10 @@ class HollowSign(NamedTuple):
     shown: Callable[[Seen], str | None]
     reason: Reason
     situation: Situation
+
+    def told(self, words: str) -> Remark:
+        """What is said where `words` show it."""
+        return Remark(self.reason, self.situation, words)
 
 
 def first_shown(signs: tuple[HollowSign, ...], seen: Seen) -> tuple[HollowSign, str] | None:

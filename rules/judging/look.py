@@ -1,9 +1,10 @@
-"""The value `Look`: what one opened place shows, with the facts about it."""
+"""The values `Look` and `Remark`: what one opened place shows, with the facts about it, and what sums it up."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
@@ -36,6 +37,16 @@ POST_NOTE = re.compile(
 )
 
 
+class Remark(NamedTuple):
+    """What is to be said of an opened thing, with the words that show it, the other item and the form that it is of."""
+
+    reason: Reason
+    situation: Situation
+    quote: str = ""
+    other: str = ""
+    form: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What one opened place shows: `claim` led there, from `root` on the list or the menu.
@@ -59,7 +70,7 @@ class Look:
     year_conflict: bool = False
 
 
-def obstacle_of(page: Page) -> tuple[Reason, Situation, str] | None:
+def obstacle_of(page: Page) -> Remark | None:
     """What keeps a visitor from the content of a page that opened."""
     tests = (
         (is_sign_in_page, Reason.SIGN_IN, Situation.SIGN_IN_PAGE),
@@ -73,7 +84,7 @@ def obstacle_of(page: Page) -> tuple[Reason, Situation, str] | None:
     for test, reason, situation in tests:
         sign: Sign | None = test(page)
         if sign is not None:
-            return reason, situation, sign.quote
+            return Remark(reason, situation, sign.quote)
     return None
 
 

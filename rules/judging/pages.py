@@ -13,13 +13,11 @@ from checks.components import form_on
 from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
-from rules.facts import Situation
-from rules.judging.look import obstacle_of, own_text, without_number
+from rules.judging.look import Remark, obstacle_of, own_text, without_number
 from rules.judging.opened import Opened
 from rules.judging.subject import Lexicon, Said
 from rules.judging.widgets import is_widget
 from rules.locating.codes import code_of
-from rules.verdicts import Reason
 
 _ENOUGH_TEXT = 200
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
@@ -34,7 +32,7 @@ class PageSigns:
     lexicon: Lexicon
 
     @cached_property
-    def obstacle(self) -> tuple[Reason, Situation, str] | None:
+    def obstacle(self) -> Remark | None:
         """What keeps a visitor from the content."""
         return obstacle_of(self.page)
 

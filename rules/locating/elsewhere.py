@@ -40,6 +40,8 @@ _SECTION = re.compile(
 _CALL = re.compile(
     r"(?:คลิก|กด|เปิด|ดู|เข้า|สู่|ที่นี่|ที่ลิงก์|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|เว็บไซต์|click|here|link|view|more|[\W\d])*", re.IGNORECASE
 )
+# A second site is called after the list and the school in one word.
+_LIST_SITE = re.compile(r"/(?:oit|ita)[^/?#]{1,80}(?:[/?#]|$)", re.IGNORECASE)
 _NEAR = 20  # texts and links
 _LONGEST_NAME = 90
 # Authorities of the whole country: what they say of the list is no school's own.
@@ -166,7 +168,11 @@ def _leads_to_a_site(link: Link) -> bool:
 
 def _is_named_by_address(link: Link) -> bool:
     """Whether all that tells where a banner leads is its address."""
-    return not link.label and link.source is LinkSource.A and is_list_address(link.href)
+    if link.label or link.source is not LinkSource.A:
+        return False
+    return is_list_address(link.href) or (
+        _LIST_SITE.search(link.href) is not None and classify(link.href).kind is HostKind.SITES
+    )
 
 
 def _holds(link: Link) -> bool:

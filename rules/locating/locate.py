@@ -13,7 +13,7 @@ from checks.caches import remembered
 from checks.components import is_fillable
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
-from checks.periods import MONTH_PATTERN
+from checks.periods import MONTH_PATTERN, single_year
 from rules.asked import explains, repeats
 from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
@@ -155,6 +155,18 @@ def _is_generic(label: str) -> bool:
     return _GENERIC.match(label) is not None
 
 
+@remembered(1 << 20)
+def _is_piece(label: str) -> bool:
+    """Whether a label is no more than a month, a part or the like of what stands above it."""
+    return _PIECE.match(label) is not None
+
+
+def _speaks_for(link: Link) -> bool:
+    """Whether a link below a heading has no words of its own, so that the heading names it."""
+    embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
+    return (embedded or _is_generic(link.label) or _is_piece(link.label)) and not _is_widget(link.href)
+
+
 def _is_widget(href: str) -> bool:
     small = href.lower()
     return any(word in small for word in _WIDGET_WORDS) and _WIDGET.search(href) is not None
@@ -164,7 +176,7 @@ def _leads_out(claim: Claim) -> bool:
     return claim.link is not None and claim.link.kind is TargetKind.WEB
 
 
-def _leads_away(link: Link) -> bool:
+def leads_away(link: Link) -> bool:
     """Whether a link goes back, or shares the page, whatever it stands beside."""
     return _shares(link.href) or _leads_back(link.label)
 
@@ -225,7 +237,7 @@ class _Reader:
                 continue
             if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
                 continue  # a menu, and what every page repeats, belong to no label of one
-            if link.source is not LinkSource.META_REFRESH and not _leads_away(link):
+            if link.source is not LinkSource.META_REFRESH and not leads_away(link):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
         segments: dict[int, list[int]] = {}
@@ -254,6 +266,10 @@ class _Reader:
         if decided is None:
             return []
         item, strength, score, numbering = decided
+        year = self._year_at(label.segment if label.title_at is None else label.title_at)
+        own = (
+            year if self._is_headed_by(label, year) else None
+        )  # a row's title that is a heading says of which year its text is
         base = Claim(
             item=self._asked_or_kin(item),
             found_on=self._page.url,
@@ -261,15 +277,13 @@ class _Reader:
             label=label.text,
             code=label.code.shown if label.code else "",
             score=score,
-            year=self._years[label.segment if label.title_at is None else label.title_at] or self._year,
+            year=self._year if own else year or self._year,
             numbering=numbering,
             position=label.segment,
         )
-        if label.row:
-            return self._with_links(base, links, segments)
-        if label.code is None:
+        if label.code is None and not label.row:
             return self._of_title(label, base, links)
-        return self._with_links(base, links, segments)
+        return self._with_links(base, links, segments, own)
 
     def _item_of(self, label: Label) -> tuple[str, Strength, float, str] | None:
         """(item, strength, score, numbering followed): code and title weighed against each other."""
@@ -313,7 +327,15 @@ class _Reader:
                 return match.slug
         return None
 
-    def _with_links(self, base: Claim, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+    def _is_headed_by(self, label: Label, year: int | None) -> bool:
+        """Whether a label is the heading that names `year`, on a page of the asked year: it is what a report is about."""
+        heading = self._page.segments[label.segment]
+        asked = heading.kind is SegmentKind.HEADING and year is not None and self._year == self._instrument.fiscal_year
+        return asked and year != self._year and single_year(heading.text) == year
+
+    def _with_links(
+        self, base: Claim, links: Sequence[Link], segments: Sequence[int], own_year: int | None
+    ) -> list[Claim]:
         claims: list[Claim] = []
         taken: set[str] = set()
         for link in links:
@@ -329,7 +351,9 @@ class _Reader:
                     link=link,
                     placeholder=link.kind is TargetKind.PLACEHOLDER,
                     position=link.position,
-                    year=self._year_at(link.position) or base.year,
+                    year=base.year
+                    if self._year_at(link.position) == own_year
+                    else self._year_at(link.position) or base.year,
                 )
             )
         opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
@@ -419,6 +443,7 @@ class _Reader:
             if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
                 return []  # a menu's words are its own unless they are the item's
             return claims
+        row_end = self._end_of_row(label)
         claims = [
             replace(
                 base,
@@ -428,28 +453,21 @@ class _Reader:
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )
             for link in links
-            if link.kind in _CLAIMABLE and link.href and (self._speaks_for(link) or self._in_one_row(label, link))
+            if link.kind in _CLAIMABLE and link.href and (link.position < row_end or _speaks_for(link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
             claims.append(replace(base, strength=strength))
         return claims
 
-    @staticmethod
-    def _speaks_for(link: Link) -> bool:
-        """Whether a link below a heading has no words of its own, so that the heading names it."""
-        embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        piece = _is_generic(link.label) or _PIECE.match(link.label) is not None
-        return (embedded or piece) and not _is_widget(link.href)
-
-    def _in_one_row(self, label: Label, link: Link) -> bool:
-        """Whether a link stands in the row of a table, or the entry of a list, that begins with the label."""
+    def _end_of_row(self, label: Label) -> int:
+        """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""
         block = self._page.segments[label.segment].block
         while block >= 0 and self._page.blocks[block].tag not in ("tr", "li"):
             block = self._page.blocks[block].parent
         if block < 0 or not self._page.blocks[block].start <= label.segment <= self._page.blocks[block].start + 1:
-            return False
-        return link.position < self._page.blocks[block].end
+            return 0
+        return self._page.blocks[block].end
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
@@ -493,7 +511,7 @@ class _Reader:
         for link in self._page.links:
             at = min(link.position, len(owner) - 1)
             governed = at >= 0 and self._page.segments and owner[at] >= 0
-            if governed or link.kind is not TargetKind.WEB or not link.label or _leads_away(link):
+            if governed or link.kind is not TargetKind.WEB or not link.label or leads_away(link):
                 continue
             match = self._nearest(self._index.near(link.label))
             if match is None or match.slug in claimed:

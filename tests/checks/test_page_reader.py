@@ -236,6 +236,8 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         <select onchange="location=this.value"><option value="">เลือก</option><option value="/o4">O4 แผนพัฒนา</option></select>
         <input type="button" value="O5 ติดต่อ" onclick="MM_openBrWindow('o5.pdf','','width=800')"><button onclick="openPdf(`o6.pdf`)">O6</button>
         <form action="/dl.php"><input type="hidden" name="id" value="7"><input type="submit" value="O7"></form>
+        <form action="/oit"><button>ITA Online</button></form><form action="#"><button>ส่งข้อมูล</button></form>
+        <form action="/find"><input name="q"><button>ค้นหา</button></form><form><button>เปิดดู</button></form>
         <iframe data-lazy-src="/o8"></iframe><iframe srcdoc="<a href='/o9'>O9</a>"></iframe>
         <div data-code="&lt;iframe src='/o10'&gt;&lt;/iframe&gt;"></div><noscript><a href="/o11">O11</a></noscript>
         <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>""",
@@ -250,6 +252,7 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         ("onclick", "ita/o5.pdf", "O5 ติดต่อ"),
         ("onclick", "ita/o6.pdf", "O6"),
         ("form", "dl.php?id=7", "O7"),
+        ("form", "oit", "ITA Online"),
         ("iframe", "o8", ""),
         ("a", "o9", "O9"),
         ("iframe", "o10", ""),

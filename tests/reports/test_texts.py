@@ -70,6 +70,15 @@ def test_unknown_words_and_languages_are_errors() -> None:
         Texts("fr")
 
 
+def test_no_template_holds_thai_words_of_its_own() -> None:
+    templates = list((Path(__file__).parents[2] / "reports").rglob("templates/*.html"))
+    assert len(templates) > 20
+    own = [
+        (file.name, words) for file in templates for words in re.findall("[\u0e00-\u0e7f]+", file.read_text("utf-8"))
+    ]
+    assert not own
+
+
 def test_every_text_is_used_and_every_used_text_exists() -> None:
     """A key stands in the code as it is, or begins with what stands there before a name that is put in (`"verdict." ~`)."""
     folders = (Path(__file__).parents[2] / name for name in ("reports", "crawler"))

@@ -10,7 +10,8 @@ from checks.page import TargetKind
 from rules.facts import Situation
 from rules.instrument import Requirement
 from rules.item import Item
-from rules.judging.met import TABLE, Met, Place, Read, met_of, unread
+from rules.judging.look import Remark
+from rules.judging.met import TABLE, Destination, Met, Read, met_of, unread
 from rules.verdicts import Reason
 from tests.rules.test_judging import ANNUAL_PLAN, HOME, INDEX, PLAN, SOCIAL, YEARLY, ask, claim, closed, judged
 
@@ -66,8 +67,8 @@ def test_a_link_that_is_no_web_address_is_told_by_its_kind(kind: TargetKind, sai
     assert f"{finding.reason}/{finding.situation}" == said
 
 
-def test_every_place_has_an_answer_to_everything_that_can_be_met() -> None:
-    assert set(TABLE) == set(Place)
+def test_every_destination_has_an_answer_to_everything_that_can_be_met() -> None:
+    assert set(TABLE) == set(Destination)
     assert all(set(row) == set(Met) for row in TABLE.values())
     assert {access.value for access in CLOSED} < {met.value for met in Met}
 
@@ -101,10 +102,10 @@ def test_only_what_opened_is_read_and_what_is_read_is_a_file_or_a_page() -> None
 def test_a_file_that_gave_no_text_is_told_by_its_kind(
     kind: DocumentKind, readability: Readability, text: str, said: str
 ) -> None:
-    plain = unread(Document(kind, readability, text=text))
-    assert ("" if plain is None else f"{plain.reason}/{plain.situation}") == said
+    remark = unread(Document(kind, readability, text=text))
+    assert ("" if remark is None else f"{remark.reason}/{remark.situation}") == said
 
 
 def test_a_wall_that_nobody_need_ask_is_a_host_that_cannot_be_checked() -> None:
-    assert TABLE[Place.UNCHECKABLE][Met.NOTHING] == (Reason.EXTERNAL, Situation.UNCHECKABLE_HOST)
-    assert TABLE[Place.WEB][Met.NOTHING] == (Reason.PARTIAL_CRAWL, Situation.NOT_OPENED)
+    assert TABLE[Destination.UNCHECKABLE][Met.NOTHING] == Remark(Reason.EXTERNAL, Situation.UNCHECKABLE_HOST)
+    assert TABLE[Destination.WEB][Met.NOTHING] == Remark(Reason.PARTIAL_CRAWL, Situation.NOT_OPENED)

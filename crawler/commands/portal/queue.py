@@ -49,7 +49,7 @@ class CheckQueue:
     """Takes checks, runs them at most `at_once`, one for a host, and tells how they stand.
 
     `command` gives the command line of an order. A machine without the store does no `second_looks`. There is one
-    queue in a process.
+    queue in a process, and one such process of each kind on a machine: its next start goes on with what it was at.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class CheckQueue:
         config: DBOSConfig = {
             "name": "oit-portal",
             "system_database_url": address,
-            "executor_id": socket.gethostname(),
+            "executor_id": socket.gethostname() + ("" if second_looks else "-checks"),
             "application_version": _VERSION,
             "log_level": "WARNING",
         }

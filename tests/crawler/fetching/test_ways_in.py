@@ -57,6 +57,20 @@ def test_a_sitemap_that_only_robots_names_is_read(tmp_path: Path, hosts: list[st
     assert "/o1.html" in site.paths
 
 
+def test_a_sitemap_that_the_site_names_and_that_does_not_come_may_have_named_the_list(
+    tmp_path: Path, hosts: list[str]
+) -> None:
+    with Site(hosts[0]) as site:
+        site.pages = {
+            "/robots.txt": Answer(f"Sitemap: {site.url}sitemap.xml".encode()),
+            "/sitemap.xml": Answer(b"", 500),
+            "/": HOME,
+        }
+        school = crawl(tmp_path, site.url)
+    assert site.paths.count("/sitemap.xml") == 2
+    assert (school["coverage"]["status"], school["coverage"]["reason"]) == ("partial", "errors")
+
+
 def test_wordpress_keeps_its_sitemap_elsewhere(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0]) as site:
         site.pages = {"/wp-sitemap.xml": _sitemap(f"{site.url}oit"), "/": HOME, "/oit": LIST}

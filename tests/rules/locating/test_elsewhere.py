@@ -88,6 +88,19 @@ def test_a_picture_that_names_the_list_leads_to_it_as_words_do() -> None:
     assert led_to(f"<a href='{FOLDER}'><img src='b.png' alt='OIT 2566'></a>") == [FOLDER]
 
 
+@pytest.mark.parametrize(
+    ("href", "followed"),
+    [
+        ("https://sites.google.com/view/itaschool66", True),
+        ("https://sites.google.com/view/school-oit/oitschool?authuser=0", True),
+        ("https://sites.google.com/view/school-digital", False),
+        ("https://www.example.com/italy", False),
+    ],
+)
+def test_of_a_banner_without_words_the_name_of_its_site_tells(href: str, followed: bool) -> None:
+    assert bool(led_to(f"<p>ลิงก์</p><a href='{href}'><img src='1685.png'></a>")) is followed
+
+
 def test_what_a_page_named_after_the_list_embeds_is_the_list_unless_the_page_holds_it_itself() -> None:
     html = f"<h1>OIT 2566</h1><p>ตารางการเปิดเผยข้อมูล</p><iframe src='{SHEET}'></iframe>"
     assert led_to(html, named_oit=True) == [SHEET]

@@ -113,7 +113,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
             },
         )
     checks = HeldChecks()
-    desk = StoreDesk(store, tmp_path / "schools.csv", load_instrument, lambda: "obec-school-2566")
+    desk = StoreDesk(store, tmp_path / "schools.csv", load_instrument, lambda: "obec-school-2566", tmp_path)
     settings = Settings(url="http://testserver", secret="secret of the tests", visitor_checks=3)
     mail = HeldPost()
     with TestClient(portal_app(settings, desk, checks, mail, ACCOUNTS.get)) as client:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from reports.portal.ports import CheckState, Progress
@@ -91,6 +93,24 @@ def test_an_objection_is_kept_for_the_officer_and_shown(office: Office) -> None:
     assert [(case.item, case.words) for case in office.desk.cases("4401")] == [("O1", "<b>อยู่หน้าแรก</b>")]
     assert "รอเจ้าหน้าที่ตอบ" in parsed(office.client.get("/s/4401").text).text
     assert office.post("/s/4401/case", item="O1", words=" ").status_code == 400
+
+
+def test_an_objection_begins_at_the_gap_that_it_is_about(office: Office) -> None:
+    assert 'href="/s/4401?objection=O1#case"' in office.client.get("/s/4401").text
+    assert '<option value="O1" selected>' in office.client.get("/s/4401?objection=O1").text
+    assert " selected>" not in office.client.get("/s/4401").text
+
+
+def test_a_listed_school_that_no_night_has_reached_can_be_checked(office: Office) -> None:
+    listed = office.store.with_name("schools.csv")
+    new = "4601,โรงเรียนบ้านใหม่,http://4601.example.ac.th/,เขต ก,,\n4602,โรงเรียนไร้เว็บ,,เขต ก,,\n"
+    listed.write_text(listed.read_text("utf-8") + new, "utf-8")
+    os.utime(listed, (1, 1))
+    page = office.client.get("/s/4601").text
+    assert "ยังไม่มีผลตรวจของโรงเรียนนี้" in page
+    assert 'name="code" value="4601"' in page
+    assert "<form" not in office.client.get("/s/4602").text
+    assert office.client.get("/s/4603").status_code == 404
 
 
 def test_a_page_is_made_anew_when_the_result_is_another_one(office: Office) -> None:

@@ -1,0 +1,101 @@
+"""What a file, a page or a folder says itself: nothing, something else, another year's, or what the item asks."""
+
+from __future__ import annotations
+
+from checks.document import Document
+from checks.evidence import Evidence
+from checks.page import Page
+from checks.periods import PeriodAnswer
+from rules.facts import Situation
+from rules.item import EvidenceKind
+from rules.judging.below_label import picture_look
+from rules.judging.case import Case
+from rules.judging.channels import INTERACTIVE
+from rules.judging.dating import Texts, listed_years, old_news, period_of, texts_of
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, SHORTEST_TEXT, Seen, first_shown, has_pictures
+from rules.judging.look import Look, Remark
+from rules.judging.met import unread
+from rules.judging.off_subject import Spoken, off_subject
+from rules.judging.parts import shows_no_part, states_none
+from rules.judging.subject import Said, Subject, Topic, visible_title
+from rules.judging.trail import Trail
+from rules.verdicts import Reason
+
+_CAPTION = 150  # letters that may stand below a picture
+_FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
+
+
+def file_look(trail: Trail, opened: Evidence, document: Document) -> Look:
+    """A file, by what its reader could make of it."""
+    case, claim = trail.case, trail.claim
+    accepts = case.item.accepts
+    if not accepts & _FILES and accepts & (INTERACTIVE | {EvidenceKind.ACCOUNT}):
+        return trail.look(Remark(Reason.WRONG_CONTENT, Situation.FILE_INSTEAD), opened=opened)
+    if hollow := first_shown(FILE_SIGNS, Seen(case, claim, opened, document.text)):
+        return trail.look(hollow[0].told(hollow[1]), opened=opened)
+    texts = texts_of(case, claim, document=document, context=trail.context)
+    kept_back = unread(document)
+    subject = Subject(Topic.UNSAID)
+    if kept_back is None:
+        subject = case.subject_of(Said(visible_title(document), document.text))
+        if off := off_subject(Spoken(trail, opened, subject, document.by_ocr)):
+            return trail.look(off, opened=opened)
+    period = old_news(case, opened) or period_of(case, texts)
+    if period is not None and period.answer is PeriodAnswer.OTHER:
+        return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=period)
+    is_scan = kept_back is not None and kept_back.situation is Situation.SCAN
+    if is_scan and case.site.serves_many(opened.url):
+        return trail.look(Remark(Reason.DOUBTFUL, Situation.ONE_FOR_MANY), opened=opened)
+    seen_by_visitor = is_scan and EvidenceKind.PICTURE in accepts and not case.asks_for_months
+    if seen_by_visitor and (period is None or period.answer is PeriodAnswer.FITS):
+        return trail.dated(Situation.PUBLISHED, texts, opened, (opened,))
+    if kept_back is not None:
+        return trail.look(kept_back, opened=opened, period=period)
+    named = subject.topic is Topic.ITEM
+    situation = _published(case, document.text, opened)
+    return trail.dated(situation, texts, opened, (opened,), quote=document.title or document.text, named=named)
+
+
+def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
+    """A page, by its own words and pictures."""
+    case = trail.case
+    texts = texts_of(case, trail.claim, page=page, context=trail.context)
+    if flawed := _flawed(trail, opened, page, texts):
+        return flawed
+    signs = case.site.signs(page)
+    subject = case.subject_of(signs.said)
+    if off := off_subject(Spoken(trail, opened, subject)):
+        return trail.look(off, opened=opened)
+    if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
+        return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
+    named = subject.topic is Topic.ITEM
+    situation = _published(case, signs.body, opened)
+    return trail.dated(situation, texts, opened, (opened,), quote=page.title or signs.body, named=named)
+
+
+def folder_look(trail: Trail, opened: Evidence, page: Page) -> Look:
+    """A folder of files; their names tell its year, and say nothing about what is in them."""
+    case = trail.case
+    texts = texts_of(case, trail.claim, page=page, context=trail.context)
+    texts = (("title", listed_years(case, page)), *texts)
+    if flawed := _flawed(trail, opened, page, texts):
+        return flawed
+    body = case.site.signs(page).body
+    return trail.dated(_published(case, body, opened), texts, opened, quote=page.title or body)
+
+
+def _flawed(trail: Trail, opened: Evidence, page: Page, texts: Texts) -> Look | None:
+    """The look at a page that has pictures in the place of text, nothing of the item, or only old news."""
+    body = trail.case.site.signs(page).body
+    short = len(body) < SHORTEST_TEXT
+    if has_pictures(page) and (short or (len(body) < _CAPTION and shows_no_part(trail.case, opened))):
+        return picture_look(trail, opened, texts)
+    if hollow := first_shown(PAGE_SIGNS, Seen(trail.case, trail.claim, opened, body)):
+        return trail.look(hollow[0].told(hollow[1]), opened=opened)
+    if old := old_news(trail.case, opened):
+        return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=old)
+    return None
+
+
+def _published(case: Case, text: str, opened: Evidence) -> Situation:
+    return Situation.STATED_NONE if states_none(case, text, (opened,)) else Situation.PUBLISHED
