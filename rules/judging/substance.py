@@ -19,6 +19,14 @@ _LONGEST_FOREWORD = 6  # lines
 _LEAST_SAID = 30  # Thai letters
 _LEAST_SAID_IN_FORM = 80  # the head of a table may stand in several lines
 _LETTERHEAD = re.compile(
+    r"(?:ของ|สังกัด)?\s?(?:(?:โรงเรียน|วิทยาลัย)[^\s]{2,60}(?:\s(?:อำเภอ|ตำบล|จังหวัด|สังกัด|สำนักงาน|อ\.|ต\.|จ\.)[^\n]{0,80})?"
+    r"|(?:อำเภอ|ตำบล|จังหวัด|สำนักงานเขตพื้นที่|สำนักงานคณะกรรมการการ(?:ศึกษา|อาชีว)|กระทรวงศึกษาธิการ|เลขที่|หมู่ที่)[^\n]{0,110})$"
+)
+_DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ได้|มี|ขอ|ให้|เปิด|ร่วม|ไม่|จะ)|จัด|ประชุม|ดำเนินการ|กำหนด|ไม่รับ|มอบหมาย|อบรม|ปฏิบัติ")
+_FOREWORD = 6  # lines
+_LEAST_SAID = 30  # Thai letters
+_LEAST_SAID_IN_FORM = 80  # the head of a table may stand in several lines
+_LETTERHEAD = re.compile(
     r"(?:ของ|สังกัด)?\s?(?:โรงเรียน|วิทยาลัย|อำเภอ|ตำบล|จังหวัด|สำนักงานเขตพื้นที่|สำนักงานคณะกรรมการการ(?:ศึกษา|อาชีว)|กระทรวงศึกษาธิการ|เลขที่|หมู่ที่)"
     r"[^\n]{0,110}$"
 )
@@ -65,7 +73,7 @@ def _is_blank_form(lines: Sequence[str]) -> bool:
     said = [
         _DOTTED.sub(" ", line)
         for place, line in enumerate(lines)
-        if place not in blank and place not in heads and not _LETTERHEAD.match(line) and not _ASKS_TO_FILL.search(line)
+        if place not in blank and place not in heads and not _is_letterhead(line) and not _ASKS_TO_FILL.search(line)
     ]
     if said and len(said) == 1 and _CELLS.search(said[0]) and not _DIGITS.search(said[0]):
         said.clear()  # the head of a table without rows
@@ -108,7 +116,7 @@ def _is_cover(lines: Sequence[str]) -> bool:
         if _FOREWORD.match(line) or _CONTENTS.match(line):
             within = "foreword" if _FOREWORD.match(line) else "contents"
             parts += 1
-        elif _LETTERHEAD.match(line):
+        elif _is_letterhead(line):
             parts += 1
             within = "" if within == "foreword" else within
         elif within == "contents" and _CONTENTS_LINE.match(line):
@@ -120,6 +128,11 @@ def _is_cover(lines: Sequence[str]) -> bool:
             if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
                 rest.append(line)
     return parts > 1 and _letters(rest) < _LEAST_SAID
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line says who publishes and where, and nothing of what they do."""
+    return _LETTERHEAD.match(line) is not None and _DOES.search(line) is None
 
 
 def _letters(lines: Sequence[str]) -> int:
