@@ -46,7 +46,7 @@ _NAMED_GAPS = 4  # beyond that a message lists codes by reason
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolRow:
+class SummaryRow:
     """One school of the matrix; a cell is None where the school's list has no such item."""
 
     school: SchoolResult
@@ -73,7 +73,7 @@ class Matrix:
 
     instrument: SchoolResult
     columns: tuple[ItemColumn, ...]
-    rows: tuple[SchoolRow, ...]
+    rows: tuple[SummaryRow, ...]
 
     @property
     def missed(self) -> tuple[ItemColumn, ...]:
@@ -237,7 +237,7 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
         rows = []
         for school in of:
             items = {item.code: item for item in school.items}
-            rows.append(SchoolRow(school, tuple(items.get(code) for code in codes)))
+            rows.append(SummaryRow(school, tuple(items.get(code) for code in codes)))
         columns = tuple(_column(code, n, rows, lang) for n, code in enumerate(codes))
         found.append(Matrix(of[0], columns, tuple(rows)))
     return tuple(found)
@@ -443,7 +443,7 @@ def _instrument(school: SchoolResult) -> str:
     return school.instrument
 
 
-def _column(code: str, n: int, rows: Sequence[SchoolRow], lang: str) -> ItemColumn:
+def _column(code: str, n: int, rows: Sequence[SummaryRow], lang: str) -> ItemColumn:
     """The totals of one item; a school that could not be visited counts in none of them."""
     every = [cell for row in rows if (cell := row.cells[n]) is not None]
     items = [cell for row in rows if row.school.visited and (cell := row.cells[n]) is not None]

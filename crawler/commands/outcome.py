@@ -61,7 +61,6 @@ def write_outcome(
     from crawler.office.result import to_json
     from reports import writing
     from reports.summary import figures
-    from reports.trend import AreaNight
 
     schools = len(store.schools_done(run.id))
     if not schools:
@@ -72,9 +71,7 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
-        nights=[
-            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
-        ],
+        nights=store.area_nights.until(run.night),
         count=schools + len(store.not_visited(run.id)),
         with_pdf=pdf,
         to_json=to_json,

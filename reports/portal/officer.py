@@ -110,7 +110,7 @@ def router(portal: Portal) -> APIRouter:
     def cases(request: Request) -> HTMLResponse:
         account = portal.officer(request)
         names = {school.code: school for school in portal.desk.schools() if _may_see(account, school.area)}
-        found = [case for case in portal.desk.cases() if case.code in names]
+        found = [case for case in portal.desk.objections() if case.code in names]
         return portal.page(request, "cases.html", cases=found, names=names)
 
     @routes.post("/cases/{number}")
@@ -122,11 +122,11 @@ def router(portal: Portal) -> APIRouter:
     ) -> RedirectResponse:
         account = portal.officer(request)
         portal.own_form(request, form)
-        case = next((case for case in portal.desk.cases() if case.number == number), None)
+        case = next((case for case in portal.desk.objections() if case.number == number), None)
         if case is None or not words.strip():
             raise HTTPException(404 if case is None else 400, "กรุณาเขียนคำตอบ")
         _in_scope(portal, account, case.code)
-        portal.desk.answer_case(number, words.strip(), account.email)
+        portal.desk.answer_objection(number, words.strip(), account.email)
         return portal.see("/cases")
 
     @routes.get("/nights")

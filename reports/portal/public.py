@@ -199,7 +199,7 @@ def router(portal: Portal) -> APIRouter:
         if item not in {one["code"] for one in _result(portal, code)["items"]} or not words.strip():
             raise HTTPException(400, "กรุณาเลือกข้อและบอกว่าไม่ตรงอย่างไร")
         portal.limited(request, "case", _CASES_A_DAY)
-        number = portal.desk.open_case(code, item, words.strip(), address.strip())
+        number = portal.desk.open_objection(code, item, words.strip(), address.strip())
         return portal.see(f"/s/{quote(code, safe='')}?case={number}#now")
 
     return routes
@@ -332,7 +332,7 @@ def _school_page(
         "strips": [strip for strip in portal.desk.strips(code, _NIGHTS) if strip.nights],
         "sign_of": _SIGN_OF,
         "anchor": anchor,
-        "cases": portal.desk.cases(code),
+        "cases": portal.desk.objections(code),
         "case": case,
         "objection": objection,
         "appeal_until": day_text(until, "th") if until else "",
