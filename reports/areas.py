@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.figures import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures
 from reports.files import write_whole
 from reports.rendering import rendered
 from reports.result import ItemResult, SchoolResult
-from reports.summary import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures, render_schools
+from reports.summary import render_schools
 from reports.texts import texts
 from reports.thai_dates import time_text
 from reports.trend import trend

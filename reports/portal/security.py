@@ -13,6 +13,8 @@ from typing import Any
 from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from reports.texts import texts
+
 VISITOR_COOKIE = "oit_visitor"
 SESSION_COOKIE = "oit_session"
 LINK_SECONDS = 15 * 60
@@ -189,7 +191,9 @@ class Guard:
             await send(message)
 
         if refused:
-            await Response("คำขอใหญ่เกินไป", 413, media_type="text/plain; charset=utf-8")(scope, receive, headed)
+            await Response(texts("th")("portal.refused.too_large"), 413, media_type="text/plain; charset=utf-8")(
+                scope, receive, headed
+            )
         else:
             await self._app(scope, bounded, headed)
 
