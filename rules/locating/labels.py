@@ -303,10 +303,10 @@ def _accepted(rows: _Rows, found: _Found) -> list[Label]:
 def _in_sequence(
     rows: _Rows, codes: Sequence[tuple[int, Code]], form: CodeForm, agreeing: Sequence[Label]
 ) -> Iterator[Label]:
-    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item."""
+    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item, or the very item."""
     for place, code in in_sequence(rows.page, form, codes, agreeing):
         label = _titled(rows, place, code, bisect_left(rows.places, place))
-        if not label.matches or label.matches[0].score < SURE_TITLE:
+        if not label.matches or not SURE_TITLE <= label.matches[0].score < EXACT_TITLE:
             yield label
 
 
@@ -345,10 +345,11 @@ def _with_rows_without_code(
     page: Page, labels: list[Label], index: TitleIndex, asked: Mapping[str, int]
 ) -> list[Label]:
     """`labels` and the exact titles of those `asked` items of which no label speaks: their codes were left out."""
-    numbers = {label.code.number for label in labels if label.code is not None}
+    numbers = {label.code.number: label for label in labels if label.code is not None}
     named = {match.slug for label in labels for match in label.matches[:1]}
     named |= {match.slug for label in labels for twin in label.twins for match in twin.matches[:1]}
-    open_items = {slug for slug, number in asked.items() if slug not in named and number not in numbers}
+    spoken = {number for number, label in numbers.items() if not _is_surely_titled(label)}
+    open_items = {slug for slug, number in asked.items() if slug not in named and number not in spoken}
     if not open_items or len(numbers) < _LEAST_CODES:
         return labels
     taken = {label.segment for label in labels}
