@@ -41,6 +41,7 @@ _GENERIC = re.compile(
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 # "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for; each word is taken once, since its
 # last full stop is a sign of its own as well
 _PIECE = re.compile(
@@ -63,6 +64,7 @@ _WIDGET = re.compile(
 _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
+_RIGHT_BEHIND = 2  # segments
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
 _LONGEST_HEADING = 190
 _LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
@@ -440,7 +442,9 @@ class _Reader:
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )
             for link in links
-            if link.kind in _CLAIMABLE and link.href and (self._speaks_for(link) or self._in_one_row(label, link))
+            if link.kind in _CLAIMABLE
+            and link.href
+            and (self._speaks_for(link) or link.label == label.text or self._in_one_row(label, link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
@@ -455,13 +459,23 @@ class _Reader:
         return (embedded or piece) and not _is_widget(link.href)
 
     def _in_one_row(self, label: Label, link: Link) -> bool:
-        """Whether a link stands in the row of a table, or the entry of a list, that begins with the label."""
-        block = self._page.segments[label.segment].block
-        while block >= 0 and self._page.blocks[block].tag not in ("tr", "li"):
-            block = self._page.blocks[block].parent
-        if block < 0 or not self._page.blocks[block].start <= label.segment <= self._page.blocks[block].start + 1:
+        """Whether a link stands in the row of a table, the entry of a list, the answer to a term or the line that begins with the label, or right behind it as an address."""
+        if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
+            return True
+        blocks = self._page.blocks
+        own = block = self._page.segments[label.segment].block
+        beside = self._page.segments[min(link.position, len(self._page.segments) - 1)].block
+        if own == beside and link.position > label.segment:
+            return blocks[own].start <= label.segment <= blocks[own].start + 1
+        if blocks[own].tag == "dt":
+            while beside >= 0 and blocks[beside].tag != "dd":
+                beside = blocks[beside].parent
+            return beside >= 0 and blocks[beside].parent == blocks[own].parent
+        while block >= 0 and blocks[block].tag not in ("tr", "li"):
+            block = blocks[block].parent
+        if block < 0 or not blocks[block].start <= label.segment <= blocks[block].start + 1:
             return False
-        return link.position < self._page.blocks[block].end
+        return link.position < blocks[block].end
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""
