@@ -65,6 +65,12 @@ _LONGEST_SCRIPT = 4_000
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
+@remembered(_MOST_REMEMBERED)
+def is_path(raw: str) -> bool:
+    """Whether the address as written is a path from the root of the site that leads somewhere, as most links of a page are."""
+    return raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw)
+
+
 def is_placeholder(raw: str) -> bool:
     """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a script that does nothing, a sample
     file, a redirector around these."""
@@ -93,7 +99,7 @@ def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
     What is no address comes back as it was written.
     """
     # nearly all links of a site; the general way below costs ten times as much
-    if _SIMPLE.fullmatch(raw) and not _has_odd_segments(raw):
+    if _is_simple(raw):
         origin, folder = _parts_of_base(base)
         if origin and raw[0] == "/":
             return origin + raw
@@ -107,6 +113,11 @@ def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
         return join_url(base, raw)
     except (ValueError, UnicodeEncodeError):
         return raw.strip()
+
+
+@remembered(_MOST_REMEMBERED)
+def _is_simple(raw: str) -> bool:
+    return _SIMPLE.fullmatch(raw) is not None and not _has_odd_segments(raw)
 
 
 def _has_odd_segments(raw: str) -> bool:
@@ -134,8 +145,8 @@ def _with_query_in(raw: str, encoding: str) -> str:
 def target_kind(raw: str, anchors: frozenset[str]) -> TargetKind:
     """What `raw` leads to; `anchors` are the ids and names that exist on its page."""
     raw = raw.strip()
-    if raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw):
-        return TargetKind.WEB  # nearly all links of a site
+    if is_path(raw):
+        return TargetKind.WEB
     if raw.startswith("#") and len(raw) > 1 and (raw[1:] in anchors or unquote(raw[1:]) in anchors):
         return TargetKind.ANCHOR
     if is_placeholder(raw):

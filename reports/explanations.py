@@ -165,12 +165,18 @@ def _why(facts: Facts, words: Catalogue) -> str:
 def _filled(text: str, values: Mapping[str, str], said_once: tuple[str, ...]) -> str:
     """`text` with its placeholders filled; Latin letters and digits do not touch the Thai beside them."""
     filled = ""
-    for fixed, name, _, _ in Formatter().parse(text):
+    for fixed, name in _pieces(text):
         filled += _apart(filled, fixed)
         if name:
             said = next((word for word in said_once if filled.endswith(word)), "")
             filled += _apart(filled, values[name].removeprefix(said))
     return " ".join(_NO_WORDS.sub("", filled).split())
+
+
+@lru_cache(maxsize=2_048)
+def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The sentence of a catalogue as what stands before each placeholder, and the placeholder."""
+    return tuple((fixed, name) for fixed, name, _, _ in Formatter().parse(text))
 
 
 def _apart(before: str, after: str) -> str:

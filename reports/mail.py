@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -14,9 +14,11 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from checks.cells import plain_text
+from reports.figures import Figures, figures
+from reports.message import message
 from reports.rendering import environment, shortened
 from reports.result import SchoolResult
-from reports.summary import figures, in_order, message
+from reports.summary import in_order
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, year_text
 from rules.verdicts import Verdict
@@ -108,10 +110,7 @@ def office_lines(schools: Sequence[SchoolResult], t: Texts) -> list[str]:
     with_gaps = [school for school in in_order(seen) if school.count(Verdict.FAILED)]
     closed = [school for school in schools if not school.visited]
     of = figures(schools)
-    lines = [
-        t("mail.totals", n=of.schools, done=of.clear, gap_schools=of.with_gaps, open=of.open, closed=of.closed),
-        t("mail.items", passed=of.passed, all=of.expected, gaps=of.gaps, review=of.waiting, unknown=of.unknown),
-    ]
+    lines = list(figure_lines(of, t))
     if schools:
         lines.insert(0, t("mail.year", year=year_text(schools[0].fiscal_year, t.lang)))
     if closed:
@@ -134,6 +133,12 @@ def office_lines(schools: Sequence[SchoolResult], t: Texts) -> list[str]:
             f"- {code} {title}: {t('summary.schools', n=count)}" for (code, title), count in missed.most_common(5)
         ]
     return lines
+
+
+def figure_lines(of: Figures, t: Texts) -> Iterator[str]:
+    """What the schools come to, in two lines."""
+    yield t("mail.totals", n=of.schools, done=of.clear, gap_schools=of.with_gaps, open=of.open, closed=of.closed)
+    yield t("mail.items", passed=of.passed, all=of.expected, gaps=of.gaps, review=of.waiting, unknown=of.unknown)
 
 
 def _rest(schools: Sequence[SchoolResult], t: Texts) -> list[str]:

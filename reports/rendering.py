@@ -93,6 +93,19 @@ def marked(text: str, words: Iterable[str], length: int = 600) -> Markup:
     return Markup("").join([*pieces, escape(text[end:])])
 
 
+@lru_cache(maxsize=64)
+def icon(letter: str) -> Markup:
+    """The picture of that name among those of the sprite that every page of a school begins with."""
+    return Markup('<svg class="ico" aria-hidden="true"><use href="#i-%s"/></svg>') % letter
+
+
+@lru_cache(maxsize=4_096)
+def address(url: str, text: str = "") -> Markup:
+    """`text`, or `url` as people read it, as a link where it may become one."""
+    shown = Markup("<bdi>%s</bdi>") % plain_text(text or readable_address(url))
+    return Markup('<a href="%s">%s</a>') % (plain_text(url), shown) if web_address(url) else shown
+
+
 def emphasised(text: str) -> Markup:
     """`text` of the catalogue with what stands between pairs of ** in bold type."""
     pieces = (
@@ -146,6 +159,8 @@ def environment() -> Environment:
         finalize=plain,
     )
     env.filters |= {
+        "address": address,
+        "icon": icon,
         "web_address": web_address,
         "readable_address": readable_address,
         "shortened": shortened,

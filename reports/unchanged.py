@@ -50,7 +50,7 @@ def tables_name(contents: Sequence[str], changes: Sequence[Changed], lang: str, 
 
 
 def _name(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
 
 
 def page_at_new_time(page: Path, made_of: str, school: SchoolResult, lang: str) -> str:

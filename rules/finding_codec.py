@@ -13,7 +13,7 @@ _ADVICE = frozenset(Advice)
 _OF_LINK = tuple(field.name for field in fields(ClaimedLink))
 _OF_FACTS = tuple(field.name for field in fields(Facts))
 _OF_ALSO = tuple(field.name for field in fields(Also))
-_TEXTS = tuple(field.name for field in fields(Facts) if field.default == "")
+_TEXTS = frozenset(field.name for field in fields(Facts) if field.default == "")
 _OF_PROOF = tuple(field.name for field in fields(Proof))
 
 
@@ -113,7 +113,7 @@ def _written_facts(facts: Facts) -> dict[str, Any]:
 
 def _read_facts(kept: Mapping[str, Any]) -> Facts:
     also = kept.get("also")
-    texts = {name: _text(kept.get(name)) for name in _TEXTS}
+    texts = {name: _text(value) for name, value in kept.items() if name in _TEXTS}
     return Facts(
         **texts,
         year=int(kept.get("year") or 0),

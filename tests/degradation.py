@@ -147,7 +147,11 @@ def faults(whole: Verdicts, store: Store, run: AuditRun, operators: Mapping[str,
             for finding in store.findings(run.id, school.code)
             if (item := finding.item) and after[item] is Verdict.FAILED and before[item] is not Verdict.FAILED
         ]
-    lines += [f"{code}: {past.item} is lost for certain" for code, _, past in store.lost() if past.lost == "confirmed"]
+    lines += [
+        f"{code}: {past.item} is lost for certain"
+        for code, _, past in store.histories.lost()
+        if past.lost == "confirmed"
+    ]
     passed = {name: _count(found, Verdict.PASSED) for name, found in (("whole", whole), ("now", now))}
     if passed["now"] < _LEAST_KEPT * passed["whole"] and not fault_of(store, run, 0.3, 7):
         lines.append(f"the night is believed although {passed['now']} items pass instead of {passed['whole']}")

@@ -258,7 +258,7 @@ def faults_of_next(folder: Path, status: int, whole: Verdicts) -> Iterator[str]:
     if now != whole:
         yield f"the next night has other verdicts: {sorted(set(now.items()) ^ set(whole.items()))}"
     with Store.open(folder / "out" / "oit.sqlite", create=False) as store:
-        if any(past.lost is not LostState.NO for _, _, past in store.lost()):
+        if any(past.lost is not LostState.NO for _, _, past in store.histories.lost()):
             yield "the next night takes something for lost"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import oit
 from checks.document import Readability
-from crawler.store.database import StoreError
+from crawler.store.errors import StoreError
 from rules.instrument_files import InstrumentError
 from rules.verdicts import Reason, Verdict
 from tests.checks.make_documents import make_pdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final, cast
 
@@ -13,6 +13,7 @@ from checks.link_targets import (
     bare_addresses,
     does_nothing,
     does_something,
+    is_path,
     is_placeholder,
     resolve,
     script_target,
@@ -334,8 +335,10 @@ class Walk:
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
+        if not head.scripts:
+            return ""
         in_menus = sum(self._region_of(block) is Region.NAVIGATION for *_, block in self._links)
-        if not head.scripts or in_menus >= _LEAST_OF_A_MENU:
+        if in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
 
@@ -359,9 +362,25 @@ class Walk:
         if name := get("id") or get("name"):
             self._name_place(name)
         href = get("href", get("xlink:href"))
+        source = LinkSource.AREA if element.tag == "area" else LinkSource.A
+        if href is not None and is_path(href):
+            index = self._add_link(href, source, kind=None if "#" in href else TargetKind.WEB)
+        else:
+            index = self._odd_link(element, written, href, source)
+        if index is None:
+            return
+        self._link = index
+        self._link_labels[index] = []
+        if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
+            self._link_hints[index] = hints
+
+    def _odd_link(
+        self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
+    ) -> int | None:
+        """The number of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
         acts = _may_act(written)
         onclick = handler_of(written) if acts else ""
-        raw, source = href or "", LinkSource.AREA if element.tag == "area" else LinkSource.A
+        raw = href or ""
         nowhere = href is None or self._is_nowhere(raw)
         if nowhere:
             behind = script_target(onclick) or script_target(
@@ -370,12 +389,10 @@ class Walk:
             behind = behind or (address_of(written) if acts else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
-            elif href is None and (get("name") or get("id")) and not (element.text or len(element)):
-                return  # a named anchor, not a link
+            elif href is None and (written.get("name") or written.get("id")) and not (element.text or len(element)):
+                return None  # a named anchor, not a link
         missing = href is None and not raw
         kind: TargetKind | None = None
-        if source is not LinkSource.ONCLICK and raw[:1] == "/" and raw[1:2] not in ("", "/") and "#" not in raw:
-            kind = None if nowhere else TargetKind.WEB  # nearly all links of a site
         panel = ""
         if nowhere or raw.startswith("#"):
             head = head_of_panel(element) if nowhere and not onclick else None
@@ -391,17 +408,13 @@ class Walk:
                 keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
             ):
                 kind, missing = TargetKind.SCRIPT, False
-        if source is LinkSource.TOGGLE and panel in self._anchors:
+        opens = source is LinkSource.TOGGLE and panel in self._anchors
+        if opens:
             raw, missing = f"#{panel}", False
         index = self._add_link(raw, source, kind=kind, missing=missing)
-        if index is None:
-            return
-        if source is LinkSource.TOGGLE and panel in self._anchors:
+        if opens and index is not None:
             self._panels.opened_by(panel, index)
-        self._link = index
-        self._link_labels[index] = []
-        if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
-            self._link_hints[index] = hints
+        return index
 
     def _shows_no_part(self, onclick: str) -> bool:
         """Whether a script is given a number by which no part of the page goes."""
@@ -418,8 +431,6 @@ class Walk:
         return self._listened
 
     def _is_nowhere(self, raw: str) -> bool:
-        if raw[:1] == "/":
-            return is_placeholder(raw)
         begins = raw.lstrip()[:11]
         if begins[:1] == "#":
             return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
@@ -504,7 +515,7 @@ class Walk:
         labels, hints = self._link_labels, self._link_hints
         for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
             label = " ".join(labels[index]) if index in labels else ""
-            hint = normalise(" ".join(hints[index])) if hints.get(index) else ""
+            hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
             yield Link(href, raw, led, source, label or text, hint, self._region_of(block), position)
 

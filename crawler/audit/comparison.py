@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from crawler.store.history import GONE
 from crawler.store.records import AuditRun, ItemState
 from rules.site import School
@@ -81,7 +82,7 @@ def compare(store: Store, earlier: AuditRun, later: AuditRun) -> Comparison:
     """What is different in `later`; on a night without a visit an item has its last known verdict."""
     before = {result.school.code: result for result in store.schools(earlier.id)}
     now = {result.school.code: result for result in store.schools(later.id)}
-    states_before, states_now = store.states(earlier.id), store.states(later.id)
+    states_before, states_now = store.timeline.states(earlier.id), store.timeline.states(later.id)
     schools = []
     for code, result in now.items():
         if code not in before:
@@ -152,9 +153,9 @@ def _change(store: Store, code: str, item: str, before: ItemState, now: ItemStat
 
 def _kind(store: Store, code: str, item: str, before: ItemState, now: ItemState, later: AuditRun) -> Change:
     if before.verdict == Verdict.PASSED and _gone(now) and before.instrument_id == now.instrument_id:
-        between = store.next_state(code, item, before.run_id)
+        between = store.timeline.next_state(code, item, before.run_id)
         seen_gone_earlier = between is not None and int(between.run_id) < int(now.run_id) and _gone(between)
-        following = store.next_state(code, item, later.id)
+        following = store.timeline.next_state(code, item, later.id)
         second_look = seen_gone_earlier or (following is not None and _gone(following))
         return Change.LOST if second_look else Change.PERHAPS_LOST
     if now.verdict == Verdict.FAILED and before.verdict != Verdict.FAILED:

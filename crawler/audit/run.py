@@ -305,7 +305,7 @@ class Audit:
     async def run(self) -> AuditSummary:
         """Look at all schools; what it came to."""
         settle_in(self._machine)
-        bodies = self._store.body_if_kept
+        bodies = self._store.bodies.find
         self._machine.network.shared.find_in(bodies)
         run_id = self.begin()
         waiting = iter(self._waiting(run_id))
@@ -363,7 +363,7 @@ class Audit:
 
     def _waiting(self, run_id: str) -> list[School]:
         done = self._store.schools_done(run_id)
-        saved_at = self._store.results_at()
+        saved_at = self._store.timeline.results_at()
         waiting = [school for school in self._schools if school.code not in done]
         waiting.sort(key=lambda school: saved_at.get(school.code, (0, "")))
         self._earlier = self._done = len(self._schools) - len(waiting)
@@ -386,7 +386,7 @@ class Audit:
         instrument = self._options.instrument_of(school)
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
-        earlier = self._store.newest_run_of(school.code, run_id)
+        earlier = self._store.timeline.newest_run_of(school.code, run_id)
         reading = self._reading(school, instrument)
         visit = replace(
             self._visit(school, instrument, reading, claims),

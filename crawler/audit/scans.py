@@ -58,7 +58,7 @@ def read_scans(
                 logger.warning("scan %s stays unread: %s", fetch.url, lost)
                 given_up += 1
                 continue
-            store.save_reading(fetch.sha256, scan_reader(), kept)
+            store.bodies.keep_reading(fetch.sha256, scan_reader(), kept)
             read += 1
         return ScansRead(read, given_up, left)
 
@@ -71,7 +71,7 @@ def read_scans(
 def scans_read(store: Store, fetches: Iterable[Fetch]) -> list[str]:
     """The files among them that were read by eye, by SHA-256: it may have been after the last verdict on them."""
     hashes = {fetch.sha256 for fetch in fetches if is_document(fetch)}
-    return sorted(sha256 for sha256 in hashes if store.reading(sha256, scan_reader()) is not None)
+    return sorted(sha256 for sha256 in hashes if store.bodies.reading(sha256, scan_reader()) is not None)
 
 
 def _unread(store: Store, run_id: str) -> Iterator[Fetch]:
@@ -82,8 +82,8 @@ def _unread(store: Store, run_id: str) -> Iterator[Fetch]:
             if fetch.sha256 in seen or not is_document(fetch):
                 continue
             seen.add(fetch.sha256)
-            kept = store.reading(fetch.sha256, document_reader())
-            if kept is None or store.reading(fetch.sha256, scan_reader()) is not None:
+            kept = store.bodies.reading(fetch.sha256, document_reader())
+            if kept is None or store.bodies.reading(fetch.sha256, scan_reader()) is not None:
                 continue
             if unpacked_document(kept).is_picture_of_text:
                 yield fetch

@@ -53,11 +53,11 @@ class SchoolReading:
 
     def keep_body(self, body: bytes) -> str:
         """Keep the bytes of an answer and return their SHA-256."""
-        return self._store.save_body(body)
+        return self._store.bodies.keep(body)
 
     def body(self, sha256: str) -> bytes:
         """Bytes that were kept."""
-        return self._store.body(sha256)
+        return self._store.bodies.get(sha256)
 
     def known(self, sha256: str, url: str, *, home: bool = False) -> PageReading | None:
         """What was read of this content at this address on an earlier night."""
@@ -65,7 +65,7 @@ class SchoolReading:
 
     async def page(self, question: PageQuestion) -> PageAnswer:
         """What a page gives the crawl, whose bytes and reading are kept; raises `ReadingStoppedError`."""
-        keep_body = not self._store.has_body(question.sha256)
+        keep_body = not self._store.bodies.has(question.sha256)
         try:
             if self._desk.spent["page"] >= _PAGES_SECONDS:
                 raise ReadingStoppedError("the pages of this site took their time")
@@ -73,10 +73,10 @@ class SchoolReading:
         except ReadingStoppedError:
             self.lost.append(question.url)
             if keep_body:
-                self._store.save_body(question.body)
+                self._store.bodies.keep(question.body)
             raise
         if read.body is not None:
-            self._store.save_packed(read.body)
+            self._store.bodies.keep_packed(read.body)
         if read.kept:
             self._library.keep_page(question.sha256, question.url, read.kept, home=question.home)
         answer: PageAnswer = read.answer
@@ -113,7 +113,7 @@ class SchoolReading:
         """The verdicts; raises `ReadingStoppedError`, and `ReadingFaultError` for a mistake of ours."""
         judged = await self._desk.ask("judge", question, seconds=JUDGE_SECONDS)
         for sha256, document in judged.documents.items():
-            self._store.save_reading(sha256, document_reader(), document)
+            self._store.bodies.keep_reading(sha256, document_reader(), document)
         answer: SiteAnswer = judged.answer
         return answer
 
@@ -134,7 +134,7 @@ class SchoolReading:
     async def _read_document(self, fetch: Fetch) -> bool:
         """Whether a reader of scans would see more in it."""
         sha256, name = fetch.sha256, file_name(fetch)
-        is_new = self._store.reading(sha256, document_reader()) is None
+        is_new = self._store.bodies.reading(sha256, document_reader()) is None
         if not is_new and self._scans is None:
             return False
         async with self._turn:
@@ -142,13 +142,13 @@ class SchoolReading:
                 raise ReadingStoppedError("the files of this site took their time")
             read = await self._desk.ask("document", sha256, name, fetch.media_type, seconds=DOCUMENT_SECONDS)
         if is_new:
-            self._store.save_reading(sha256, document_reader(), read.kept)
+            self._store.bodies.keep_reading(sha256, document_reader(), read.kept)
         is_scan: bool = read.is_scan
         return is_scan
 
     async def _read_scan(self, scans: ScanTurns, fetch: Fetch) -> None:
         sha256 = fetch.sha256
-        if self._store.reading(sha256, scan_reader()) is not None:
+        if self._store.bodies.reading(sha256, scan_reader()) is not None:
             return
         async with scans.turn:
             if scans.left <= 0:
@@ -159,7 +159,7 @@ class SchoolReading:
                 seen = await self._desk.ask(
                     "scan", sha256, file_name(fetch), fetch.media_type, scans.each, seconds=scans.each
                 )
-                self._store.save_reading(sha256, scan_reader(), seen)
+                self._store.bodies.keep_reading(sha256, scan_reader(), seen)
             except ReadingStoppedError as lost:
                 logger.warning("scan %s stays unread: %s", fetch.url, lost)
             scans.left -= loop.time() - began

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checks.document import Document
 from crawler.audit.readers import document_reader, page_reader, scan_reader
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from rules.instrument import Instrument
 from rules.reading.kept import unpacked, unpacked_document
 from rules.reading.page_reading import PageReading
@@ -21,23 +22,23 @@ class StoredLibrary:
     def body(self, sha256: str) -> bytes:
         """The kept bytes; raises `LookupError` when they are not there."""
         try:
-            return self._store.body(sha256)
+            return self._store.bodies.get(sha256)
         except StoreError as error:
             raise LookupError(str(error)) from error
 
     def page(self, sha256: str, url: str, *, home: bool) -> PageReading | None:
         """What was read of this page at this address, None when it was not."""
-        kept = self._store.reading(sha256, self._page_reader, place(url, home=home))
+        kept = self._store.bodies.reading(sha256, self._page_reader, place(url, home=home))
         return None if kept is None else unpacked(kept)
 
     def keep_page(self, sha256: str, url: str, reading: bytes, *, home: bool) -> None:
         """Remember what was read of a page, as `rules.reading.kept.packed` has it."""
-        self._store.save_reading(sha256, self._page_reader, reading, place(url, home=home))
+        self._store.bodies.keep_reading(sha256, self._page_reader, reading, place(url, home=home))
 
     def document(self, sha256: str) -> Document | None:
         """What was read of this file, None when it was not."""
-        kept = self._store.reading(sha256, scan_reader()) if self._read_scans else None
-        kept = kept or self._store.reading(sha256, document_reader())
+        kept = self._store.bodies.reading(sha256, scan_reader()) if self._read_scans else None
+        kept = kept or self._store.bodies.reading(sha256, document_reader())
         return None if kept is None else unpacked_document(kept)
 
 

@@ -167,7 +167,7 @@ def _compare_route(
     ways: list[str] = []
     for fetch in fetches:
         if fetch.url == entry and fetch.sha256:
-            body = store.body(fetch.sha256)
+            body = store.bodies.get(fetch.sha256)
             page = read_body(body, fetch.final_url or fetch.url)
             ways = [link.href for link in page.links if promise(link, instrument) >= _LOWEST_WAY_IN]
     compare_route(route, entry, (*found.index_pages, *found.named_pages), ways, scores)

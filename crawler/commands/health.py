@@ -42,6 +42,14 @@ def tell_not_begun(out: Path, night: str, error: CommandError) -> None:
     write_health(out, {**said, **times, "steps": steps, "run": None, "lost": NOTHING_LOST})
 
 
+def health_said(out: Path) -> tuple[str, ...]:
+    """The lines that `write_health` left in the folder, none where there are none."""
+    try:
+        return tuple((out / _TEXT).read_text("utf-8").splitlines())
+    except OSError:
+        return ()
+
+
 def health_lines(health: Mapping[str, Any]) -> Iterator[str]:
     """The health summary for people."""
     yield f"คืน {health['night']}: {_STATES[health['state']]}" + (f" ({health['why']})" if health["why"] else "")

@@ -182,7 +182,8 @@ def show_logs(*, quiet: bool, form: ProgressForm = ProgressForm.TEXT) -> None:
 @contextmanager
 def open_store(path: Path, *, create: bool) -> Iterator[Store]:
     """The store in that file for a `with` block; what is wrong with it there ends the command."""
-    from crawler.store.database import Store, StoreError
+    from crawler.store.database import Store
+    from crawler.store.errors import StoreError
 
     if not create and not path.is_file():
         raise CommandError(f"{path}: there is no such store; make one with oit audit SCHOOLS.csv --store {path}")

@@ -161,14 +161,14 @@ class Night:
             self._done("prune", lambda: self._prune(store))
 
     def _count(self, store: Store, run: AuditRun | None) -> None:
-        lost = [past.lost.value for _, _, past in store.lost()]
+        lost = [past.lost.value for _, _, past in store.histories.lost()]
         self.found = {
             "run": run_dict(store, run) if run else None,
             "lost": {"confirmed": lost.count("confirmed"), "suspected": lost.count("suspected")},
         }
 
     def _done(self, step: str, do: Callable[[], str | None]) -> bool:
-        from crawler.store.database import StoreError
+        from crawler.store.errors import StoreError
 
         try:
             said = do()
@@ -236,7 +236,7 @@ class Night:
             deadline=report.deadline,
             pdf=report.pdf,
         )
-        return f"{outcome.schools} schools, {outcome.index}"
+        return f"{outcome.figures.schools} schools, {outcome.index}"
 
     def _notify(self, store: Store, run: AuditRun | None) -> str:
         from crawler.commands.notify import notify_night

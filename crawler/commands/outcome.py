@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,18 +17,16 @@ if TYPE_CHECKING:
 
     from crawler.store.database import Store
     from crawler.store.records import AuditRun, KeptSchool
+    from reports.figures import Figures
     from reports.result import SchoolResult
     from rules.instrument import Instrument
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was written: the number of schools, how many of them could not be visited, verdicts, the first page,
-    and what the user has to know."""
+    """What was written: what the schools come to, the first page, and what the user has to know."""
 
-    schools: int
-    not_visited: int
-    verdicts: Mapping[str, int]
+    figures: Figures
     index: Path
     messages: tuple[str, ...] = ()
 
@@ -63,7 +60,7 @@ def write_outcome(
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
     from crawler.office.result import to_json
     from reports import writing
-    from reports.trend import AreaNight
+    from reports.figures import figures
 
     schools = len(store.schools_done(run.id))
     if not schools:
@@ -74,17 +71,13 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
-        nights=[
-            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
-        ],
+        nights=store.area_nights.until(run.night),
         count=schools + len(store.not_visited(run.id)),
         with_pdf=pdf,
         to_json=to_json,
     )
     return Outcome(
-        schools=len(written.schools),
-        not_visited=sum(not school.visited for school in written.schools),
-        verdicts=Counter(item.verdict.value for school in written.schools for item in school.items),
+        figures=figures(written.schools),
         index=written.index,
         messages=written.messages,
     )
@@ -98,7 +91,7 @@ def stored_results(store: Store, run: AuditRun, instrument_of: Callable[[str], I
     for kept in store.schools(run.id):
         yield stored_result(store, run, kept.school.code, instrument_of(kept.instrument_id), tell=tell)
     for school in store.not_visited(run.id):
-        earlier = store.newest_run_of(school.code, run.id)
+        earlier = store.timeline.newest_run_of(school.code, run.id)
         if earlier is not None:
             kept = store.school(earlier.id, school.code)
             yield stored_result(store, earlier, school.code, instrument_of(kept.instrument_id), tell=tell)
@@ -133,7 +126,7 @@ def _as_of_then(
     untested = {finding.item for finding in findings if finding.verdict is Verdict.UNTESTED}
     known = {
         slug: replace(past, last_verdict=past.before if past.since >= run.night else past.last_verdict)
-        for slug, past in (store.history(code, kept.instrument_id) if untested else {}).items()
+        for slug, past in (store.histories.of(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
     return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=_untold))
@@ -145,14 +138,12 @@ def _untold(_finding: Finding) -> Wording:
 
 
 def show_outcome(outcome: Outcome) -> None:
-    """Say on stdout what was found and where to look."""
-    from crawler.commands.thai_summary import counts_line
+    """Say on stdout what was found, in the numbers of the summary, and where to look."""
+    from reports.mail import figure_lines
+    from reports.texts import texts
 
-    text = f"ตรวจแล้ว {outcome.schools} โรงเรียน"
-    if outcome.not_visited:
-        text += f" เข้าเว็บไซต์ไม่ได้ {outcome.not_visited} โรงเรียน"
-    print(text)
-    print(counts_line(outcome.verdicts))
+    for line in figure_lines(outcome.figures, texts("th")):
+        print(line)
     for message in outcome.messages:
         print(f"oit: {message}", file=sys.stderr)
     print(f"เปิดดูรายงาน: {outcome.index}")

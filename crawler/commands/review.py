@@ -75,7 +75,7 @@ def import_decisions(
             found = read_sheet(file, store, _newest(store), today, office)
         except TableError as error:
             raise CommandError(str(error)) from None
-        kept = store.save_decisions(found.decisions)
+        kept = store.decisions.keep(found.decisions)
     for problem in (*found.problems, *found.changed):
         print(f"oit: {problem}", file=sys.stderr)
     print(f"บันทึกการตัดสิน {kept} ข้อ (มีอยู่แล้ว {len(found.decisions) - kept} ข้อ อ่านไม่ได้ {len(found.problems)} แถว)")

@@ -109,7 +109,7 @@ def _lost(store: Store) -> list[dict[str, str]]:
             "good_seen": past.good_seen,
             "evidence": past.good_evidence[0].url if past.good_evidence else "",
         }
-        for code, instrument_id, past in store.lost()
+        for code, instrument_id, past in store.histories.lost()
     ]
 
 

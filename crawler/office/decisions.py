@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from checks.page import Region
 from checks.page_reader import read_body
 from checks.text import normalise
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from crawler.store.history import NOT_SEEN
 from crawler.store.records import AuditRun, Decision, DecisionKind
 from rules.instrument import Instrument
@@ -81,7 +82,7 @@ def decision_dict(decision: Decision, standing: Standing) -> dict[str, str]:
 
 def decided(store: Store, run: AuditRun, code: str, instrument_id: str) -> dict[str, dict[str, str]]:
     """By item slug, the newest decision on each item of a school as `decision_dict` has it, as of the night of `run`."""
-    decisions = store.decisions(code, instrument_id)
+    decisions = store.decisions.of(code, instrument_id)
     if not decisions:
         return {}
     return {
@@ -104,7 +105,7 @@ def questions(
     stands."""
     wanted = {Verdict.CANT_TELL, Verdict.FAILED} if everything else {Verdict.CANT_TELL}
     for result in store.schools(run.id):
-        decisions = store.decisions(result.school.code, result.instrument_id)
+        decisions = store.decisions.of(result.school.code, result.instrument_id)
         asked = {requirement.item: requirement for requirement in instrument_of(result.instrument_id).requirements}
         for finding in store.findings(run.id, result.school.code):
             unknown = is_unknown(finding.verdict, finding.reason, finding.situation)
@@ -128,7 +129,7 @@ def questions(
 def _shown(proof: Proof, store: Store) -> str:
     if proof.media_type == "text/html" and proof.sha256:
         try:
-            body = store.body(proof.sha256)
+            body = store.bodies.get(proof.sha256)
         except StoreError:  # forgotten with its night
             return proof.sha256
         page = read_body(body, proof.final_url or proof.url)

@@ -23,7 +23,7 @@ def stored_result(store: Store, run: AuditRun, code: str, instrument: Instrument
     """The result of the school `code` as the store holds it for `run`; `tell` puts its findings into words."""
     kept = store.school(run.id, code)
     findings = store.findings(run.id, code)
-    past = store.history(code, kept.instrument_id)
+    past = store.histories.of(code, kept.instrument_id)
     decisions = decided(store, run, code, kept.instrument_id)
     gaps = store.gaps.of(code, kept.instrument_id)
     return school_result(kept.school, instrument, kept.coverage, findings, run, past, decisions, gaps, tell=tell)

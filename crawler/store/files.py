@@ -20,3 +20,12 @@ def make_private(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
             path.chmod(_OWNER_ONLY)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path`, None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -22,6 +22,7 @@ _HOMES = """
     FROM fetches_by_run f JOIN results r ON r.run = f.run AND r.code = f.code
     WHERE f.run = ? AND f.depth = 0 AND f.found_on = '' AND f.final_url <> '' GROUP BY f.code"""
 _PASSED = "SELECT code, count(*) FROM findings_by_run WHERE run = ? AND verdict = 'passed' GROUP BY code"
+_VERDICTS = "SELECT verdict, count(*) FROM findings_by_run WHERE run = ? GROUP BY verdict"
 _CRASHES = "SELECT count(DISTINCT code) FROM findings_by_run WHERE run = ? AND reason = 'error'"
 
 
@@ -60,6 +61,11 @@ def run_numbers(db: Database, run_id: str, not_visited: int) -> RunNumbers:
 def passed_items(db: Database, run_id: str) -> dict[str, int]:
     """How many items of each school passed, by code; schools without any are left out."""
     return dict(db.execute(_PASSED, (run_id,)).fetchall())
+
+
+def counted_verdicts(db: Database, run_id: str) -> dict[str, int]:
+    """How many findings of a run have which verdict."""
+    return dict(db.execute(_VERDICTS, (run_id,)).fetchall())
 
 
 def _ends(db: Database, run_id: str) -> tuple[int, int]:

@@ -157,6 +157,18 @@ def _is_generic(label: str) -> bool:
     return _GENERIC.match(label) is not None
 
 
+@remembered(1 << 20)
+def _is_piece(label: str) -> bool:
+    """Whether a label is no more than a month, a part or the like of what stands above it."""
+    return _PIECE.match(label) is not None
+
+
+def _speaks_for(link: Link) -> bool:
+    """Whether a link below a heading has no words of its own, so that the heading names it."""
+    embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
+    return (embedded or _is_generic(link.label) or _is_piece(link.label)) and not _is_widget(link.href)
+
+
 def _is_widget(href: str) -> bool:
     small = href.lower()
     return any(word in small for word in _WIDGET_WORDS) and _WIDGET.search(href) is not None
@@ -433,6 +445,7 @@ class _Reader:
             if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
                 return []  # a menu's words are its own unless they are the item's
             return claims
+        row_end = self._end_of_row(label)
         claims = [
             replace(
                 base,
@@ -444,38 +457,38 @@ class _Reader:
             for link in links
             if link.kind in _CLAIMABLE
             and link.href
-            and (self._speaks_for(link) or link.label == label.text or self._in_one_row(label, link))
+            and (link.position < row_end or _speaks_for(link) or self._is_beside(label, link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
             claims.append(replace(base, strength=strength))
         return claims
 
-    @staticmethod
-    def _speaks_for(link: Link) -> bool:
-        """Whether a link below a heading has no words of its own, so that the heading names it."""
-        embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-        piece = _is_generic(link.label) or _PIECE.match(link.label) is not None
-        return (embedded or piece) and not _is_widget(link.href)
-
-    def _in_one_row(self, label: Label, link: Link) -> bool:
-        """Whether a link stands in the row of a table, the entry of a list, the answer to a term or the line that begins with the label, or right behind it as an address."""
+    def _is_beside(self, label: Label, link: Link) -> bool:
+        """Whether a link is written around the label, in one line with it, right behind it as an address, or answers it as a term."""
+        if link.label == label.text:
+            return True
         if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
             return True
         blocks = self._page.blocks
-        own = block = self._page.segments[label.segment].block
+        own = self._page.segments[label.segment].block
         beside = self._page.segments[min(link.position, len(self._page.segments) - 1)].block
         if own == beside and link.position > label.segment:
             return blocks[own].start <= label.segment <= blocks[own].start + 1
-        if blocks[own].tag == "dt":
-            while beside >= 0 and blocks[beside].tag != "dd":
-                beside = blocks[beside].parent
-            return beside >= 0 and blocks[beside].parent == blocks[own].parent
-        while block >= 0 and blocks[block].tag not in ("tr", "li"):
-            block = blocks[block].parent
-        if block < 0 or not blocks[block].start <= label.segment <= blocks[block].start + 1:
+        if blocks[own].tag != "dt":
             return False
-        return link.position < blocks[block].end
+        while beside >= 0 and blocks[beside].tag != "dd":
+            beside = blocks[beside].parent
+        return beside >= 0 and blocks[beside].parent == blocks[own].parent
+
+    def _end_of_row(self, label: Label) -> int:
+        """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""
+        block = self._page.segments[label.segment].block
+        while block >= 0 and self._page.blocks[block].tag not in ("tr", "li"):
+            block = self._page.blocks[block].parent
+        if block < 0 or not self._page.blocks[block].start <= label.segment <= self._page.blocks[block].start + 1:
+            return 0
+        return self._page.blocks[block].end
 
     def _accounts(self, claimed: set[str]) -> list[Claim]:
         """The accounts that the home page links by an icon, a weak claim wherever their icons stand."""

@@ -31,8 +31,16 @@ def site(name: str = NAME, more: str = "") -> Page:
 
 
 def test_a_site_that_bears_another_name_everywhere_is_that_schools() -> None:
-    assert other_school(LISTED, site(), []) == "วัดดอนไพลิน"
-    assert other_school("วิทยาลัยการอาชีพโคกเจริญสุข", site("วิทยาลัยเทคนิคดอนไพลิน"), []) == "เทคนิคดอนไพลิน"
+    assert other_school(LISTED, site(), []) == NAME
+    assert other_school("วิทยาลัยการอาชีพโคกเจริญสุข", site("วิทยาลัยเทคนิคดอนไพลิน"), []) == "วิทยาลัยเทคนิคดอนไพลิน"
+
+
+@pytest.mark.parametrize("office", ["สำนักงานเขตพื้นที่การศึกษาประถมศึกษาไพลินธานี", "โรงพยาบาลไพลินธานี", "เทศบาลตำบลไพลินธานี"])
+def test_a_site_that_bears_the_name_of_an_office_is_the_offices(office: str) -> None:
+    schools = f"<p>โรงเรียนในสังกัด {NAME} โรงเรียนบ้านไผ่ลายทอง</p>"
+    assert other_school(LISTED, page(office, f"<h1>{office}</h1>{schools}{FOOTER.format(name=office)}"), []) == office
+    assert other_school(LISTED, page(f"{LISTED} {office}", f"<h1>{office}</h1>{FOOTER.format(name=office)}"), []) == ""
+    assert other_school(LISTED, page("หน้าแรก", f"<h1>{office}</h1>{FOOTER.format(name=office)}"), []) == ""
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,7 @@ def test_a_site_that_bears_another_name_everywhere_is_that_schools() -> None:
     ],
 )
 def test_two_places_of_the_home_page_are_enough(title: str, body: str) -> None:
-    assert other_school(LISTED, page(title, body), []) == "วัดดอนไพลิน"
+    assert other_school(LISTED, page(title, body), []) == NAME
 
 
 def test_the_titles_of_the_other_pages_are_a_place_of_their_own() -> None:
@@ -52,7 +60,7 @@ def test_the_titles_of_the_other_pages_are_a_place_of_their_own() -> None:
     others = [page(f"{NAME} - {title}", "<p>ข่าว</p>", title) for title in ("ข่าว", "บุคลากร", "ติดต่อ")]
     assert other_school(LISTED, home, []) == ""
     assert other_school(LISTED, home, others[:1]) == ""
-    assert other_school(LISTED, home, others) == "วัดดอนไพลิน"
+    assert other_school(LISTED, home, others) == NAME
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,7 @@ def test_nothing_on_another_schools_site_is_judged_as_the_listed_ones() -> None:
     }
     findings = judge(pages, "obec-school-2566", name=LISTED).values()
     assert {(f.verdict, f.situation, f.facts.quote) for f in findings} == {
-        (Verdict.UNTESTED, Situation.SITE_OF_ANOTHER_SCHOOL.value, "วัดดอนไพลิน")
+        (Verdict.UNTESTED, Situation.SITE_OF_ANOTHER_SCHOOL.value, NAME)
     }
     own = judge(pages, "obec-school-2566", name=NAME)
     assert own["O2"].verdict is Verdict.FAILED

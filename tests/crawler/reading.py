@@ -36,11 +36,11 @@ class Room:
 
     def file(self, data: bytes, name: str = "file.pdf", media_type: str = "application/octet-stream") -> Fetch:
         """`data` as a fetched file."""
-        return Fetch(f"{HOME}{name}", Access.OPEN, sha256=self.store.save_body(data), media_type=media_type)
+        return Fetch(f"{HOME}{name}", Access.OPEN, sha256=self.store.bodies.keep(data), media_type=media_type)
 
     def document(self, fetch: Fetch) -> Document | None:
         """What was read of a file, as it was kept."""
-        kept = self.store.reading(fetch.sha256, document_reader())
+        kept = self.store.bodies.reading(fetch.sha256, document_reader())
         return None if kept is None else unpacked_document(kept)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.audit.comparison import compare
+from crawler.commands.health import health_said
 from crawler.commands.outcome import previous_results
 from crawler.commands.portal.picture import Picture, Pictures
 from crawler.commands.status import run_dict
@@ -23,15 +24,15 @@ from crawler.office.school_list import read_schools
 from crawler.office.school_upload import Draft, arranged, mended, put_into_use, read_draft
 from crawler.office.table_file import TableError
 from crawler.office.website_address import WebsiteError, mended_address
-from crawler.store.database import Store, StoreError
-from crawler.store.portal import Act, Case
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
+from crawler.store.portal import Act, Objection
 from crawler.store.records import Decision, DecisionKind
 from reports.explanations import tell
 from reports.portal.ports import (
     FOR_PROGRAMS,
     ActView,
     BadRow,
-    CaseView,
     ChangedItem,
     Changes,
     DecisionOrder,
@@ -41,6 +42,7 @@ from reports.portal.ports import (
     ListedSchool,
     NightStrip,
     NightView,
+    ObjectionView,
     TokenView,
     can_be_shown,
 )
@@ -59,7 +61,8 @@ _SAMPLE_ROWS = 3
 class StoreDesk:
     """Reads the store afresh for every question, so that a night and a second look are seen at once.
 
-    `instrument_of` finds an instrument by the id in the store, `todays` names the one of today's checks.
+    `instrument_of` finds an instrument by the id in the store, `todays` names the one of today's checks. The nights
+    leave word of how they went in `out`.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class StoreDesk:
         schools: Path,
         instrument_of: Callable[[str], Instrument],
         todays: Callable[[], str],
+        out: Path,
         *,
         allow_private: bool = False,
     ) -> None:
@@ -75,6 +79,7 @@ class StoreDesk:
         self._list = schools
         self._instrument_of = instrument_of
         self._todays = todays
+        self._out = out
         self._guard = AddressGuard(allow_private=allow_private)
         self._read_at = 0.0
         self._schools: tuple[School, ...] = ()
@@ -127,14 +132,14 @@ class StoreDesk:
     # -- results ------------------------------------------------------------------------------------
 
     def changed(self, code: str = "") -> str:
-        """A mark that is another one whenever the results of the school (or of any) are."""
+        """A mark that is another one whenever the results or the objections of the school, or the results of any, are."""
         with self._store() as store:
-            return store.changed(code)
+            return store.timeline.changed(code) + (repr(store.portal.objections(code)) if code else "")
 
     def result(self, code: str) -> Mapping[str, Any] | None:
         """The newest published result of a school."""
         with self._store() as store:
-            run = store.newest_good_run(code)
+            run = store.timeline.newest_good_run(code)
             if run is None:
                 return None
             kept = store.school(run.id, code)
@@ -143,11 +148,11 @@ class StoreDesk:
     def strips(self, code: str, nights: int) -> Sequence[NightStrip]:
         """Every item of a school over the newest nights."""
         with self._store() as store:
-            run = store.newest_good_run(code)
+            run = store.timeline.newest_good_run(code)
             if run is None:
                 return ()
             instrument = self._instrument_of(store.school(run.id, code).instrument_id)
-            known = store.nights(code, instrument.id, nights)
+            known = store.timeline.nights(code, instrument.id, nights)
         return [
             NightStrip(
                 requirement.code,
@@ -183,19 +188,19 @@ class StoreDesk:
         with self._store() as store:
             store.portal.log(Act(_now(), who, act, about, detail))
 
-    def open_case(self, code: str, item: str, words: str, address: str) -> int:
+    def open_objection(self, code: str, item: str, words: str, address: str) -> int:
         """Keep a school's objection to a result."""
         with self._store() as store:
-            run = store.newest_good_run(code)
+            run = store.timeline.newest_good_run(code)
             instrument = store.school(run.id, code).instrument_id if run else ""
-            return store.portal.open_case(Case(0, code, instrument, item, words, address, _now()))
+            return store.portal.open_objection(Objection(0, code, instrument, item, words, address, _now()))
 
-    def cases(self, code: str = "") -> Sequence[CaseView]:
+    def objections(self, code: str = "") -> Sequence[ObjectionView]:
         """The objections, open ones first."""
         with self._store() as store:
-            found = store.portal.cases(code)
+            found = store.portal.objections(code)
         return [
-            CaseView(
+            ObjectionView(
                 case.id,
                 case.code,
                 case.item,
@@ -214,10 +219,10 @@ class StoreDesk:
     def results(self, codes: Set[str]) -> Sequence[SchoolResult]:
         """The newest results of these schools; only what has changed is read again."""
         with self._store() as store, self._reading:
-            run = store.newest_good_run()
+            run = store.timeline.newest_good_run()
             if run is None:
                 return ()
-            marks = store.marks(run.id)
+            marks = store.timeline.marks(run.id)
             wanted = {code: mark for code, mark in marks.items() if code in codes}
             for code, mark in wanted.items():
                 if self._results.get(code, ("", None))[0] != mark:
@@ -228,7 +233,7 @@ class StoreDesk:
     def before(self, codes: Set[str]) -> Sequence[SchoolResult]:
         """The results of the night before, to tell what changed."""
         with self._store() as store:
-            run = store.newest_good_run()
+            run = store.timeline.newest_good_run()
             found = previous_results(store, run, self._instrument_of) if run else ()
         return [school for school in found if school.code in codes]
 
@@ -250,7 +255,7 @@ class StoreDesk:
             found = self._finding(store, code, item)[1]
             proof = next((proof for proof in found.evidence if can_be_shown(proof)), None)
             try:
-                body = store.body(proof.sha256) if proof else b""
+                body = store.bodies.get(proof.sha256) if proof else b""
             except StoreError:  # forgotten with its night
                 return None
         return self._pictures.of(proof, body) if proof else None
@@ -266,7 +271,7 @@ class StoreDesk:
                 kind = DecisionKind(order.kind)
                 kept = Decision(order.code, instrument, order.item, kind, mark, order.note, office, today)
                 decisions.append((kept, finding.code))
-            store.save_decisions(decision for decision, _ in decisions)
+            store.decisions.keep(decision for decision, _ in decisions)
             kept_as = [{**asdict(decision), "item_code": item_code} for decision, item_code in decisions]
             about = f"{orders[0].code} {orders[0].item}"
             store.portal.log(Act(_now(), who, _DECIDE, about, json.dumps(kept_as, ensure_ascii=False)))
@@ -285,21 +290,25 @@ class StoreDesk:
                 return None
             for kept in json.loads(act.detail):
                 del kept["item_code"]
-                store.withdraw_decision(Decision(**{**kept, "kind": DecisionKind(kept["kind"])}))
+                store.decisions.withdraw(Decision(**{**kept, "kind": DecisionKind(kept["kind"])}))
             store.portal.log(Act(_now(), who, _UNDO, act.about, str(act.id)))
             return _last(act)
 
     def told(self) -> Mapping[str, str]:
         """By code, the schools that were sent the report of the newest night."""
         with self._store() as store:
-            run = store.newest_good_run()
+            run = store.timeline.newest_good_run()
             return store.notices.told(run.id) if run else {}
 
-    def answer_case(self, number: int, answer: str, who: str) -> None:
+    def answer_objection(self, number: int, answer: str, who: str) -> None:
         """Close an objection with an answer."""
         with self._store() as store:
-            store.portal.answer_case(number, answer, who, _now())
+            store.portal.answer_objection(number, answer, who, _now())
             store.portal.log(Act(_now(), who, "answer", str(number), answer))
+
+    def health(self) -> Sequence[str]:
+        """How the newest night went, in lines for people; nothing where no night has said so."""
+        return health_said(self._out)
 
     def nights(self, count: int) -> Sequence[NightView]:
         """The newest runs, the newest first."""
@@ -393,7 +402,7 @@ class StoreDesk:
 
     def _finding(self, store: Store, code: str, item: str) -> tuple[str, Finding]:
         """The instrument and the newest finding of an item; raises `LookupError`."""
-        run = store.newest_good_run(code)
+        run = store.timeline.newest_good_run(code)
         findings = store.findings(run.id, code) if run else ()
         for finding in findings:
             if finding.item == item and run is not None:

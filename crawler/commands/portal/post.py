@@ -51,7 +51,7 @@ class OfficePost:
         """Send these schools their newest report, each once for each night, as `oit notify` does."""
         emails = {school.code: school.email for school in self._desk.listed()}
         with Store.open(self._store, create=False) as store:
-            run = store.newest_good_run()
+            run = store.timeline.newest_good_run()
             if run is None:
                 return
             sender = Sender(self._settings.sender, self._settings.reply_to, run.id, datetime.now(UTC))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from crawler.audit.comparison import Change, Comparison, compare, comparison_dict, run_named
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, MISSING, PASSED, SILENT, STALE, save_night
 

@@ -63,7 +63,7 @@ def test_scans_that_the_night_left_are_read_within_a_budget(tmp_path: Path) -> N
 
 
 def seen(at: Room, fetch: Fetch) -> Document | None:
-    kept = at.store.reading(fetch.sha256, scan_reader())
+    kept = at.store.bodies.reading(fetch.sha256, scan_reader())
     return None if kept is None else unpacked_document(kept)
 
 
@@ -114,6 +114,6 @@ def test_an_audit_reads_scanned_evidence_when_it_is_told_to(tmp_path: Path) -> N
         crawl(tmp_path, site.url, options={"read_scans": True})
     with Store.open(tmp_path / "oit.db", create=False) as store:
         sha256 = next(fetch.sha256 for fetch in store.fetches("1", "s") if fetch.url.endswith("o11.pdf"))
-        kept = store.reading(sha256, scan_reader())
+        kept = store.bodies.reading(sha256, scan_reader())
         assert kept is not None
         assert "บริหารงานโรงเรียน" in unpacked_document(kept).text

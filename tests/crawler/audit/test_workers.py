@@ -137,7 +137,7 @@ def test_a_page_that_takes_too_long_is_named_and_its_bytes_are_kept(
         with pytest.raises(ReadingStoppedError):
             asyncio.run(at.reading.page(heavy))
         assert at.reading.lost == [HOME]
-        assert at.store.body(heavy.sha256) == heavy.body
+        assert at.store.bodies.get(heavy.sha256) == heavy.body
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit of processor time is the system's")

@@ -98,8 +98,8 @@ def test_a_decision_goes_out_and_back_and_shows_beside_the_verdict(store: Store,
     )  # fmt: skip
     found = read(store, sheet)
     assert (found.problems, found.changed) == ((), ())
-    assert store.save_decisions(found.decisions) == 1
-    assert store.save_decisions(found.decisions) == 0
+    assert store.decisions.keep(found.decisions) == 1
+    assert store.decisions.keep(found.decisions) == 0
     shown = decision_on(store, first)
     assert shown is not None
     assert {name: shown[name] for name in ("decision", "standing", "note", "office", "date", "expires")} == {
@@ -119,7 +119,7 @@ def test_a_decision_goes_out_and_back_and_shows_beside_the_verdict(store: Store,
 def test_a_decision_lapses_when_the_document_changes_and_is_asked_again(store: Store, tmp_path: Path) -> None:
     night(store, 1, SCAN)
     sheet = filled(exported(store, tmp_path / "r.xlsx"), การตัดสิน="ยอมรับ", หน่วยงาน=OFFICE)
-    store.save_decisions(read(store, sheet).decisions)
+    store.decisions.keep(read(store, sheet).decisions)
     same = night(store, 6, SCAN)
     shown = decision_on(store, same)
     assert shown is not None
@@ -133,7 +133,7 @@ def test_a_decision_lapses_when_the_document_changes_and_is_asked_again(store: S
 
 
 def page(store: Store, **words: str) -> Proof:
-    sha256 = store.save_body(HTML.format(**{"year": "2566", "word": "ก", "visitors": "1,234", **words}).encode())
+    sha256 = store.bodies.keep(HTML.format(**{"year": "2566", "word": "ก", "visitors": "1,234", **words}).encode())
     return Proof("http://a.example.ac.th/o1", status=200, media_type="text/html", sha256=sha256)
 
 
@@ -161,10 +161,10 @@ def test_an_exemption_is_about_the_school_and_ends_on_its_day() -> None:
 
 def test_the_newest_decision_counts_and_the_older_ones_stay(store: Store) -> None:
     first = Decision("a", INSTRUMENT, "structure", DecisionKind.ACCEPTED, "x", "", OFFICE, "2026-11-01")
-    store.save_decisions([first])
+    store.decisions.keep([first])
     second = replace(first, kind=DecisionKind.REJECTED, note="ไฟล์ผิดปี", decided_on="2026-11-02")
-    store.save_decisions([second])
-    assert store.decisions("a", INSTRUMENT) == {"structure": second}
+    store.decisions.keep([second])
+    assert store.decisions.of("a", INSTRUMENT) == {"structure": second}
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_csv_sheet_goes_through_the_commands(store: Store, tmp_path: Path) -> 
     back = oit(tmp_path, "review", "import", "r.csv", "--store", "oit.sqlite", "--office", OFFICE)
     assert (back.returncode, back.stderr) == (0, "")
     assert "บันทึกการตัดสิน 1 ข้อ" in back.stdout
-    kept = store.decisions("a", INSTRUMENT)["structure"]
+    kept = store.decisions.of("a", INSTRUMENT)["structure"]
     assert (kept.kind, kept.note, kept.office) == (DecisionKind.EXEMPT, "-ไม่มีผู้บริหาร", OFFICE)
 
 
@@ -299,7 +299,7 @@ def test_rows_that_cannot_be_read_end_the_import_with_a_fault_and_the_others_are
     with pytest.raises(CommandError, match="อ่านไม่ได้ 1 แถว") as caught:
         import_decisions(sheet, tmp_path / "oit.sqlite")
     assert caught.value.status == 2
-    assert store.decisions("a", INSTRUMENT)["structure"].decided_on == "2026-11-05"
+    assert store.decisions.of("a", INSTRUMENT)["structure"].decided_on == "2026-11-05"
 
 
 def test_only_open_questions_are_exported(store: Store, tmp_path: Path) -> None:

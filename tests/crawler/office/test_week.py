@@ -180,7 +180,7 @@ def decide(store: Store, folder: Path) -> None:
     decision = Decision(
         asked.school.code, asked.instrument_id, LAWS, DecisionKind.ACCEPTED, asked.evidence, "", OFFICE, run.night
     )
-    assert store.save_decisions([decision]) == 1
+    assert store.decisions.keep([decision]) == 1
 
 
 def test_a_week_comes_out_as_written_down(tmp_path: Path, sites: dict[str, Site]) -> None:
@@ -209,7 +209,7 @@ def test_a_week_comes_out_as_written_down(tmp_path: Path, sites: dict[str, Site]
         }
         assert said == night.verdicts, night.date
         with Store.open(tmp_path / "out" / "oit.sqlite") as store:
-            lost = {f"{code} {past.item}": past.lost.value for code, _, past in store.lost()}
+            lost = {f"{code} {past.item}": past.lost.value for code, _, past in store.histories.lost()}
             assert lost == night.lost, night.date
             if not good_before:
                 decide(store, tmp_path)
@@ -230,18 +230,18 @@ def test_a_week_comes_out_as_written_down(tmp_path: Path, sites: dict[str, Site]
 def assert_memory(folder: Path) -> None:
     """What is remembered after the week."""
     with Store.open(folder / "out" / "oit.sqlite") as store:
-        a, c = (store.history(code, "week-2569") for code in "ac")
+        a, c = (store.histories.of(code, "week-2569") for code in "ac")
         assert (a[STRUCTURE].since, a[STRUCTURE].last_seen) == ("2026-09-29", "2026-09-29")
         assert (a[LAWS].since, a[LAWS].good_seen) == ("2026-09-25", "2026-09-29")
         assert (c[PLAN].since, c[PLAN].last_seen) == ("2026-09-25", "2026-09-29")
-        new = store.history("a", "week-2570")
+        new = store.histories.of("a", "week-2570")
         assert {item: (past.last_verdict, past.lost.value) for item, past in new.items()} == {
             STRUCTURE: ("passed", ""),
             PLAN: ("failed", ""),
             LAWS: ("passed", ""),
         }
         assert [run.failure != "" for run in reversed(store.runs())] == [False] * 5 + [True, False]
-        assert store.decisions("c", "week-2569")[LAWS].office == OFFICE
+        assert store.decisions.of("c", "week-2569")[LAWS].office == OFFICE
     copies = sorted(path.name for path in (folder / "out" / "backups").glob("*"))
     assert copies == [
         f"oit-{date(2026, 9, 28 + day)}.sqlite" if day < 3 else "oit-2026-10-01.sqlite" for day in (1, 2, 3)

@@ -29,12 +29,12 @@ def nights(store: Store, *states: tuple[Verdict, Reason]) -> list[LostState]:
     found = []
     for day, state in enumerate(states, 1):
         save_night(store, f"2026-11-{day:02}", {"s1": {"structure": state}})
-        found.append(past(store).lost if store.history("s1") else NO)
+        found.append(past(store).lost if store.histories.of("s1") else NO)
     return found
 
 
 def past(store: Store) -> ItemHistory:
-    return store.history("s1")["structure"]
+    return store.histories.of("s1")["structure"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_failed_night_leaves_no_trace_in_the_memory(store: Store) -> None:
     run_id = save_night(store, "2026-11-02", {"s1": {"structure": MISSING}, "new": {"structure": MISSING}})
     store.fail_run(run_id, "the network was down", "2026-11-02T17:31:00+00:00")
     assert past(store) == before
-    assert store.history("new") == {}
+    assert store.histories.of("new") == {}
     assert store.run(run_id).failure == "the network was down"
     result = store.school(run_id, "s1")
     store.save_judgement(run_id, result.school, result.instrument_id, result.coverage, store.findings(run_id, "s1"))

@@ -11,7 +11,8 @@ import pytest
 
 from checks.evidence import Access
 from checks.fetch import Fetch
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from rules.facts import Also, Facts
 from rules.site import Coverage, CoverageStatus, School
 from rules.verdicts import Advice, ClaimedLink, Finding, Proof, Reason, Verdict
@@ -108,16 +109,16 @@ def test_a_school_that_fails_to_save_leaves_nothing_behind(store: Store) -> None
 
 def test_bodies_are_kept_once_and_come_back_unchanged(store: Store) -> None:
     text, noise = "ข้อมูล".encode() * 5_000, os.urandom(70_000)
-    assert store.save_body(text) == store.save_body(text)
-    assert store.body(store.save_body(text)) == text
-    assert store.body(store.save_body(noise)) == noise
-    assert store.body(store.save_body(b"")) == b""
+    assert store.bodies.keep(text) == store.bodies.keep(text)
+    assert store.bodies.get(store.bodies.keep(text)) == text
+    assert store.bodies.get(store.bodies.keep(noise)) == noise
+    assert store.bodies.get(store.bodies.keep(b"")) == b""
 
 
 def test_readings_are_kept_by_content_and_reader(store: Store) -> None:
-    store.save_reading("aa", "document-1", "ก".encode())
-    assert store.reading("aa", "document-1") == "ก".encode()
-    assert store.reading("aa", "document-2") is None
+    store.bodies.keep_reading("aa", "document-1", "ก".encode())
+    assert store.bodies.reading("aa", "document-1") == "ก".encode()
+    assert store.bodies.reading("aa", "document-2") is None
 
 
 def test_history_says_since_when_and_an_untested_night_changes_nothing(store: Store) -> None:
@@ -129,10 +130,10 @@ def test_history_says_since_when_and_an_untested_night_changes_nothing(store: St
     night("2026-11-20", Verdict.PASSED)
     night("2026-11-21", Verdict.PASSED)
     night("2026-11-22", Verdict.UNTESTED, Reason.UNREACHABLE)
-    kept = store.history(SCHOOL.code, "i")["structure"]
+    kept = store.histories.of(SCHOOL.code, "i")["structure"]
     assert (kept.since, kept.last_seen, kept.last_verdict) == ("2026-11-20", "2026-11-21", "passed")
     night("2026-11-23", Verdict.FAILED, Reason.BROKEN)
-    kept = store.history(SCHOOL.code)["structure"]
+    kept = store.histories.of(SCHOOL.code)["structure"]
     assert (kept.since, kept.last_verdict, kept.last_reason, kept.before) == (
         "2026-11-23",
         "failed",
@@ -148,7 +149,7 @@ def test_judging_an_old_night_again_leaves_the_history_of_later_nights(store: St
     new = begin(store, "2026-11-21")
     store.save_school(new, SCHOOL, "i", COMPLETE, [], [finding()])
     store.save_judgement(old, SCHOOL, "i", COMPLETE, [finding(Verdict.FAILED, Reason.STALE)])
-    assert store.history(SCHOOL.code)["structure"].last_verdict == "passed"
+    assert store.histories.of(SCHOOL.code)["structure"].last_verdict == "passed"
     assert store.findings(old, SCHOOL.code)[0].reason is Reason.STALE
     assert store.fetches(old, SCHOOL.code) == (FETCH,)
 
@@ -156,13 +157,13 @@ def test_judging_an_old_night_again_leaves_the_history_of_later_nights(store: St
 def test_pruning_drops_old_runs_with_their_bodies_and_keeps_the_history(store: Store) -> None:
     for date, body in (("2026-11-20", b"old"), ("2026-11-21", b"new")):
         run_id = begin(store, date)
-        fetch = Fetch("http://a.example/", Access.OPEN, sha256=store.save_body(body))
+        fetch = Fetch("http://a.example/", Access.OPEN, sha256=store.bodies.keep(body))
         store.save_school(run_id, SCHOOL, "i", COMPLETE, [fetch], [finding()])
         store.finish_run(run_id, date)
     assert store.prune(keep_nights=1).runs == 1
     assert [run.night for run in store.runs()] == ["2026-11-21"]
-    assert store.body(store.save_body(b"new")) == b"new"
-    assert store.history(SCHOOL.code)["structure"].since == "2026-11-20"
+    assert store.bodies.get(store.bodies.keep(b"new")) == b"new"
+    assert store.histories.of(SCHOOL.code)["structure"].since == "2026-11-20"
 
 
 def test_a_store_that_is_not_there_names_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_a_store_of_a_newer_program_is_refused_in_words_and_left_alone(tmp_path:
 def test_only_the_owner_may_read_a_store(tmp_path: Path) -> None:
     path = tmp_path / "oit.db"
     with Store.open(path) as opened:
-        opened.save_body(b"x")
+        opened.bodies.keep(b"x")
         assert [file.stat().st_mode & 0o077 for file in tmp_path.iterdir()] == [0, 0, 0]
     path.chmod(0o644)
     with Store.open(path):
@@ -231,7 +232,7 @@ def test_the_history_follows_the_order_of_runs_also_when_a_clock_was_wrong(store
         reason = Reason.NONE if verdict is Verdict.PASSED else Reason.BROKEN
         store.save_school(run_id, SCHOOL, "i", COMPLETE, [], [finding(verdict, reason)])
         store.finish_run(run_id, date)
-    assert store.history(SCHOOL.code)["structure"].last_verdict == "failed"
+    assert store.histories.of(SCHOOL.code)["structure"].last_verdict == "failed"
     store.prune(1)
     assert [run.night for run in store.runs()] == ["2026-11-22"]
 

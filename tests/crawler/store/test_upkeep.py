@@ -10,7 +10,8 @@ import pytest
 from checks.evidence import Access
 from checks.fetch import Fetch
 from crawler.office.nights import night_lock
-from crawler.store.database import Store, StoreError
+from crawler.store.database import Store
+from crawler.store.errors import StoreError
 from crawler.store.records import Decision, DecisionKind
 from tests.crawler.commands.test_commands import failed_with, oit
 from tests.crawler.nights import DOUBTFUL, INSTRUMENT, MISSING, PASSED, save_night
@@ -22,13 +23,13 @@ def fill(store: Store) -> dict[str, str]:
     """Three nights; the page of the first two is the same. Returns the bodies by night."""
     bodies = {}
     for night, body in (("2026-11-01", b"old only"), ("2026-11-02", b"both"), ("2026-11-03", b"new only")):
-        shas = [store.save_body(body), store.save_body(b"shared")]
+        shas = [store.bodies.keep(body), store.bodies.keep(b"shared")]
         bodies[night] = shas[0]
-        store.save_reading(shas[0], "document-1", night.encode())
+        store.bodies.keep_reading(shas[0], "document-1", night.encode())
         fetches = [Fetch(f"http://a.example.ac.th/{sha}", Access.OPEN, sha256=sha) for sha in shas]
         state = PASSED if night < "2026-11-03" else MISSING
         save_night(store, night, {"a": {"structure": state, "executives": DOUBTFUL}}, fetches=fetches)
-    store.save_decisions([DECISION])
+    store.decisions.keep([DECISION])
     return bodies
 
 
@@ -39,12 +40,12 @@ def test_pruning_keeps_the_newest_nights_the_history_and_the_decisions(tmp_path:
         assert (pruned.nights, pruned.runs, pruned.bodies) == (1, 1, 1)
         assert [run.night for run in store.runs()] == ["2026-11-03", "2026-11-02"]
         with pytest.raises(StoreError):
-            store.body(bodies["2026-11-01"])
-        assert store.reading(bodies["2026-11-01"], "document-1") is None
-        assert store.body(bodies["2026-11-02"]) == b"both"
-        assert store.history("a")["structure"].good_seen == "2026-11-02"
-        assert store.history("a")["executives"].since == "2026-11-01"
-        assert store.decisions("a", INSTRUMENT) == {"structure": DECISION}
+            store.bodies.get(bodies["2026-11-01"])
+        assert store.bodies.reading(bodies["2026-11-01"], "document-1") is None
+        assert store.bodies.get(bodies["2026-11-02"]) == b"both"
+        assert store.histories.of("a")["structure"].good_seen == "2026-11-02"
+        assert store.histories.of("a")["executives"].since == "2026-11-01"
+        assert store.decisions.of("a", INSTRUMENT) == {"structure": DECISION}
 
 
 def test_pruning_never_drops_the_last_good_run(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_a_copy_made_while_the_store_is_in_use_holds_everything(tmp_path: Path) 
         with Store.open(tmp_path / "copy.sqlite", create=False) as copy:
             assert copy.runs() == store.runs()
             assert copy.findings("3", "a") == store.findings("3", "a")
-            assert copy.body(copy.fetches("3", "a")[0].sha256) == b"new only"
+            assert copy.bodies.get(copy.fetches("3", "a")[0].sha256) == b"new only"
     assert not (tmp_path / "copy.sqlite.part").exists()
 
 

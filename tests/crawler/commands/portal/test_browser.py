@@ -156,7 +156,7 @@ def test_an_officer_signs_in_by_mail_mends_a_list_and_decides_by_keyboard(tmp_pa
         mail.stop()
     assert complaints == []
     with Store.open(tmp_path / "out" / "oit.sqlite") as store:
-        kept = [decision for code in codes for decision in store.decisions(code, "obec-school-2566").values()]
+        kept = [decision for code in codes for decision in store.decisions.of(code, "obec-school-2566").values()]
     assert sorted(decision.kind for decision in kept) == ["accepted", "accepted", "exempt", "rejected"]
     assert {decision.office for decision in kept} == {"เขต ก"}
 

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 
 from reports.browser import find_browser
-from reports.portal.ports import CheckState, Progress
+from reports.portal.ports import CheckProgress, CheckState
 from tests.crawler.commands.portal.conftest import Office
 from tests.reports.axe import RUN, WIDER, find_axe
 
@@ -48,7 +48,7 @@ def checks_at_every_stage(office: Office) -> list[str]:
     assert result is not None
     passed = next(item for item in result["items"] if item["verdict"] == "passed")
     failed = next(item for item in result["items"] if item["verdict"] == "failed")
-    progress = Progress(
+    progress = CheckProgress(
         "http://4401.example.ac.th/ita/o11?long=" + "x" * 90,
         31,
         4,
@@ -76,7 +76,16 @@ def test_no_page_violates_wcag_or_is_wider_than_the_window(office: Office) -> No
     office.post("/in", email=AREA)
     link = office.mail.links[-1][1].removeprefix("http://testserver")
     everybody = ["/", "/?q=บ้าน", "/?q=x.example.ac.th", "/?q=ไม่มีโรงเรียนนี้", "/in", link, "/help", "/nothing"]
-    everybody += ["/s/4401", "/s/4401/slip", "/card/4401", *checks_at_every_stage(office)]
+    with office.store.with_name("schools.csv").open("a", encoding="utf-8") as listed:
+        listed.write("4601,โรงเรียนบ้านใหม่,http://4601.example.ac.th/,เขต ก,,\n")
+    everybody += [
+        "/s/4401",
+        "/s/4401?objection=O1",
+        "/s/4601",
+        "/s/4401/slip",
+        "/card/4401",
+        *checks_at_every_stage(office),
+    ]
     officers = ["/area", "/review", "/cases", "/lists", f"/lists/{a_list_with_odd_rows(office)}", "/mails", "/log"]
     officers += ["/nights", "/nights?a=1&b=2", "/tokens", "/api/docs"]
     office.sign_in(NATION)

@@ -73,7 +73,7 @@ def test_roles_and_routes(office: Office, email: str, pages: tuple[int, ...], fo
 
 def test_an_officer_sees_and_decides_in_the_own_area_only(office: Office) -> None:
     far = office.desk.evidence("4501", "structure")
-    office.desk.open_case("4501", "O1", "ไม่ตรง", "")
+    office.desk.open_objection("4501", "O1", "ไม่ตรง", "")
     office.sign_in(AREA)
     for page in ("/area", "/review", "/cases"):
         assert "4501" not in office.client.get(page).text
@@ -86,7 +86,7 @@ def test_an_officer_sees_and_decides_in_the_own_area_only(office: Office) -> Non
 
 def decisions(office: Office, code: str) -> dict[str, tuple[str, str, str]]:
     with Store.open(office.store) as store:
-        kept = store.decisions(code, "obec-school-2566")
+        kept = store.decisions.of(code, "obec-school-2566")
         return {item: (decision.kind, decision.office, decision.note) for item, decision in kept.items()}
 
 
@@ -106,7 +106,7 @@ def test_a_decision_is_kept_bound_to_the_evidence_and_can_be_undone(office: Offi
     assert decisions(office, "4402") == {}
     assert office.post("/review/undo").status_code == 404
     office.sign_in(NATION)
-    assert "undo" in office.client.get("/log").text
+    assert "ย้อนการตัดสิน" in office.client.get("/log").text
 
 
 def test_what_is_alike_is_decided_together(office: Office) -> None:
@@ -129,3 +129,11 @@ def test_two_nights_are_compared(office: Office) -> None:
     office.sign_in(NATION)
     assert "ไม่มีข้อใดเปลี่ยน" in office.client.get("/nights?a=1&b=2").text
     assert office.client.get("/nights?a=1&b=99").status_code == 404
+
+
+def test_how_the_night_went_is_told_to_the_whole_office_only(office: Office) -> None:
+    office.store.with_name("health.txt").write_text("คืน 2026-11-28: ล้มเหลว (mail: เครื่องแม่ข่ายไม่ตอบ)\n", "utf-8")
+    office.sign_in(NATION)
+    assert "เครื่องแม่ข่ายไม่ตอบ" in office.client.get("/nights").text
+    office.sign_in(AREA)
+    assert "เครื่องแม่ข่ายไม่ตอบ" not in office.client.get("/nights").text
