@@ -308,7 +308,7 @@ class Desk(Protocol):
         ...
 
     def changed(self, code: str = "") -> str:
-        """A mark that is another one whenever the results of the school (or of any) are."""
+        """A mark that is another one whenever the results or the objections of the school, or the results of any, are."""
         ...
 
     def result(self, code: str) -> Mapping[str, Any] | None:

@@ -157,8 +157,7 @@ def router(portal: Portal) -> APIRouter:
     @routes.get("/s/{code}")
     def school(request: Request, code: str, case: int = 0, objection: str = "") -> HTMLResponse:
         account = portal.account(request)
-        cases = portal.desk.objections(code)
-        made_of = (code, portal.desk.changed(code), repr(cases), datetime.now(UTC).date().isoformat())
+        made_of = (code, portal.desk.changed(code), datetime.now(UTC).date().isoformat())
         is_common = account is None and not case and not objection
         html = kept.get(made_of) if is_common else None
         if html is None:

@@ -132,9 +132,9 @@ class StoreDesk:
     # -- results ------------------------------------------------------------------------------------
 
     def changed(self, code: str = "") -> str:
-        """A mark that is another one whenever the results of the school (or of any) are."""
+        """A mark that is another one whenever the results or the objections of the school, or the results of any, are."""
         with self._store() as store:
-            return store.timeline.changed(code)
+            return store.timeline.changed(code) + (repr(store.portal.objections(code)) if code else "")
 
     def result(self, code: str) -> Mapping[str, Any] | None:
         """The newest published result of a school."""
