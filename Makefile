@@ -7,7 +7,7 @@
 # make mutants  how many small faults in the rules the nearest tests notice; half an hour at most
 # make axe      install the accessibility checker for the tests, where npm is installed
 # make screenshots  take the pictures of the sample reports for README and docs
-# make lock     write the locked versions again from pyproject.toml (needs uv)
+# make lock     lock what pyproject.toml asks for; locked versions stay unless UPGRADE says otherwise (needs uv)
 # make clean    remove what the others made, except the reports in out/
 
 PYTHON ?= python3
@@ -15,6 +15,7 @@ VENV ?= .venv
 OUT ?= out
 JOBS ?= 2
 AXE ?= 4.14.1
+UPGRADE ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -60,13 +61,17 @@ $(VENV)/axe/.done: | $(BIN)/python
 screenshots: $(VENV)/.test-ready
 	$(BIN)/python -m tests.screenshots
 
+# The locked versions stay as far as they fit; to raise them: make lock UPGRADE=--upgrade, or UPGRADE="--upgrade-package NAME".
 lock:
 	for group in base portal dev; do \
 	  case $$group in base) more= ;; portal) more="--extra portal" ;; dev) more="--extra portal --group dev" ;; esac; \
-	  { echo "# Locked versions; written by make lock from pyproject.toml."; \
-	    uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
-	      --no-emit-index-url --generate-hashes $$more $$([ $$group = base ] || echo --constraint requirements/base.txt); \
-	  } > requirements/$$group.txt.new && mv requirements/$$group.txt.new requirements/$$group.txt || exit 1; \
+	  locked=requirements/$$group.txt; \
+	  cp $$locked $$locked.new && \
+	  uv pip compile pyproject.toml --universal --python-version 3.11 --quiet --no-annotate --no-header \
+	    --no-emit-index-url --generate-hashes $(UPGRADE) $$more --output-file $$locked.new \
+	    $$([ $$group = base ] || echo --constraint requirements/base.txt) >/dev/null && \
+	  { echo "# Locked versions; written by make lock from pyproject.toml."; cat $$locked.new; } > $$locked.made && \
+	  mv $$locked.made $$locked && rm $$locked.new || { rm -f $$locked.new $$locked.made; exit 1; }; \
 	done
 
 clean:

@@ -11,6 +11,11 @@ from checks.text import normalise, skeleton
 
 _PREFIX = re.compile(r"^(?:โรงเรียน|วิทยาลัย(?=[ก-ฮเ-ไ])|รร\.?|ร\.ร\.)\s?")
 _NAMED = re.compile(r"(โรงเรียน|(?<!มหา)วิทยาลัย)\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})")
+# Who else has websites that speak of schools.
+_OFFICES = re.compile(
+    r"(สำนักงานเขตพื้นที่การศึกษา(?:ประถมศึกษา|มัธยมศึกษา)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)"
+    r"|โรงพยาบาล(?:ส่งเสริมสุขภาพตำบล)?|มหาวิทยาลัย(?:ราชภัฏ)?)\s?([เ-ไ]?[ก-ฮ][ก-๎]{2,60})"
+)
 # Where a name ends that runs into what follows it.
 _BEHIND = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|สังกัด|สำนักงาน|ยินดี|ปีการศึกษา|ปีงบประมาณ")
 # What follows "โรงเรียน" and is nobody's name.
@@ -36,7 +41,7 @@ _FEWEST_TITLES = 2
 
 
 def other_school(listed: str, home: Page, others: Iterable[Page]) -> str:
-    """The name of the school that a site is of where it is another one than the `listed` name says, "" otherwise.
+    """Whose a site is, by its name, where that is another school or office than the `listed` name says, "" otherwise.
 
     Only when the home page and another place of its own (its headings, its footer or address, the titles of `others`)
     bear one and the same name, which is unlike the listed one, and no page holds the listed name or a telling part of it.
@@ -83,17 +88,17 @@ def _is_alike(name: str, listed: str) -> bool:
 
 
 def _name_of(home: Page) -> tuple[str, str]:
-    """What is named, and the one name, in the title, or in the headings where the title has none; else nothing."""
-    for texts in ((home.title,), _headings(home)):
-        names = {name: kind for text in texts for kind, name in _names(text)}
+    """What is named, and the one name: a school in the title or else in the headings, or else an office in the title."""
+    for named, texts in ((_NAMED, (home.title,)), (_NAMED, _headings(home)), (_OFFICES, (home.title,))):
+        names = {name: kind for text in texts for kind, name in _names(named, text)}
         if names:
             name, kind = names.popitem()
             return ("", "") if names else (kind, name)
     return "", ""
 
 
-def _names(text: str) -> Iterator[tuple[str, str]]:
-    for found in _NAMED.finditer(text):
+def _names(named: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    for found in named.finditer(text):
         name = _BEHIND.split(found[2], maxsplit=1)[0]
         if len(name) >= _SHORTEST and not _NOBODY.match(name):
             yield found[1], name

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.figures import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures
 from reports.files import write_whole
 from reports.rendering import rendered
 from reports.result import ItemResult, SchoolResult
-from reports.summary import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures, render_schools
+from reports.summary import render_schools
 from reports.texts import texts
 from reports.thai_dates import time_text
-from reports.trend import AreaNight, trend
+from reports.trend import trend
+from rules.area_night import AreaNight
 from rules.verdicts import Verdict
 
 SCHOOLS_PER_PAGE = 400  # a matrix of more is no longer one that opens at once
@@ -22,7 +24,7 @@ _MOST_MISSED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class AreaPage:
     """The schools of one area, or a part of them; `name` is "" where the list of schools gives none."""
 
     name: str
@@ -92,22 +94,22 @@ def page_of(area: str, part: int = 1) -> str:
     return f"areas/{name}.html" if part == 1 else f"areas/{name}-{part}.html"
 
 
-def by_area(schools: Sequence[SchoolResult]) -> tuple[Area, ...]:
+def by_area(schools: Sequence[SchoolResult]) -> tuple[AreaPage, ...]:
     """The schools by area, those with the most gaps per visited school first; big areas in parts."""
     groups: dict[str, list[SchoolResult]] = {}
     for school in schools:
         groups.setdefault(school.area.strip(), []).append(school)
-    found: list[Area] = []
+    found: list[AreaPage] = []
     for name in sorted(groups):
         group = groups[name]
         for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
             some = tuple(group[start : start + SCHOOLS_PER_PAGE])
-            found.append(Area(name, part + 1, page_of(name, part + 1), some))
+            found.append(AreaPage(name, part + 1, page_of(name, part + 1), some))
     return tuple(sorted(found, key=lambda area: -area.average))
 
 
 def overview(
-    areas: Sequence[Area], *, lang: str = "th", nights: Sequence[AreaNight] = (), files: Sequence[str] = ()
+    areas: Sequence[AreaPage], *, lang: str = "th", nights: Sequence[AreaNight] = (), files: Sequence[str] = ()
 ) -> str:
     """The page that leads to the areas."""
     schools = [school for area in areas for school in area.schools]

@@ -14,9 +14,11 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from checks.cells import plain_text
+from reports.figures import Figures, figures
+from reports.message import message
 from reports.rendering import environment, shortened
 from reports.result import SchoolResult
-from reports.summary import Figures, figures, in_order, message
+from reports.summary import in_order
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, year_text
 from rules.verdicts import Verdict

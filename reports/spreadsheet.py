@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,13 +19,23 @@ from xlsxwriter.worksheet import Worksheet
 
 from checks.cells import cell_lines, csv_cell, plain_text
 from reports import health
+from reports.columns import (
+    ADDRESS_FIELDS,
+    ALL_FIELDS,
+    GAP_FIELDS,
+    HIDDEN_FIELDS,
+    REVIEW_FIELDS,
+    UNKNOWN_FIELDS,
+    CellSource,
+    Field,
+)
 from reports.files import whole_file
 from reports.reading import read_result
 from reports.rendering import web_address
 from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
 from reports.summary import call_list, changes, in_order, matrices
 from reports.texts import Texts, texts
-from reports.thai_dates import date_text, in_bangkok, time_text
+from reports.thai_dates import date_text, in_bangkok
 from rules.verdicts import Verdict
 
 _PROPERTIES = "docProps/core.xml"
@@ -45,98 +54,6 @@ _COLOURS: dict[Group, dict[str, object]] = {
 _COUNTED = (Group.PUBLISHED, Group.TO_FIX, Group.WAITING, Group.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What a cell is made of."""
-
-    school: SchoolResult
-    item: ItemResult
-    t: Texts
-
-
-# (key in the catalogue, width, value)
-_Field = tuple[str, float, Callable[[_Row], str]]
-_SCHOOL: tuple[_Field, ...] = (
-    ("code", 12, lambda of: of.school.code),
-    ("school", 30, lambda of: of.school.name),
-)
-_ITEM: tuple[_Field, ...] = (
-    ("item", 7, lambda of: of.item.code),
-    ("title", 38, lambda of: of.item.named(of.t.lang)),
-)
-_REASON: _Field = ("reason", 24, lambda of: of.t(f"reason.short.{of.item.reason}") if of.item.reason else "")
-_VERDICT: _Field = ("verdict", 16, lambda of: of.t(f"group.{of.item.group}"))
-_EVIDENCE: _Field = ("evidence", 40, lambda of: of.item.evidence[0].url if of.item.evidence else "")
-_FOUND_ON: _Field = ("found_on", 34, lambda of: of.item.links[0].found_on if of.item.links else "")
-_SINCE: _Field = ("since", 16, lambda of: date_text(of.item.since, of.t.lang, short=True) if of.item.since else "")
-_LOST: _Field = (
-    "lost",
-    16,
-    lambda of: date_text(of.item.good_seen, of.t.lang, short=True) if of.item.is_lost else "",
-)
-_DECISION: tuple[_Field, ...] = (
-    ("decision", 22, lambda of: decision_words(of.item, of.t)),
-    ("office", 26, lambda of: of.item.decision.office if of.item.decision else ""),
-    ("decided_on", 14, lambda of: date_text(of.item.decision.date, of.t.lang, short=True) if of.item.decision else ""),
-    ("decision_note", 36, lambda of: of.item.decision.note if of.item.decision else ""),
-)
-_GAP_FIELDS: tuple[_Field, ...] = (
-    *_SCHOOL,
-    *_ITEM,
-    _REASON,
-    ("explanation", 50, lambda of: of.item.wording(of.t.lang).text),
-    ("fix", 50, lambda of: "\n".join(of.item.wording(of.t.lang).fix)),
-    _EVIDENCE,
-    _FOUND_ON,
-    _SINCE,
-    _LOST,
-    ("gap", 20, lambda of: of.item.gap.number if of.item.gap else ""),
-    ("told", 14, lambda of: date_text(of.item.gap.told, of.t.lang, short=True) if of.item.gap else ""),
-    *_DECISION,
-)
-_REVIEW_FIELDS: tuple[_Field, ...] = (
-    *_SCHOOL,
-    *_ITEM,
-    _REASON,
-    ("question", 50, lambda of: "\n".join(of.item.questions) or of.item.wording(of.t.lang).text),
-    ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
-    _EVIDENCE,
-    _FOUND_ON,
-    _SINCE,
-    *_DECISION,
-)
-_UNKNOWN_FIELDS: tuple[_Field, ...] = (
-    *_SCHOOL,
-    *_ITEM,
-    _REASON,
-    ("explanation", 70, lambda of: of.item.wording(of.t.lang).text),
-    _FOUND_ON,
-)
-_ALL_FIELDS: tuple[_Field, ...] = (
-    *_SCHOOL,
-    ("area", 16, lambda of: of.school.area),
-    ("district", 14, lambda of: of.school.district),
-    ("website", 30, lambda of: of.school.website or of.school.listed),
-    ("instrument", 20, lambda of: of.school.instrument),
-    *_ITEM,
-    _VERDICT,
-    _REASON,
-    ("explanation", 50, lambda of: of.item.wording(of.t.lang).text),
-    _EVIDENCE,
-    ("quote", 50, lambda of: of.item.evidence[0].quote if of.item.evidence else ""),
-    _FOUND_ON,
-    (
-        "fetched_at",
-        20,
-        lambda of: time_text(of.item.evidence[0].fetched_at, of.t.lang, short=True) if of.item.evidence else "",
-    ),
-    ("sha256", 20, lambda of: of.item.evidence[0].sha256 if of.item.evidence else ""),
-    _SINCE,
-    _LOST,
-    *_DECISION,
-)
-_ADDRESS_FIELDS = ("evidence", "found_on", "website")
-_HIDDEN_FIELDS = ("sha256", "instrument")  # for programs; people have no use for them
 _LINE_HEIGHT = 15.0
 _PAGE_WIDTH = 230.0  # characters of all columns on one landscape page of A4, in print that people can still read
 _MOST_LINES = 14
@@ -184,9 +101,9 @@ def write_tables(
         sheets = _Sheets(book, texts(lang))
         sheets.matrix(schools)
         of_group = {
-            Group.TO_FIX: sheets.rows("gaps", _GAP_FIELDS),
-            Group.WAITING: sheets.rows("review", _REVIEW_FIELDS),
-            Group.UNKNOWN: sheets.rows("unknown", _UNKNOWN_FIELDS),
+            Group.TO_FIX: sheets.rows("gaps", GAP_FIELDS),
+            Group.WAITING: sheets.rows("review", REVIEW_FIELDS),
+            Group.UNKNOWN: sheets.rows("unknown", UNKNOWN_FIELDS),
         }
         sheets.unreachable(schools)
         sheets.items(schools)
@@ -194,7 +111,7 @@ def write_tables(
         if before or any(item.is_lost for school in schools for item in school.items):
             sheets.changes(schools, before)
         gap_of = sheets.gap_log() if any(item.gap for school in schools for item in school.items) else None
-        every = sheets.rows("all", _ALL_FIELDS)
+        every = sheets.rows("all", ALL_FIELDS)
         for school in details:
             if gap_of:
                 for gap in school.gap_log:
@@ -251,20 +168,10 @@ def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[SchoolResult, I
         return
     with whole_file(path) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([t(f"sheet.{key}") for key, _, _ in _ALL_FIELDS])
+        writer.writerow([t(f"sheet.{key}") for key, _, _ in ALL_FIELDS])
         yield lambda school, item: writer.writerow(
-            [csv_cell(value(_Row(school, item, t))) for _, _, value in _ALL_FIELDS]
+            [csv_cell(value(CellSource(school, item, t))) for _, _, value in ALL_FIELDS]
         )
-
-
-def decision_words(item: ItemResult, t: Texts) -> str:
-    """What an office decided, and whether that no longer holds."""
-    if item.decision is None:
-        return ""
-    words = t.named("decision", item.decision.kind)
-    if item.decision.valid:
-        return words
-    return f"{words} ({t('decision.expired' if item.decision.standing == 'expired' else 'decision.lapsed')})"
 
 
 class _Sheets:
@@ -339,13 +246,13 @@ class _Sheets:
                 for x, count in enumerate(counts, first):
                     sheet.write_number(y, x, count, self._number)
 
-    def rows(self, name: str, fields: Sequence[_Field]) -> Callable[[SchoolResult, ItemResult], None]:
+    def rows(self, name: str, fields: Sequence[Field]) -> Callable[[SchoolResult, ItemResult], None]:
         """A sheet with one row per item of a school; returns what adds a row."""
         t = self._t
         sheet = self._sheet(
             t(f"sheet.{name}"),
             [t(f"sheet.{key}") for key, _, _ in fields],
-            [0 if key in _HIDDEN_FIELDS else width for key, width, _ in fields],
+            [0 if key in HIDDEN_FIELDS else width for key, width, _ in fields],
             frozen=4,
         )
         links = y = 0
@@ -356,17 +263,17 @@ class _Sheets:
             if y > _ROWS_PER_SHEET:
                 self.messages.append(t("sheet.too_many_rows", sheet=t(f"sheet.{name}")))
                 return
-            row, height = _Row(school, item, t), 1
+            row, height = CellSource(school, item, t), 1
             cells = [value(row) for _, _, value in fields]
             for text, (key, width, _) in zip(cells, fields, strict=True):
-                if key not in _HIDDEN_FIELDS:
+                if key not in HIDDEN_FIELDS:
                     height = max(height, cell_lines(text, width))
             # The height comes first: in a big workbook a row is gone once the next one has begun.
             sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
             for x, (text, (key, _, _)) in enumerate(zip(cells, fields, strict=True)):
                 if not text:
                     continue
-                url = text if key in _ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
+                url = text if key in ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
                 links += bool(url)
                 self._put(sheet, y, x, text, self._of[item.group] if key in ("verdict", "reason") else None, url)
 
@@ -485,7 +392,7 @@ class _Sheets:
         if frozen:
             sheet.repeat_columns(0, min(frozen, 3) - 1)  # whose row it is, as far as the code of the item
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&P / &N")
+        sheet.set_footer("&C&P / &N")
         return sheet
 
     def _line(

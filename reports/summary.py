@@ -10,11 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from reports.addresses import addresses
+from reports.figures import figures, notice_text
+from reports.message import message
 from reports.reading import read_result
 from reports.rendering import ALONE, Within, rendered, shortened
 from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
-from reports.thai_dates import date_text, time_text, year_text
+from reports.thai_dates import date_text, time_text
 from reports.trend import Trend
 from rules.verdicts import Proof, Reason, Verdict
 
@@ -38,15 +40,13 @@ DECISION_SIGN = {"accepted": "✓", "rejected": "×", "exempt": "–"}
 SIGN = {"p": "✓", "f": "×", "c": "?", "n": "–", "u": "…"}
 _FIRST_ITEM = 6  # after the school and its four totals
 MOST_MISSED = 10
-DAYS_TO_FIX = 14
 _SIZE = 980_000
 # Bytes of the review list and rows of the other lists; the first pair that keeps the page within its size.
 _LIMITS = ((250_000, 40), (160_000, 40), (80_000, 20), (20_000, 10), (5_000, 5))
-_NAMED_GAPS = 4  # beyond that a message lists codes by reason
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolRow:
+class SummaryRow:
     """One school of the matrix; a cell is None where the school's list has no such item."""
 
     school: SchoolResult
@@ -73,7 +73,7 @@ class Matrix:
 
     instrument: SchoolResult
     columns: tuple[ItemColumn, ...]
-    rows: tuple[SchoolRow, ...]
+    rows: tuple[SummaryRow, ...]
 
     @property
     def missed(self) -> tuple[ItemColumn, ...]:
@@ -237,7 +237,7 @@ def matrices(schools: Sequence[SchoolResult], lang: str = "th") -> tuple[Matrix,
         rows = []
         for school in of:
             items = {item.code: item for item in school.items}
-            rows.append(SchoolRow(school, tuple(items.get(code) for code in codes)))
+            rows.append(SummaryRow(school, tuple(items.get(code) for code in codes)))
         columns = tuple(_column(code, n, rows, lang) for n, code in enumerate(codes))
         found.append(Matrix(of[0], columns, tuple(rows)))
     return tuple(found)
@@ -289,120 +289,11 @@ def health_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[Schoo
     return tuple((name, tuple(of)) for name, of in kinds.items() if of)
 
 
-def why_text(item: ItemResult, t: Texts) -> str:
-    """Why the school is asked to do something, in a few words."""
-    if item.decided == "rejected" and item.verdict is not Verdict.FAILED:
-        return t("decision.rejected")
-    short = t(f"reason.short.{item.reason}")
-    return f"{short} ({t('lost.word')})" if item.is_lost else short
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What a group of schools comes to: items that are published, to fix, waiting, unknown, and how schools stand."""
-
-    schools: int
-    passed: int
-    expected: int
-    gaps: int
-    waiting: int
-    unknown: int
-    with_gaps: int
-    clear: int
-    open: int
-    closed: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFigures:
-    """Gaps that schools were told of, those that are fixed, those told `DAYS_TO_FIX` days ago or longer, and of these
-    the ones that were fixed within so many days."""
-
-    told: int
-    fixed: int
-    due: int
-    in_time: int
-
-
-def figures(schools: Iterable[SchoolResult]) -> Figures:
-    """The numbers of `schools`; those that could not be visited count as schools only."""
-    of = tuple(schools)
-    seen = [school for school in of if school.visited]
-    with_gaps = sum(school.count(Verdict.FAILED) > 0 for school in seen)
-    clear = sum(school.all_clear for school in seen)
-    return Figures(
-        schools=len(of),
-        passed=sum(school.count(Verdict.PASSED) for school in seen),
-        expected=sum(school.expected for school in seen),
-        gaps=sum(school.count(Verdict.FAILED) for school in seen),
-        waiting=sum(school.waiting for school in seen),
-        unknown=sum(school.unknown for school in seen),
-        with_gaps=with_gaps,
-        clear=clear,
-        open=len(seen) - with_gaps - clear,
-        closed=len(of) - len(seen),
-    )
-
-
-def notice_figures(schools: Iterable[SchoolResult]) -> NoticeFigures:
-    """What became of the gaps that these schools were told of."""
-    told = [times for school in schools for times in school.told]
-    due = [after for age, after in told if age >= DAYS_TO_FIX]
-    return NoticeFigures(
-        told=len(told),
-        fixed=sum(after is not None for _, after in told),
-        due=len(due),
-        in_time=sum(after is not None and after <= DAYS_TO_FIX for after in due),
-    )
-
-
-def notice_text(schools: Iterable[SchoolResult], t: Texts) -> str:
-    """The same in a line; "" when no school was told of a gap."""
-    of = notice_figures(schools)
-    if not of.told:
-        return ""
-    said = t("gap.figures", told=of.told, fixed=of.fixed)
-    return f"{said} · {t('gap.within', days=DAYS_TO_FIX, n=of.in_time, all=of.due)}" if of.due else said
-
-
 def call_list(schools: Iterable[SchoolResult]) -> tuple[tuple[str, tuple[SchoolResult, ...]], ...]:
     """The schools that could not be visited by the cause of their silence, what a call solves soonest first."""
     closed = [school for school in schools if not school.visited]
     causes = ((cause, tuple(school for school in closed if school.silence == cause)) for cause in SILENCES)
     return tuple((cause, of) for cause, of in causes if of)
-
-
-def message(school: SchoolResult, t: Texts) -> str:
-    """A message to the school's director, ready to be sent by LINE or mail."""
-    lines = [t("message.greeting", name=school.name)]
-    day = date_text(school.seen_at, t.lang)
-    urgent = [t("message.urgent", title=t(f"health.title.{name}")) for name, _ in school.urgent]
-    if not school.visited:
-        why = t(f"silence.short.{school.silence}")
-        key = "message.unvisited" if school.website else "message.no_website"
-        told = t(key, day=day, why=why, website=school.website or school.listed)
-        return "\n".join([*lines, told, t("message.please", do=t(f"silence.do.{school.silence}")), *urgent])
-    year = year_text(school.fiscal_year, t.lang)
-    lines.append(t("message.result", year=year, day=day, n=school.count(Verdict.PASSED), all=school.expected))
-    gaps = sorted(school.gaps, key=_effort)
-    lines += urgent
-    lines.append(
-        t("message.gaps", n=len(gaps)) if gaps else t("message.none" if school.all_clear else "message.none_yet")
-    )
-    for words, group in groupby(gaps, key=lambda gap: why_text(gap, t)):
-        of = list(group)
-        if len(gaps) <= _NAMED_GAPS:
-            lines += [t("message.gap", code=gap.code, title=gap.named(t.lang), why=words) for gap in of]
-        else:
-            lines.append(t("message.group", why=words, codes=", ".join(gap.code for gap in of)))
-    numbers = [gap.gap.number.removeprefix(f"{school.code}-") for gap in gaps if gap.gap]
-    if numbers:
-        lines.append(t("message.numbers", school=f"{school.code}-", numbers=", ".join(numbers)))
-    if school.unknown:
-        lines.append(t("message.unknown", n=school.unknown))
-    if school.waiting:
-        lines.append(t("message.review", n=school.waiting))
-    return "\n".join(lines)
 
 
 def cell_class(item: ItemResult) -> str:
@@ -418,10 +309,6 @@ def _cell_words(t: Texts) -> dict[str, str]:
     return words | {
         letter: f"{words[letter[0]]}: {t(f'reason.short.{reason}')}" for reason, letter in CELL_CLASS.items()
     }
-
-
-def _effort(gap: ItemResult) -> tuple[int, str]:
-    return gap.task or 0, gap.reason
 
 
 def _by_school(
@@ -443,7 +330,7 @@ def _instrument(school: SchoolResult) -> str:
     return school.instrument
 
 
-def _column(code: str, n: int, rows: Sequence[SchoolRow], lang: str) -> ItemColumn:
+def _column(code: str, n: int, rows: Sequence[SummaryRow], lang: str) -> ItemColumn:
     """The totals of one item; a school that could not be visited counts in none of them."""
     every = [cell for row in rows if (cell := row.cells[n]) is not None]
     items = [cell for row in rows if row.school.visited and (cell := row.cells[n]) is not None]

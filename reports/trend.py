@@ -7,21 +7,12 @@ from dataclasses import dataclass
 
 from reports.texts import Texts
 from reports.thai_dates import date_text
+from rules.area_night import AreaNight
 
 WIDTH, HEIGHT = 120, 28
 _MOST_NIGHTS = 30
 _LEAST_RANGE = 10.0  # per cent from the lowest to the highest place of the line, so that noise is no mountain
 _EDGE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class AreaNight:
-    """What an area's visited schools had published of what they have to, on one night (ISO 8601)."""
-
-    area: str
-    night: str
-    passed: int
-    expected: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reports import areas, pdf, school_report, spreadsheet, summary, unchanged
 from reports.files import write_whole
 from reports.reading import SlimResults, read_result
 from reports.result import SchoolResult
-from reports.trend import AreaNight
+from rules.area_night import AreaNight
 
 SUMMARY = "index.html"
 WORKBOOK = "summary.xlsx"

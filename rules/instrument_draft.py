@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from checks.periods import BUDDHIST_YEAR_DIGITS
 from rules.instrument import Component, Instrument, InstrumentStatus, Provenance, Requirement
-from rules.instrument_schema import FIRST_YEAR, LAST_YEAR, InstrumentError, default_question
+from rules.instrument_schema import default_question
+from rules.instrument_tables import FIRST_YEAR, LAST_YEAR, InstrumentError
 from rules.item import Item
 
 _YEAR = re.compile(rf"(?<!\d){BUDDHIST_YEAR_DIGITS}(?!\d)")

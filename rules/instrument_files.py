@@ -11,7 +11,8 @@ from pathlib import Path
 from rules.instrument import Instrument
 from rules.instrument_diff import InstrumentDiff, diff_instruments
 from rules.instrument_draft import new_instrument_text
-from rules.instrument_schema import InstrumentError, read_instrument
+from rules.instrument_schema import read_instrument
+from rules.instrument_tables import InstrumentError
 
 __all__ = [
     "InstrumentDiff",

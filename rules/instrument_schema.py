@@ -1,249 +1,32 @@
-"""Reads and validates the text of an instrument file."""
+"""Reads an instrument file, and tells every fault in it in words."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import (
     BaseModel,
-    ConfigDict,
-    StrictBool,
-    StrictInt,
-    StrictStr,
     ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
-from checks.components import CHECKS, check_named
-from checks.errors import OitError
-from checks.text import normalise
-from rules.instrument import Component, Instrument, InstrumentStatus, PeriodRule, Provenance, Requirement
+from rules.instrument import Component, Instrument, InstrumentStatus, Requirement
 from rules.instrument_lines import LineIndex
-from rules.item import Channel, EvidenceKind, Item
+from rules.instrument_tables import (
+    ADD_ITEMS,
+    CHOICES,
+    ComponentTable,
+    InstrumentError,
+    InstrumentTable,
+    ItemTable,
+    OwnItemTable,
+)
+from rules.item import Item
 from rules.item_registry import all_items
-
-FIRST_YEAR, LAST_YEAR = 2550, 2650
-_COMMON_ERA = 543
-_CHOICES = {
-    "period": PeriodRule,
-    "provenance": Provenance,
-    "status": InstrumentStatus,
-    "accepts": EvidenceKind,
-    "channel": Channel,
-}
-_ADD_ITEMS = "add a table [[items]] for each item"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
-
-
-class InstrumentError(OitError):
-    """What is wrong with an instrument file: one line for each fault, with file, line and remedy."""
-
-    def __init__(self, *faults: str) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
-
-
-def _fault(message: str) -> PydanticCustomError:
-    return PydanticCustomError("fault", "{message}", {"message": message})
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise _fault("is empty; write a text between the quotes")
-    return value
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ComponentTable(_Table):
-    """An entry of `components`."""
-
-    text: StrictStr
-    provenance: Provenance
-    check: StrictStr = ""
-    question: StrictStr = ""
-
-    _text = field_validator("text")(_not_blank)
-
-    @field_validator("check")
-    @classmethod
-    def _known_check(cls, name: str) -> str:
-        if name:
-            try:
-                check_named(name)
-            except KeyError:
-                raise _fault(f"{_quoted(name)} is unknown{_meant(name, CHECKS, 'the checks are')}") from None
-        return name
-
-
-class ItemTable(_Table):
-    """A table `[[items]]`."""
-
-    code: StrictStr
-    item: StrictStr
-    title: StrictStr
-    period: PeriodRule
-    provenance: Provenance
-    title_en: StrictStr = ""
-    indicator: StrictStr = ""
-    group: StrictStr = ""
-    block: StrictStr = ""
-    period_text: StrictStr = ""
-    source: tuple[StrictStr, ...] = ()
-    components: tuple[ComponentTable, ...] = ()
-    if_none: StrictStr = ""
-    form: StrictStr = ""
-    exempt_if: StrictStr = ""
-
-    _title = field_validator("title")(_not_blank)
-
-    @field_validator("code")
-    @classmethod
-    def _has_number(cls, code: str) -> str:
-        if not any(character.isdecimal() and character.isascii() for character in code):
-            raise _fault(f"{_quoted(code)} has no number; write the official code, as in O7")
-        return code
-
-    @field_validator("item")
-    @classmethod
-    def _known_item(cls, slug: str, info: ValidationInfo) -> str:
-        return _known_slug(slug, info)
-
-
-class OwnItemTable(_Table):
-    """A table `[[own_items]]`: an item that only this list knows; see `rules.item.Item`."""
-
-    slug: StrictStr
-    title: StrictStr
-    accepts: tuple[EvidenceKind, ...]
-    title_en: StrictStr = ""
-    names: tuple[StrictStr, ...] = ()
-    synonyms: tuple[StrictStr, ...] = ()
-    not_names: tuple[StrictStr, ...] = ()
-    needs: tuple[StrictStr, ...] = ()
-    excludes: tuple[StrictStr, ...] = ()
-    kin: tuple[StrictStr, ...] = ()
-    about: tuple[StrictStr, ...] = ()
-    monthly: StrictBool = False
-    dated_entries: StrictBool = False
-    channel: Channel = Channel.NONE
-    must_differ_from: tuple[StrictStr, ...] = ()
-    named_everywhere: StrictBool = False
-
-    _title = field_validator("title")(_not_blank)
-
-    @field_validator("slug")
-    @classmethod
-    def _is_new(cls, slug: str) -> str:
-        if not _SLUG.fullmatch(slug):
-            raise _fault(f"{_quoted(slug)} may hold small letters, digits and _ only, as in school_bus")
-        if slug in all_items():
-            raise _fault(f"{_quoted(slug)} is an item of the program already; use that one, or choose another name")
-        return slug
-
-    @field_validator("accepts")
-    @classmethod
-    def _accepts_something(cls, kinds: tuple[EvidenceKind, ...]) -> tuple[EvidenceKind, ...]:
-        if not kinds:
-            raise _fault('is empty; say what can carry the item, as in ["page", "document"]')
-        return kinds
-
-    @field_validator("needs", "excludes", "about")
-    @classmethod
-    def _has_words(cls, groups: tuple[str, ...]) -> tuple[str, ...]:
-        for group in groups:
-            if not all(word.strip() for word in group.split("|")):
-                raise _fault(
-                    f'{_quoted(group)} has an empty word; write words with | between them, as in "แผน|โครงการ"'
-                )
-        return groups
-
-    @field_validator("kin", "must_differ_from")
-    @classmethod
-    def _known_items(cls, slugs: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        return tuple(_known_slug(slug, info) for slug in slugs)
-
-    @model_validator(mode="after")
-    def _passes_its_own_guards(self) -> OwnItemTable:
-        for wording in (self.title, *self.names, *self.synonyms):
-            said = normalise(wording).casefold()
-            for group in self.needs:
-                if not _holds(said, group):
-                    raise _fault(f"{_quoted(wording)} lacks every word of needs {_quoted(group)}; add one of its words")
-            for group in self.excludes:
-                if _holds(said, group):
-                    raise _fault(f"{_quoted(wording)} holds a word of excludes {_quoted(group)}; take that word out")
-        return self
-
-    def item(self) -> Item:
-        """The item that the table describes; its title is a name of it."""
-        values = {name: getattr(self, name) for name in type(self).model_fields}
-        names = tuple(dict.fromkeys((self.title, *self.names)))
-        title_en = self.title_en or self.title
-        return Item(**{**values, "names": names, "title_en": title_en, "accepts": frozenset(self.accepts)})
-
-
-def _holds(said: str, group: str) -> bool:
-    """Whether a normalised text holds one of the words "a|b"."""
-    return any(normalise(word).casefold() in said for word in group.split("|"))
-
-
-def _known_slug(slug: str, info: ValidationInfo) -> str:
-    known = {*all_items(), *(info.context or ())}
-    if slug not in known:
-        raise _fault(f"{_quoted(slug)} is unknown{_meant(slug, known, 'the items are')}")
-    return slug
-
-
-class InstrumentTable(_Table):
-    """A whole file."""
-
-    id: StrictStr
-    title: StrictStr
-    organisation: StrictStr
-    fiscal_year: StrictInt
-    status: InstrumentStatus
-    items: tuple[ItemTable, ...]
-    own_items: tuple[OwnItemTable, ...] = ()
-    notes: tuple[StrictStr, ...] = ()
-    source: tuple[StrictStr, ...] = ()
-
-    _texts = field_validator("title", "organisation")(_not_blank)
-
-    @field_validator("id")
-    @classmethod
-    def _is_slug(cls, value: str) -> str:
-        if not _ID.fullmatch(value):
-            raise _fault(f"{_quoted(value)} may hold small letters, digits and hyphens only, as in my-school-2570")
-        return value
-
-    @field_validator("fiscal_year")
-    @classmethod
-    def _is_buddhist(cls, year: int) -> int:
-        if FIRST_YEAR <= year + _COMMON_ERA <= LAST_YEAR and not FIRST_YEAR <= year <= LAST_YEAR:
-            raise _fault(f"{year} is a year of the Common Era; write พ.ศ. {year + _COMMON_ERA}")
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise _fault(f"{year} is no fiscal year in พ.ศ.; write one from {FIRST_YEAR} to {LAST_YEAR}")
-        return year
-
-    @field_validator("items")
-    @classmethod
-    def _has_items(cls, items: tuple[ItemTable, ...]) -> tuple[ItemTable, ...]:
-        if not items:
-            raise _fault(f"is empty; {_ADD_ITEMS}")
-        return items
+from rules.toml_faults import meant, quoted, syntax_fault
 
 
 def read_instrument(data: bytes, name: str) -> Instrument:
@@ -256,7 +39,9 @@ def read_instrument(data: bytes, name: str) -> Instrument:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InstrumentError(_syntax_fault(str(error), text, name)) from None
+        raise InstrumentError(
+            syntax_fault(error, text, name, "texts need quotes, keys an = sign, lists commas and brackets")
+        ) from None
     lines = LineIndex(text)
     faults: list[tuple[int, str]] = []
     table: InstrumentTable | None = None
@@ -354,7 +139,7 @@ def _repeated(raw: Mapping[str, Any], lines: LineIndex) -> Iterator[tuple[tuple[
             first = seen.setdefault((key, value), position)
             if first != position:
                 given = f"is given already on line {lines.line(('items', first, key))}"
-                yield ("items", position, key), f"{_item_name(raw, position)}: {key} {_quoted(value)} {given}; {remedy}"
+                yield ("items", position, key), f"{_item_name(raw, position)}: {key} {quoted(value)} {given}; {remedy}"
 
 
 def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
@@ -362,12 +147,12 @@ def _in_words(found: ErrorDetails, raw: Mapping[str, Any]) -> str:
     value = found["input"]
     match found["type"]:
         case "missing":
-            remedy = _ADD_ITEMS if key == "items" else f"add {key} = {_example(key)}"
+            remedy = ADD_ITEMS if key == "items" else f"add {key} = {_example(key)}"
             said = f'"{key}" is missing; {remedy}'
         case "extra_forbidden":
-            said = f'unknown key "{key}"{_meant(key, _keys_at(found["loc"]), "remove it, the keys are")}'
+            said = f'unknown key "{key}"{meant(key, _keys_at(found["loc"]), "remove it, the keys are")}'
         case "enum":
-            said = f"{key} {_quoted(value)} is not one of {', '.join(member.value for member in _CHOICES[key])}"
+            said = f"{key} {quoted(value)} is not one of {', '.join(member.value for member in CHOICES[key])}"
         case "int_type":
             said = f"{key} must be a number without quotes, as in {_example(key)}"
         case "string_type":
@@ -412,8 +197,8 @@ def _keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
 def _example(key: str) -> str:
     if key == "status":
         return f'"{InstrumentStatus.CANDIDATE.value}"'
-    if key in _CHOICES and key != "accepts":
-        return f'"{next(iter(_CHOICES[key])).value}"'
+    if key in CHOICES and key != "accepts":
+        return f'"{next(iter(CHOICES[key])).value}"'
     return {
         "fiscal_year": "2570",
         "id": '"my-school-2570"',
@@ -426,21 +211,3 @@ def _example(key: str) -> str:
         "source": '["…"]',
         "notes": '["…"]',
     }.get(key, '"…"')
-
-
-def _quoted(value: object) -> str:
-    return f'"{value}"'
-
-
-def _meant(value: str, known: Iterable[str], otherwise: str) -> str:
-    """The remedy for an unknown name: the one that was meant, or all that there are."""
-    names = sorted(known)
-    near = get_close_matches(value, names, n=1)
-    return f'; did you mean "{near[0]}"?' if near else f"; {otherwise} {', '.join(names)}"
-
-
-def _syntax_fault(message: str, text: str, name: str) -> str:
-    place = _SYNTAX_PLACE.search(message)
-    line = int(place[1]) if place and place[1] else text.count("\n") + 1
-    what = _SYNTAX_PLACE.sub("", message)
-    return f"{name} line {line}: is no TOML: {what}; texts need quotes, keys an = sign, lists commas and brackets"

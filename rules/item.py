@@ -42,7 +42,8 @@ class Item:
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
     A `monthly` item is asked for month by month, a `half_year` one for what was done until then. `dated_entries` are for lists whose latest date tells their period.
     A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
-    (in letters, above news) is named by a title only.
+    (in letters, above news) is named by a title only. What is `made_by_committee` (a plan, a report, a survey) is not yet
+    there with the order that appoints who shall make it.
     """
 
     slug: str
@@ -63,3 +64,4 @@ class Item:
     channel: Channel = Channel.NONE
     must_differ_from: tuple[str, ...] = ()
     named_everywhere: bool = False
+    made_by_committee: bool = False

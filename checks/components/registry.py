@@ -33,9 +33,7 @@ _ALL = (
     ComponentCheck("timeframe", "ระยะเวลาดำเนินการ", False, told.timeframe),
     ComponentCheck("indicators", "ตัวชี้วัด", False, partial(told.text_about, asked="ตัวชี้วัด|ตัวบ่งชี้|KPI|ค่าเป้าหมาย|ความสำเร็จ")),
     ComponentCheck("goals", "เป้าหมาย", False, partial(told.text_about, asked="เป้าหมาย|เป้าประสงค์|จุดหมาย|วัตถุประสงค์")),
-    ComponentCheck(
-        "steps", "ขั้นตอน", False, partial(told.text_about, asked="ขั้นตอน|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|กระบวนการ|flow")
-    ),
+    ComponentCheck("steps", "ขั้นตอน", False, told.steps),
     ComponentCheck("complaint_counts", "จำนวนเรื่องร้องเรียน หรือข้อความว่าไม่มีเรื่องร้องเรียน", True, told.complaint_counts),
     ComponentCheck("statement_of_none", "ข้อความระบุว่าไม่มี", True, told.statement_of_none),
     ComponentCheck("monthly_summary_columns", "ช่องข้อมูลตามแบบ สขร.1", False, told.monthly_summary_columns),

@@ -85,6 +85,9 @@ _CHANGED = re.compile(
 _PROJECT = re.compile(r"โครงการ\s?[ก-ฮเ-ไ]|กิจกรรม\s?[ก-ฮเ-ไ]")
 _WHEN = re.compile(r"ระยะเวลา|ช่วงเวลา|กำหนดการ|วัน\s?(?:เดือน\s?ปี|/เดือน)|ปฏิทิน|ไตรมาส|ภาคเรียน|ตลอดปี")
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?=\s|$)")
+_NUMBERED = tuple(
+    tuple(form.format(n) for n in (1, 2, 3)) for form in ("ข้อ {}", "ข้อที่ {}", " {}) ", " {}. ", "\n{}. ", "\n{}) ")
+)
 _MOST_OF_THE_COLUMNS = 6
 _SHORTEST_FUZZY = 8
 _MOST_REMEMBERED = 2_000_000  # bytes
@@ -128,6 +131,20 @@ def text_about(evidence: Evidence, asked: str) -> ComponentResult:
             return NOT_NAMED if was_read_to_the_end(evidence) else CANNOT_TELL
         first = first or word
     return present(first)
+
+
+def steps(evidence: Evidence) -> ComponentResult:
+    """A procedure: named so, or what is done first, second and third."""
+    named = text_about(evidence, "ขั้นตอน|ขั้นที่|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|กระบวนการ|flow")
+    if named.answer is ComponentAnswer.PRESENT:
+        return named
+    text = text_of(evidence)
+    for first, second, third in _NUMBERED:
+        place = text.find(first)
+        after = text.find(second, place) if place >= 0 else -1
+        if after >= 0 and text.find(third, after) >= 0:
+            return present(excerpt(text, place, place + len(first), 0, 60))
+    return named
 
 
 def nearly_in(word: str, text: str, nearly: int = _NEARLY) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
@@ -41,6 +42,8 @@ _WHOLE_HALF = re.compile(
     r"(?:(?<!\d)6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2"
 )
 _LISTED = 3
+_LEAST_DAYS = 2  # that tell of what year a paper is
+_OF_SEVERAL_YEARS = frozenset({"current", "plan_covers_year"})
 _OVERLAP = 60  # days that a period must share with the asked one
 _RANK = {
     PeriodKind.FISCAL_YEAR: 4,
@@ -82,7 +85,7 @@ class PeriodJudgement:
 def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
     """Judge (source, normalised text) pairs, the strongest first, by the value of a period rule.
 
-    Known sources: document, title, label, section, file_name, ocr. The first one that names a year decides.
+    Known sources: document, title, posted, label, section, file_name, ocr. The first one that names a year decides.
     A rule that is not one of `RULES` raises ValueError.
     """
     if rule not in RULES:
@@ -177,8 +180,23 @@ class _Source:
             if found is not None:
                 return found
         if strong:
-            return self._by_title(self._of_one_year(strong))
+            found = self._by_title(self._of_one_year(strong))
+            older = self._days_of_the_year_before() if found.answer is PeriodAnswer.FITS else ()
+            return (
+                replace(found, answer=PeriodAnswer.UNKNOWN, conflict=True, against=older[0].shown) if older else found
+            )
         return self._by_body() or self._by_dates()
+
+    def _days_of_the_year_before(self) -> Sequence[Period]:
+        """The days and months that a paper with the asked year in its title names, when all are of the year before."""
+        if self.source not in _CONTENT or self.rule in _OF_SEVERAL_YEARS:
+            return ()
+        days = [p for p in self.periods if p.kind in _DAYS or p.unit in _DAYS]
+        old = all(
+            fiscal_year_of(p.last) == self.target - 1 and not (self._fits(p) or self._may_still_fit(p.last))
+            for p in days
+        )
+        return days if old and len(days) >= _LEAST_DAYS else ()
 
     def _of_one_year(self, periods: Sequence[Period]) -> Sequence[Period]:
         """A yearly document names the plan of several years that it serves beside its own year."""
@@ -338,6 +356,8 @@ class _Source:
         half = set(FIRST_SIX_MONTHS)
         spans = [p for p in self.periods if p.kind is PeriodKind.RANGE]
         covered = months_of(spans, self.target) & half
+        if covered and covered != half:
+            covered |= _months_of_quarters(self.text) & half
         singly = months_of([p for p in self.periods if p.kind is PeriodKind.MONTH], self.target) & half
         if covered and covered != half:
             covered |= singly
@@ -347,12 +367,24 @@ class _Source:
         return tuple(month for month in FIRST_SIX_MONTHS if month not in covered) if covered else ()
 
 
+_QUARTERS = ((10, 11, 12), (1, 2, 3), (4, 5, 6), (7, 8, 9))
 _DAYS = (PeriodKind.MONTH, PeriodKind.DATE)
 
 
 def _rank(period: Period) -> int:
     rank = _RANK[period.unit]
     return 3 if period.kind is PeriodKind.RANGE and rank < 3 else rank
+
+
+def _months_of_quarters(text: str) -> frozenset[int]:
+    """The months of all quarters that a text names by number, with their year or without: "ไตรมาส 1 … ไตรมาส 2 …"."""
+    found = words(plain_digits(text))
+    numbers = {
+        after.value
+        for word, after in pairwise(found)
+        if word.token is Token.QUARTER and after.token is Token.NUMBER and 1 <= after.value <= len(_QUARTERS)
+    }
+    return frozenset(month for number in numbers for month in _QUARTERS[number - 1])
 
 
 def _first_half(text: str) -> bool:

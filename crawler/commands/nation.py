@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from crawler.office.nation.areas import Area
     from crawler.office.nation.configuration import NationConfiguration
     from crawler.office.nation.engine import Engine, Job
-    from crawler.office.nation.night import AreaNight, NightProgress
+    from crawler.office.nation.night import AreaOutcome, NightProgress
     from crawler.office.nation.worker import Worker
     from crawler.store.database import Store
     from crawler.store.records import AuditRun
@@ -250,11 +250,11 @@ class _Machine:
     name: str
     here: bool
 
-    def night(self, tonight: str, until: datetime | None, *, quiet: bool) -> Sequence[AreaNight]:
+    def night(self, tonight: str, until: datetime | None, *, quiet: bool) -> Sequence[AreaOutcome]:
         """Hand out the night's work, and do what falls to this machine."""
         from crawler.office.nation.night import NationNight
 
-        def work(engine: Engine) -> Sequence[AreaNight]:
+        def work(engine: Engine) -> Sequence[AreaOutcome]:
             engine.forget_before((datetime.now(UTC) - timedelta(days=_KEPT_DAYS)).isoformat())
             shown = _Progress(quiet=quiet)
             of = NationNight(self.configuration, engine, tonight, until, self.name if self.here else "", shown)
@@ -409,7 +409,7 @@ def _engine_type() -> type[Engine]:
     return Engine
 
 
-def _lines(night: str, areas: Sequence[AreaNight]) -> Iterator[str]:
+def _lines(night: str, areas: Sequence[AreaOutcome]) -> Iterator[str]:
     """How the night was, for people."""
     counts = Counter(area.state for area in areas)
     visited = sum(area.numbers.get("visited", 0) for area in areas)

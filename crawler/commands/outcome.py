@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from crawler.store.database import Store
     from crawler.store.records import AuditRun, KeptSchool
+    from reports.figures import Figures
     from reports.result import SchoolResult
-    from reports.summary import Figures
     from rules.instrument import Instrument
 
 
@@ -60,8 +60,7 @@ def write_outcome(
     """Write the reports of every school that the run holds; `instrument_of` answers to the ids in the store."""
     from crawler.office.result import to_json
     from reports import writing
-    from reports.summary import figures
-    from reports.trend import AreaNight
+    from reports.figures import figures
 
     schools = len(store.schools_done(run.id))
     if not schools:
@@ -72,9 +71,7 @@ def write_outcome(
         lang=lang,
         deadline=deadline,
         previous=previous_results(store, run, instrument_of),
-        nights=[
-            AreaNight(each.area, each.night, each.passed, each.expected) for each in store.area_nights.until(run.night)
-        ],
+        nights=store.area_nights.until(run.night),
         count=schools + len(store.not_visited(run.id)),
         with_pdf=pdf,
         to_json=to_json,

@@ -21,7 +21,7 @@ from crawler.commands.inputs import instrument_of, show_logs, stored_instruments
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from crawler.commands.portal.process import Order
+    from crawler.commands.portal.process import CheckOrder
     from crawler.commands.portal.queue import CheckQueue
     from crawler.office.configuration import Configuration
     from reports.portal.ports import Account, Provider
@@ -188,12 +188,12 @@ def _is_here(host: str) -> bool:
     return host == "localhost" or host == "::1" or host.startswith("127.")
 
 
-def _command(configuration: Configuration, store: Path) -> Callable[[Order], list[str]]:
+def _command(configuration: Configuration, store: Path) -> Callable[[CheckOrder], list[str]]:
     """The command line of a check."""
     files = {instrument_of(name).id: name for name in _named_files(configuration)}
     audit = configuration.audit
 
-    def of(order: Order) -> list[str]:
+    def of(order: CheckOrder) -> list[str]:
         command = [sys.executable, "-m", "crawler.commands", "check", order.website, "--json", "-"]
         command += ["--progress", "jsonl", "--delay", str(audit.delay), "--contact", audit.contact]
         command += ["--instrument", files.get(order.instrument, order.instrument)]

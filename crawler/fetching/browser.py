@@ -25,8 +25,8 @@ from crawler.fetching.browser_process import (
     Answered,
     Asked,
     BrowserSettings,
-    Order,
     Rendered,
+    RenderOrder,
     descendants,
     kill,
     serve,
@@ -80,7 +80,7 @@ class _Running:
     connection: Connection
     folder: str
     ready: asyncio.Future[None]
-    sending: queue.SimpleQueue[Order | Answered | None] = field(default_factory=queue.SimpleQueue)
+    sending: queue.SimpleQueue[RenderOrder | Answered | None] = field(default_factory=queue.SimpleQueue)
     waiting: dict[int, asyncio.Future[Rendered]] = field(default_factory=dict)
     fetches: dict[int, Fetch] = field(default_factory=dict)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
@@ -139,7 +139,7 @@ class RunBrowser:
                 if not self.works or budget.left <= 0:
                     break
                 number = next(self._numbers)
-                order = Order(number, url, body, seconds, labels)
+                order = RenderOrder(number, url, body, seconds, labels)
                 began = time.monotonic()
                 try:
                     rendered = await self._rendered(order, fetch)
@@ -152,7 +152,7 @@ class RunBrowser:
                 return rendered
         raise RenderingLostError("the browser ended")
 
-    async def _rendered(self, order: Order, fetch: Fetch) -> Rendered:
+    async def _rendered(self, order: RenderOrder, fetch: Fetch) -> Rendered:
         running = await self._started()
         waiting = running.waiting[order.number] = asyncio.get_running_loop().create_future()
         running.fetches[order.number] = fetch

@@ -73,7 +73,7 @@ class BrowserSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RenderOrder:
     """A page to render within `seconds`: `body` is what its server answered at `url`.
 
     `labels` are to be clicked on: words, and the place among the links of the same words.
@@ -170,7 +170,7 @@ class _Process:
                 message = await loop.run_in_executor(None, self._connection.recv)
             except (EOFError, OSError):
                 return
-            if isinstance(message, Order):
+            if isinstance(message, RenderOrder):
                 task = asyncio.create_task(self._render(browser, message))
                 open_tabs.add(task)
                 task.add_done_callback(open_tabs.discard)
@@ -189,7 +189,7 @@ class _Process:
         finally:
             self._waiting.pop((order, number), None)
 
-    async def _render(self, browser: Browser, order: Order) -> None:
+    async def _render(self, browser: Browser, order: RenderOrder) -> None:
         from playwright.async_api import Error
 
         context: BrowserContext | None = None
@@ -230,7 +230,7 @@ class _Process:
 class _Tab:
     """One page while it is rendered."""
 
-    def __init__(self, process: _Process, context: BrowserContext, order: Order) -> None:
+    def __init__(self, process: _Process, context: BrowserContext, order: RenderOrder) -> None:
         self._process = process
         self._context = context
         self._order = order

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -18,10 +17,10 @@ from crawler.office.days import in_common_era, read_day
 from crawler.office.mailing import MailSettings
 from crawler.office.nights import read_time
 from rules.instrument_lines import LineIndex
+from rules.toml_faults import meant, syntax_fault
 
 FIRST_YEAR, LAST_YEAR = 2550, 2650
 _COMMON_ERA = 543
-_SYNTAX_PLACE = re.compile(r"\s?\(at (?:line (\d{1,9}), column \d{1,9}|end of document)\)")
 _EXAMPLES = {"schools": '"schools.csv"', "store": '"oit.sqlite"', "until": '"06:00"', "deadline": "2026-03-31"}
 
 
@@ -289,7 +288,7 @@ def read_tables(path: Path, model: type[C], example: str) -> C:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(_syntax_fault(str(error), text, path.name)) from None
+        raise ConfigurationError(syntax_fault(error, text, path.name, "texts need quotes, keys an = sign")) from None
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -356,7 +355,7 @@ def _in_words(found: ErrorDetails, model: type[BaseModel]) -> str:
                 f'"{key}" is missing; add {key} = {_EXAMPLES.get(key, "…")}{table}' if table else f"add a table [{key}]"
             )
         case "extra_forbidden":
-            return f'unknown key "{key}"{_meant(key, _keys_at(path, model))}'
+            return f'unknown key "{key}"{meant(key, _keys_at(path, model), "remove it, the keys are")}'
         case "fault":
             return f"{key} {found['msg']}" if path else found["msg"]
         case "model_type" | "dict_type":
@@ -370,19 +369,6 @@ def _keys_at(path: Sequence[str | int], model: type[BaseModel]) -> Iterable[str]
         return model.model_fields
     table = model.model_fields[str(path[0])].annotation
     return table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else ()
-
-
-def _meant(key: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    near = get_close_matches(key, names, n=1)
-    return f'; did you mean "{near[0]}"?' if near else f"; remove it, the keys are {', '.join(names)}"
-
-
-def _syntax_fault(message: str, text: str, name: str) -> str:
-    place = _SYNTAX_PLACE.search(message)
-    line = int(place[1]) if place and place[1] else text.count("\n") + 1
-    what = _SYNTAX_PLACE.sub("", message)
-    return f"{name} line {line}: is no TOML: {what}; texts need quotes, keys an = sign"
 
 
 def _toml(value: object) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlite_utils.db import Database
+
+from rules.area_night import AreaNight
 
 NOTE = """
     INSERT OR REPLACE INTO area_nights (run, night, area, passed, expected)
@@ -13,16 +13,6 @@ NOTE = """
     FROM runs n JOIN results r ON r.run = n.id JOIN {findings} f ON f.run = r.run AND f.code = r.code
     WHERE n.failure = '' AND n.finished_at <> '' AND r.coverage_status <> 'unreachable' AND n.id {run}
     GROUP BY n.id, 3 ORDER BY n.id"""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaNight:
-    """What an area's visited schools had published of what they have to, on one night."""
-
-    area: str
-    night: str
-    passed: int
-    expected: int
 
 
 class AreaNightTable:

@@ -23,7 +23,7 @@ from crawler.store.histories import HistoryTable
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
 from crawler.store.numbers import counted_verdicts, passed_items, run_numbers
-from crawler.store.portal import PortalTable
+from crawler.store.portal import PortalRecords
 from crawler.store.queries import first_row, rows
 from crawler.store.records import AuditRun, DeclaredLink, KeptSchool, RunNumbers
 from crawler.store.rows import (
@@ -148,9 +148,9 @@ class Store:
         return NoticeTable(self._db)
 
     @property
-    def portal(self) -> PortalTable:
+    def portal(self) -> PortalRecords:
         """What the portal keeps."""
-        return PortalTable(self._db)
+        return PortalRecords(self._db)
 
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""

@@ -22,7 +22,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Objection:
     """A school says that a result is not right; `answer` is "" while it is open. Times are ISO 8601 UTC."""
 
     id: int
@@ -37,7 +37,7 @@ class Case:
     answered_at: str = ""
 
 
-class PortalTable:
+class PortalRecords:
     """What the portal keeps besides the nights."""
 
     def __init__(self, db: Database) -> None:
@@ -97,7 +97,7 @@ class PortalTable:
         ).fetchone()
         return Act(*row) if row else None
 
-    def open_case(self, case: Case) -> int:
+    def open_objection(self, case: Objection) -> int:
         """Keep a new case; returns its number (the one in `case` is not used)."""
         cursor = self._db.execute(
             "INSERT INTO portal_cases (code, instrument_id, item, words, address, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -106,14 +106,14 @@ class PortalTable:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def answer_case(self, number: int, answer: str, by: str, at: str) -> None:
+    def answer_objection(self, number: int, answer: str, by: str, at: str) -> None:
         """Close a case with the officer's words."""
         self._db.execute(
             "UPDATE portal_cases SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ?",
             (answer, by, at, number),
         )
 
-    def cases(self, code: str = "") -> tuple[Case, ...]:
+    def objections(self, code: str = "") -> tuple[Objection, ...]:
         """The cases, of one school where it is named, the oldest open one first and closed ones last."""
         cursor = self._db.execute(
             "SELECT id, code, instrument_id, item, words, address, at, answer, answered_by, answered_at"
@@ -121,7 +121,7 @@ class PortalTable:
             (code, code),
         )
         names = [column[0] for column in cursor.description]
-        return tuple(Case(**_named(names, row)) for row in cursor.fetchall())
+        return tuple(Objection(**_named(names, row)) for row in cursor.fetchall())
 
 
 def _named(names: list[str], row: tuple[Any, ...]) -> Mapping[str, Any]:

@@ -22,7 +22,7 @@ from rules.verdicts import Verdict
 _NIGHTS = 30
 
 
-class Form(StrEnum):
+class AnswerFormat(StrEnum):
     """How rows come: JSON, or CSV that Excel opens as it is (UTF-8 with a mark, nothing that calculates)."""
 
     JSON = "json"
@@ -117,7 +117,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     403: {"description": "Outside the officer's area", "model": Refusal},
     "4XX": {"description": "Any other refusal", "model": Refusal},
 }
-FormQuery = Annotated[Form, Query(alias="format")]
+FormQuery = Annotated[AnswerFormat, Query(alias="format")]
 
 
 def router(portal: Portal) -> APIRouter:
@@ -129,7 +129,7 @@ def router(portal: Portal) -> APIRouter:
         return {"response_model": list[row], "responses": {200: described}}  # type: ignore[valid-type]
 
     @routes.get("/schools", **csv_too(SchoolRow))
-    def schools(request: Request, form: FormQuery = Form.JSON) -> Response:
+    def schools(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """The schools of the officer's area."""
         codes = _codes(portal, request)
         found = [school for school in portal.desk.schools() if school.code in codes]
@@ -137,7 +137,7 @@ def router(portal: Portal) -> APIRouter:
         return _answer(request, rows, SchoolRow, form)
 
     @routes.get("/results", **csv_too(ResultRow))
-    def results(request: Request, form: FormQuery = Form.JSON) -> Response:
+    def results(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """Each school's newest result in numbers."""
         rows = [
             ResultRow(
@@ -163,7 +163,7 @@ def router(portal: Portal) -> APIRouter:
         school: str = "",
         code: str = "",
         verdict: Verdict | None = None,
-        form: FormQuery = Form.JSON,
+        form: FormQuery = AnswerFormat.JSON,
     ) -> Response:
         """The items of all schools, of one `school`, with one official `code`, or with one `verdict`."""
         rows = [
@@ -191,7 +191,7 @@ def router(portal: Portal) -> APIRouter:
         request: Request,
         school: str,
         nights: Annotated[int, Query(ge=1, le=400)] = _NIGHTS,
-        form: FormQuery = Form.JSON,
+        form: FormQuery = AnswerFormat.JSON,
     ) -> Response:
         """Every item of a school over the newest nights."""
         if school not in _codes(portal, request):
@@ -204,7 +204,7 @@ def router(portal: Portal) -> APIRouter:
         return _answer(request, rows, NightRow, form)
 
     @routes.get("/decisions", **csv_too(DecisionRow))
-    def decisions(request: Request, form: FormQuery = Form.JSON) -> Response:
+    def decisions(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """The newest decision on each item that has one."""
         rows = [
             DecisionRow(
@@ -224,7 +224,7 @@ def router(portal: Portal) -> APIRouter:
         return _answer(request, rows, DecisionRow, form)
 
     @routes.get("/runs", **csv_too(RunRow))
-    def runs(request: Request, form: FormQuery = Form.JSON) -> Response:
+    def runs(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """The newest runs, the newest first."""
         _officer(portal, request)
         rows = [
@@ -267,10 +267,10 @@ def _codes(portal: Portal, request: Request) -> frozenset[str]:
     return own_codes(portal, _officer(portal, request))
 
 
-def _answer(request: Request, rows: Sequence[BaseModel], kind: type[BaseModel], form: Form) -> Response:
+def _answer(request: Request, rows: Sequence[BaseModel], kind: type[BaseModel], form: AnswerFormat) -> Response:
     """The rows, or word that they are those that the asker has."""
     dicts = [row.model_dump() for row in rows]
-    if form is Form.CSV:
+    if form is AnswerFormat.CSV:
         body, media_type = _csv(dicts, list(kind.model_fields)), "text/csv; charset=utf-8"
     else:
         body, media_type = json.dumps(dicts, ensure_ascii=False).encode(), "application/json"

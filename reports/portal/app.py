@@ -14,10 +14,11 @@ from reports.portal import api, lists, mails, officer, public, signin
 from reports.portal.pages import Portal, SignInNeededError, serve_static
 from reports.portal.ports import Account, Checks, Desk, Post, Settings
 from reports.portal.security import Guard, Signer
+from reports.texts import texts
 
 _FORM_BYTES = 64 << 10
 _LIST_BYTES = 8 << 20
-_HEADINGS = {400: "ข้อมูลไม่ครบ", 403: "ไม่มีสิทธิ์", 404: "ไม่พบหน้านี้", 429: "ใช้บ่อยเกินไป", 502: "ยังเข้าสู่ระบบไม่ได้"}
+_HEADED = frozenset({400, 403, 404, 429, 502})  # what has a heading of its own
 
 
 def portal_app(
@@ -56,7 +57,7 @@ def portal_app(
         if _is_for_programs(request):
             why = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
         else:
-            why = "กรุณากลับไปตรวจข้อมูลที่กรอก แล้วส่งอีกครั้ง"
+            why = texts("th")("portal.refused.wrong_form")
         return _refused(portal, request, 400, why)
 
     # Also for addresses that no handler has, which Starlette refuses by the parent of FastAPI's exception.
@@ -82,8 +83,9 @@ def _refused(
 ) -> Response:
     if _is_for_programs(request):
         return JSONResponse({"detail": why}, status, headers)
-    text = why if not why.isascii() else "กรุณาตรวจที่อยู่ของหน้า หรือเริ่มจากหน้าแรก"
-    heading = _HEADINGS.get(status, HTTPStatus(status).phrase)
+    t = texts("th")
+    text = why if not why.isascii() else t("portal.refused.no_page")
+    heading = t(f"portal.refused_as.{status}") if status in _HEADED else HTTPStatus(status).phrase
     return portal.page(request, "message.html", status, heading=heading, text=text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from reports.result import SchoolResult
+from reports.texts import texts
 from reports.thai_dates import date_text
 from rules.verdicts import Verdict
 
@@ -30,10 +31,10 @@ def badge(school: SchoolResult) -> str:
 
 
 def _said(school: SchoolResult) -> str:
-    day = date_text(school.seen_at, "th", short=True)
+    t, day = texts("th"), date_text(school.seen_at, "th", short=True)
     if not school.visited:
-        return f"ยังตรวจไม่ได้ · {day}"
-    return f"เผยแพร่แล้ว {school.count(Verdict.PASSED)}/{school.expected} · {day}"
+        return t("portal.badge.not_visited", day=day)
+    return t("portal.badge.published", n=school.count(Verdict.PASSED), all=school.expected, day=day)
 
 
 def _colour(school: SchoolResult) -> str:

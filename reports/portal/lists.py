@@ -11,21 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.portal.pages import Portal
 from reports.portal.ports import Account, DraftView, Role
+from reports.portal.refusal import refusal
+from reports.texts import texts
 
 _MOST_CELLS = 1_500
 _MENDED = ("code", "name", "website", "email")
-_FIELDS = {
-    "code": "รหัส",
-    "name": "ชื่อโรงเรียน",
-    "website": "เว็บไซต์",
-    "email": "อีเมล",
-    "phone": "โทรศัพท์",
-    "district": "อำเภอ",
-    "area": "เขต",
-    "province": "จังหวัด",
-    "instrument": "แบบวัด",
-    "exempt": "ข้อยกเว้น",
-}
+_FIELDS = ("code", "name", "website", "email", "phone", "district", "area", "province", "instrument", "exempt")
 
 
 def router(portal: Portal) -> APIRouter:
@@ -53,7 +44,7 @@ def router(portal: Portal) -> APIRouter:
     @routes.get("/lists/{token}")
     def draft(request: Request, token: str) -> HTMLResponse:
         draft = _draft(portal, request, token)
-        return portal.page(request, "list_draft.html", wide=True, draft=draft, mended=_MENDED, labels=_FIELDS)
+        return portal.page(request, "list_draft.html", wide=True, draft=draft, mended=_MENDED, labels=_labels())
 
     @routes.post("/lists/{token}")
     async def mend(request: Request, token: str) -> RedirectResponse:
@@ -88,7 +79,7 @@ def _draft(portal: Portal, request: Request, token: str) -> DraftView:
     account = portal.officer(request)
     draft = portal.desk.draft(token, account.email)
     if draft is None:
-        raise HTTPException(404, "ไม่มีรายชื่อที่รออยู่นี้แล้ว กรุณาส่งไฟล์อีกครั้ง")
+        raise refusal(404, "no_draft")
     return draft
 
 
@@ -112,12 +103,16 @@ def _arrange(portal: Portal, request: Request, token: str, fields: Mapping[str, 
         if index == name or not index.isdecimal() or not field:
             continue
         if field in columns:
-            raise HTTPException(400, f"เลือกคอลัมน์ {_FIELDS.get(field, field)} ไว้สองแห่ง กรุณากลับไปเลือกแห่งเดียว")
+            raise refusal(400, "column_twice", column=_labels().get(field, field))
         columns[field] = int(index)
     try:
         portal.desk.arrange_list(token, columns)
     except ValueError as error:
         raise HTTPException(400, str(error)) from None
+
+
+def _labels() -> Mapping[str, str]:
+    return {field: texts("th")(f"portal.column.{field}") for field in _FIELDS}
 
 
 def _is_own(account: Account, area: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Form, HTTPException, Request
+from fastapi import APIRouter, BackgroundTasks, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.addresses import addresses
 from reports.portal.officer import own_codes
 from reports.portal.pages import Portal
+from reports.portal.refusal import refusal
 from reports.summary import in_order
 from rules.verdicts import Verdict
 
@@ -45,11 +46,11 @@ def router(portal: Portal) -> APIRouter:
         portal.own_form(request, form)
         chosen = sorted(set(code or ()))
         if not chosen:
-            raise HTTPException(400, "กรุณาเลือกโรงเรียน")
+            raise refusal(400, "choose_schools")
         if not own_codes(portal, account).issuperset(chosen):
-            raise HTTPException(403, "มีโรงเรียนนอกเขตของท่าน")
+            raise refusal(403, "schools_elsewhere")
         if not portal.post.can_send:
-            raise HTTPException(409, "ยังไม่ได้ตั้งเครื่องแม่ข่ายอีเมลใน [mail]")
+            raise refusal(409, "no_mail_server")
         portal.desk.log(account.email, "mail", ", ".join(chosen))
         later.add_task(portal.post.send_reports, chosen)
         return portal.see(f"/mails?asked={len(chosen)}")

@@ -9,16 +9,17 @@ from threading import Lock
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.portal.pages import Portal, portal_css
 from reports.portal.ports import FOR_PROGRAMS, Account, DecisionOrder, Role, can_be_shown
+from reports.portal.refusal import refusal
 from reports.portal.security import POLICY
 from reports.rendering import Within, script_hash
 from reports.summary import Review, ReviewCase, render_schools, review_list
 
-_KINDS = {"accepted": "ยอมรับ", "rejected": "ไม่ยอมรับ", "exempt": "ยกเว้น"}
+_KINDS = ("accepted", "rejected", "exempt")
 _NIGHTS = 30
 
 
@@ -54,7 +55,6 @@ def router(portal: Portal) -> APIRouter:
             waiting=sum(len(review.cases) for review in open_ones),
             evidence=portal.desk.evidence(chosen.school.code, chosen.item.item) if chosen else "",
             last=portal.desk.last_decision(account.email),
-            kinds=_KINDS,
             pictured=bool(chosen and any(can_be_shown(proof) for proof in chosen.item.evidence)),
         )
 
@@ -72,14 +72,14 @@ def router(portal: Portal) -> APIRouter:
         account = portal.officer(request)
         portal.own_form(request, form)
         if kind not in _KINDS:
-            raise HTTPException(400, "กรุณาเลือกผลการตัดสิน")
+            raise refusal(400, "choose_decision")
         if kind != "accepted" and not note.strip():
-            raise HTTPException(400, "การไม่ยอมรับและการยกเว้นต้องมีเหตุผล")
+            raise refusal(400, "reason_needed")
         group = next((r for r in _open(portal, account) if _in(r, code, item)), None)
         if group is None:
-            raise HTTPException(404, "ข้อนี้ไม่รอการตัดสินแล้ว")
+            raise refusal(404, "not_waiting")
         if portal.desk.evidence(code, item) != evidence:
-            raise HTTPException(409, "หลักฐานเปลี่ยนไปหลังจากเปิดหน้านี้ กรุณาดูอีกครั้ง")
+            raise refusal(409, "evidence_changed")
         cases = group.cases if alike else [case for case in group.cases if _is(case, code, item)]
         orders = [DecisionOrder(case.school.code, case.item.item, kind, note.strip()) for case in cases]
         portal.desk.decide(orders, account.email, account.office or account.scope or account.email)
@@ -91,7 +91,7 @@ def router(portal: Portal) -> APIRouter:
         portal.own_form(request, form)
         back = portal.desk.undo(account.email)
         if back is None:
-            raise HTTPException(404, "ไม่มีการตัดสินให้ย้อนกลับ")
+            raise refusal(404, "nothing_to_undo")
         return portal.see(f"/review?code={quote(back.code)}&item={quote(back.item)}")
 
     @routes.get("/evidence/{code}/{item}")
@@ -102,7 +102,7 @@ def router(portal: Portal) -> APIRouter:
         except LookupError:
             found = None
         if found is None:
-            raise HTTPException(404, "ไม่มีภาพของหลักฐานนี้")
+            raise refusal(404, "no_picture")
         headers = {"cache-control": "private, max-age=600", "content-security-policy": "default-src 'none'; sandbox"}
         return Response(found[0], media_type=found[1], headers=headers)
 
@@ -110,7 +110,7 @@ def router(portal: Portal) -> APIRouter:
     def cases(request: Request) -> HTMLResponse:
         account = portal.officer(request)
         names = {school.code: school for school in portal.desk.schools() if _may_see(account, school.area)}
-        found = [case for case in portal.desk.cases() if case.code in names]
+        found = [case for case in portal.desk.objections() if case.code in names]
         return portal.page(request, "cases.html", cases=found, names=names)
 
     @routes.post("/cases/{number}")
@@ -122,11 +122,11 @@ def router(portal: Portal) -> APIRouter:
     ) -> RedirectResponse:
         account = portal.officer(request)
         portal.own_form(request, form)
-        case = next((case for case in portal.desk.cases() if case.number == number), None)
+        case = next((case for case in portal.desk.objections() if case.number == number), None)
         if case is None or not words.strip():
-            raise HTTPException(404 if case is None else 400, "กรุณาเขียนคำตอบ")
+            raise refusal(404 if case is None else 400, "answer_needed")
         _in_scope(portal, account, case.code)
-        portal.desk.answer_case(number, words.strip(), account.email)
+        portal.desk.answer_objection(number, words.strip(), account.email)
         return portal.see("/cases")
 
     @routes.get("/nights")
@@ -136,7 +136,7 @@ def router(portal: Portal) -> APIRouter:
         try:
             changed = portal.desk.changes(a, b, own_codes(portal, account)) if a and b else None
         except ValueError:
-            raise HTTPException(404, "ไม่มีคืนนี้") from None
+            raise refusal(404, "no_night") from None
         names = {school.code: school.name for school in portal.desk.schools()}
         health = portal.desk.health() if account.role is Role.NATIONAL else ()
         return portal.page(
@@ -157,7 +157,7 @@ def router(portal: Portal) -> APIRouter:
         account = portal.officer(request)
         portal.own_form(request, form)
         if not label.strip():
-            raise HTTPException(400, "กรุณาบอกว่าใช้กับโปรแกรมใด")
+            raise refusal(400, "program_needed")
         name = secrets.token_hex(8)
         portal.desk.log(account.email, FOR_PROGRAMS, name, label.strip())
         made = portal.signer.api_token(account.email, name)
@@ -168,7 +168,7 @@ def router(portal: Portal) -> APIRouter:
         account = portal.officer(request)
         portal.own_form(request, form)
         if name not in {token.name for token in portal.desk.tokens(account.email)}:
-            raise HTTPException(404, "ไม่มีรหัสนี้")
+            raise refusal(404, "no_token")
         portal.desk.use(f"{FOR_PROGRAMS} {name}")
         portal.desk.log(account.email, "end token", name)
         return portal.see("/tokens")
@@ -177,7 +177,7 @@ def router(portal: Portal) -> APIRouter:
     def log(request: Request) -> HTMLResponse:
         account = portal.officer(request)
         if account.role is not Role.NATIONAL:
-            raise HTTPException(403, "หน้านี้สำหรับส่วนกลาง")
+            raise refusal(403, "for_nation")
         return portal.page(request, "log.html", wide=True, acts=portal.desk.acts())
 
     return routes
@@ -230,7 +230,7 @@ def _may_see(account: Account, area: str) -> bool:
 
 def _in_scope(portal: Portal, account: Account, code: str) -> None:
     if code not in own_codes(portal, account):
-        raise HTTPException(403, "โรงเรียนนี้อยู่นอกเขตของท่าน")
+        raise refusal(403, "school_elsewhere")
 
 
 def _open(portal: Portal, account: Account) -> Sequence[Review]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from authlib.integrations.starlette_client import OAuth, OAuthError
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from httpx2 import HTTPError
@@ -15,6 +15,7 @@ from joserfc.errors import JoseError
 
 from reports.portal.pages import Portal
 from reports.portal.ports import Account, Provider
+from reports.portal.refusal import refusal
 from reports.portal.signin import welcome
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def router(portal: Portal, provider: Provider) -> APIRouter:
             answer: RedirectResponse = await client.authorize_redirect(request, portal.settings.url + _BACK)
         except _FAULTS as error:
             logger.warning("%s: %s", provider.issuer, error)
-            raise HTTPException(502, "ระบบลงชื่อเข้าใช้ไม่ตอบ กรุณาลองใหม่ หรือขอลิงก์ทางอีเมล") from None
+            raise refusal(502, "provider_silent") from None
         portal.signer.carry(answer, request.session)
         return answer
 
@@ -51,7 +52,7 @@ def router(portal: Portal, provider: Provider) -> APIRouter:
             token = await client.authorize_access_token(request, claims_options=options)
         except _FAULTS as error:
             logger.warning("%s: %s", provider.issuer, error)
-            raise HTTPException(403, "ลงชื่อเข้าใช้ไม่สำเร็จ กรุณาเริ่มใหม่") from None
+            raise refusal(403, "provider_failed") from None
         account = await run_in_threadpool(_account, portal, provider, token.get("userinfo") or {})
         answer = welcome(portal, account)
         portal.signer.drop_carried(answer)
@@ -73,9 +74,9 @@ def _client(provider: Provider) -> Any:
 def _account(portal: Portal, provider: Provider, claims: Mapping[str, Any]) -> Account:
     email = str(claims.get("email") or "").strip().casefold()
     if not email or not (provider.trust_addresses or claims.get("email_verified") is True):
-        raise HTTPException(403, "บัญชีนี้ไม่มีอีเมลที่ยืนยันแล้ว กรุณาขอลิงก์ทางอีเมล")
+        raise refusal(403, "provider_unverified")
     account = portal.account_of(email)
     if account is None:
-        raise HTTPException(403, "อีเมลของบัญชีนี้ยังไม่มีสิทธิ์ กรุณาแจ้งผู้ดูแลระบบ")
+        raise refusal(403, "provider_unknown")
     portal.desk.log(account.email, "sign in", account.scope, provider.issuer)
     return account

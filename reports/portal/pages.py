@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
 from reports.portal.ports import FOR_PROGRAMS, Account, Checks, Desk, Post, Role, Settings
+from reports.portal.refusal import refusal
 from reports.portal.security import Signer, new_visitor
 from reports.rendering import rendered, stylesheet
 from reports.texts import texts
@@ -49,7 +50,7 @@ class Portal:
         if account is None:
             raise SignInNeededError
         if account.role is Role.SCHOOL:
-            raise HTTPException(403, "หน้านี้สำหรับเจ้าหน้าที่เขต")
+            raise refusal(403, "for_officers")
         return account
 
     def token_account(self, token: str) -> Account | None:
@@ -62,12 +63,12 @@ class Portal:
     def own_form(self, request: Request, token: str) -> None:
         """Refuse a form that was not made here for this browser."""
         if not self.signer.is_own_form(request, token):
-            raise HTTPException(403, "แบบฟอร์มนี้หมดอายุ กรุณาเปิดหน้าใหม่แล้วส่งอีกครั้ง")
+            raise refusal(403, "form_expired")
 
     def limited(self, request: Request, kind: str, most: int) -> None:
         """Count one more act of this visitor; refuse it when there were too many today."""
         if self.desk.count(kind, self.signer.address_name(request)) > most:
-            raise HTTPException(429, "วันนี้ใช้ครบจำนวนครั้งแล้ว กรุณาลองใหม่พรุ่งนี้")
+            raise refusal(429, "too_often")
 
     # -- answers ------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ class CheckState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class CheckProgress:
     """How far a check is; `claims` are titles by code of items that turned up, `verdicts` the names by code."""
 
     url: str = ""
@@ -63,7 +63,7 @@ class CheckView:
     item: str
     state: CheckState
     ahead: int
-    progress: Progress
+    progress: CheckProgress
     result: Mapping[str, Any] | None
     failure: str
     asked_at: str
@@ -126,7 +126,7 @@ class NightStrip:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseView:
+class ObjectionView:
     """A school's objection and the officer's answer, "" while it is open."""
 
     number: int
@@ -308,7 +308,7 @@ class Desk(Protocol):
         ...
 
     def changed(self, code: str = "") -> str:
-        """A mark that is another one whenever the results of the school (or of any) are."""
+        """A mark that is another one whenever the results or the objections of the school, or the results of any, are."""
         ...
 
     def result(self, code: str) -> Mapping[str, Any] | None:
@@ -335,11 +335,11 @@ class Desk(Protocol):
         """Write down what somebody did."""
         ...
 
-    def open_case(self, code: str, item: str, words: str, address: str) -> int:
+    def open_objection(self, code: str, item: str, words: str, address: str) -> int:
         """Keep a school's objection to a result; returns its number."""
         ...
 
-    def cases(self, code: str = "") -> Sequence[CaseView]:
+    def objections(self, code: str = "") -> Sequence[ObjectionView]:
         """The objections, of one school where it is named, open ones first."""
         ...
 
@@ -384,7 +384,7 @@ class Desk(Protocol):
         """By code, the schools that were sent the report of the newest night: sent, or sending (it may have arrived)."""
         ...
 
-    def answer_case(self, number: int, answer: str, who: str) -> None:
+    def answer_objection(self, number: int, answer: str, who: str) -> None:
         """Close an objection with an answer."""
         ...
 

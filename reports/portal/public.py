@@ -17,15 +17,16 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
+from reports.message import message
 from reports.portal.badge import badge
 from reports.portal.pages import Portal, known_or
 from reports.portal.ports import Account, CheckState, CheckView, ListedSchool
+from reports.portal.refusal import refusal
 from reports.portal.security import POLICY
 from reports.reading import read_result
 from reports.rendering import Within, environment
 from reports.result import ItemResult, SchoolResult, Task, anchor
 from reports.school_report import render_school, sentence
-from reports.summary import message
 from reports.texts import texts
 from reports.thai_dates import day_text, time_text
 from reports.unchanged import checked_at, versions
@@ -96,7 +97,7 @@ def router(portal: Portal) -> APIRouter:
             raise HTTPException(400, error)
         portal.limited(request, "check", portal.settings.visitor_checks)
         if portal.desk.count("check", "all") > portal.settings.day_checks:
-            raise HTTPException(429, "วันนี้มีผู้ตรวจมากเกินไปแล้ว กรุณาลองใหม่พรุ่งนี้")
+            raise refusal(429, "too_many")
         token = portal.checks.begin(address, portal.desk.instrument_for(code), code=code)
         return portal.see(f"/check/{token}")
 
@@ -156,8 +157,7 @@ def router(portal: Portal) -> APIRouter:
     @routes.get("/s/{code}")
     def school(request: Request, code: str, case: int = 0, objection: str = "") -> HTMLResponse:
         account = portal.account(request)
-        cases = portal.desk.cases(code)
-        made_of = (code, portal.desk.changed(code), repr(cases), datetime.now(UTC).date().isoformat())
+        made_of = (code, portal.desk.changed(code), datetime.now(UTC).date().isoformat())
         is_common = account is None and not case and not objection
         html = kept.get(made_of) if is_common else None
         if html is None:
@@ -179,7 +179,7 @@ def router(portal: Portal) -> APIRouter:
         portal.own_form(request, form)
         result = _result(portal, code)
         if item not in {one["code"] for one in result["items"]}:
-            raise HTTPException(404, "ไม่มีข้อนี้ในชุดรายการ")
+            raise refusal(404, "no_item")
         portal.limited(request, "second look", portal.settings.visitor_second_looks)
         school, instrument = result["school"], result["instrument"]["id"]
         token = portal.checks.begin_item(school["website"], instrument, code, item)
@@ -196,11 +196,11 @@ def router(portal: Portal) -> APIRouter:
     ) -> RedirectResponse:
         portal.own_form(request, form)
         if not _may_object(portal):
-            raise HTTPException(403, "หมดเวลาทักท้วงแล้ว")
+            raise refusal(403, "too_late")
         if item not in {one["code"] for one in _result(portal, code)["items"]} or not words.strip():
-            raise HTTPException(400, "กรุณาเลือกข้อและบอกว่าไม่ตรงอย่างไร")
+            raise refusal(400, "objection_needed")
         portal.limited(request, "case", _CASES_A_DAY)
-        number = portal.desk.open_case(code, item, words.strip(), address.strip())
+        number = portal.desk.open_objection(code, item, words.strip(), address.strip())
         return portal.see(f"/s/{quote(code, safe='')}?case={number}#now")
 
     return routes
@@ -263,13 +263,13 @@ def _listed(portal: Portal, code: str) -> ListedSchool:
     for school in portal.desk.schools():
         if school.code == code:
             return school
-    raise HTTPException(404, "ไม่มีโรงเรียนรหัสนี้ในรายชื่อ")
+    raise refusal(404, "no_school")
 
 
 def _result(portal: Portal, code: str) -> Mapping[str, Any]:
     result = portal.desk.result(code)
     if result is None:
-        raise HTTPException(404, "ยังไม่มีผลตรวจของโรงเรียนนี้")
+        raise refusal(404, "no_result")
     return result
 
 
@@ -279,7 +279,7 @@ def _result(portal: Portal, code: str) -> Mapping[str, Any]:
 def _view(portal: Portal, token: str) -> CheckView:
     view = portal.checks.view(token)
     if view is None:
-        raise HTTPException(404, "ไม่พบการตรวจนี้")
+        raise refusal(404, "no_check")
     return view
 
 
@@ -292,7 +292,10 @@ def _left(view: CheckView) -> str:
     seconds = view.progress.seconds_left
     if not seconds:
         return ""
-    return f"{round(seconds)} วินาที" if seconds < _MINUTE else f"{round(seconds / _MINUTE)} นาที"
+    t = texts("th")
+    if seconds < _MINUTE:
+        return t("portal.check.seconds", n=round(seconds))
+    return t("portal.check.minutes", n=round(seconds / _MINUTE))
 
 
 async def _events(portal: Portal, token: str) -> AsyncIterator[str]:
@@ -333,7 +336,7 @@ def _school_page(
         "strips": [strip for strip in portal.desk.strips(code, _NIGHTS) if strip.nights],
         "sign_of": _SIGN_OF,
         "anchor": anchor,
-        "cases": portal.desk.cases(code),
+        "cases": portal.desk.objections(code),
         "case": case,
         "objection": objection,
         "appeal_until": day_text(until, "th") if until else "",

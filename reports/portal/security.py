@@ -13,6 +13,8 @@ from typing import Any
 from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from reports.texts import texts
+
 VISITOR_COOKIE = "oit_visitor"
 SESSION_COOKIE = "oit_session"
 LINK_SECONDS = 15 * 60
@@ -37,7 +39,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SignedLink:
     """What a mailed link or a token says: whose it is, and the name by which it is used up or ended."""
 
     email: str
@@ -83,10 +85,10 @@ class Signer:
         """What a mailed link carries."""
         return self._serializer("link").dumps([email, secrets.token_urlsafe(12)])
 
-    def link(self, token: str) -> Link | None:
+    def link(self, token: str) -> SignedLink | None:
         """What a mailed link says; None when it is forged or too old."""
         found = self._read("link", token, LINK_SECONDS)
-        return Link(*found) if isinstance(found, list) and len(found) == 2 else None
+        return SignedLink(*found) if isinstance(found, list) and len(found) == 2 else None
 
     def sign_in(self, response: Response, email: str) -> None:
         """Let the browser carry a session of `email`."""
@@ -120,10 +122,10 @@ class Signer:
         """What a program carries that asks for `email`."""
         return self._serializer("api").dumps([email, name])
 
-    def api(self, token: str) -> Link | None:
+    def api(self, token: str) -> SignedLink | None:
         """Whose token that is, and its name; None when it is forged or too old."""
         found = self._read("api", token, TOKEN_SECONDS)
-        return Link(*found) if isinstance(found, list) and len(found) == 2 else None
+        return SignedLink(*found) if isinstance(found, list) and len(found) == 2 else None
 
     # -- how ----------------------------------------------------------------------------------------------
 
@@ -189,7 +191,9 @@ class Guard:
             await send(message)
 
         if refused:
-            await Response("คำขอใหญ่เกินไป", 413, media_type="text/plain; charset=utf-8")(scope, receive, headed)
+            await Response(texts("th")("portal.refused.too_large"), 413, media_type="text/plain; charset=utf-8")(
+                scope, receive, headed
+            )
         else:
             await self._app(scope, bounded, headed)
 

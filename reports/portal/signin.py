@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, BackgroundTasks, Form, HTTPException, Request
+from fastapi import APIRouter, BackgroundTasks, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.portal.pages import Portal
 from reports.portal.ports import Account, Role
+from reports.portal.refusal import refusal
 
 _LINKS_A_DAY = 20  # that one network address may ask for
 _MAILS_A_DAY = 8  # that one account gets
@@ -49,7 +50,7 @@ def router(portal: Portal) -> APIRouter:
         portal.own_form(request, form)
         account, nonce = _account(portal, token)
         if not portal.desk.use(f"link {nonce}"):
-            raise HTTPException(403, "ลิงก์นี้ใช้ไปแล้ว กรุณาขอลิงก์ใหม่")
+            raise refusal(403, "link_used")
         portal.desk.log(account.email, "sign in", account.scope)
         return welcome(portal, account)
 
@@ -74,5 +75,5 @@ def _account(portal: Portal, token: str) -> tuple[Account, str]:
     link = portal.signer.link(token)
     account = portal.account_of(link.email) if link else None
     if link is None or account is None:
-        raise HTTPException(403, "ลิงก์นี้ใช้ไม่ได้หรือหมดอายุแล้ว กรุณาขอลิงก์ใหม่")
+        raise refusal(403, "link_expired")
     return account, link.nonce

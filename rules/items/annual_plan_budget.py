@@ -42,4 +42,5 @@ ANNUAL_PLAN_BUDGET = Item(
         "โครงการ|กิจกรรม",
         "งบประมาณ|บาท",
     ),
+    made_by_committee=True,
 )

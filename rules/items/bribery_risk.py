@@ -25,4 +25,5 @@ BRIBERY_RISK = Item(
         "สินบน",
         "เสี่ยง|ประเมิน",
     ),
+    made_by_committee=True,
 )

@@ -36,4 +36,5 @@ ETHICS_EVAL = Item(
         "จริยธรรม|จรรยาบรรณ",
         "ประเมิน",
     ),
+    made_by_committee=True,
 )

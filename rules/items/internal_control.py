@@ -31,4 +31,5 @@ INTERNAL_CONTROL = Item(
     ),
     needs=("ควบคุมภายใน",),
     about=("ควบคุมภายใน|กิจกรรมการควบคุม|สภาพแวดล้อมการควบคุม",),
+    made_by_committee=True,
 )

@@ -49,4 +49,5 @@ MEASURES_DONE = Item(
         "มาตรการ",
         "โปร่งใส|ita|ผลการดำเนินการ|ผลการประเมิน",
     ),
+    made_by_committee=True,
 )

@@ -35,4 +35,5 @@ NOGIFT_REPORT = Item(
         "ของขวัญ|ของกำนัล|no gift",
         "รายงาน|ผลการ|การรับ|ผู้ใดรับ|ไม่ได้รับ",
     ),
+    made_by_committee=True,
 )

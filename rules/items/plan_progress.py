@@ -31,4 +31,5 @@ PLAN_PROGRESS = Item(
         "โครงการ|แผน",
         "งบประมาณ",
     ),
+    made_by_committee=True,
 )

@@ -41,4 +41,5 @@ PROC_PLAN = Item(
         "จัดซื้อ|จัดจ้าง|พัสดุ",
         "แผน",
     ),
+    made_by_committee=True,
 )

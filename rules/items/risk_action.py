@@ -44,4 +44,5 @@ RISK_ACTION = Item(
         "ความเสี่ยง",
         "มาตรการ|จัดการ|ควบคุม|ทุจริต",
     ),
+    made_by_committee=True,
 )

@@ -27,4 +27,5 @@ SAR = Item(
     needs=("ประเมินตนเอง|sar",),
     kin=("annual_report",),
     about=("ประเมินตนเอง|มาตรฐานการศึกษา|ประกันคุณภาพ|มาตรฐานที่1|ผลสัมฤทธิ์",),
+    made_by_committee=True,
 )

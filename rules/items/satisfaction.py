@@ -48,4 +48,5 @@ SATISFACTION = Item(
         "พึงพอใจ",
         "บริการ|มาติดต่อ",
     ),
+    made_by_committee=True,
 )

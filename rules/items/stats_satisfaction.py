@@ -28,4 +28,5 @@ STATS_SATISFACTION = Item(
         "พึงพอใจ",
         "จำนวน|สถิติ|ร้อยละ|บริการ",
     ),
+    made_by_committee=True,
 )

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.addresses import address_key
+from checks.addresses import address_key, same_page
 from checks.evidence import Evidence
 from checks.hosts import target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.pages.parts import Part
 from rules.claim import Claim, Strength
-from rules.judging.candidates import place_key
+from rules.judging.candidates import is_home, place_key
 from rules.judging.case import Case
+from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
 from rules.judging.shares import Share
 from rules.locating.locate import leads_away
 
 _MOST_ATTACHMENTS = 60
+_LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
 def attachments_of(
@@ -48,6 +50,8 @@ def attachments_of(
         if from_page is not None and from_page.page is not None:
             menu = case.site.signs(from_page.page).hrefs
     files = [link for link in case.site.signs(page).files if link.href not in menu]
+    if not files and not found and (next_page := _only_link(case, page, menu)):
+        files = [next_page]
     for link in files:
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
@@ -55,6 +59,28 @@ def attachments_of(
         found.setdefault(place_key(attached), attached)
     ordered = sorted(found.values(), key=lambda inside: (inside.position, place_key(inside)))
     return tuple(ordered[:_MOST_ATTACHMENTS])
+
+
+def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
+    """The one link of a page that says nothing but where its content is: "รายละเอียด"."""
+    signs = case.site.signs(page)
+    elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
+    linked = [
+        link
+        for link in page.links
+        if link.region is Region.MAIN
+        and link.kind is TargetKind.WEB
+        and link.label
+        and link.href not in menu
+        and address_key(link.href) not in elsewhere
+        and not same_page(link.href, page.url)
+        and not is_home(link.href, page.url, case.site.home)
+    ]
+    targets = {address_key(link.href) for link in linked}
+    if len(targets) != 1 or len(signs.body) > _LONGEST_NOTE or has_pictures(page):
+        return None
+    opened = case.site.opened.find(linked[0].href)
+    return linked[0] if opened is not None and opened.page is not None else None
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:

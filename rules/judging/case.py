@@ -25,6 +25,7 @@ from rules.locating.numbering import code_number
 from rules.locating.titles import title_index
 
 _LONGEST_NAME = 60  # letters of a title that a sentence can hold
+_ADDRESSES = frozenset({"phone", "email"})
 _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
@@ -212,6 +213,11 @@ class Case:
     def needs_subject(self) -> bool:
         """Whether a text has to say what it is about; entries with dates are news, whatever they tell."""
         return not self.item.dated_entries
+
+    @property
+    def asks_for_an_address(self) -> bool:
+        """Whether an e-mail address or telephone number is a part of the item."""
+        return any(component.check in _ADDRESSES for component in self.requirement.components)
 
     @cached_property
     def asks_for_months(self) -> bool:

@@ -33,7 +33,7 @@ def texts_of(
     if document is not None:
         own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
     elif page is not None:
-        own = dated_texts(page, _labels(claim, context))
+        own = dated_texts(page, _labels(claim, context), keep_notes=case.item.dated_entries)
         if case.item.dated_entries:
             own = (*own, ("page", case.site.signs(page).entries))
     section = ""

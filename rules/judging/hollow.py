@@ -13,20 +13,18 @@ from checks.signs import is_sample_page, says_not_found, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
+from rules.item import EvidenceKind
 from rules.judging.case import Case
-from rules.judging.channels import has_form
-from rules.judging.look import Remark, file_name
+from rules.judging.channels import INTERACTIVE, has_form
+from rules.judging.look import POST_NOTE, Remark, file_name
+from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
 from rules.locating.titles import key
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12
 _LONGEST_NAMES = 400  # letters; a page that says more says more than its name
-# what a content system writes above every entry
-_POST_NOTE = re.compile(
-    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|posted (?:by|on)[^\n]*",
-    re.IGNORECASE,
-)
+_APPOINTS = re.compile(r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)")
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
@@ -75,18 +73,20 @@ def _only_notes(seen: Seen) -> str | None:
     if len(body) < SHORTEST_TEXT:
         return None
     beginning = body[:_BEGINNING]  # whose end may cut a note: what is left of it is then no more than a note's words
-    if len(_POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + SHORTEST_TEXT:
+    if len(POST_NOTE.sub("", beginning).strip()) >= _LONGEST_NOTE_WORD + SHORTEST_TEXT:
         return None
-    return body if len(_POST_NOTE.sub("", body).strip()) < SHORTEST_TEXT else None
+    return body if len(POST_NOTE.sub("", body).strip()) < SHORTEST_TEXT else None
 
 
 def _only_its_name(seen: Seen) -> str | None:
     """All that a page says is what it is about: its title, and no link that leads on."""
     page, body = seen.opened.page, seen.body
-    if page is None or not body or len(body) > _LONGEST_NAMES:
+    if page is None or len(body) > _LONGEST_NAMES:
         return None
     if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
         return None
+    if not body:  # what is left of it is the frame of the site
+        return page.title if page.title and _is_alone(seen, page) else None
     names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}
     said = (line for line in body.splitlines() if line.strip() and _without_code(line) not in names)
     return body if all(is_name(seen.case, line) for line in said) and _is_alone(seen, page) else None
@@ -131,22 +131,62 @@ def _sample_file(seen: Seen) -> str | None:
     return None if sample is None or seen.case.names_item(seen.body) else sample.quote
 
 
+def _cover_only(seen: Seen) -> str | None:
+    return _first_line(seen) if _is_hollow(seen, Substance.COVER) else None
+
+
+def _blank_form(seen: Seen) -> str | None:
+    return _first_line(seen) if _is_hollow(seen, Substance.BLANK_FORM) else None
+
+
+def _appointment(seen: Seen) -> str | None:
+    """An order that appoints who shall make what is asked for, and nothing of it below."""
+    case = seen.case
+    if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
+        return None
+    found = _APPOINTS.search(seen.body[:_BEGINNING])
+    if found is None or any(is_name(case, line) for line in seen.body[found.end() :].splitlines()[1:]):
+        return None
+    return found[0]
+
+
 # The first that is there decides.
 PAGE_SIGNS = (
     HollowSign(_only_notes, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_only_its_name, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
 )
 FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
     HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
+    HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
+    HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
 )
 
 
 def _is_read(document: Document | None) -> bool:
     return document is not None and document.readability is Readability.TEXT and bool(document.text)
+
+
+def _is_hollow(seen: Seen, substance: Substance) -> bool:
+    document = seen.opened.document
+    if document is None:
+        page = seen.opened.page
+        alone = page is not None and _is_alone(seen, page) and not seen.case.item.accepts & INTERACTIVE
+        return alone and substance_of(seen.body) is substance
+    # of a scan only the first pages are read; a picture may stand below a title
+    if not _is_read(document) or document.by_ocr or EvidenceKind.PICTURE in seen.case.item.accepts:
+        return False
+    return not seen.case.asks_for_an_address and substance_of(document.text) is substance
+
+
+def _first_line(seen: Seen) -> str:
+    return next((line for line in seen.body.splitlines() if line.strip()), "")
 
 
 def _is_alone(seen: Seen, page: Page) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
 from checks.page import Page, Region, SegmentKind
+from checks.periods.tokens import MONTH_PATTERN
 from checks.signs import (
     Sign,
     is_block_page,
@@ -26,6 +28,13 @@ from rules.locating.codes import code_of
 from rules.verdicts import Proof, Reason
 
 LONGEST_QUOTE = 200
+# what a content system writes above every entry
+POST_NOTE = re.compile(
+    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|"
+    rf"posted (?:by|on)[^\n]*|^[^\n]{{0,12}}?\d{{1,2}} (?:{MONTH_PATTERN}) \d{{2,4}}"
+    r"(?: (?:เวลา )?\d{1,2}[:.]\d{2}(?: น\.)?)?(?: (?:by|โดย|posted in|in|หมวด)[^\n]{0,60})?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class Remark(NamedTuple):
@@ -94,15 +103,18 @@ def without_number(text: str) -> str:
     return skeleton(text if code is None else code.rest)
 
 
-def dated_texts(page: Page, labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def dated_texts(page: Page, labels: frozenset[str], *, keep_notes: bool) -> tuple[tuple[str, str], ...]:
     """The texts of a page that may name its year: its headings, its own words (no links), its title.
 
     A content system writes the label that led here above whatever a school puts below it: that is no word of the page.
+    When it was put there says less than the words themselves; with `keep_notes` (of lists of news) it is one of them.
     """
     main = [segment for segment in page.segments if page.blocks[segment.block].region is Region.MAIN]
     headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and without_number(s.text) not in labels)
-    own = "\n".join(segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None)
-    return ("title", headings), ("page", own), ("title", page.title)
+    own = [segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None]
+    notes = [] if keep_notes else [text for text in own if POST_NOTE.fullmatch(text)]
+    words = "\n".join(text for text in own if text not in notes)
+    return ("title", headings), ("page", words), ("title", page.title), ("posted", "\n".join(notes))
 
 
 def file_name(href: str) -> str:

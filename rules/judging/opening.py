@@ -22,7 +22,7 @@ from rules.judging.content import file_look, folder_look, page_look
 from rules.judging.forms import form_look
 from rules.judging.look import Look, Remark
 from rules.judging.met import TABLE, UNFOLLOWED, Destination, Met, Read, met_of, service_at
-from rules.judging.parts import asks_for_an_address, carries_item
+from rules.judging.parts import carries_item
 from rules.judging.shares import Share
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
@@ -53,7 +53,7 @@ def _follow(trail: Trail) -> tuple[Look, ...]:
         return (text_below(trail),)
     if link.kind is TargetKind.PLACEHOLDER:
         return (_dead(trail),)
-    if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and asks_for_an_address(case):
+    if link.kind in {TargetKind.MAIL, TargetKind.PHONE} and case.asks_for_an_address:
         return (text_below(trail),)
     if (unfollowed := UNFOLLOWED.get(link.kind)) and _shown_view(case, link) is None:
         return (trail.look(unfollowed),)

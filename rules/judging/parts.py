@@ -13,12 +13,6 @@ from rules.judging.hollow import SHORTEST_TEXT
 from rules.judging.look import without_number
 
 _LONGEST_STATEMENT = 1_500  # letters
-_ADDRESSES = frozenset({"phone", "email"})
-
-
-def asks_for_an_address(case: Case) -> bool:
-    """Whether an e-mail address or telephone number is a part of the item."""
-    return any(component.check in _ADDRESSES for component in case.requirement.components)
 
 
 def shows_every_part(case: Case, evidence: Sequence[Evidence]) -> bool:

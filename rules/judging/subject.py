@@ -23,7 +23,15 @@ from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
 from rules.judging.wordings import KnownWording, Wordings, is_nearly_in
-from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch, key, title_index
+from rules.locating.titles import (
+    EXACT_TITLE,
+    FAIR_TITLE,
+    TitleIndex,
+    TitleMatch,
+    key,
+    names_half_year,
+    title_index,
+)
 
 _HEAD = 300
 _LONGEST_LINE = 190
@@ -62,6 +70,7 @@ _SHORTEST_SHARED = 5  # letters that two names begin with
 _MOST_NAMED = 2  # a head that names more items is a list of them
 _AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา", "กาหนดใน", "ระบุใน", "กาหนดไวใน")
 _REFERENCE = re.compile("(?:" + "|".join(_AFTER) + ")(?:รายงาน|ผล|แผน|มาตรการ)?$")
+_RESULTS = re.compile("ติดตาม|ผลการ|สรุป|รายงาน|กาวหนา|คืบหนา")
 _LONGEST_TAIL = 80  # letters that name the period and the school behind a name
 _MOST_REMEMBERED = 4_000_000  # bytes
 _READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
@@ -166,6 +175,7 @@ class Lexicon:
     siblings: frozenset[str]
     titled: frozenset[str]  # what a title may name instead of the asked item: siblings, and channels
     named_everywhere: frozenset[str]
+    half_year: frozenset[str]
     reported_on: Mapping[str, tuple[str, ...]]
     index: TitleIndex
     stands_for: Mapping[str, str]
@@ -233,6 +243,8 @@ class Lexicon:
             return Subject(Topic.SIBLING, other, sure=surely) if other else Subject(Topic.SOMETHING_ELSE)
         if not other and own <= Points.NEARLY:
             other, weight = self._rival(slug, said.opening), Points.IN_HEAD
+            if slug in self.half_year and other not in self.half_year and names_half_year(" ".join(said.lines)):
+                other = ""
         if other and weight > own:
             has_part = self._has_part(slug, other, said)
             return Subject(Topic.SIBLING, other, sure=surely and not has_part, has_part=has_part)
@@ -368,10 +380,15 @@ class Lexicon:
 
     def _sibling(self, slug: str, lines: Sequence[str], head: str) -> tuple[str, Points]:
         """The other item that the first title to name any names, else the head by a name that a list has."""
+        reports = bool(lines) and bool(self.reported_on.get(slug)) and _RESULTS.search(bones_of(lines[0])) is not None
         for line in lines:
             bones = bones_of(line)
             if self._in_titles(slug, (line,)) is Points.IN_TITLE:
                 break
+            if slug in self.half_year and names_half_year(line) and not self._names_half_year_item(slug, bones, line):
+                continue  # what is of a whole year has another title
+            if reports and self._names_reported(slug, bones, line):
+                continue
             found, weight = self._others(slug, bones, least=len(bones) * _MOST_OF_A_LINE), Points.IN_HEAD
             matches = self.index.match(line)
             best = self._meant(matches[0].slug) if matches and matches[0].is_sure else ""
@@ -390,6 +407,22 @@ class Lexicon:
                 other = next(iter(sorted(wording.slugs & self.siblings)), "")
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
+
+    def _names_reported(self, slug: str, bones: str, line: str) -> bool:
+        """Whether a line names only what the item reports on, and no title of its own follows."""
+        named = {
+            *self._others(slug, bones, least=0),
+            *(self._meant(match.slug) for match in self.index.match(line)[:1]),
+        }
+        return bool(named) and named <= {*self.reported_on[slug], slug}
+
+    def _names_half_year_item(self, slug: str, bones: str, line: str) -> bool:
+        """Whether a line that says "6 months" names another item that is asked for by half years."""
+        named = {
+            *self._others(slug, bones, least=0),
+            *(self._meant(match.slug) for match in self.index.match(line)[:1]),
+        }
+        return bool((named & self.half_year) - {slug})
 
     @staticmethod
     def _is_most_of(match: TitleMatch, line: str) -> bool:
@@ -497,6 +530,14 @@ def _speaks_of(groups: tuple[tuple[str, ...], ...], titles: str, body: str) -> b
     return False
 
 
+def _guard_word(word: str) -> str:
+    """The pattern of a guard word; "งบประมาณ" in "ปีงบประมาณ" says when, and not of what, "ประจำปี" before several years is not yearly."""
+    bones = bones_of(normalise(word))
+    if bones == bones_of("ประจำปี"):
+        return bones + r"(?!(?:งบประมาณ|การศึกษา|พ\.ศ\.)*\d{4}-)"
+    return ("(?<!ปี)" if bones.startswith("งบประมาณ") else "") + re.escape(bones)
+
+
 @lru_cache(maxsize=16)
 def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index: TitleIndex) -> Lexicon:
     by_slug = {item.slug: item for item in items}
@@ -529,9 +570,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         },
         excludes={
             slug: re.compile(
-                "|".join(
-                    re.escape(bones_of(normalise(w))) for group in by_slug[slug].excludes for w in group.split("|")
-                )
+                "|".join(_guard_word(word) for group in by_slug[slug].excludes for word in group.split("|"))
             )
             for slug in titles
             if by_slug[slug].excludes
@@ -541,6 +580,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         ),
         titled=frozenset(slug for slug in titles if not by_slug[slug].named_everywhere),
         named_everywhere=frozenset(slug for slug in titles if by_slug[slug].named_everywhere),
+        half_year=frozenset(slug for slug in titles if by_slug[slug].half_year),
         reported_on={slug: by_slug[slug].reports_on for slug in titles},
         index=index,
         stands_for={slug: meant for slug, meant in stands_for.items() if meant},

@@ -84,6 +84,7 @@ _REPORTING = re.compile(
     r"(?:(?:ใน)?การ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ปฏิบัติ|นำ|ขับเคลื่อน|ใช้)|ดำเนินการ|ดำเนินงาน)?\s?"
     r"(?:(?:ตาม|ของ|ด้าน)\s?)?"
 )
+_ONLY_PERIOD = re.compile(r"(?:ประจำ)?(?:รอบ|ราย|ระยะ)?(?:ที่)?(?:6เดือน|12เดือน|หกเดือน|ครึ่งปี)(?:แรก|หลัง)?")
 _WHOLE_YEAR = re.compile(r"ทั้งปี|สิ้นปี|12\s?เดือน|รายปี")
 _PART_OF_YEAR = re.compile(
     r"6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|กำกับ|ติดตาม|ก้าวหน้า|คืบหน้า|รอบที่\s?1|ครั้งที่\s?1"
@@ -147,6 +148,11 @@ def key(text: str) -> str:
     for wrong, right in _TYPOS:
         text = text.replace(wrong, right)
     return text
+
+
+def names_half_year(text: str) -> bool:
+    """Whether normalised `text` speaks of a part of a year, and not of the whole."""
+    return _PART_OF_YEAR.search(text) is not None and _WHOLE_YEAR.search(text) is None
 
 
 def _general(text: str) -> str:
@@ -354,7 +360,7 @@ class TitleIndex:
         if NUMBERED_SECTION.match(text):
             return ()
         wording = key(text)
-        if len(wording) < 2:
+        if len(wording) < 2 or _ONLY_PERIOD.fullmatch(wording):
             return ()
         ranked = self._ranked(wording)
         if (not ranked or ranked[0].score < 0.9) and (general := _general(text)):
@@ -377,7 +383,7 @@ class TitleIndex:
         plan = named[0].slug
         possible = [*self._reporters.get(plan, ()), *((plan,) if self._items[plan].half_year else ())]
         if len(possible) > 1:
-            half = _PART_OF_YEAR.search(text) is not None and _WHOLE_YEAR.search(text) is None
+            half = names_half_year(text)
             possible = [slug for slug in possible if self._items[slug].half_year == half]
         return TitleMatch(possible[0], named[0].score, named[0].name, clear=True) if len(possible) == 1 else None
 

@@ -35,6 +35,14 @@ def test_a_site_that_bears_another_name_everywhere_is_that_schools() -> None:
     assert other_school("วิทยาลัยการอาชีพโคกเจริญสุข", site("วิทยาลัยเทคนิคดอนไพลิน"), []) == "วิทยาลัยเทคนิคดอนไพลิน"
 
 
+@pytest.mark.parametrize("office", ["สำนักงานเขตพื้นที่การศึกษาประถมศึกษาไพลินธานี", "โรงพยาบาลไพลินธานี", "เทศบาลตำบลไพลินธานี"])
+def test_a_site_that_bears_the_name_of_an_office_is_the_offices(office: str) -> None:
+    schools = f"<p>โรงเรียนในสังกัด {NAME} โรงเรียนบ้านไผ่ลายทอง</p>"
+    assert other_school(LISTED, page(office, f"<h1>{office}</h1>{schools}{FOOTER.format(name=office)}"), []) == office
+    assert other_school(LISTED, page(f"{LISTED} {office}", f"<h1>{office}</h1>{FOOTER.format(name=office)}"), []) == ""
+    assert other_school(LISTED, page("หน้าแรก", f"<h1>{office}</h1>{FOOTER.format(name=office)}"), []) == ""
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [

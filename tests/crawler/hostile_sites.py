@@ -290,6 +290,11 @@ def polite_challenge(visit: Visit) -> None:
     visit.page("<p>Verifying you are human. This may take a few seconds.</p>", title="Just a moment...")
 
 
+def another_school(visit: Visit) -> None:
+    name = "โรงเรียนวัดดอนไพลิน"
+    visit.page(f"<h1>{name}</h1>", STRUCTURE, TEXT, f"<footer>{name} โทร 0-4400-0000</footer>", title=name)
+
+
 def parked(visit: Visit) -> None:
     visit.page("<h1>This domain is for sale</h1><p>Buy this domain</p>", title="หนองตัวอย่าง")
 

@@ -12,8 +12,8 @@ import pytest
 from reports import areas
 from reports.browser import Browser, can_stay_open, find_browser, open_browser
 from reports.reading import read_result
-from reports.trend import AreaNight
 from reports.writing import write_reports
+from rules.area_night import AreaNight
 from tests.reports import sample_results as sample
 from tests.reports.axe import RUN, WIDER, find_axe
 

@@ -79,6 +79,14 @@ def test_no_template_holds_thai_words_of_its_own() -> None:
     assert not own
 
 
+def test_every_refusal_of_the_portal_has_words_and_no_words_stand_in_its_code() -> None:
+    code = [file.read_text("utf-8") for file in (Path(__file__).parents[2] / "reports" / "portal").glob("*.py")]
+    named = {name for text in code for name in re.findall(r"""refusal\([^"]{0,40}"([a-z_]+)\"""", text)}
+    named |= {name for text in code for name in re.findall(r"""portal\.refused\.([a-z_]+)""", text)}
+    assert {f"portal.refused.{name}" for name in named} == {k for k in catalogue() if k.startswith("portal.refused.")}
+    assert not re.search("[\u0e00-\u0e7f]", "".join(code))
+
+
 def test_every_text_is_used_and_every_used_text_exists() -> None:
     """A key stands in the code as it is, or begins with what stands there before a name that is put in (`"verdict." ~`)."""
     folders = (Path(__file__).parents[2] / name for name in ("reports", "crawler"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reports.texts import texts
-from reports.trend import HEIGHT, AreaNight, trend
+from reports.trend import HEIGHT, trend
+from rules.area_night import AreaNight
 
 NIGHTS = [
     AreaNight("เขต 2", "2026-11-02", 60, 100),

@@ -22,7 +22,7 @@ SHORT = ("ต.ค.-65", "พ.ย.-65", "ธ.ค.-65", "ม.ค.-66", "ก.พ.-6
 REPORT = "แบบ สขร.1 สรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน {month} ปีงบประมาณ 2566 " + "รายการ วงเงิน ราคากลาง " * 20
 
 
-def judged(row: str, files: Sequence[tuple[str, str]]) -> Finding:
+def judged(row: str, files: Sequence[tuple[str, str]], code: str = "O21") -> Finding:
     """The finding on the item whose row is `row`, with the texts of the files it leads to."""
     instrument = load_instrument("obec-school-2566")
     html = f"<title>OIT 2566</title><h1>OIT ปีงบประมาณ 2566</h1>{row}"
@@ -31,7 +31,7 @@ def judged(row: str, files: Sequence[tuple[str, str]]) -> Finding:
         evidence |= file(address, text)
     claims = locate(read_page(html, INDEX), instrument).claims
     findings = judge_site(instrument, claims, evidence, Coverage(CoverageStatus.COMPLETE), home=SITE, strict=True)
-    return next(finding for finding in findings if finding.code == "O21")
+    return next(finding for finding in findings if finding.code == code)
 
 
 def links(names: Sequence[str]) -> str:
@@ -70,3 +70,11 @@ def test_a_report_of_six_months_is_whole_whatever_month_its_days_are_of() -> Non
     row = f"<ul><li><a href='/m0.pdf'>{TITLE}</a></li></ul>"
     text = REPORT.format(month="ตุลาคม 2565 - มีนาคม 2566") + "ณ วันที่ 3 เมษายน 2566"
     assert judged(row, files(1, text)).reason is Reason.NONE
+
+
+def test_quarters_named_one_after_the_other_cover_the_half_year() -> None:
+    label = "O29 ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ"
+    text = "จำนวนเรื่องร้องเรียนทุจริต ปีงบประมาณ 2566 ไตรมาส 1 จำนวน 0 เรื่อง {} จำนวน 1 เรื่อง ดำเนินการแล้วเสร็จ 1 เรื่อง"
+    row = f'<p>{label} <a href="/q.pdf">เปิด</a></p>'
+    assert judged(row, [(f"{SITE}/q.pdf", text.format("ไตรมาส 2"))], "O29").reason is not Reason.INCOMPLETE
+    assert judged(row, [(f"{SITE}/q.pdf", text.format("เดือนธันวาคม"))], "O29").reason is Reason.INCOMPLETE

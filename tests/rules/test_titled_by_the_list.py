@@ -64,3 +64,32 @@ def test_the_months_of_a_report_may_stand_in_its_text() -> None:
     assert judged("O37", "รายงานแผนป้องกันการทุจริต 6 เดือน", f"<h1>{title}</h1>{text}").reason is not Reason.INCOMPLETE
     half = text.replace("1 ตุลาคม 2565", "1 มกราคม 2566")
     assert judged("O37", "รายงานแผนป้องกันการทุจริต", f"<h1>{title}</h1>{half}").reason is Reason.INCOMPLETE
+
+
+def site(**pages: str) -> dict[str, bytes]:
+    frame = "<header><a href=/>หน้าแรก</a> <a href=/about.html>เกี่ยวกับ</a></header><main>{}</main><footer>โรงเรียนตัวอย่าง</footer>"
+    rows = "<p>O1 โครงสร้าง</p><p>O3 หน้าที่และอำนาจ</p><p><a href=/item.html>O39 ประมวลจริยธรรม</a></p>"
+    bodies = {"": rows, "about.html": "<p>ประวัติโรงเรียน</p>", **{f"{name}.html": body for name, body in pages.items()}}
+    html = "<!doctype html><meta charset=utf-8><title>{}</title>" + frame
+    return {HOME + name: html.format("ประมวลจริยธรรม", body).encode() for name, body in bodies.items()}
+
+
+def test_a_page_of_one_link_is_what_it_leads_to() -> None:
+    leads = "<h1>O39 ประมวลจริยธรรม</h1><p><a href=/text.html>รายละเอียด</a></p>"
+    off = "<h1>เมนูอาหารกลางวัน</h1><p>" + "ข้าวผัด แกงจืด ผลไม้ตามฤดูกาล สำหรับนักเรียนทุกระดับชั้น " * 4 + "</p>"
+    code = "<h1>ประมวลจริยธรรม</h1><p>" + "ครูต้องยึดมั่นในจรรยาบรรณและมาตรฐานทางจริยธรรมของวิชาชีพ " * 4 + "</p>"
+    assert oit.judge(site(item=leads, text=off), INSTRUMENT)["O39"].verdict is not Verdict.PASSED
+    assert oit.judge(site(item=leads, text=code), INSTRUMENT)["O39"].verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize("rest", ["", "<p>13 กุมภาพันธ์ 2566 by admin</p>"])
+def test_a_page_of_nothing_but_frame_and_title_is_empty(rest: str) -> None:
+    finding = oit.judge(site(item=f"<h1>ประมวลจริยธรรม</h1>{rest}"), INSTRUMENT)["O39"]
+    assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.EMPTY)
+
+
+def test_when_a_text_was_put_there_says_less_than_the_text() -> None:
+    label = "การเปิดโอกาสให้เกิดการมีส่วนร่วม"
+    text = "<p>18 กุมภาพันธ์ 2566</p><p>เมื่อวันที่ {} ผู้ปกครองร่วมประชุมแสดงความคิดเห็นเรื่องรถรับส่งนักเรียน</p>"
+    assert judged("O30", label, f"<h1>{label}</h1>{text.format('9 มกราคม 2564')}").verdict is not Verdict.PASSED
+    assert judged("O30", label, f"<h1>{label}</h1>{text.format('9 มกราคม 2566')}").verdict is Verdict.PASSED

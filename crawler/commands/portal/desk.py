@@ -26,14 +26,13 @@ from crawler.office.table_file import TableError
 from crawler.office.website_address import WebsiteError, mended_address
 from crawler.store.database import Store
 from crawler.store.errors import StoreError
-from crawler.store.portal import Act, Case
+from crawler.store.portal import Act, Objection
 from crawler.store.records import Decision, DecisionKind
 from reports.explanations import tell
 from reports.portal.ports import (
     FOR_PROGRAMS,
     ActView,
     BadRow,
-    CaseView,
     ChangedItem,
     Changes,
     DecisionOrder,
@@ -43,6 +42,7 @@ from reports.portal.ports import (
     ListedSchool,
     NightStrip,
     NightView,
+    ObjectionView,
     TokenView,
     can_be_shown,
 )
@@ -132,9 +132,9 @@ class StoreDesk:
     # -- results ------------------------------------------------------------------------------------
 
     def changed(self, code: str = "") -> str:
-        """A mark that is another one whenever the results of the school (or of any) are."""
+        """A mark that is another one whenever the results or the objections of the school, or the results of any, are."""
         with self._store() as store:
-            return store.timeline.changed(code)
+            return store.timeline.changed(code) + (repr(store.portal.objections(code)) if code else "")
 
     def result(self, code: str) -> Mapping[str, Any] | None:
         """The newest published result of a school."""
@@ -188,19 +188,19 @@ class StoreDesk:
         with self._store() as store:
             store.portal.log(Act(_now(), who, act, about, detail))
 
-    def open_case(self, code: str, item: str, words: str, address: str) -> int:
+    def open_objection(self, code: str, item: str, words: str, address: str) -> int:
         """Keep a school's objection to a result."""
         with self._store() as store:
             run = store.timeline.newest_good_run(code)
             instrument = store.school(run.id, code).instrument_id if run else ""
-            return store.portal.open_case(Case(0, code, instrument, item, words, address, _now()))
+            return store.portal.open_objection(Objection(0, code, instrument, item, words, address, _now()))
 
-    def cases(self, code: str = "") -> Sequence[CaseView]:
+    def objections(self, code: str = "") -> Sequence[ObjectionView]:
         """The objections, open ones first."""
         with self._store() as store:
-            found = store.portal.cases(code)
+            found = store.portal.objections(code)
         return [
-            CaseView(
+            ObjectionView(
                 case.id,
                 case.code,
                 case.item,
@@ -300,10 +300,10 @@ class StoreDesk:
             run = store.timeline.newest_good_run()
             return store.notices.told(run.id) if run else {}
 
-    def answer_case(self, number: int, answer: str, who: str) -> None:
+    def answer_objection(self, number: int, answer: str, who: str) -> None:
         """Close an objection with an answer."""
         with self._store() as store:
-            store.portal.answer_case(number, answer, who, _now())
+            store.portal.answer_objection(number, answer, who, _now())
             store.portal.log(Act(_now(), who, "answer", str(number), answer))
 
     def health(self) -> Sequence[str]:

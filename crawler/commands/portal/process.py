@@ -8,10 +8,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import IO, Any
 
 from checks.errors import OitError
+from reports.portal.ports import CheckProgress
 
 _LONGEST = 3_600.0
 _TELL_SECONDS = 0.7
@@ -27,7 +28,7 @@ class CheckFailedError(OitError):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class CheckOrder:
     """A check to make: of the whole website, or of one `item` (an official code) of the school `code`."""
 
     website: str
@@ -41,42 +42,9 @@ class Order:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a check has told so far: the last address, how much was opened, which items turned up and their verdicts."""
-
-    url: str = ""
-    pages: int = 0
-    documents: int = 0
-    seconds_left: float | None = None
-    total: int = 0
-    claims: dict[str, str] = field(default_factory=dict)
-    verdicts: dict[str, str] = field(default_factory=dict)
-
-    def after(self, event: dict[str, Any]) -> Told:
-        """What is known after one more event (see `crawler.fetching.events`)."""
-        match event.get("event"):
-            case "begin":
-                return Told(total=event["items"])
-            case "page":
-                seen = {name: event[name] for name in ("url", "pages", "documents", "seconds_left")}
-                return replace(self, **seen)
-            case "claim":
-                return replace(self, claims={**self.claims, event["code"]: event["title"]})
-            case "item":
-                return replace(
-                    self,
-                    claims={**self.claims, event["code"]: event["title"]},
-                    verdicts={**self.verdicts, event["code"]: event["verdict"]},
-                )
-        return self
-
-    def as_dict(self) -> dict[str, Any]:
-        """As the queue keeps it."""
-        return asdict(self)
-
-
-def run_check(command: Sequence[str], tell: Callable[[Told], None], started: Callable[[int], None]) -> dict[str, Any]:
+def run_check(
+    command: Sequence[str], tell: Callable[[CheckProgress], None], started: Callable[[int], None]
+) -> dict[str, Any]:
     """The JSON that `command` prints; `tell` hears how far it is, `started` the number of its process.
 
     Raises `CheckFailedError`, or `CheckKilledError` when somebody ended it.
@@ -105,14 +73,33 @@ def run_check(command: Sequence[str], tell: Callable[[Told], None], started: Cal
     return result
 
 
-def _listen(lines: IO[str], tell: Callable[[Told], None]) -> str:
-    """Pass on what is told, not too often; returns the command's last words."""
-    told, told_at, said = Told(), 0.0, ""
+def after(progress: CheckProgress, event: dict[str, Any]) -> CheckProgress:
+    """How far a check is after one more event (see `crawler.fetching.events`)."""
+    match event.get("event"):
+        case "begin":
+            return CheckProgress(total=event["items"])
+        case "page":
+            seen = {name: event[name] for name in ("url", "pages", "documents", "seconds_left")}
+            return replace(progress, **seen)
+        case "claim":
+            return replace(progress, claims={**progress.claims, event["code"]: event["title"]})
+        case "item":
+            return replace(
+                progress,
+                claims={**progress.claims, event["code"]: event["title"]},
+                verdicts={**progress.verdicts, event["code"]: event["verdict"]},
+            )
+    return progress
+
+
+def _listen(lines: IO[str], tell: Callable[[CheckProgress], None]) -> str:
+    """Pass on how far the check is, not too often; returns the command's last words."""
+    told, told_at, said = CheckProgress(), 0.0, ""
     for line in lines:
         if not line.startswith("{"):
             said = line.removeprefix("oit: ").strip() or said
             continue
-        told = told.after(json.loads(line))
+        told = after(told, json.loads(line))
         if time.monotonic() - told_at >= _TELL_SECONDS:
             tell(told)
             told_at = time.monotonic()

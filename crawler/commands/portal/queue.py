@@ -15,6 +15,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ from typing import Any
 from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID, StepOptions
 
 from checks.addresses import fold_host, host_of
-from crawler.commands.portal.process import CheckFailedError, Order, Told, run_check
+from crawler.commands.portal.process import CheckFailedError, CheckOrder, run_check
 from crawler.store.files import new_private_file
-from reports.portal.ports import CheckState, CheckView, Progress
+from reports.portal.ports import CheckProgress, CheckState, CheckView
 
 _VERSION = "1"  # of what an order holds; the engine hands an order only to programs of its version
 _NAME = "check"
@@ -53,7 +54,7 @@ class CheckQueue:
     """
 
     def __init__(
-        self, address: str, command: Callable[[Order], list[str]], *, at_once: int = 4, second_looks: bool = True
+        self, address: str, command: Callable[[CheckOrder], list[str]], *, at_once: int = 4, second_looks: bool = True
     ) -> None:
         self._command = command
         self._at_once = at_once
@@ -77,7 +78,7 @@ class CheckQueue:
         self._check = check
 
     @classmethod
-    def beside(cls, store: Path, command: Callable[[Order], list[str]], *, at_once: int) -> CheckQueue:
+    def beside(cls, store: Path, command: Callable[[CheckOrder], list[str]], *, at_once: int) -> CheckQueue:
         """The queue in a SQLite file beside the store."""
         path = store.with_name(store.stem + ".queue.sqlite")
         new_private_file(path)
@@ -112,11 +113,11 @@ class CheckQueue:
 
     def begin(self, website: str, instrument: str, *, code: str = "") -> str:
         """Let a check of a whole website wait; returns its token. `code` is the school's, where it is known."""
-        return self._enqueue(_CHECKS, Order(website, instrument, code=code, at=_now()))
+        return self._enqueue(_CHECKS, CheckOrder(website, instrument, code=code, at=_now()))
 
     def begin_item(self, website: str, instrument: str, code: str, item: str) -> str:
         """Let a second look at one item (an official code) of a stored school wait; returns its token."""
-        return self._enqueue(_SECOND_LOOKS, Order(website, instrument, code=code, item=item, at=_now()))
+        return self._enqueue(_SECOND_LOOKS, CheckOrder(website, instrument, code=code, item=item, at=_now()))
 
     def view(self, token: str) -> CheckView | None:
         """How the check stands; None when there is none of that token."""
@@ -125,7 +126,7 @@ class CheckQueue:
             return None
         status = found[0]
         assert status.input is not None
-        order = Order(**status.input["args"][0])
+        order = CheckOrder(**status.input["args"][0])
         state = _STATES.get(status.status, CheckState.FAILED)
         told = DBOS.get_event(token, _STATE, timeout_seconds=0) or {}
         answer = status.output or {}
@@ -137,7 +138,7 @@ class CheckQueue:
             item=order.item,
             state=CheckState.FAILED if failure else state,
             ahead=self._ahead(token) if state is CheckState.WAITING else 0,
-            progress=Progress(**told),
+            progress=CheckProgress(**told),
             result=answer.get("result"),
             failure=failure,
             asked_at=order.at,
@@ -153,7 +154,7 @@ class CheckQueue:
         )
         return next((place for place, other in enumerate(waiting) if other.workflow_id == token), 0)
 
-    def _enqueue(self, queue: str, order: Order) -> str:
+    def _enqueue(self, queue: str, order: CheckOrder) -> str:
         if _today() != self._forgotten_on:
             self._forgotten_on = _today()
             self.forget()
@@ -165,16 +166,16 @@ class CheckQueue:
 
     def _checked(self, order: dict[str, str]) -> dict[str, Any]:
         step: StepOptions = {"name": "run", "retries_allowed": True, "max_attempts": _ATTEMPTS, "interval_seconds": 1.0}
-        answer: dict[str, Any] = DBOS.run_step(step, self._run, Order(**order))
+        answer: dict[str, Any] = DBOS.run_step(step, self._run, CheckOrder(**order))
         return answer
 
-    def _run(self, order: Order) -> dict[str, Any]:
+    def _run(self, order: CheckOrder) -> dict[str, Any]:
         token = DBOS.workflow_id
         assert token is not None
         self._wait_for_host(token, fold_host(host_of(order.website)))
 
-        def tell(told: Told) -> None:
-            DBOS.set_event(_STATE, told.as_dict())
+        def tell(told: CheckProgress) -> None:
+            DBOS.set_event(_STATE, asdict(told))
 
         pids: list[int] = []
 

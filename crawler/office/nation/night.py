@@ -48,7 +48,7 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaNight:
+class AreaOutcome:
     """How an area's night went: `state` is good, failed, or waiting for the next night; numbers are of its run."""
 
     area: Area
@@ -96,7 +96,7 @@ class NationNight:
         self._waiting: list[tuple[str, ...]] = []
         self._signs = Signs(configuration.nation.lost_after)
 
-    def run(self) -> tuple[AreaNight, ...]:
+    def run(self) -> tuple[AreaOutcome, ...]:
         """Do the night; returns how each area's went, by name. Raises `TableError` when there is no list of areas."""
         self._groups = self._prepared()
         self._waiting = list(self._groups)
@@ -309,14 +309,14 @@ class NationNight:
             machines=machines,
         )
 
-    def _nights(self) -> Iterator[AreaNight]:
+    def _nights(self) -> Iterator[AreaOutcome]:
         for state in sorted(self._states.values(), key=lambda state: state.area.name):
             if state.result is not None:
-                yield AreaNight(state.area, state.result["state"], state.result["why"], state.result)
+                yield AreaOutcome(state.area, state.result["state"], state.result["why"], state.result)
             elif state.fault:
-                yield AreaNight(state.area, "failed", state.fault)
+                yield AreaOutcome(state.area, "failed", state.fault)
             else:
-                yield AreaNight(state.area, "waiting", "")
+                yield AreaOutcome(state.area, "waiting", "")
 
 
 class Signs:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.commands.portal.process import Told, run_check
+from crawler.commands.portal.process import run_check
 from crawler.store.database import Store
 from reports.explanations import tell
+from reports.portal.ports import CheckProgress
 from tests.crawler.commands.test_commands import COMMAND, PAGE, oit
 from tests.crawler.sites import TEXT, Answer, Site, link, page
 
@@ -52,7 +53,7 @@ def verdicts(store_file: Path) -> dict[str, tuple[str, str]]:
 
 
 def test_a_self_check_finds_what_the_night_found(site: Site, audited: Path) -> None:
-    told: list[Told] = []
+    told: list[CheckProgress] = []
     command = [*COMMAND, "check", site.url, "--json", "-", "--progress", "jsonl", "--allow-private", "--delay", "0"]
     result = run_check(command, told.append, lambda _: None)
     with Store.open(audited / "out" / "oit.sqlite", create=False) as store:

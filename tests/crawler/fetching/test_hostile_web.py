@@ -21,6 +21,7 @@ SECONDS = 30.0  # other schools wait while a worker reads a hostile page
 PAGES = 15
 DOCUMENTS = 12
 MOST_KILOBYTES = 300_000
+LISTED = "บ้านโคกเจริญสุข"
 ANSWERS = {
     "redirect_loop": hostile.redirect_loop,
     "growing_redirects": hostile.growing_redirects,
@@ -37,6 +38,7 @@ ANSWERS = {
     "session_ids": hostile.session_ids,
     "challenge": hostile.challenge,
     "polite_challenge": hostile.polite_challenge,
+    LISTED: hostile.another_school,
     "parked": hostile.parked,
     "hijacked": hostile.hijacked,
     "half_hijacked": hostile.half_hijacked,
@@ -51,6 +53,7 @@ UNVISITED = {
     "not_tls": "unreachable",
     "challenge": "blocked",
     "polite_challenge": "blocked",
+    LISTED: "unreachable",
     "parked": "unreachable",
     "hijacked": "unreachable",
 }
@@ -168,6 +171,10 @@ class TestANightOnAHostileWeb:
         assert "parked" in night.health("parked")
         assert "hijacked" in night.health("hijacked")
         assert night.coverage("half_hijacked") == ("partial", "taken_over")
+
+    def test_a_site_that_bears_another_schools_name_is_not_the_listed_ones(self, night: Night) -> None:
+        assert night.schools[LISTED]["coverage"]["detail"] == "another_school"
+        assert "another_school" in night.health(LISTED)
 
     def test_a_redirect_to_a_file_is_refused_and_a_link_to_one_leads_nowhere(self, night: Night) -> None:
         assert night.access("to_files")["/o1"] == "refused"

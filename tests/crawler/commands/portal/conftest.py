@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from crawler.commands.portal.desk import StoreDesk
 from crawler.store.database import Store
 from reports.portal.app import portal_app
-from reports.portal.ports import Account, CheckState, CheckView, Progress, Role, Settings
+from reports.portal.ports import Account, CheckProgress, CheckState, CheckView, Role, Settings
 from rules.instrument_files import load_instrument
 from tests.crawler.nights import DOUBTFUL, MISSING, PASSED, save_night
 
@@ -51,7 +51,7 @@ class HeldChecks:
     def _keep(self, website: str, code: str, item: str) -> str:
         token = f"t{len(self.orders)}"
         self.orders[token] = CheckView(
-            token, website, code, item, CheckState.WAITING, 2, Progress(), None, "", "2026-11-29T03:00:00+00:00"
+            token, website, code, item, CheckState.WAITING, 2, CheckProgress(), None, "", "2026-11-29T03:00:00+00:00"
         )
         return token
 

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from crawler.commands.portal.process import Order
+from crawler.commands.portal.process import CheckOrder
 from crawler.commands.portal.queue import CheckQueue
 
 # What stands for a check: it notes for whom it began, works a little, and says what it found.
@@ -24,7 +24,7 @@ WORK = (
 
 
 def main(folder: Path, orders: int, shared: str = "") -> None:
-    def command(order: Order) -> list[str]:
+    def command(order: CheckOrder) -> list[str]:
         host = order.website.split("/")[2]
         return [sys.executable, "-S", "-c", WORK, str(folder / f"{host}.began"), order.website]
 

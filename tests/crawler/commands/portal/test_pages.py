@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 
 from reports.browser import find_browser
-from reports.portal.ports import CheckState, Progress
+from reports.portal.ports import CheckProgress, CheckState
 from tests.crawler.commands.portal.conftest import Office
 from tests.reports.axe import RUN, WIDER, find_axe
 
@@ -48,7 +48,7 @@ def checks_at_every_stage(office: Office) -> list[str]:
     assert result is not None
     passed = next(item for item in result["items"] if item["verdict"] == "passed")
     failed = next(item for item in result["items"] if item["verdict"] == "failed")
-    progress = Progress(
+    progress = CheckProgress(
         "http://4401.example.ac.th/ita/o11?long=" + "x" * 90,
         31,
         4,

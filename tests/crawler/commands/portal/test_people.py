@@ -73,7 +73,7 @@ def test_roles_and_routes(office: Office, email: str, pages: tuple[int, ...], fo
 
 def test_an_officer_sees_and_decides_in_the_own_area_only(office: Office) -> None:
     far = office.desk.evidence("4501", "structure")
-    office.desk.open_case("4501", "O1", "ไม่ตรง", "")
+    office.desk.open_objection("4501", "O1", "ไม่ตรง", "")
     office.sign_in(AREA)
     for page in ("/area", "/review", "/cases"):
         assert "4501" not in office.client.get(page).text

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from reports.portal.ports import CheckState, Progress
+from reports.portal.ports import CheckProgress, CheckState
 from tests.crawler.commands.portal.conftest import Office
 from tests.reports.conftest import parsed
 
@@ -40,7 +40,7 @@ def test_a_check_is_watched_with_and_without_script(office: Office) -> None:
     office.checks.ends(
         "t0",
         CheckState.RUNNING,
-        progress=Progress("http://4401.example.ac.th/o1", 7, 2, 75.0, 43, {"O1": "โครงสร้าง"}, {}),
+        progress=CheckProgress("http://4401.example.ac.th/o1", 7, 2, 75.0, 43, {"O1": "โครงสร้าง"}, {}),
     )
     running = office.client.get("/check/t0").text
     assert "เหลืออีกประมาณ 1 นาที" in running
@@ -90,7 +90,7 @@ def test_the_school_s_page_shows_the_nights_and_its_result_as_data(office: Offic
 def test_an_objection_is_kept_for_the_officer_and_shown(office: Office) -> None:
     sent = office.post("/s/4401/case", item="O1", words="<b>อยู่หน้าแรก</b>", address="http://4401.example.ac.th/x")
     assert sent.headers["location"] == "/s/4401?case=1#now"
-    assert [(case.item, case.words) for case in office.desk.cases("4401")] == [("O1", "<b>อยู่หน้าแรก</b>")]
+    assert [(case.item, case.words) for case in office.desk.objections("4401")] == [("O1", "<b>อยู่หน้าแรก</b>")]
     assert "รอเจ้าหน้าที่ตอบ" in parsed(office.client.get("/s/4401").text).text
     assert office.post("/s/4401/case", item="O1", words=" ").status_code == 400
 
@@ -116,7 +116,7 @@ def test_a_listed_school_that_no_night_has_reached_can_be_checked(office: Office
 def test_a_page_is_made_anew_when_the_result_is_another_one(office: Office) -> None:
     before = office.client.get("/s/4402").text
     assert office.client.get("/s/4402").text == before
-    office.desk.open_case("4402", "O1", "ไม่ตรง", "")
+    office.desk.open_objection("4402", "O1", "ไม่ตรง", "")
     assert office.client.get("/s/4402").text != before
 
 

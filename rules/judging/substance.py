@@ -1,0 +1,132 @@
+"""Whether a paper says anything below its cover, and whether a form was filled in.
+
+What a cover holds (title, school, place, foreword, table of contents) and what a form holds (head of the table, dotted
+lines, numbers of rows) is the same on every paper; nothing of it is evidence. A text counts as hollow only where such
+parts are there and nearly nothing is left without them. How many letters that is was set on the texts of
+`tests/rules/test_substance.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+_READ = 6_000  # letters; a paper that says more has a content
+_LONGEST_TITLE = 190
+_MOST_TITLES = 3  # lines before the school's name
+_LONGEST_FOREWORD = 6  # lines
+_LEAST_SAID = 30  # Thai letters
+_LEAST_SAID_IN_FORM = 80  # the head of a table may stand in several lines
+_LETTERHEAD = re.compile(
+    r"(?:ของ|สังกัด)?\s?(?:(?:โรงเรียน|วิทยาลัย)[^\s]{2,60}(?:\s(?:อำเภอ|ตำบล|จังหวัด|สังกัด|สำนักงาน|อ\.|ต\.|จ\.)[^\n]{0,80})?"
+    r"|(?:อำเภอ|ตำบล|จังหวัด|สำนักงานเขตพื้นที่|สำนักงานคณะกรรมการการ(?:ศึกษา|อาชีว)|กระทรวงศึกษาธิการ|เลขที่|หมู่ที่)[^\n]{0,110})$"
+)
+_DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ได้|มี|ขอ|ให้|เปิด|ร่วม|ไม่|จะ)|จัด|ประชุม|ดำเนินการ|กำหนด|ไม่รับ|มอบหมาย|อบรม|ปฏิบัติ")
+_FOREWORD = re.compile(r"\W{0,5}คำ\s?นำ\W{0,5}$")
+_CONTENTS = re.compile(r"\W{0,5}สารบัญ(?:ตาราง|ภาพ|รูปภาพ|แผนภูมิ)?\W{0,5}$")
+_CONTENTS_LINE = re.compile(r"(?:เรื่อง|หน้า|เรื่อง\s+หน้า|หน้าที่)$|.{1,120}[\s.·…]\(?(?:\d{1,3}|[ก-ฮ])\)?$")
+_DOTS = re.compile(r"[.…·_]{4,}")
+_DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
+_SIGNED = re.compile(r"ลงชื่อ|ลายมือชื่อ|ตำแหน่ง|\([^)]{0,60}\)$")
+_CELLS = re.compile(r"\s?\|\s?")
+_EMPTY_CELL = re.compile(r"[\s.…·_/()☐□-]*$")
+_NUMBER = re.compile(r"\d{1,3}\.?$")
+_DIGITS = re.compile(r"\d")
+_FORM_TITLE = re.compile(r"(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม)|ตาราง(?:รายงาน|สรุป|แสดง)?)")
+_ASKS_TO_FILL = re.compile(r"(?:คำชี้แจง|หมายเหตุ)|กรอก(?:ข้อมูล|แบบ|ราย)|โปรดกรอก|ให้ทำเครื่องหมาย|ตัวอย่างการกรอก")
+_YEARS = re.compile(r"(?:25\d\d|[(\s]\d{1,2}\s?เดือน)")
+_THAI = re.compile(r"[ก-ฮ]")
+
+
+class Substance(Enum):
+    """What a paper holds."""
+
+    CONTENT = auto()
+    COVER = auto()  # nothing but a title, who publishes it, a foreword, a table of contents
+    BLANK_FORM = auto()  # a table or form in which nothing stands but its heads
+
+
+def substance_of(text: str) -> Substance:
+    """What a normalised text that was read to its end holds."""
+    if len(text) > _READ:
+        return Substance.CONTENT
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if _is_blank_form(lines):
+        return Substance.BLANK_FORM
+    return Substance.COVER if _is_cover(lines) else Substance.CONTENT
+
+
+def _is_blank_form(lines: Sequence[str]) -> bool:
+    blank = _blank_rows(lines)
+    first = min(blank, default=0)
+    heads = {0} if not blank or _DIGITS.match(lines[first - 1]) else {0, first - 1}
+    title = lines[0] if lines else ""
+    asks = sum(1 for line in lines if _DOTS.search(line) and not _SIGNED.search(line))
+    said = [
+        _DOTTED.sub(" ", line)
+        for place, line in enumerate(lines)
+        if place not in blank and place not in heads and not _is_letterhead(line) and not _ASKS_TO_FILL.search(line)
+    ]
+    if said and len(said) == 1 and _CELLS.search(said[0]) and not _DIGITS.search(said[0]):
+        said.clear()  # the head of a table without rows
+        return True
+    if blank:
+        return _letters(said) < _LEAST_SAID
+    if not _FORM_TITLE.match(title) or any(
+        _DIGITS.search(_YEARS.sub("", line)) for line in said if not _CELLS.search(line)
+    ):
+        return False
+    return asks > 1 or (len(lines) > 1 and _letters(said) < _LEAST_SAID_IN_FORM and not any(map(_CELLS.search, said)))
+
+
+def _blank_rows(lines: Sequence[str]) -> set[int]:
+    """The places of rows in which nothing stands, but perhaps their number."""
+    blank: set[int] = set()
+    numbered: list[int] = []
+    for place, line in enumerate(lines):
+        cells = _CELLS.split(line)
+        if all(map(_EMPTY_CELL.match, cells[1:] if _NUMBER.match(cells[0]) and len(cells) > 1 else cells)):
+            blank.add(place)
+        elif len(cells) == 1 and _NUMBER.match(line) and int(line.rstrip(".")) == len(numbered) + 1:
+            numbered.append(place)
+        elif _is_dotted_row(line):
+            blank.add(place)
+    alone = numbered and numbered[-1] - numbered[0] == len(numbered) - 1 == len(lines) - 1 - numbered[0]
+    return blank | (set(numbered) if alone else set())
+
+
+def _is_dotted_row(line: str) -> bool:
+    """Whether a row of a form is dots, as "1 ........ ........"."""
+    rest = _DOTS.sub(" ", line).split()
+    return _DOTS.search(line) is not None and (not rest or (len(rest) == 1 and _NUMBER.match(rest[0]) is not None))
+
+
+def _is_cover(lines: Sequence[str]) -> bool:
+    rest: list[str] = []
+    within, parts, foreword = "", 0, 0
+    for place, line in enumerate(lines):
+        if _FOREWORD.match(line) or _CONTENTS.match(line):
+            within = "foreword" if _FOREWORD.match(line) else "contents"
+            parts += 1
+        elif _is_letterhead(line):
+            parts += 1
+            within = "" if within == "foreword" else within
+        elif within == "contents" and _CONTENTS_LINE.match(line):
+            continue
+        elif within == "foreword" and foreword < _LONGEST_FOREWORD:
+            foreword += 1
+        else:
+            within = ""
+            if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
+                rest.append(line)
+    return parts > 1 and _letters(rest) < _LEAST_SAID
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line says who publishes and where, and nothing of what they do."""
+    return _LETTERHEAD.match(line) is not None and _DOES.search(line) is None
+
+
+def _letters(lines: Sequence[str]) -> int:
+    return sum(len(_THAI.findall(line)) for line in lines)

@@ -1,0 +1,88 @@
+"""Papers that say nothing below their cover, forms that nobody filled in, orders that only appoint who shall make it."""
+
+from __future__ import annotations
+
+import pytest
+
+import oit
+from checks.text import normalise
+from rules.facts import Situation
+from rules.judging.substance import Substance, substance_of
+from rules.verdicts import Reason, Verdict
+from tests.checks.make_documents import make_docx
+
+SCHOOL = "โรงเรียนบ้านสวนตัวอย่าง\nอำเภอเมืองสมมุติ จังหวัดสมมุติบุรี\nสำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมุติบุรี เขต 1"
+FOREWORD = "คำนำ\nเอกสารเล่มนี้ทำขึ้นเพื่อให้ผู้ที่สนใจได้ศึกษา ขอขอบคุณทุกฝ่ายที่ช่วยกันจนสำเร็จ\nโรงเรียนบ้านสวนตัวอย่าง"
+CONTENTS = "สารบัญ\nเรื่อง หน้า\nคำนำ ก\nสารบัญ ข\nบทที่ 1 บทนำ 1\nบทที่ 2 ความเสี่ยง 4"
+RISKS = "เหตุการณ์ความเสี่ยง การเบิกค่าพาหนะเกินจริง ระดับสูง ให้แนบแผนที่ระยะทางทุกครั้ง ผู้รับผิดชอบ งานการเงิน"
+
+HOLLOW = (
+    (Substance.COVER, f"การประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566\n{SCHOOL}"),
+    (Substance.COVER, f"คู่มือปฏิบัติงาน\nโรงเรียนบ้านสวนตัวอย่าง\n{FOREWORD}\n{CONTENTS}"),
+    (Substance.BLANK_FORM, "แบบรายงานความเสี่ยง ปี 2566\nที่ | ความเสี่ยง | ผล\n1 | | \n2 | | "),
+    (Substance.BLANK_FORM, "แบบรายงานความเสี่ยง ปี 2566\nลำดับ ความเสี่ยง กิจกรรม ผล\n1\n2\n3"),
+    (Substance.BLANK_FORM, "ตารางผลการดำเนินการ ปี 2566\nมาตรการ | การดำเนินการ | ผล | ผู้รับผิดชอบ"),
+    (Substance.BLANK_FORM, "ตารางผลการดำเนินการ ปี 2566\nมาตรการ การดำเนินการ ผล ผู้รับผิดชอบ"),
+    (Substance.BLANK_FORM, "แบบฟอร์ม SAR ปีการศึกษา 2568\nผลสัมฤทธิ์ ........... จุดเด่น ...........\nจุดควรพัฒนา .........."),
+    (
+        Substance.BLANK_FORM,
+        "แบบประเมินความเสี่ยง\nคำชี้แจง ให้กรอกข้อมูลในตาราง\nเหตุการณ์ | โอกาส (1-5) | มาตรการ\n........ | ..... | ........",
+    ),
+    (
+        Substance.BLANK_FORM,
+        "แบบรายงานการรับของขวัญ\nชื่อ ............... ปี พ.ศ. ......\nที่ วันที่ ผู้ให้\n1 ...... ......\n2 ...... ......",
+    ),
+)
+TELLING = (
+    f"การประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566\n{SCHOOL}\n{RISKS}",
+    f"คู่มือปฏิบัติงาน\nโรงเรียนบ้านสวนตัวอย่าง\n{FOREWORD}\n{CONTENTS}\nบทที่ 1 บทนำ\n{RISKS}",
+    "สถิติเรื่องร้องเรียน\nเดือน | จำนวน\nตุลาคม | 0\nพฤศจิกายน | 0",
+    "สถิติเรื่องร้องเรียน\nเดือน\nจำนวน\nต.ค.\n0\nพ.ย.\n0",
+    "แบบรายงานความเสี่ยง ปี 2566\nที่ | ความเสี่ยง | ผล\n1 | เบิกค่าพาหนะเกินจริง ทุกเดือน ไม่มีแผนที่ประกอบ | ลดลง\n2 | | ",
+    "แบบรายงานการรับของขวัญ\nชื่อ นางสมมุติ ตั้งตัวอย่าง ....... วันที่ 5 มกราคม 2566\nไม่ได้รับของขวัญใด ๆ\nลงชื่อ ............",
+    f"การสร้างวัฒนธรรม\n{SCHOOL}\nโรงเรียนจัดประชุมชี้แจงเรื่องการไม่รับของขวัญ\nโรงเรียนบ้านสวนตัวอย่างอบรมครูทุกคน",
+    "ประกาศโรงเรียนบ้านสวนตัวอย่าง\nเรื่อง นโยบายไม่รับของขวัญ\nทุกคนจะไม่รับของขวัญจากการปฏิบัติหน้าที่",
+    "",
+)
+
+
+@pytest.mark.parametrize(("substance", "text"), HOLLOW)
+def test_what_every_cover_and_form_holds_is_no_content(substance: Substance, text: str) -> None:
+    assert substance_of("\n".join(map(normalise, text.splitlines()))) is substance
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_a_text_that_says_something_is_content(text: str) -> None:
+    assert substance_of("\n".join(map(normalise, text.splitlines()))) is Substance.CONTENT
+
+
+def judged(code: str, label: str, *lines: str) -> oit.Finding:
+    home = "http://school.example.ac.th/"
+    rows = "".join(f"<p>{text} <a href=/x.html>เปิด</a></p>" for text in ("O1 โครงสร้าง", "O3 หน้าที่และอำนาจ"))
+    html = f"<!doctype html><meta charset=utf-8><title>โรงเรียน</title><main>{rows}<p><a href=/e.docx>{code} {label}</a></p></main>"
+    return oit.judge({home: html.encode(), f"{home}e.docx": make_docx(*lines)}, "obec-school-2566")[code]
+
+
+ORDER = (
+    "คำสั่งโรงเรียนบ้านสวนตัวอย่าง",
+    "เรื่อง แต่งตั้งคณะกรรมการประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566",
+    "ประกอบด้วย นางสมมุติ ตั้งตัวอย่าง ประธาน มีหน้าที่ประเมินความเสี่ยงและรายงานผล",
+    "สั่ง ณ วันที่ 1 พฤศจิกายน 2565",
+)
+
+
+def test_an_order_that_appoints_who_shall_make_it_is_for_the_officer() -> None:
+    finding = judged("O34", "การประเมินความเสี่ยงการทุจริต", *ORDER)
+    assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.DOUBTFUL)
+    assert finding.situation == Situation.APPOINTMENT
+
+
+def test_what_the_committee_made_may_stand_behind_the_order() -> None:
+    made = ("การประเมินความเสี่ยงการทุจริต ประจำปี 2566", RISKS)
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *ORDER, *made).verdict is Verdict.PASSED
+
+
+def test_a_cover_is_for_the_officer() -> None:
+    cover = f"การประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566\n{SCHOOL}".splitlines()
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *cover).situation == Situation.COVER_ONLY
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *cover, RISKS).verdict is Verdict.PASSED
