@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind
+from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind, TargetKind
 
 Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
@@ -102,12 +102,17 @@ def summary_of(page: Page) -> PageSummary:
 
 
 def _of_segment(segment: Segment, page: Page) -> int:
-    href = "" if segment.link is None else page.links[segment.link].href
+    href = "" if segment.link is None else _target(page.links[segment.link])
     return hash((segment.kind.value, segment.text, href))
 
 
 def _of_link(link: Link) -> int:
-    return hash(("link", link.href, link.label, link.hint))
+    return hash(("link", _target(link), link.label, link.hint))
+
+
+def _target(link: Link) -> str:
+    """Where a link leads; a dead one leads nowhere, though its address is that of the page it stands on."""
+    return "" if link.kind is TargetKind.PLACEHOLDER else link.href
 
 
 def _of_image(image: Image) -> int:
