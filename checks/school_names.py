@@ -83,8 +83,17 @@ def _telling(listed: str) -> tuple[str, ...]:
 
 
 def _is_alike(name: str, listed: str) -> bool:
-    first, second = skeleton(name), skeleton(_BLANKS.sub("", _PREFIX.sub("", normalise(listed[:_LONGEST]))))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    """Whether `name` may be the listed one, or the part of it outside or inside brackets, with slips of the pen."""
+    core = _PREFIX.sub("", normalise(listed[:_LONGEST]))
+    wanted = (_BLANKS.sub("", core), *(part for part in _PARTS.split(core) if len(part) >= _SHORTEST))
+    if name in wanted[0]:
+        return True
+    matcher = SequenceMatcher(None, b=skeleton(name), autojunk=False)
+    for one in wanted:
+        matcher.set_seq1(skeleton(one))
+        if matcher.ratio() >= _ALIKE:
+            return True
+    return False
 
 
 def _name_of(home: Page) -> tuple[str, str]:

@@ -377,16 +377,21 @@ def is_parked_or_hijacked(page: Page) -> Sign | None:
             return Sign("parked", _around(text, found))
     if (found := _STRONG_GAMBLING.search(page.title)) and not _WARNING.search(page.title):
         return Sign("hijacked", page.title)
-    text = f"{page.title}\n{page.description}\n{page.text[:20_000]}"
+    quote = _gambling_words(f"{page.title}\n{page.description}\n{page.text[:20_000]}")
+    return Sign("hijacked", quote) if quote else None
+
+
+@remembered(8 << 20)
+def _gambling_words(text: str) -> str:
+    """The words of a gambling site that stand densely, "" where they do not; every page is asked more than once."""
     folded = text.casefold()
     if not any(word in folded for word in _ROOTS_OF_STRONG):
-        return None
+        return ""
     hits = [match[0].casefold() for match in _GAMBLING.finditer(text)]
     strong = _STRONG_GAMBLING.search(text)
     dense = len(hits) >= 8 and len(set(hits)) >= 4 and len(hits) * 400 >= len(text)
-    if strong and dense and len(_WARNING.findall(text)) * 3 < len(hits):
-        return Sign("hijacked", _around(text, strong))
-    return None
+    warned = len(_WARNING.findall(text)) * 3 >= len(hits)
+    return _around(text, strong) if strong and dense and not warned else ""
 
 
 def is_directory_listing(page: Page) -> Sign | None:

@@ -13,7 +13,6 @@ from crawler.office.school_list import COLUMNS, read_schools
 from crawler.office.table_file import TableError, read_grid, read_table
 
 FIELDS = ("code", "name", "website", *(name for name in COLUMNS if name not in ("code", "name", "website")))
-_FIRST_LINE = 2  # of the rows, below the header
 _REQUIRED = (("website",), ("code", "name"))
 
 
@@ -21,11 +20,13 @@ _REQUIRED = (("website",), ("code", "name"))
 class Draft:
     """A list as it stands in its file, which column holds which field, and what was written in place of cells.
 
-    `schools` counts those among the rows; `problems` is what is odd, by the place of the row.
+    `lines` are those of the rows in the file. `schools` counts those among the rows; `problems` is what is odd, by the
+    place of the row.
     """
 
     header: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
     columns: Mapping[str, int]
     changes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     schools: int = 0
@@ -54,7 +55,8 @@ def read_draft(name: str, data: bytes) -> Draft:
         file = Path(folder) / (Path(name).name or "list")
         file.write_bytes(data)
         grid = read_grid(file, COLUMNS, _REQUIRED)
-    return checked(Draft(grid.header, grid.rows, {field: index for index, field in grid.columns.items()}))
+    columns = {field: index for index, field in grid.columns.items()}
+    return checked(Draft(grid.header, grid.rows, grid.lines, columns))
 
 
 def mended(draft: Draft, changes: Mapping[int, Mapping[str, str]]) -> Draft:
@@ -80,11 +82,11 @@ def checked(draft: Draft) -> Draft:
         return replace(draft, schools=0, problems={})
     with tempfile.TemporaryDirectory(prefix="oit-") as folder:
         file = Path(folder) / "schools.csv"
-        write_rows(draft.rows, file)
+        write_rows(draft.rows, file, draft.lines)
         found = read_schools(file)
     problems: dict[int, tuple[str, ...]] = {}
     for problem in found.problems:
-        place = problem.line - _FIRST_LINE
+        place = draft.lines.index(problem.line)
         problems[place] = (*problems.get(place, ()), problem.message)
     return replace(draft, schools=len(found.schools), problems=problems)
 
@@ -112,9 +114,14 @@ def put_into_use(draft: Draft, path: Path, area: str = "") -> int:
     return draft.schools
 
 
-def write_rows(rows: Sequence[Mapping[str, str]], path: Path) -> None:
-    """Write rows with a header, as Excel opens it."""
+def write_rows(rows: Sequence[Mapping[str, str]], path: Path, lines: Sequence[int] = ()) -> None:
+    """Write rows with a header, as Excel opens it; with `lines` each on its line, so that it is called by that."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
+        last = lines[0] - 1 if lines else 1
+        file.write("\n" * (last - 1))
         writer.writerow(FIELDS)
-        writer.writerows([[plain_text(" ".join(row[field].split())) for field in FIELDS] for row in rows])
+        for line, row in zip(lines or range(2, len(rows) + 2), rows, strict=True):
+            file.write("\n" * (line - last - 1))
+            writer.writerow([plain_text(" ".join(row[field].split())) for field in FIELDS])
+            last = line

@@ -61,10 +61,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it stands in the file: its header, the rows below, and what the header names, by index."""
+    """A table as it stands in the file: its header, the rows below with their lines, and what the header names, by index."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
     columns: Mapping[int, str]
 
 
@@ -91,23 +92,29 @@ def read_grid(path: Path, columns: Columns, required: Sequence[Sequence[str]]) -
     """
     first: Grid | None = None
     for rows in _readings(path):
-        filled = [tuple(cell.strip() for cell in cells) for _, cells, _ in rows if any(cell.strip() for cell in cells)]
+        by_line = {
+            line: tuple(cell.strip() for cell in cells)
+            for line, cells, _ in rows
+            if any(cell.strip() for cell in cells)
+        }
+        filled = list(by_line.values())
         found = find_header(filled, columns, required)
         if found is not None:
-            return _grid(filled, *found)
+            return _grid(by_line, *found)
         if filled and first is None:
             widths = [sum(map(bool, cells)) for cells in filled[:ROWS_ABOVE]]
             place = widths.index(max(widths))
-            first = _grid(filled, place, columns_of(filled[place], columns))
+            first = _grid(by_line, place, columns_of(filled[place], columns))
     if first is None:
         raise _no_header(path.name, (), columns, required)
     return first
 
 
-def _grid(filled: Sequence[tuple[str, ...]], place: int, named: Mapping[int, str]) -> Grid:
-    width = max(len(cells) for cells in filled[place:])
-    header, *rows = (cells + ("",) * (width - len(cells)) for cells in filled[place:])
-    return Grid(header, tuple(rows), named)
+def _grid(by_line: Mapping[int, tuple[str, ...]], place: int, named: Mapping[int, str]) -> Grid:
+    filled = list(by_line.values())[place:]
+    width = max(map(len, filled))
+    header, *rows = (cells + ("",) * (width - len(cells)) for cells in filled)
+    return Grid(header, tuple(rows), tuple(by_line)[place + 1 :], named)
 
 
 def _readings(path: Path) -> Iterator[list[_Parsed]]:

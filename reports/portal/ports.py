@@ -214,9 +214,10 @@ class TokenView:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row of a list, by its place from 0, with what is odd about it."""
+    """A row of a list, by its place from 0 and its line in the file, with what is odd about it."""
 
     place: int
+    line: int
     messages: tuple[str, ...]
     cells: Mapping[str, str]
 

@@ -34,10 +34,8 @@ class Code:
 
 
 _LEAD = r"^[^0-9A-Za-z\u0e00-\u0e7f]*"
-_PREFIX = (
-    r"(?:\d{1,3}\s?[.)]\s{0,3})?(?:(?:ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|ITA|ITA\s{0,3}\d{2,4})\s{0,3}[:\-.]?\s{0,3})?"
-)
-_LETTER = r"(?:OIT|[Oo]it|[OoΟОоο])"
+_PREFIX = r"(?:\d{1,3}\s?[.)]\s{0,3})?(?:(?:ข้อมูล|ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|OIT|ITA|ITA\s{0,3}\d{2,4})\s{0,3}[:\-.]?\s{0,3})?"
+_LETTER = r"(?:OIT|[Oo]it|[OoΟОоο]|โอ(?=\s?\d))"
 _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
     (
@@ -48,7 +46,10 @@ _STARTS = (
         CodeForm.ZERO,
         re.compile(rf"{_LEAD}(?:ข้อ(?:ที่)?\s?[-.]?\s?)?(?P<shown>0\s?(?P<number>\d{{1,2}})){_SUB}(?!\d|[-/.]\d)"),
     ),
-    (CodeForm.WORD, re.compile(rf"{_LEAD}(?P<shown>(?:ข้อ(?:ที่)?|รายการที่)\s?(?P<number>\d{{1,2}})){_SUB}(?!\d)")),
+    (
+        CodeForm.WORD,
+        re.compile(rf"{_LEAD}(?P<shown>(?:ข้อ(?:ที่)?|(?:รายการ|ลำดับ|ประเด็น)ที่)\s?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
+    ),
     (
         # 9.1 and 10.2 number sections, not items.
         CodeForm.BARE,
@@ -56,8 +57,9 @@ _STARTS = (
     ),
 )
 _END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
+_LONGEST_END = 24  # letters, rather more than the expression above can take
 _RANGE_TAIL = re.compile(r"^\s{0,3}(?:-|–|~|ถึง|,|และ|to)\s{0,3}(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
-_BEFORE_CODE = re.compile(r"[A-Za-z0-9]$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s{0,3}$")
+_BEFORE_CODE = re.compile(r"[A-Za-z0-9][(\[]?$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s{0,3}$")
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|[/_-])(?:o|oit|ข้อ|ข้อ-)-?0?(\d{1,2})(?=$|[-_./?#])", re.IGNORECASE)
@@ -86,8 +88,8 @@ def code_of(text: str) -> Code | None:
         elif _is_range(text[end:], number):
             return None
         return Code(number, form, found["shown"], text[end:].strip(_SEPARATORS))
-    found = _END.search(text)
-    if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start()]):
+    found = _END.search(text, max(0, len(text) - _LONGEST_END))
+    if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start("shown")]):
         return Code(
             int(found["number"]),
             CodeForm.LETTER,
@@ -105,8 +107,6 @@ def _is_range(tail: str, number: int) -> bool:
 
 def foreign_number(text: str) -> int | None:
     """The number of a code of another scheme (MOIT, EB: the health ministry's), None when there is none."""
-    if not _DIGIT.search(text):
-        return None
     found = _FOREIGN.match(text)
     return int(found[1]) if found else None
 

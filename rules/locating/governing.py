@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from checks.page import Block, LinkSource, Page, SegmentKind
+from checks.page import Block, LinkSource, Page, Segment, SegmentKind
+from rules.locating.captions import give_captions, give_columns
 from rules.locating.label import Label
 
 _NOTE = re.compile(r"^\W*หมายเหตุ")
@@ -36,8 +37,10 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
             # what a control opens belongs to its label, unless it holds labels of its own
             left -= part.end - part.start
             owner[part.start : part.end] = [order] * (part.end - part.start)
+    give_columns(page, owner)
+    give_captions(page, owner, scopes)
     for order, label in enumerate(labels):
-        _extend(page, scopes[order], owner, order, label)
+        _extend(page, scopes[order], owner, order, label, items.places)
     return tuple(owner)
 
 
@@ -123,7 +126,9 @@ def _is_nearer(position: int, order: int, other: int, places: Sequence[int]) -> 
     return (abs(places[order] - position), order) < (abs(places[other] - position), other)
 
 
-def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: int, label: Label) -> None:
+def _extend(
+    page: Page, scope: tuple[int, int, int], owner: list[int], order: int, label: Label, places: Sequence[int]
+) -> None:
     _, end, container = scope
     if label.code is None and label.link is not None and not label.row:
         return  # a link that names an item is the claim itself
@@ -136,8 +141,33 @@ def _extend(page: Page, scope: tuple[int, int, int], owner: list[int], order: in
         segment = page.segments[position]
         if page.blocks[segment.block].region is not region:
             return
-        if segment.kind is SegmentKind.HEADING and (0 < segment.level <= level or _SECTION.search(segment.text)):
+        if segment.kind is SegmentKind.HEADING and (
+            _SECTION.search(segment.text)
+            or (0 < segment.level <= level and not _is_of_text(page, label, position, places, limit))
+        ):
             return
         if _SECTION.search(segment.text[:60]) or _NOTE.match(segment.text):
             return
         owner[position] = order
+
+
+def _is_of_text(page: Page, label: Label, position: int, places: Sequence[int], limit: int) -> bool:
+    """Whether a heading of the label's own level belongs to a text that was put below the label, and begins no new part.
+
+    There is text below it before the next label, and between the label and it stands nothing, or below a code that the
+    next one follows text alone.
+    """
+    after = bisect_left(places, position)
+    following = places[after] if after < len(places) and places[after] < limit else -1
+    between = [segment for segment in page.segments[label.segment + 1 : position] if _says(segment)]
+    if label.link is not None or any(segment.link is not None for segment in between):
+        return False
+    is_higher = page.segments[position].level < page.segments[label.segment].level
+    if between and (label.code is None or following < 0 or is_higher):
+        return False
+    below = page.segments[position + 1 : limit if following < 0 else following]
+    return any(segment.kind is not SegmentKind.HEADING and _says(segment) for segment in below)
+
+
+def _says(segment: Segment) -> bool:
+    return bool(segment.text) or segment.link is not None or segment.kind is SegmentKind.IMAGE

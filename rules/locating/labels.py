@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -88,8 +88,8 @@ def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozens
     for position, segment in enumerate(page.segments):
         if position in spoken_for:
             continue
-        text = segment.text
-        if not text and segment.link is not None:
+        text = _text_at(page, position)
+        if not text and segment.link is not None and not segment.text:
             text = page.links[segment.link].hint
         if not text:
             continue
@@ -388,13 +388,14 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
     owner = govern(page, labels) if labels else ()
     titled: list[Label] = []
     rows = {label.segment for label in labels if label.row}
+    opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
-        text = segment.text
+        text = _text_at(page, position)
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
             continue
-        if not text and segment.link is not None:
+        if not text and segment.link is not None and not segment.text:
             text = _spoken_hint(page.links[segment.link])
         if not 3 <= len(text) <= _LONGEST_TITLE_LABEL:
             continue
@@ -402,7 +403,7 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
             continue
         matches = index.sure(text)
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
-        if segment.link is not None and _unfolds(page.links[segment.link]):
+        if segment.link is not None and _unfolds(page.links[segment.link], opened):
             titled.append(Label(position, None, text, matches, row=True))
         elif matches and not (
             segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
@@ -413,8 +414,30 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
     return sorted((*labels, *titled), key=lambda label: label.segment)
 
 
-def _unfolds(link: Link) -> bool:
-    return link.source is LinkSource.TOGGLE and link.region is Region.MAIN
+def _unfolds(link: Link, opened: Collection[str]) -> bool:
+    """Whether a click on a link opens a part of what the page itself says; `opened` are the names of such parts."""
+    return link.source is LinkSource.TOGGLE and (link.region is Region.MAIN or link.raw in opened)
+
+
+def _text_at(page: Page, position: int) -> str:
+    """The text that begins at a place: of a link of several lines the whole at the first of them, "" at the others."""
+    segment = page.segments[position]
+    if segment.link is None or not segment.text:
+        return segment.text
+    neighbours = (position - 1, position + 1)
+    before, after = (
+        0 <= place < len(page.segments) and page.segments[place].link == segment.link for place in neighbours
+    )
+    if before and page.segments[position - 1].text:
+        return "" if _is_one_text(page, segment.link) else segment.text
+    return page.links[segment.link].label if after and _is_one_text(page, segment.link) else segment.text
+
+
+def _is_one_text(page: Page, link: int) -> bool:
+    """Whether the lines of a link stand in one element, so that they are one text that was broken."""
+    label = page.links[link]
+    blocks = {s.block for s in page.segments[label.position : label.position + _LOOK_AHEAD] if s.link == link}
+    return len(blocks) == 1 and len(label.label) <= _LONGEST_LABEL
 
 
 def _same(one: Sequence[TitleMatch], other: Sequence[TitleMatch]) -> bool:

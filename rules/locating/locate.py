@@ -41,6 +41,7 @@ _GENERIC = re.compile(
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 # "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for; each word is taken once, since its
 # last full stop is a sign of its own as well
 _PIECE = re.compile(
@@ -63,6 +64,7 @@ _WIDGET = re.compile(
 _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
 _LONGEST_QUOTE = 4_000
+_RIGHT_BEHIND = 2  # segments
 _MOST_ACCOUNTS = 2  # more accounts in one network are people's own
 _LONGEST_HEADING = 190
 _LEAST_INLINE_TEXT = 40  # letters; less beside a label is a remark on it
@@ -453,12 +455,31 @@ class _Reader:
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )
             for link in links
-            if link.kind in _CLAIMABLE and link.href and (link.position < row_end or _speaks_for(link))
+            if link.kind in _CLAIMABLE
+            and link.href
+            and (link.position < row_end or _speaks_for(link) or self._is_beside(label, link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
             claims.append(replace(base, strength=strength))
         return claims
+
+    def _is_beside(self, label: Label, link: Link) -> bool:
+        """Whether a link is written around the label, in one line with it, right behind it as an address, or answers it as a term."""
+        if link.label == label.text:
+            return True
+        if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
+            return True
+        blocks = self._page.blocks
+        own = self._page.segments[label.segment].block
+        beside = self._page.segments[min(link.position, len(self._page.segments) - 1)].block
+        if own == beside and link.position > label.segment:
+            return blocks[own].start <= label.segment <= blocks[own].start + 1
+        if blocks[own].tag != "dt":
+            return False
+        while beside >= 0 and blocks[beside].tag != "dd":
+            beside = blocks[beside].parent
+        return beside >= 0 and blocks[beside].parent == blocks[own].parent
 
     def _end_of_row(self, label: Label) -> int:
         """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""

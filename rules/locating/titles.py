@@ -33,6 +33,8 @@ _LEAST_SHARE = 0.15  # of the cosine, from telling n-grams
 _LEAST_COMMON = 10  # one in so many 3-grams of a text must be a wording's
 _SHORT_WORDING = 5
 _LEAST_GENERAL = 5  # letters
+_LEAST_CUT = 12  # letters
+_CUT_SCORE = 0.9
 _UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
 _LEAST_SCORE = 0.3
 _TOO_LITTLE = 0.299  # below `_LEAST_SCORE` whatever the rounding
@@ -73,7 +75,7 @@ _ANNUAL = re.compile(r"ประจำปี\s{0,3}(?:งบประมาณ|�
 _NOISE = re.compile(
     r"^(?:\W{0,40}(?:ดู|คลิกที่นี่|คลิก|เปิด(?!โอกาส|เผย)|ไฟล์|เอกสาร|หลักฐาน|ดาวน์โหลด|รายละเอียด|เรื่อง|ข้อมูล(?=คู่มือ|แผน|รายงาน)))+\s*"
     r"|(?:\s?(?:สามารถ)?(?:เข้า)?ดู(?:รายละเอียด|ข้อมูล)?(?:เพิ่มเติม)?(?:ได้)?(?:ที่|ตามลิงก์|ตามลิงค์)(?:นี่|นี้)?[\s:]{0,3}$)"
-    r"|(?:\s?[\[(]?(?:ไฟล์\s?pdf|pdf|คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|click|download|new!?)[\])]?){1,6}\s?$"
+    r"|(?:\s?[\[(]?(?:ไฟล์\s?pdf|pdf|คลิกที่นี่|คลิก|ดาวน์โหลด|รายละเอียด|เพิ่มเติม|ดูทั้งหมด|ใหม่!?|click|download|new!?)[\])]?){1,6}\s?$"
     rf"|\.(?:{suffix_pattern()}|html?|php)\b",
     re.IGNORECASE,
 )
@@ -94,7 +96,13 @@ _REPORT_PERIOD = re.compile(r"[\s(]{0,3}(?:รอบ|ครึ่งปี|ไ�
 _INSTITUTION = re.compile(
     r"\s?(?:ของ|ใน)?(?:โรงเรียน|วิทยาลัย|ร\.ร\.|รร\.|สถานศึกษา|หน่วยงาน|สำนักงานเขตพื้นที่)[\u0e00-\u0e7f()\".\d]*"
 )
-NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
+NUMBERED_SECTION = re.compile(r"^\W*(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*)?(?:9|10)\.\d(?!\d|\s?[./(]\s?\d)")
+# what stands before a title: a bullet, and a number of two or three levels ("9.1.2", "9.1(2)", "1.2") or a letter ("ก.")
+_BULLET = re.compile(
+    r"^[^0-9A-Za-z\u0e00-\u0e7f]{0,10}(?:\d{1,2}(?:\s?[./(]\s?\d{1,2}(?!\d)\)?){1,2}[.)]?(?=[\s:ก-๙])|[ก-ญ][.)](?=\s))?[\s:]{0,3}"
+)
+# what a content system leaves of a title that is too long for it
+_CUT = re.compile(r"\s?(?:…|\.{2,3}|\[…\])\s{0,3}$")
 _SHORT_YEAR = re.compile(r"(?<=[ก-๙])\s?(?:ปี\s?)?['’]?(?:5[5-9]|[67]\d)\s*$")
 # "มาตรา 7(1)", "ม. 9 (3)": the section of the Information Act that a title stands under; "ม.3" is a school class.
 _SECTION_OF_ACT = re.compile(r"[(\s]{0,3}(?:ตาม\s?)?(?:มาตรา\s?[79](?!\d)|ม\.\s?[79](?=\s?\())(?:\s?\(\s?\d\s?\))?\)?")
@@ -133,7 +141,7 @@ class TitleMatch:
 
 def key(text: str) -> str:
     """`text` without what varies freely: years, days, blanks, punctuation, "ดู", "คลิก", file endings, known misspellings."""
-    text = text[:_LONGEST_TITLE]
+    text = _BULLET.sub("", text[:_LONGEST_TITLE], count=1)
     if "-" in text or "ถึง" in text or ("ณ" in text and "วันที่" in text):
         text = _PERIOD.sub(" ", text)
     if _DIGIT.search(text) is None:
@@ -335,7 +343,7 @@ class TitleIndex:
         wording = key(text)
         if len(wording) < 2:
             return False
-        if self._may_resemble(wording, slugs) or _REPORTING.match(text):
+        if self._may_resemble(wording, slugs) or _REPORTING.match(text) or _CUT.search(text):
             return True
         return (general := _general(text)) != "" and self._may_resemble(general, slugs)
 
@@ -365,11 +373,23 @@ class TitleIndex:
         ranked = self._ranked(wording)
         if (not ranked or ranked[0].score < 0.9) and (general := _general(text)):
             ranked = _merged(ranked, self._ranked(general))
+        if (not ranked or ranked[0].score < EXACT_TITLE) and (begun := self._begun(text, wording)) is not None:
+            return (begun, *(match for match in ranked if match.slug != begun.slug))[:4]
         if not ranked or ranked[0].score < EXACT_TITLE:
             report = self._report(text)
             if report is not None and not (ranked and ranked[0].slug != report.slug and ranked[0].score > report.score):
                 return (report, *(match for match in ranked if match.slug != report.slug))[:4]
         return ranked
+
+    def _begun(self, text: str, wording: str) -> TitleMatch | None:
+        """The one item of which a title that was cut off is the beginning."""
+        if len(wording) < _LEAST_CUT or _CUT.search(text) is None:
+            return None
+        fitting = [number for number, known in enumerate(self._keys) if known.startswith(wording)]
+        slugs = {slug for number in fitting for slug in self._names[number][0]}
+        if len(slugs) != 1 or any(not self._names[number][0] for number in fitting):
+            return None
+        return TitleMatch(slugs.pop(), _CUT_SCORE, self._names[fitting[0]][1], clear=True)
 
     def _report(self, text: str) -> TitleMatch | None:
         """The item that reports on what a text names after "รายงานผล", "สรุปความก้าวหน้าตาม" and the like."""

@@ -273,7 +273,7 @@ class StoreDesk:
                 decisions.append((kept, finding.code))
             store.decisions.keep(decision for decision, _ in decisions)
             kept_as = [{**asdict(decision), "item_code": item_code} for decision, item_code in decisions]
-            about = f"{orders[0].code} {orders[0].item}"
+            about = f"{orders[0].code} {decisions[0][1]}"
             store.portal.log(Act(_now(), who, _DECIDE, about, json.dumps(kept_as, ensure_ascii=False)))
 
     def last_decision(self, who: str) -> LastDecision | None:
@@ -440,6 +440,6 @@ def _draft_view(token: str, name: str, draft: Draft) -> DraftView:
         draft.schools,
         tuple(columns),
         draft.is_whole,
-        tuple(BadRow(place, draft.problems[place], rows[place]) for place in shown),
+        tuple(BadRow(place, draft.lines[place], draft.problems[place], rows[place]) for place in shown),
         len(draft.problems) - len(shown),
     )

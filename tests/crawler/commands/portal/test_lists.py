@@ -37,6 +37,7 @@ def test_bad_rows_are_mended_on_the_screen_and_the_list_is_used(office: Office) 
             ("รหัสโรงเรียน", "ชื่อโรงเรียน", "เว็บไซต์", "อำเภอ"),
             ("4401", "โรงเรียนบ้านหนองตัวอย่าง", "http://4401.example.ac.th/", "เมือง"),
             ("4403", "โรงเรียนหนึ่ง", "http//4403.example.ac.th", "นา"),
+            (),
             ("4401", "โรงเรียนสอง", "4404.example.ac.th", "นา"),
             ("4405", "โรงเรียนสาม", "เว็บเสีย", "นา"),
         ),
@@ -44,6 +45,8 @@ def test_bad_rows_are_mended_on_the_screen_and_the_list_is_used(office: Office) 
     page = sent.headers["location"]
     shown = office.client.get(page).text
     assert "แถวที่ควรแก้ (3)" in shown
+    assert "บรรทัด 6 ในไฟล์" in shown
+    assert "รหัส 4401 ซ้ำกับบรรทัด 3" in shown
     assert office.client.get("/lists").text.count("ใช้อยู่ 2 โรงเรียน") == 1
     changes = {
         "1.website": "http://4403.example.ac.th/",

@@ -1,0 +1,144 @@
+"""Lists whose links stand above, below or beside their titles: each title has its own link and no neighbour's."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.page_reader import read_page
+from rules.instrument_files import load_instrument
+from rules.locating import locate
+
+LIST = load_instrument("obec-school-2566")
+TITLES = {requirement.item: requirement.title for requirement in LIST.requirements[:8]}
+CODES = {requirement.item: requirement.code for requirement in LIST.requirements}
+ITEMS = list(TITLES)
+RIGHT = {item: f"{item}.pdf" for item in ITEMS}
+
+
+def found(html: str) -> dict[str, str]:
+    """The links as written of the items that a page claims."""
+    page = locate(read_page(f"<h1>OIT 2566</h1>{html}", "http://school.example.ac.th/ita"), LIST)
+    return {claim.item: claim.link.raw.rpartition("/")[2] for claim in page.claims if claim.link is not None}
+
+
+def rows(shape: str, written: str = "{title}") -> str:
+    labels = {item: written.format(title=title, code=CODES[item], n=CODES[item][1:]) for item, title in TITLES.items()}
+    return "".join(shape.format(label=label, href=RIGHT[item], item=item) for item, label in labels.items())
+
+
+def grid(first: str, second: str) -> str:
+    return "".join(
+        f"<tr>{''.join(first.format(label=TITLES[i], href=RIGHT[i]) for i in four)}</tr>"
+        f"<tr>{''.join(second.format(label=TITLES[i], href=RIGHT[i]) for i in four)}</tr>"
+        for four in (ITEMS[:4], ITEMS[4:])
+    )
+
+
+LINK, TITLE = "<td><a href={href}>คลิก</a></td>", "<td>{label}</td>"
+PICTURE = "<td><a href={href}><img src=a.png></a></td>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        rows("<a href={href}><img src=a.png></a><div>{label}</div>"),
+        f"<h4>ตอนต้น</h4>{rows('<p><a href={href}>คลิก</a></p><p>{label}</p>', '{code} {title}')}<h4>ท้าย</h4><p>จบ</p>",
+        f"<table>{grid(TITLE, LINK)}</table>",
+        f"<table>{grid(PICTURE, TITLE)}</table>",
+        rows("<p>{label}</p><p><a href={href}>คลิก</a></p>"),
+        rows("<p>{label}<br><a href={href}>http://school.example.ac.th/f</a></p>"),
+        f"<dl>{rows('<dt>{label}</dt><dd><a href={href}>เอกสารของงานธุรการ</a></dd>')}</dl>",
+        rows("<div>{label} : <a href={href}>เอกสารของงานธุรการ</a></div>"),
+        f"<select onchange='location=this.value'>{rows('<option value={href}>{label}</option>')}</select>",
+        rows("<form action={href}><button>{label}</button></form>"),
+        "<ul class='nav nav-tabs'>"
+        + rows("<li><a data-toggle=tab href='#{item}'>{label}</a></li>")
+        + f"</ul><div>{rows('<div class=tab-pane id={item}><p><a href={href}>แนบ</a></p></div>')}</div>",
+    ],
+    ids=[
+        "picture above",
+        "link above, codes",
+        "grid, links below",
+        "grid, pictures above",
+        "link below",
+        "address as text",
+        "terms",
+        "one line",
+        "options",
+        "forms",
+        "tabs",
+    ],
+)
+def test_each_title_has_its_own_link(html: str) -> None:
+    assert found(html) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9.1.2 {title}",
+        "9.1(2) {title}",
+        "9.1/2 {title}",
+        "1.2 {title}",
+        "► {title}",
+        "👉 {title}",
+        "ก. {title}",
+        "ลำดับที่ {n} {title}",
+        "ประเด็นที่ {n} {title}",
+        "OIT-{code} {title}",
+        "ข้อมูล {code} : {title}",
+        "{title} {code}",
+        "โอ {n} {title}",
+        "{title} ใหม่!",
+    ],
+)
+def test_what_stands_around_a_title_hides_it_nowhere(written: str) -> None:
+    assert found(rows("<p>{label} <a href={href}>รายละเอียด</a></p>", written)) == RIGHT
+
+
+@pytest.mark.parametrize("written", ["{code} {title}", "{title}"])
+def test_a_title_of_several_lines_is_one(written: str) -> None:
+    html = rows("<p><a href={href}>{label}</a></p>", written)
+    for title in TITLES.values():
+        half = next(place for place in range(len(title) // 2, len(title)) if title[place].isalpha())
+        html = html.replace(title, f"{title[:half]}<br>{title[half:]}")
+    assert found(html) == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [("รายงานผลการสำรวจความพึงพอใจการ…", "satisfaction"), ("ประมวลจริยธรรมสำหรับเจ้าหน้า...", "ethics_code")],
+)
+def test_a_title_that_was_cut_off_is_the_item_that_begins_so(title: str, item: str) -> None:
+    assert found(f"<p><a href=a.pdf>{title}</a></p>") == {item: "a.pdf"}
+    assert found("<p><a href=a.pdf>รายงานผลการ…</a></p>") == {}
+
+
+def texts(html: str) -> dict[str, str]:
+    page = locate(read_page(f"<h1>OIT 2566</h1>{html}", "http://school.example.ac.th/ita"), LIST)
+    return {claim.item: claim.quote for claim in page.claims if claim.link is None and not claim.placeholder}
+
+
+TEXT = "โรงเรียนมีหน้าที่จัดการศึกษาขั้นพื้นฐานตามหลักสูตรแกนกลาง และดูแลนักเรียนในเขตบริการ"
+
+
+@pytest.mark.parametrize("heading", ["<h2>หน้าที่ของเรา</h2>", "<h1>หน้าที่ของเรา</h1>", "<h2>หนึ่ง</h2><p>ก</p><h2>สอง</h2>"])
+def test_a_text_may_bring_headings_of_its_own(heading: str) -> None:
+    html = f"<h2>O3 อำนาจหน้าที่</h2>{heading}<p>{TEXT}</p><h2>O4 แผนพัฒนาสถานศึกษา</h2>"
+    assert TEXT in texts(html)["authority"]
+
+
+def test_a_heading_after_the_links_of_an_item_begins_something_else() -> None:
+    html = "<h2>O3 อำนาจหน้าที่</h2><a href=a.pdf>คลิก</a><h2>ปฏิทิน</h2><a href=b.pdf>คลิก</a><h2>O4 แผนพัฒนาสถานศึกษา</h2>"
+    assert found(html)["authority"] == "a.pdf"
+
+
+def test_a_way_back_above_a_title_is_no_link_of_it() -> None:
+    back = "<p><a href='#top'>กลับด้านบน</a></p>"
+    pasted = {ITEMS[3], ITEMS[6]}
+    parts = (
+        f"<h2>{CODES[i]} {TITLES[i]}</h2>"
+        + (f"<h2>คำนำ</h2><p>{TEXT}</p>{back}" if i in pasted else f"<p><a href={RIGHT[i]}>แนบ</a></p>{back}")
+        for i in ITEMS
+    )
+    assert found(f"<a name=top></a>{''.join(parts)}") == {i: RIGHT[i] for i in ITEMS if i not in pasted}
