@@ -34,7 +34,7 @@ from crawler.commands.nightly import Night, prepared
 
 if TYPE_CHECKING:
     from crawler.audit.many import ManyAudits
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.office.configuration import Configuration
     from crawler.office.nation.areas import Area
     from crawler.office.nation.configuration import NationConfiguration

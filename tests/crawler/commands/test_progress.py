@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.audit.run import Progress
+from crawler.audit.options import Progress
 from crawler.commands.night import night_of
 from crawler.commands.progress import CheckLine, ProgressLine, duration
 from crawler.commands.terminal import MovingLine, width
