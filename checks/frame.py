@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind
+from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind, TargetKind
 
 Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
@@ -102,7 +102,7 @@ def summary_of(page: Page) -> PageSummary:
 
 
 def _of_segments(page: Page) -> list[int]:
-    hrefs = [link.href for link in page.links]
+    hrefs = [_target(link) for link in page.links]
     return [
         hash((text, "" if link is None else hrefs[link]))
         if kind is SegmentKind.TEXT  # nearly all, and asking for the value of an enum costs as much as the rest
@@ -112,7 +112,12 @@ def _of_segments(page: Page) -> list[int]:
 
 
 def _of_link(link: Link) -> int:
-    return hash(("link", link.href, link.label, link.hint))
+    return hash(("link", _target(link), link.label, link.hint))
+
+
+def _target(link: Link) -> str:
+    """Where a link leads; a dead one leads nowhere, though its address is that of the page it stands on."""
+    return "" if link.kind is TargetKind.PLACEHOLDER else link.href
 
 
 def _of_image(image: Image) -> int:

@@ -99,12 +99,6 @@ def page_notes(page: Page, *, home: bool = False) -> tuple[HealthNote, ...]:
     return tuple(notes)
 
 
-def document_notes(url: str, text: str) -> tuple[HealthNote, ...]:
-    """What is wrong with a file that anybody may open."""
-    numbers = _national_ids(text)
-    return (HealthNote(HealthName.NATIONAL_IDS, url, str(numbers)),) if numbers else ()
-
-
 def _national_ids(text: str) -> int:
     return exposes_national_ids(text) if _THIRTEEN_DIGITS.search(text) else 0
 

@@ -32,6 +32,8 @@ def in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
         logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
     reactor.callWhenRunning(begin)
     reactor.run(installSignalHandlers=False)
+    # A night that is stopped leaves its crawls where they are (`Audit._stop`); nobody has to hear of each of their tasks.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     return begun[0].result()
 
 

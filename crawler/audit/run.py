@@ -39,7 +39,6 @@ from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
-_STOP_PATIENCE = 5.0
 _PROGRESS_SECONDS = 1.0
 STUCK_SECONDS = 300.0
 
