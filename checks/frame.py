@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind
+from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind, TargetKind
 
 Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
@@ -34,8 +34,8 @@ class SiteFrame:
             return page
         pictures = {image.position for image in page.images if _of_image(image) in self.parts}
         framed = [
-            place in pictures if segment.kind is SegmentKind.IMAGE else _of_segment(segment, page) in self.parts
-            for place, segment in enumerate(page.segments)
+            place in pictures if segment.kind is SegmentKind.IMAGE else identity in self.parts
+            for place, (segment, identity) in enumerate(zip(page.segments, _of_segments(page), strict=True))
         ]
         segments, blocks = _into_frame(page, framed)
         return replace(
@@ -87,7 +87,7 @@ def site_frame(pages: Iterable[Page | PageSummary]) -> SiteFrame:
 
 def summary_of(page: Page) -> PageSummary:
     """What `FrameCounter` needs of a page, to be kept where the page is not."""
-    segments = [_of_segment(segment, page) for segment in page.segments]
+    segments = _of_segments(page)
     parts = {
         *(
             identity
@@ -101,13 +101,23 @@ def summary_of(page: Page) -> PageSummary:
     return PageSummary(hash((page.title, *segments)), frozenset(parts))
 
 
-def _of_segment(segment: Segment, page: Page) -> int:
-    href = "" if segment.link is None else page.links[segment.link].href
-    return hash((segment.kind.value, segment.text, href))
+def _of_segments(page: Page) -> list[int]:
+    hrefs = [_target(link) for link in page.links]
+    return [
+        hash((text, "" if link is None else hrefs[link]))
+        if kind is SegmentKind.TEXT  # nearly all, and asking for the value of an enum costs as much as the rest
+        else hash((kind.value, text, "" if link is None else hrefs[link]))
+        for text, kind, _, link, _ in page.segments
+    ]
 
 
 def _of_link(link: Link) -> int:
-    return hash(("link", link.href, link.label, link.hint))
+    return hash(("link", _target(link), link.label, link.hint))
+
+
+def _target(link: Link) -> str:
+    """Where a link leads; a dead one leads nowhere, though its address is that of the page it stands on."""
+    return "" if link.kind is TargetKind.PLACEHOLDER else link.href
 
 
 def _of_image(image: Image) -> int:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from checks.national_ids import exposes_national_ids
 from checks.page import LinkSource, Page
-from checks.signs import exposes_national_ids, is_parked_or_hijacked
+from checks.signs import is_parked_or_hijacked
 
 _SOON = timedelta(days=21)
 # Quick to search for: nearly every page has none.
@@ -97,12 +98,6 @@ def page_notes(page: Page, *, home: bool = False) -> tuple[HealthNote, ...]:
         if plain:
             notes.append(HealthNote(HealthName.MIXED_CONTENT, page.url, plain[:200]))
     return tuple(notes)
-
-
-def document_notes(url: str, text: str) -> tuple[HealthNote, ...]:
-    """What is wrong with a file that anybody may open."""
-    numbers = _national_ids(text)
-    return (HealthNote(HealthName.NATIONAL_IDS, url, str(numbers)),) if numbers else ()
 
 
 def _national_ids(text: str) -> int:

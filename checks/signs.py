@@ -82,7 +82,9 @@ _CONSTRUCTION = re.compile(
     r"(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?(?:ปรับปรุง(?:เว็บ|ข้อมูล|หน้า|ระบบ|เนื้อหา|ค่ะ|ครับ|$|\W)|จัดทำ(?:เว็บ|ข้อมูล|เอกสาร|หน้า|เนื้อหา|ค่ะ|ครับ|$|\W)|"
     r"พัฒนา(?:เว็บ|ระบบ|หน้า|$|\W)|รวบรวม(?:ข้อมูล|$|\W)|อัปเดต|อัพเดต|อัพเดท|ก่อสร้าง(?:เว็บ|หน้า|$)|ดำเนินการ(?:จัดทำ|ปรับปรุง|(?!\s*(?:[\d:=-]|จำนวน|รวม|เรื่อง))(?:$|\W)))|"
     r"ปิดปรับปรุง|(?:ยัง)?ไม่มีข้อมูล(?:ในขณะนี้|ในส่วนนี้|ขณะนี้|$|\s*[.!)])|ยังไม่มี(?:เนื้อหา|ไฟล์|เอกสาร)|ยังไม่ได้(?:เพิ่ม|อัปโหลด)ข้อมูล|"
-    r"รอ(?:การ)?(?:อัปเดต|อัพเดท|เพิ่ม|ปรับปรุง|แนบ|รับ)?(?:ข้อมูล|เอกสาร|ไฟล์)(?:จาก[ก-๎]{2,40})?(?:$|[^ก-๎])|ข้อมูลจะ(?:ปรากฏ|เผยแพร่)เร็ว|เร็ว\s?ๆ\s?นี้|coming soon|under (?:construction|maintenance)|"
+    r"รอ(?:การ)?(?:อัปเดต|อัพเดท|เพิ่ม|ปรับปรุง|แนบ|รับ)?(?:ข้อมูล|เอกสาร|ไฟล์)(?:จาก[ก-๎]{2,40})?(?:$|[^ก-๎])|ข้อมูลจะ(?:ปรากฏ|เผยแพร่)เร็ว|"
+    r"(?:เอกสาร|ข้อมูล|ไฟล์)ยังไม่(?:เรียบร้อย|สมบูรณ์|แล้วเสร็จ|พร้อม)|คาดว่าจะแล้วเสร็จ|อยู่(?:ใน)?ระหว่าง(?:การ)?เสนอ(?:ผู้|ขอ|ลง)|กำลังทำอยู่|"
+    r"คลิกที่นี่เพื่อแก้ไขข้อความ|แก้ไขหรือลบทิ้งแล้วเริ่มเขียน|เร็ว\s?ๆ\s?นี้|coming soon|under (?:construction|maintenance)|"
     r"site is (?:being updated|undergoing maintenance)|lorem ipsum|to be updated|no data available",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -139,7 +141,6 @@ _FOR_SALE = re.compile(
     re.IGNORECASE,
 )
 _INDEX_OF = re.compile(r"^index of /?", re.IGNORECASE)
-_NATIONAL_ID = re.compile(r"(?<![\d-])([1-8])([- ]?)(\d{4})\2(\d{5})\2(\d{2})\2(\d)(?![\d-])")
 
 
 def body_text(page: Page) -> str:
@@ -375,16 +376,21 @@ def is_parked_or_hijacked(page: Page) -> Sign | None:
             return Sign("parked", _around(text, found))
     if (found := _STRONG_GAMBLING.search(page.title)) and not _WARNING.search(page.title):
         return Sign("hijacked", page.title)
-    text = f"{page.title}\n{page.description}\n{page.text[:20_000]}"
+    quote = _gambling_words(f"{page.title}\n{page.description}\n{page.text[:20_000]}")
+    return Sign("hijacked", quote) if quote else None
+
+
+@remembered(8 << 20)
+def _gambling_words(text: str) -> str:
+    """The words of a gambling site that stand densely, "" where they do not; every page is asked more than once."""
     folded = text.casefold()
     if not any(word in folded for word in _ROOTS_OF_STRONG):
-        return None
+        return ""
     hits = [match[0].casefold() for match in _GAMBLING.finditer(text)]
     strong = _STRONG_GAMBLING.search(text)
     dense = len(hits) >= 8 and len(set(hits)) >= 4 and len(hits) * 400 >= len(text)
-    if strong and dense and len(_WARNING.findall(text)) * 3 < len(hits):
-        return Sign("hijacked", _around(text, strong))
-    return None
+    warned = len(_WARNING.findall(text)) * 3 >= len(hits)
+    return _around(text, strong) if strong and dense and not warned else ""
 
 
 def is_directory_listing(page: Page) -> Sign | None:
@@ -393,31 +399,6 @@ def is_directory_listing(page: Page) -> Sign | None:
         if _INDEX_OF.match(text):
             return Sign("directory_listing", text)
     return None
-
-
-def exposes_national_ids(text: str) -> int:
-    """How many different 13-digit national identity numbers with a right check digit the text shows."""
-    written = (match[0] for match in _NATIONAL_ID.finditer(text))
-    return len({tuple(_digits(number)) for number in written if _is_national_id(number)})
-
-
-def without_national_ids(text: str) -> str:
-    """`text` with every digit of such a number as an x."""
-    return _NATIONAL_ID.sub(lambda match: _masked(match[0]) if _is_national_id(match[0]) else match[0], text)
-
-
-def _masked(written: str) -> str:
-    return "".join("x" if sign.isdigit() else sign for sign in written)
-
-
-def _is_national_id(written: str) -> bool:
-    digits = _digits(written)
-    total = sum(digit * (13 - place) for place, digit in enumerate(digits[:12]))
-    return (11 - total % 11) % 10 == digits[12] and len(set(digits)) > 2
-
-
-def _digits(written: str) -> list[int]:
-    return [int(digit) for digit in written if digit.isdigit()]
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -150,6 +150,8 @@ def environment() -> Environment:
     """Autoescaped templates; an unknown name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # many commands render nothing
 
+    from reports.compiled import CompiledTemplates
+
     env = Environment(
         loader=FileSystemLoader([_HERE / "templates", _HERE / "portal" / "templates"]),
         autoescape=True,
@@ -157,6 +159,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=plain,
+        bytecode_cache=CompiledTemplates(_HERE / "__pycache__", Path(__file__).read_text(encoding="utf-8")),
     )
     env.filters |= {
         "address": address,

@@ -30,10 +30,9 @@ from reports.columns import (
     Field,
 )
 from reports.files import whole_file
-from reports.reading import read_result
 from reports.rendering import web_address
 from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
-from reports.summary import call_list, changes, in_order, matrices
+from reports.summary import call_list, changes, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, in_bangkok
 from rules.verdicts import Verdict
@@ -58,18 +57,6 @@ _LINE_HEIGHT = 15.0
 _PAGE_WIDTH = 230.0  # characters of all columns on one landscape page of A4, in print that people can still read
 _MOST_LINES = 14
 _COUNT_WIDTH, _CELL_WIDTH = 12.0, 16.0
-
-
-def write(
-    results: Sequence[Mapping[str, Any]],
-    path: Path,
-    *,
-    lang: str = "th",
-    previous: Sequence[Mapping[str, Any]] = (),
-) -> None:
-    """Write the workbook: matrix, gaps, review list, what was not seen, unreachable schools, items, health, changes, all results."""
-    schools = in_order(read_result(result) for result in results)
-    write_tables(schools, schools, path, None, lang=lang, before=[read_result(result) for result in previous])
 
 
 def write_tables(
@@ -136,13 +123,8 @@ def made_of(path: Path) -> str:
     return said[1] if said else ""
 
 
-def write_csv(results: Sequence[Mapping[str, Any]], path: Path, *, lang: str = "th") -> None:
-    """Write every result as one row, in UTF-8 with the mark that makes Excel read Thai."""
-    write_table(in_order(read_result(result) for result in results), path, lang=lang)
-
-
 def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th") -> None:
-    """The same of results that were read, in their order."""
+    """Write every result as one row, in UTF-8 with the mark that makes Excel read Thai."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _csv_rows(path, texts(lang)) as add_row:
         for school in details:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
 
 from reports.addresses import addresses
 from reports.figures import figures, notice_text
 from reports.message import message
-from reports.reading import read_result
 from reports.rendering import ALONE, Within, rendered, shortened
 from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
 from reports.texts import Texts, texts
@@ -128,13 +126,6 @@ class Changed:
     item: ItemResult | None
 
 
-def render(
-    results: Sequence[Mapping[str, Any]], *, lang: str = "th", previous: Sequence[Mapping[str, Any]] = ()
-) -> str:
-    """The summary as one HTML file beside the folder `schools/`; `previous` are the results of the run before."""
-    return render_schools([read_result(result) for result in results], [read_result(r) for r in previous], lang=lang)
-
-
 def render_schools(
     schools: Iterable[SchoolResult],
     before: Sequence[SchoolResult] = (),
@@ -147,7 +138,7 @@ def render_schools(
     page: Callable[[SchoolResult], str] | None = None,
     within: Within = ALONE,
 ) -> str:
-    """The same of results that were read, slim or whole.
+    """The summary as one HTML file beside the folder `schools/`; `before` are the results of the run before.
 
     `files` are the tables to offer, `root` is the way to the folder of `schools/`, `area` whose schools these are,
     `course` how their published items went over the nights.

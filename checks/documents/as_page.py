@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from checks.document import Document, DocumentKind, DocumentLink
+from checks.document import Document, DocumentLink
 from checks.documents.writing import CELL
 from checks.link_targets import resolve, target_kind
 from checks.page import Block, Link, LinkSource, Page, Region, Segment, SegmentKind
@@ -32,13 +32,6 @@ def document_page(document: Document, url: str) -> Page:
         for link in left:
             building.line([link.text], [link])
     return building.page(document.title)
-
-
-def is_list_of_links(document: Document) -> bool:
-    """Whether a document is there to be clicked through: links in several of its lines."""
-    if document.kind is DocumentKind.SHORTCUT:
-        return bool(document.links)
-    return len({link.line for link in document.links}) >= 3
 
 
 class _Building:

@@ -73,13 +73,6 @@ def shown_title(text: str) -> str:
     return title[:200].rstrip()
 
 
-def cell_text(value: object) -> str:
-    """A table cell as a reader sees it."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 def header_cells(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The cells of the first row that looks like a table's header: two or more cells with words."""
     for row in rows:

@@ -15,7 +15,6 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _LAST_SECTOR = 0xFFFFFFFA  # this and what lies above are marks, not sectors
 _MINI_SIZE = 64
-_STREAM = 2
 _ROOT = 5
 _ENCRYPTED_WORD = 0x0100
 _WHICH_TABLE = 0x0200

@@ -16,7 +16,6 @@ from checks.documents.writing import Target, Writing
 _PAGES = re.compile(rb"<Pages>(\d{1,6})</Pages>")
 _MAX_PARAGRAPHS = 20_000
 _MAX_TABLES = 20
-_MOST_NOTES = 200
 _LONGEST_CELL = 300
 _MOST_CELLS = 60
 _BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

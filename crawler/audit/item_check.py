@@ -9,7 +9,9 @@ from scrapy.crawler import AsyncCrawlerRunner
 
 from checks.addresses import canonical, fold_host, host_of
 from crawler.audit.judgement import declared_claims
-from crawler.audit.run import Audit, AuditOptions, in_reactor
+from crawler.audit.options import AuditOptions
+from crawler.audit.reactor import in_reactor
+from crawler.audit.run import Audit
 from crawler.fetching.events import Begun, Ended, ItemJudged, Watch, nobody
 from crawler.fetching.item_spider import ItemSpider, known_places
 from crawler.store.database import Store

@@ -13,16 +13,10 @@ from typing import TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from crawler.audit.run import (
-    STUCK_SECONDS,
-    Audit,
-    AuditOptions,
-    Machine,
-    crawl_settings,
-    in_reactor,
-    settle_in,
-    stop_signals,
-)
+from crawler.audit.machine import Machine, crawl_settings, settle_in
+from crawler.audit.options import AuditOptions
+from crawler.audit.reactor import in_reactor, stop_signals
+from crawler.audit.run import STUCK_SECONDS, Audit
 from crawler.fetching.pace import Pace
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink

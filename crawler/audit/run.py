@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import faulthandler
-import gc
 import logging
-import math
-import os
-import signal
 import time
-from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
-from scrapy.settings import Settings
-from scrapy.utils.reactor import install_reactor
-from twisted.internet._resolver import GAIResolver
 
 from checks.addresses import canonical, fold_host, host_of
 from checks.fetch import Fetch
 from crawler.audit.judgement import Judge, declared_claims
 from crawler.audit.log_lines import CURRENT_SCHOOL
-from crawler.audit.school_reading import ScanTurns, SchoolReading
+from crawler.audit.machine import Machine, crawl_settings, settle_in
+from crawler.audit.options import AuditOptions, AuditSummary, Progress
+from crawler.audit.reactor import in_reactor, stop_signals
+from crawler.audit.school_reading import SchoolReading
 from crawler.audit.stored_library import StoredLibrary
-from crawler.audit.workers import ReadingWorkers
-from crawler.fetching.browser import BrowserTime, RunBrowser, can_render
-from crawler.fetching.downloads import Network
+from crawler.fetching.browser import BrowserTime
 from crawler.fetching.events import Ended, ItemJudged, Watch, nobody
-from crawler.fetching.guard import AddressGuard
-from crawler.fetching.host_map import HostMap
-from crawler.fetching.pace import HostLimiter, Pace
 from crawler.fetching.spider import SchoolSpider
-from crawler.fetching.visit import Budget, Visit, Visited
+from crawler.fetching.visit import Visit, Visited
 from crawler.store.database import Store
-from crawler.store.records import AuditRun, DeclaredLink, KeptSchool
+from crawler.store.records import AuditRun, DeclaredLink
 from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
@@ -51,89 +39,8 @@ from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
-_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-_LOOKUP_THREADS = 20
-_STOP_PATIENCE = 5.0
 _PROGRESS_SECONDS = 1.0
 STUCK_SECONDS = 300.0
-_JUDGED_AT_ONCE = 8
-_GC_THRESHOLD = (50_000, 20, 50)
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class AuditOptions:
-    """How to audit.
-
-    `instrument` is for schools that name none of `instruments` (by id). `delay` is the pause between
-    requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
-    No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
-    With `own_hosts` no school shares its host with another of the list, even where several begin on one.
-    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`.
-    `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
-    With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
-    """
-
-    instrument: Instrument
-    instruments: Mapping[str, Instrument] = field(default_factory=dict)
-    delay: float = 1.0
-    allow_private: bool = False
-    loopback_only: bool = False
-    budget: Budget = field(default_factory=Budget)
-    contact: str = ""
-    concurrency: int = 30
-    timeout: float = 30.0
-    retry_pause: float = 20.0
-    night: str = ""
-    until: datetime | None = None
-    raise_errors: bool = False
-    read_scans: bool = False
-    own_hosts: bool = False
-    browser: Path | None = None
-    browser_seconds: float = math.inf
-    paces: Mapping[str, Pace] = field(default_factory=dict)
-    machines: int = 1
-
-    def instrument_of(self, school: School) -> Instrument:
-        """The instrument that `school` is judged by; raises `KeyError` for an id that was not loaded."""
-        if not school.instrument or school.instrument == self.instrument.id:
-            return self.instrument
-        return self.instruments[school.instrument]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an audit is; `seconds_left` is None until it can be estimated.
-
-    `school` is the one that ended now, with its `verdicts` counted; `under_way` are those that are being crawled.
-    """
-
-    done: int
-    total: int
-    pages: int
-    documents: int
-    seconds_left: float | None = None
-    school: School | None = None
-    verdicts: Mapping[str, int] = field(default_factory=dict)
-    under_way: tuple[School, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AuditSummary:
-    """What a run came to; `earlier` schools were done before it was interrupted, `not_visited` ones after its time."""
-
-    run_id: str
-    total: int
-    done: int
-    earlier: int
-    pages: int
-    documents: int
-    seconds: float
-    interrupted: bool
-    coverage: Mapping[str, int]
-    verdicts: Mapping[str, int]
-    not_visited: int = 0
 
 
 def run_audit(
@@ -151,119 +58,6 @@ def run_audit(
     Ctrl-C finishes early: schools under way are not saved and are visited again by the next run of the night.
     """
     return in_reactor(Audit(schools, options, store, declared, progress, watch).run)
-
-
-async def rejudge(
-    store: Store,
-    run_id: str,
-    options: AuditOptions,
-    declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-) -> AsyncIterator[tuple[KeptSchool, tuple[Finding, ...]]]:
-    """Judge what a run stored under the rules of `options`, without network; nothing is saved but readings.
-
-    `declared` replaces the links that the schools had submitted when the run was made. Schools come in their order.
-    """
-    path = store.path
-    assert path is not None, "judging needs a store in a file: its workers read it"
-    judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
-    workers = ReadingWorkers(read_scans=options.read_scans)
-    scans = ScanTurns() if options.read_scans else None
-    waiting: deque[tuple[KeptSchool, asyncio.Task[tuple[Finding, ...]]]] = deque()
-
-    async def judged(result: KeptSchool) -> tuple[Finding, ...]:
-        instrument = options.instrument_of(result.school)
-        links = result.declared if declared is None else declared.get(result.school.code, ())
-        library = StoredLibrary(store, instrument, read_scans=options.read_scans)
-        reading = SchoolReading(store, workers.site(result.school.code, instrument, path), library, scans)
-        try:
-            return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
-        finally:
-            reading.close()
-
-    try:
-        for result in store.schools(run_id):
-            waiting.append((result, asyncio.create_task(judged(result))))
-            while len(waiting) > _JUDGED_AT_ONCE:
-                first, task = waiting.popleft()
-                yield first, await task
-        while waiting:
-            first, task = waiting.popleft()
-            yield first, await task
-    finally:
-        for _, task in waiting:
-            task.cancel()
-        workers.close()
-
-
-def judge_run(
-    store: Store,
-    run_id: str,
-    options: AuditOptions,
-    declared: Mapping[str, Sequence[DeclaredLink]] | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> int:
-    """Replace the findings of a stored run by those of today's rules; returns how many schools there were."""
-    total = len(store.schools_done(run_id))
-
-    async def judge_all() -> int:
-        done = 0
-        async for result, findings in rejudge(store, run_id, options, declared):
-            instrument = options.instrument_of(result.school)
-            store.save_judgement(run_id, result.school, instrument.id, result.coverage, findings)
-            done += 1
-            if progress:
-                progress(Progress(done, total, 0, 0, None, result.school))
-        return done
-
-    return asyncio.run(judge_all())
-
-
-def crawl_settings(options: AuditOptions) -> Settings:
-    """Scrapy's settings for `options`."""
-    settings = Settings()
-    settings.setmodule("crawler.fetching.settings")
-    settings.set("SPIDER_MODULES", [])  # spiders are given by their class; looking for them imports every module
-    settings.set("USER_AGENT", _user_agent(options))
-    settings.set("DOWNLOAD_TIMEOUT", options.timeout)
-    return settings
-
-
-def _user_agent(options: AuditOptions) -> str:
-    contact = f"; {options.contact}" if options.contact else ""
-    return f"oit/{version('oit')} (school disclosure check{contact})"
-
-
-def network_of(options: AuditOptions, environment: Mapping[str, str]) -> Network:
-    """What all crawlers of a run share."""
-    proxies = {urlsplit(url if "//" in url else f"//{url}").hostname or "" for url in getproxies().values()}
-    browser = None
-    if options.browser and can_render():
-        browser = RunBrowser(options.browser, _user_agent(options))
-    return Network(
-        AddressGuard(allow_private=options.allow_private, loopback_only=options.loopback_only, trusted_hosts=proxies),
-        HostLimiter(options.delay, options.paces, share=options.machines),
-        HostMap.from_environment(environment, allow_private=options.allow_private),
-        browser=browser,
-    )
-
-
-class Machine:
-    """What all audits of one process share: the network with its paces, the reading workers, the turns of scans.
-
-    With `scans_later` no visit waits for a scan that is read by eye; see `crawler.audit.scans`.
-    """
-
-    def __init__(self, options: AuditOptions, *, scans_later: bool = False) -> None:
-        self.network = network_of(options, os.environ)
-        self.workers = ReadingWorkers(read_scans=options.read_scans)
-        self.workers.start()
-        self.scans = ScanTurns() if options.read_scans and not scans_later else None
-
-    def close(self) -> None:
-        """End all processes; what they were at is lost."""
-        self.workers.close()
-        if self.network.browser is not None:
-            self.network.browser.close()
 
 
 class Audit:
@@ -543,66 +337,6 @@ class Audit:
 def ended_event(coverage: Coverage) -> Ended:
     """The end of a check as it is told to who watches."""
     return Ended(coverage.status.value, coverage.reason, coverage.pages, coverage.documents)
-
-
-def settle_in(machine: Machine) -> None:
-    """Make the reactor and the memory of this process ready for audits on `machine`."""
-    reactor = _reactor()
-    # Names are looked up where connections are made, so that no second look-up can give another address.
-    reactor.installNameResolver(GAIResolver(reactor, getaddrinfo=machine.network.guard.getaddrinfo))
-    reactor.suggestThreadPoolSize(_LOOKUP_THREADS)
-    gc.freeze()
-    gc.set_threshold(*_GC_THRESHOLD)
-
-
-def in_reactor(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """What `main` returns, run in Twisted's reactor; works once in a process."""
-    install_reactor(_REACTOR)
-    reactor = _reactor()
-    begun: list[asyncio.Task[T]] = []
-
-    def begin() -> None:
-        begun.append(asyncio.get_event_loop().create_task(main()))
-        begun[0].add_done_callback(lambda _: reactor.stop())
-
-    for name in ("scrapy", "twisted"):  # they tell every crawler's settings
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger(name).level))
-    for name in ("robotstxt", "redirect"):  # an unreachable robots.txt is a fact, not an error; Referer is not wanted
-        logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
-    reactor.callWhenRunning(begin)
-    reactor.run(installSignalHandlers=False)
-    return begun[0].result()
-
-
-def _reactor() -> Any:
-    from twisted.internet import reactor  # importing it installs one, so only after install_reactor()
-
-    return reactor
-
-
-@contextlib.contextmanager
-def stop_signals(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` on the first Ctrl-C or termination; a second Ctrl-C ends the process at once."""
-    loop = asyncio.get_running_loop()
-
-    def asked() -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.getsignal(number) for number in numbers]
-    for number in numbers:
-        try:
-            loop.add_signal_handler(number, asked)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(asked))
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            with contextlib.suppress(NotImplementedError):
-                loop.remove_signal_handler(number)
-            signal.signal(number, handler)
 
 
 def _now() -> str:

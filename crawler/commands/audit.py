@@ -45,7 +45,7 @@ LogJsonOption = Annotated[
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.office.table_file import RowProblem
     from crawler.store.database import Store
     from crawler.store.records import AuditRun, DeclaredLink

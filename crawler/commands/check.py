@@ -43,7 +43,7 @@ _NAME = re.compile(r"(?:โรงเรียน|วิทยาลัย)[^|·�
 _AFTER_NAME = re.compile(r" [-–—] |[-–—]{2}|\.\.\.|…")
 
 if TYPE_CHECKING:
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from rules.site import School
 
 

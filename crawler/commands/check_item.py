@@ -16,7 +16,7 @@ from crawler.commands.failure import CommandError, ExitStatus
 from crawler.commands.inputs import open_store, stored_instruments
 
 if TYPE_CHECKING:
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.commands.progress import EventLines
     from crawler.store.database import Store
     from crawler.store.records import AuditRun

@@ -89,7 +89,8 @@ def _show_verdicts(folder: Path, *, as_json: bool) -> None:
 
 def _measured(corpus: Corpus, *, quiet: bool) -> Scores:
     from crawler.audit.evaluation import Scores, compare_page
-    from crawler.audit.run import AuditOptions, run_audit
+    from crawler.audit.options import AuditOptions
+    from crawler.audit.run import run_audit
     from crawler.audit.static_site import serve
     from crawler.office.result import stored_result
     from crawler.store.database import Store

@@ -19,7 +19,7 @@ import typer
 from crawler.commands.failure import CommandError, ExitStatus
 
 if TYPE_CHECKING:
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.store.database import Store
     from rules.instrument import Instrument
 
@@ -138,8 +138,8 @@ def audit_options(
     browser: bool = True,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
+    from crawler.audit.options import AuditOptions
     from crawler.audit.programs import scans_can_be_read
-    from crawler.audit.run import AuditOptions
     from crawler.fetching.visit import Budget
     from reports.browser import find_browser
 

@@ -29,7 +29,7 @@ def judge(
     """
     show_logs(quiet=quiet)
     with open_store(store_file, create=False) as store:
-        from crawler.audit.run import judge_run
+        from crawler.audit.rejudging import judge_run
         from crawler.commands.thai_summary import counts_line
 
         chosen = run_of(store, run)

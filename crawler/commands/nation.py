@@ -34,7 +34,7 @@ from crawler.commands.nightly import Night, prepared
 
 if TYPE_CHECKING:
     from crawler.audit.many import ManyAudits
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.office.configuration import Configuration
     from crawler.office.nation.areas import Area
     from crawler.office.nation.configuration import NationConfiguration
@@ -231,7 +231,7 @@ class _AreaEnd(Night):
         return said
 
     def _results(self, store: Store, run: AuditRun) -> Iterator[Mapping[str, Any]]:
-        from reports.result import file_stem
+        from reports.places import file_stem
 
         codes = {kept.school.code for kept in store.schools(run.id)}
         codes |= {school.code for school in store.not_visited(run.id)}

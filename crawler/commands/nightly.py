@@ -39,7 +39,7 @@ from crawler.commands.outcome import write_outcome
 from crawler.commands.status import run_dict
 
 if TYPE_CHECKING:
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.office.configuration import Configuration
     from crawler.store.database import Store
     from crawler.store.records import AuditRun, DeclaredLink

@@ -14,7 +14,7 @@ from crawler.commands.failure import ExitStatus
 from crawler.commands.terminal import MovingLine
 
 if TYPE_CHECKING:
-    from crawler.audit.run import Progress
+    from crawler.audit.options import Progress
     from crawler.fetching.events import Event
 
 _SECONDS_BETWEEN_LINES = 30.0

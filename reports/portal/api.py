@@ -14,9 +14,9 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel
 
 from checks.cells import csv_cell
-from reports.portal.officer import own_codes
 from reports.portal.pages import Portal, known_or
 from reports.portal.ports import Account, Role
+from reports.portal.scope import own_codes
 from rules.verdicts import Verdict
 
 _NIGHTS = 30

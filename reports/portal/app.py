@@ -10,7 +10,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from reports.portal import api, lists, mails, officer, public, signin
+from reports.portal import api, checking, lists, mails, officer, public, review, signin, takeaway, tokens
 from reports.portal.pages import Portal, SignInNeededError, serve_static
 from reports.portal.ports import Account, Checks, Desk, Post, Settings
 from reports.portal.security import Guard, Signer
@@ -75,7 +75,10 @@ def _routers(portal: Portal) -> Iterable[object]:
         from reports.portal import oidc  # only where it is configured: it brings much along
 
         yield oidc.router(portal, provider)
-    yield from (module.router(portal) for module in (public, signin, officer, mails, lists, api))
+    yield from (
+        module.router(portal)
+        for module in (checking, takeaway, public, signin, officer, review, tokens, mails, lists, api)
+    )
 
 
 def _refused(

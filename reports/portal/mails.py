@@ -8,9 +8,9 @@ from fastapi import APIRouter, BackgroundTasks, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reports.addresses import addresses
-from reports.portal.officer import own_codes
 from reports.portal.pages import Portal
 from reports.portal.refusal import refusal
+from reports.portal.scope import own_codes
 from reports.summary import in_order
 from rules.verdicts import Verdict
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from rules.judging.met import unread
 from rules.judging.shares import Share
 from rules.locating.locate import leads_away
 
+_LEADS_BACK = re.compile(r"\W{0,3}(?:กลับ|ย้อนกลับ|back\b|home\b|หน้าแรก|หน้าหลัก)|\.\.?$", re.IGNORECASE)
 _MOST_ATTACHMENTS = 60
 _LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
@@ -72,7 +74,8 @@ def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
         and link.kind is TargetKind.WEB
         and link.label
         and link.href not in menu
-        and address_key(link.href) not in elsewhere
+        and address_key(link.href) not in elsewhere | case.site.index_pages
+        and not _LEADS_BACK.match(link.label)
         and not same_page(link.href, page.url)
         and not is_home(link.href, page.url, case.site.home)
     ]
@@ -118,6 +121,17 @@ def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[
         strength = max(min(claim.strength, Strength.CODE_AND_TITLE), inside.strength)
         found.setdefault(place_key(inside), replace(inside, strength=strength))
     return found
+
+
+def of_other_items(case: Case, page: Page) -> str:
+    """The item that everything a page holds is claimed for, "" where it holds anything else."""
+    if case.site.signs(page).body and len(case.site.signs(page).body) > _LONGEST_NOTE:
+        return ""
+    files = case.site.signs(page).files
+    if not files or not all(_is_of_another_item(case, link) for link in files):
+        return ""
+    slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())
+    return min(slugs, default="")
 
 
 def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
+from checks.hosts import social_account
 from checks.periods import PeriodAnswer
 from checks.signs import says_under_construction
 from rules.claim import Claim
@@ -48,11 +49,20 @@ def text_below(trail: Trail) -> Look:
         return trail.dated(Situation.STATED_NONE, texts, opened, (below,), quote=text)
     evidence = (below, opened) if opened.page is not None else (below,)
     topic = case.subject_of(Said((), text)).topic if case.needs_subject else Topic.ITEM
+    if _lacks_account(trail, opened):
+        return trail.look(Remark(Reason.DOUBTFUL, Situation.BARE_TEXT, text), opened=opened)
     short = len(text) < (SHORTEST_TEXT if topic is Topic.ITEM else _SHORTEST_ANSWER)
     if (short or topic is Topic.SOMETHING_ELSE) and not answers(case, below, evidence):
         situation = Situation.BARE_TEXT if short else Situation.OFF_SUBJECT
         return trail.look(Remark(Reason.DOUBTFUL, situation, text), opened=opened)
     return trail.dated(Situation.PUBLISHED_ON_PAGE, texts, opened, evidence, quote=text)
+
+
+def _lacks_account(trail: Trail, opened: Evidence) -> bool:
+    """Whether the item is an account, and the page only speaks of one and links none."""
+    if EvidenceKind.ACCOUNT not in trail.case.item.accepts or opened.page is None:
+        return False
+    return not any(social_account(link.href) for link in opened.page.links)
 
 
 def picture_look(trail: Trail, opened: Evidence, texts: Texts) -> Look:

@@ -25,6 +25,13 @@ from rules.verdicts import Reason
 SHORTEST_TEXT = 12
 _LONGEST_NAMES = 400  # letters; a page that says more says more than its name
 _APPOINTS = re.compile(r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)")
+_ASKS_FOR = re.compile(
+    r"เรื่อง\s{1,3}(?:ขอ(?:ความอนุเคราะห์|ความร่วมมือ)|ขอให้|ให้)(?:โรงเรียน|สถานศึกษา|หน่วยงาน|ส่ง|จัดส่ง|รายงาน)"
+)
+_DRAFT = re.compile(
+    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
+)
+_LONGEST_REQUEST = 2_500  # letters
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
@@ -150,6 +157,20 @@ def _appointment(seen: Seen) -> str | None:
     return found[0]
 
 
+def _request(seen: Seen) -> str | None:
+    """A letter that asks others for a report is none."""
+    found = _ASKS_FOR.search(seen.body[:_BEGINNING])
+    return None if found is None or len(seen.body) > _LONGEST_REQUEST else found[0]
+
+
+def _draft(seen: Seen) -> str | None:
+    """A file that says of itself that it is not yet what it shall be."""
+    if not _is_read(seen.opened.document) or len(seen.body) > _LONGEST_REQUEST:
+        return None
+    found = _DRAFT.search(seen.body[:_BEGINNING])
+    return None if found is None else found[0]
+
+
 # The first that is there decides.
 PAGE_SIGNS = (
     HollowSign(_only_notes, Reason.EMPTY, Situation.EMPTY_PAGE),
@@ -158,14 +179,17 @@ PAGE_SIGNS = (
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
+    HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
 )
 FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
     HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
+    HollowSign(_draft, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
+    HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
 )
 
 

@@ -13,7 +13,7 @@ from checks.page import Link, Page, TargetKind
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import EvidenceKind
-from rules.judging.attachments import attachments_of
+from rules.judging.attachments import attachments_of, of_other_items
 from rules.judging.below_label import text_below, under_construction
 from rules.judging.candidates import Tier, is_about_index, is_home
 from rules.judging.case import Case
@@ -170,6 +170,9 @@ def _at_page(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
         return (trail.look(obstacle, opened=opened),)
     if wrong := wrong_channel(case, opened, page):
         return (trail.look(wrong, opened=opened),)
+    if not listed and (other := of_other_items(case, page)):
+        remark = Remark(Reason.DOUBTFUL, Situation.OTHER_ITEM, other=case.site.title_of(other))
+        return (trail.look(remark, opened=opened),)
     if not listed:
         return (page_look(trail, opened, page),)
     own = _beside_list(trail, opened, page, listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.page import Page, Region, SegmentKind
+from checks.page import Page, Region, SegmentKind, TargetKind
 
 _LEAST_CELLS = 2
 _LEAST_PAIRS = 2
@@ -81,15 +81,17 @@ def _kind(page: Page, owner: Sequence[int], cells: Sequence[tuple[int, int]]) ->
 
 
 def give_captions(page: Page, owner: list[int], scopes: Sequence[tuple[int, int, int]]) -> None:
-    """In a flat list that begins with a link without words and ends with a title, each link belongs to the title below it."""
+    """In a flat list that begins with a link and ends with a title, each link belongs to the title below it."""
     by_container: dict[int, list[int]] = {}
     for order, (_, _, container) in enumerate(scopes):
         by_container.setdefault(container, []).append(order)
     for container, orders in by_container.items():
         for run in _runs(page, orders, scopes, container):
             links = [(scopes[one][1], scopes[other][0]) for one, other in pairwise(run)]
-            links.insert(0, (_begin(page, scopes[run[0]][0], page.blocks[container].start), scopes[run[0]][0]))
-            if len(run) >= _LEAST_PAIRS and all(_is_link(page, owner, start, end) for start, end in links):
+            begin = _begin(page, scopes[run[0]][0], page.blocks[container].start)
+            links.insert(0, (begin, scopes[run[0]][0]))
+            begins = begin == page.blocks[container].start or _is_heading(page, begin - 1)
+            if begins and len(run) >= _LEAST_PAIRS and all(_is_link(page, owner, start, end) for start, end in links):
                 for order, (start, end) in zip(run, links, strict=True):
                     owner[start:end] = [order] * (end - start)
 
@@ -126,11 +128,13 @@ def _begin(page: Page, start: int, least: int) -> int:
 
 
 def _is_link(page: Page, owner: Sequence[int], start: int, end: int) -> bool:
-    """Whether from `start` to `end` stands a link that no title has, and no text beside it."""
+    """Whether from `start` to `end` stands one link that no title has, and no text beside it."""
     if start >= end or any(owner[place] >= 0 for place in range(start, end)):
         return False
     segments = page.segments[start:end]
-    main = all(page.blocks[segment.block].region is Region.MAIN for segment in segments)
-    return (
-        main and all(s.link is not None or not s.text for s in segments) and any(s.link is not None for s in segments)
-    )
+    if any(s.text and s.link is None for s in segments) or any(
+        page.blocks[s.block].region is not Region.MAIN for s in segments
+    ):
+        return False
+    links = [page.links[s.link] for s in segments if s.link is not None]
+    return len({link.href for link in links}) == 1 and links[0].kind in (TargetKind.WEB, TargetKind.PLACEHOLDER)

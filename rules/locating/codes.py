@@ -57,6 +57,7 @@ _STARTS = (
     ),
 )
 _END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
+_LONGEST_END = 24  # letters, rather more than the expression above can take
 _RANGE_TAIL = re.compile(r"^\s{0,3}(?:-|–|~|ถึง|,|และ|to)\s{0,3}(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 _BEFORE_CODE = re.compile(r"[A-Za-z0-9][(\[]?$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s{0,3}$")
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
@@ -87,7 +88,7 @@ def code_of(text: str) -> Code | None:
         elif _is_range(text[end:], number):
             return None
         return Code(number, form, found["shown"], text[end:].strip(_SEPARATORS))
-    found = _END.search(text)
+    found = _END.search(text, max(0, len(text) - _LONGEST_END))
     if found and 1 <= int(found["number"]) <= _LARGEST_NUMBER and not _BEFORE_CODE.search(text[: found.start("shown")]):
         return Code(
             int(found["number"]),
@@ -106,8 +107,6 @@ def _is_range(tail: str, number: int) -> bool:
 
 def foreign_number(text: str) -> int | None:
     """The number of a code of another scheme (MOIT, EB: the health ministry's), None when there is none."""
-    if not _DIGIT.search(text):
-        return None
     found = _FOREIGN.match(text)
     return int(found[1]) if found else None
 

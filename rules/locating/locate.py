@@ -22,7 +22,8 @@ from rules.item_registry import items_of
 from rules.locating.codes import code_of, number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
-from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
+from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of, section_names
+from rules.locating.paging import turns_pages
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
@@ -95,7 +96,7 @@ class PageClaims:
 def locate(page: Page, instrument: Instrument) -> PageClaims:
     """The claims of `page`, in page order; the same for the same page, whatever else the site holds."""
     index = title_index(instrument)
-    found = read_labels(page, index, known_codes(instrument), asked_codes(instrument))
+    found = read_labels(page, index, known_codes(instrument), asked_codes(instrument), section_names(instrument))
     named = any(_OIT_NAME.search(text) for text in (page.title, *(text for _, text in page.headings[:8])))
     year = page_year(page)
     if found.follows_foreign_scheme:
@@ -240,7 +241,8 @@ class _Reader:
                 continue
             if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
                 continue  # a menu, and what every page repeats, belong to no label of one
-            if link.source is not LinkSource.META_REFRESH and not leads_away(link):
+            leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
+            if leads_on and not turns_pages(link, self._page.url):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
         segments: dict[int, list[int]] = {}

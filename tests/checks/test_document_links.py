@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from checks.document import Document, DocumentKind, DocumentLink, Readability
-from checks.documents.as_page import document_page, is_list_of_links
+from checks.documents.as_page import document_page
 from checks.documents.reader import read_document
 from checks.page import LinkSource, TargetKind
 from rules.instrument_files import load_instrument
@@ -188,7 +188,6 @@ def test_a_list_as_a_page_has_a_row_for_each_line_with_its_link_in_its_cell() ->
 
 def test_every_item_of_a_list_in_a_pdf_is_located_with_its_address_resolved() -> None:
     document = read_document(link_in_pdf(make_pdf(LIST), HREFS))
-    assert is_list_of_links(document)
     page = document_page(document, "https://school.example.ac.th/doc/ita.pdf")
     located = locate(page, load_instrument("obec-school-2566"))
     found = {claim.item: claim.link.href for claim in located.claims if claim.link is not None}
@@ -232,6 +231,5 @@ def test_lines_of_years_part_a_list_into_sections() -> None:
     }
 
 
-def test_a_document_without_links_is_no_list() -> None:
-    assert not is_list_of_links(read_document(make_pdf(LIST)))
+def test_a_document_without_text_is_a_page_without_any() -> None:
     assert document_page(read_document(b""), "https://a.example/").segments == ()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.health import Certificate, HealthName, HealthNote, connection_notes, document_notes, page_notes
+from checks.health import Certificate, HealthName, HealthNote, connection_notes, page_notes
 from checks.page_reader import read_page
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -66,10 +66,6 @@ def test_identity_numbers_are_counted_and_never_quoted() -> None:
     )
     notes = page_notes(page)
     assert notes == (HealthNote(HealthName.NATIONAL_IDS, HOME, "1"),)
-    assert document_notes(HOME + "list.pdf", f"เลขประจำตัวประชาชน {VALID_ID}") == (
-        HealthNote(HealthName.NATIONAL_IDS, HOME + "list.pdf", "1"),
-    )
-    assert document_notes(HOME + "list.pdf", "โทร. 0-4400-0000") == ()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
     # Imported late: the processes that read documents import this module, too.
-    from crawler.audit.run import AuditOptions, run_audit
+    from crawler.audit.options import AuditOptions
+    from crawler.audit.run import run_audit
     from crawler.fetching.visit import Budget
     from crawler.store.database import Store
     from crawler.store.records import DeclaredLink

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import reports
-from reports.rendering import environment, marked, plain, readable_address, shortened, web_address
+from reports.rendering import address, environment, marked, plain, readable_address, shortened, web_address
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,15 @@ from reports.rendering import environment, marked, plain, readable_address, shor
 )
 def test_only_whole_web_addresses_become_links(url: str) -> None:
     assert web_address(url) == ""
+    assert "<a" not in address(url, "แผนปฏิบัติการ")
+
+
+def test_the_words_of_an_address_stay_words() -> None:
+    url = "https://school.example.ac.th/?a=1&b='2'"
+    assert address(url, "<b>แผน</b>") == (
+        '<a href="https://school.example.ac.th/?a=1&amp;b=&#39;2&#39;"><bdi>&lt;b&gt;แผน&lt;/b&gt;</bdi></a>'
+    )
+    assert address("mailto:school@example.ac.th") == "<bdi>mailto:school@example.ac.th</bdi>"
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from reports import spreadsheet
+from reports.reading import read_result
+from reports.summary import in_order
 from tests.reports import sample_results as sample
 
 SCHOOLS = [sample.perfect_school(), sample.unreachable_school(), sample.full_school(), sample.hostile_school()]
 
 
+def write(
+    results: Sequence[dict[str, Any]], path: Path, *, previous: Sequence[dict[str, Any]] = (), lang: str = "th"
+) -> None:
+    schools = in_order(map(read_result, results))
+    spreadsheet.write_tables(schools, schools, path, None, lang=lang, before=[*map(read_result, previous)])
+
+
 def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
     path = tmp_path / "summary.xlsx"
-    spreadsheet.write(SCHOOLS, path, previous=[sample.perfect_school()])
+    write(SCHOOLS, path, previous=[sample.perfect_school()])
     book = load_workbook(path)
     assert book.sheetnames == [
         "ตาราง",
@@ -45,7 +56,7 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
 
 def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None:
     path = tmp_path / "summary.xlsx"
-    spreadsheet.write([sample.remembered_school()], path)
+    write([sample.remembered_school()], path)
     book = load_workbook(path)
     row = next(book["ตาราง"].iter_rows(min_row=2, values_only=True))
     assert row[6] == "อ่านไฟล์ด้วยเครื่องไม่ได้ · เจ้าหน้าที่รับรองแล้ว"
@@ -78,7 +89,7 @@ def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None
 
 def test_no_foreign_text_in_the_workbook_is_a_formula_and_links_are_web_addresses(tmp_path: Path) -> None:
     path = tmp_path / "summary.xlsx"
-    spreadsheet.write(SCHOOLS, path, previous=SCHOOLS)
+    write(SCHOOLS, path, previous=SCHOOLS)
     for sheet in load_workbook(path):
         for row in sheet.iter_rows():
             for cell in row:
@@ -108,7 +119,7 @@ def test_a_cell_of_the_table_is_never_a_formula(text: str, cell: str) -> None:
 
 def test_the_table_opens_in_excel_with_every_result_as_a_row(tmp_path: Path) -> None:
     path = tmp_path / "summary.csv"
-    spreadsheet.write_csv(SCHOOLS, path)
+    spreadsheet.write_table(in_order(map(read_result, SCHOOLS)), path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
@@ -118,8 +129,8 @@ def test_the_table_opens_in_excel_with_every_result_as_a_row(tmp_path: Path) -> 
 
 
 def test_no_results_make_empty_files(tmp_path: Path) -> None:
-    spreadsheet.write([], tmp_path / "a.xlsx", lang="en")
-    spreadsheet.write_csv([], tmp_path / "a.csv", lang="en")
+    write([], tmp_path / "a.xlsx", lang="en")
+    spreadsheet.write_table([], tmp_path / "a.csv", lang="en")
     assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Gaps"
 
 
@@ -128,5 +139,5 @@ def test_a_workbook_without_room_is_told_as_the_system_tells_it(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(FileNotFoundError):
-        spreadsheet.write(SCHOOLS, tmp_path / "summary.xlsx")
+        write(SCHOOLS, tmp_path / "summary.xlsx")
     assert list(tmp_path.iterdir()) == []

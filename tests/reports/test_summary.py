@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -29,8 +29,12 @@ def words(node: Any) -> str:
     return " ".join(node.get_text(" ").split())
 
 
+def rendered(results: list[dict[str, Any]], *, previous: Sequence[dict[str, Any]] = (), lang: str = "th") -> str:
+    return summary.render_schools(map(read_result, results), [*map(read_result, previous)], lang=lang)
+
+
 def page(results: list[dict[str, Any]], **options: Any) -> BeautifulSoup:
-    return parsed(summary.render(results, **options))
+    return parsed(rendered(results, **options))
 
 
 def big_area(schools: int) -> list[dict[str, Any]]:
@@ -101,7 +105,7 @@ def test_two_hundred_schools_stay_under_a_megabyte() -> None:
             item["decision"] = sample.decided(dice.choice(["accepted", "rejected", "exempt"]))
         for item in dice.sample(school["items"], 3):
             item |= {"lost": "confirmed", "good_seen": "2026-11-18", "lost_since": "2026-11-20"}
-    html = summary.render(area, previous=big_area(150))
+    html = rendered(area, previous=big_area(150))
     assert len(html.encode()) < 1_000_000
     shown = BeautifulSoup(html, "lxml")
     assert len(shown.select(".m tbody tr")) == 200
@@ -268,7 +272,7 @@ def test_schools_under_different_instruments_get_their_own_matrix() -> None:
 
 
 def test_only_the_pages_own_script_may_run() -> None:
-    html = summary.render([sample.hostile_school()])
+    html = rendered([sample.hostile_school()])
     soup = BeautifulSoup(html, "lxml")
     assert len(soup.select("script")) == 1
     assert not soup.select("img, [onerror], [onclick]")
@@ -279,7 +283,7 @@ def test_only_the_pages_own_script_may_run() -> None:
 
 def test_the_whole_page_is_as_it_was_looked_at(golden: Callable[[str, str], None]) -> None:
     schools = [*SCHOOLS, sample.remembered_school()]
-    golden("summary.html", summary.render(schools, previous=[sample.perfect_school()]))
+    golden("summary.html", rendered(schools, previous=[sample.perfect_school()]))
 
 
 def test_gaps_that_schools_were_told_of_are_counted_and_waived_ones_are_not() -> None:

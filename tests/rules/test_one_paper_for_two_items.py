@@ -48,3 +48,13 @@ def test_the_page_around_a_paper_for_both_may_bear_the_title_of_one() -> None:
     )
     site = {f"{HOME}p.html": f"{around}<iframe src=/r.docx></iframe></main>".encode(), f"{HOME}r.docx": paper}
     assert judged(site, O12="p.html", O20="p.html")["O20"].verdict is Verdict.PASSED
+
+
+def test_another_items_paper_alone_on_the_page_of_an_item_is_for_the_officer() -> None:
+    around = (
+        "<!doctype html><meta charset=utf-8><title>โรงเรียนตัวอย่าง</title><main><h1>รายงานผลการดำเนินงานประจำปี 2564</h1>"
+    )
+    inside = "<h3>แผนการใช้จ่ายงบประมาณประจำปี 2565</h3><iframe src=/plan.docx></iframe></main>"
+    plan = make_docx("แผนการใช้จ่ายงบประมาณประจำปี 2565", "ค่าวัสดุ 30,000 บาท", "ค่าสาธารณูปโภค 24,000 บาท")
+    site = {f"{HOME}p.html": f"{around}{inside}".encode(), f"{HOME}plan.docx": plan}
+    assert judged(site, O12="p.html")["O12"].verdict is not Verdict.PASSED

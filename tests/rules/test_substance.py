@@ -86,3 +86,12 @@ def test_a_cover_is_for_the_officer() -> None:
     cover = f"การประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566\n{SCHOOL}".splitlines()
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *cover).situation == Situation.COVER_ONLY
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *cover, RISKS).verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    "line", ["*** ร่าง ยังไม่สมบูรณ์ รอข้อมูลจากแต่ละฝ่าย ***", "เรื่อง ขอให้โรงเรียนรายงานการประเมินความเสี่ยงการทุจริตในสถานศึกษา"]
+)
+def test_a_draft_or_a_letter_that_asks_for_it_is_for_the_officer(line: str) -> None:
+    title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, RISKS).verdict is Verdict.PASSED
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, line, RISKS).reason is Reason.DOUBTFUL

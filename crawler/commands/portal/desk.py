@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -15,14 +14,13 @@ from typing import Any
 from crawler.audit.comparison import compare
 from crawler.commands.health import health_said
 from crawler.commands.outcome import previous_results
+from crawler.commands.portal.drafts import Drafts
 from crawler.commands.portal.picture import Picture, Pictures
 from crawler.commands.status import run_dict
 from crawler.fetching.guard import AddressGuard
 from crawler.office.decisions import evidence_hash
 from crawler.office.result import stored_result
 from crawler.office.school_list import read_schools
-from crawler.office.school_upload import Draft, arranged, mended, put_into_use, read_draft
-from crawler.office.table_file import TableError
 from crawler.office.website_address import WebsiteError, mended_address
 from crawler.store.database import Store
 from crawler.store.errors import StoreError
@@ -32,11 +30,9 @@ from reports.explanations import tell
 from reports.portal.ports import (
     FOR_PROGRAMS,
     ActView,
-    BadRow,
     ChangedItem,
     Changes,
     DecisionOrder,
-    DraftColumn,
     DraftView,
     LastDecision,
     ListedSchool,
@@ -53,9 +49,6 @@ from rules.site import School
 from rules.verdicts import Finding
 
 _DECIDE, _UNDO = "decide", "undo"
-_MOST_DRAFTS = 20
-_SHOWN_ROWS = 60
-_SAMPLE_ROWS = 3
 
 
 class StoreDesk:
@@ -86,7 +79,7 @@ class StoreDesk:
         self._results: dict[str, tuple[str, SchoolResult]] = {}
         self._pictures = Pictures()
         self._counted_on = ""
-        self._drafts: dict[str, tuple[str, str, Draft]] = {}
+        self._drafts = Drafts()
         self._reading = threading.Lock()
         with Store.open(store):
             pass
@@ -354,44 +347,24 @@ class StoreDesk:
 
     def draft_list(self, name: str, data: bytes, who: str) -> DraftView:
         """Read an uploaded list."""
-        try:
-            draft = read_draft(name, data)
-        except TableError as error:
-            raise ValueError(str(error)) from error
-        token = secrets.token_urlsafe(12)
-        with self._reading:
-            self._drafts[token] = (who, name, draft)
-            while len(self._drafts) > _MOST_DRAFTS:
-                self._drafts.pop(next(iter(self._drafts)))
-        return _draft_view(token, name, draft)
+        return self._drafts.keep(name, data, who)
 
     def draft(self, token: str, who: str) -> DraftView | None:
         """A list that `who` uploaded and that is not in use yet."""
-        by, name, draft = self._drafts.get(token, ("", "", None))
-        return _draft_view(token, name, draft) if draft is not None and by == who else None
+        return self._drafts.view(token, who)
 
     def arrange_list(self, token: str, columns: Mapping[str, int]) -> None:
         """Say which column holds which field."""
-        who, name, draft = self._drafts[token]
-        try:
-            self._drafts[token] = (who, name, arranged(draft, columns))
-        except TableError as error:
-            raise ValueError(str(error)) from error
+        self._drafts.arrange(token, columns)
 
     def mend_list(self, token: str, changes: Mapping[int, Mapping[str, str]]) -> None:
         """Write other words into cells."""
-        who, name, draft = self._drafts[token]
-        self._drafts[token] = (who, name, mended(draft, changes))
+        self._drafts.mend(token, changes)
 
     def use_list(self, token: str, who: str, area: str) -> int:
         """Make the list that of the office, or of one area."""
         with self._reading:
-            _, name, draft = self._drafts[token]
-            try:
-                count = put_into_use(draft, self._list, area)
-            except TableError as error:
-                raise ValueError(str(error)) from error
-            del self._drafts[token]
+            name, count = self._drafts.use(token, self._list, area)
         self.log(who, "use list", name, str(count))
         return count
 
@@ -424,22 +397,3 @@ def _last(act: Act) -> LastDecision:
     kept = json.loads(act.detail)
     first = kept[0]
     return LastDecision(len(kept), first["code"], first["item"], first["item_code"], first["kind"])
-
-
-def _draft_view(token: str, name: str, draft: Draft) -> DraftView:
-    shown = sorted(draft.problems)[:_SHOWN_ROWS]
-    rows = draft.rows
-    fields = {index: field for field, index in draft.columns.items()}
-    columns = (
-        DraftColumn(title, tuple(cells[index] for cells in draft.cells[:_SAMPLE_ROWS]), fields.get(index, ""))
-        for index, title in enumerate(draft.header)
-    )
-    return DraftView(
-        token,
-        name,
-        draft.schools,
-        tuple(columns),
-        draft.is_whole,
-        tuple(BadRow(place, draft.lines[place], draft.problems[place], rows[place]) for place in shown),
-        len(draft.problems) - len(shown),
-    )

@@ -23,7 +23,7 @@ from crawler.store.files import make_private
 
 if TYPE_CHECKING:
     from crawler.audit.many import Batch, ManyAudits
-    from crawler.audit.run import AuditOptions
+    from crawler.audit.options import AuditOptions
     from crawler.office.nation.engine import Job
     from crawler.store.records import DeclaredLink
     from rules.site import School

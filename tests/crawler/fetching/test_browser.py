@@ -20,7 +20,8 @@ import pytest
 from checks.page import LinkSource, TargetKind
 from checks.page_reader import read_page
 from checks.signs import needs_browser
-from crawler.audit.run import AuditOptions, judge_run
+from crawler.audit.options import AuditOptions
+from crawler.audit.rejudging import judge_run
 from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser, can_render
 from crawler.fetching.browser_process import Rendered, descendants, kill
 from crawler.store.database import Store

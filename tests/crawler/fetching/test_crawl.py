@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from crawler.audit.run import AuditOptions, judge_run, rejudge
+from crawler.audit.options import AuditOptions
+from crawler.audit.rejudging import judge_run, rejudge
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
 from rules.instrument_files import load_instrument

@@ -164,3 +164,14 @@ def test_a_text_may_bring_headings_of_its_own(heading: str) -> None:
 def test_a_heading_after_the_links_of_an_item_begins_something_else() -> None:
     html = "<h2>O3 อำนาจหน้าที่</h2><a href=a.pdf>คลิก</a><h2>ปฏิทิน</h2><a href=b.pdf>คลิก</a><h2>O4 แผนพัฒนาสถานศึกษา</h2>"
     assert found(html)["authority"] == "a.pdf"
+
+
+def test_a_way_back_above_a_title_is_no_link_of_it() -> None:
+    back = "<p><a href='#top'>กลับด้านบน</a></p>"
+    pasted = {ITEMS[3], ITEMS[6]}
+    parts = (
+        f"<h2>{CODES[i]} {TITLES[i]}</h2>"
+        + (f"<h2>คำนำ</h2><p>{TEXT}</p>{back}" if i in pasted else f"<p><a href={RIGHT[i]}>แนบ</a></p>{back}")
+        for i in ITEMS
+    )
+    assert found(f"<a name=top></a>{''.join(parts)}") == {i: RIGHT[i] for i in ITEMS if i not in pasted}

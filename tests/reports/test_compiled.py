@@ -1,0 +1,51 @@
+"""Compiled templates are kept, and never used for another source."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from reports.compiled import CompiledTemplates
+
+
+def _said(folder: Path, source: str, functions: str = "") -> str:
+    """What a process that starts now renders."""
+    environment = Environment(
+        loader=DictLoader({"page": source}), autoescape=True, bytecode_cache=CompiledTemplates(folder, functions)
+    )
+    return environment.get_template("page").render(name="<ก>")
+
+
+def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _said(tmp_path, "{{ name }} 1") == "&lt;ก&gt; 1"
+    monkeypatch.setattr(Environment, "_compile", lambda *_: pytest.fail("compiled again"))
+    assert _said(tmp_path, "{{ name }} 1") == "&lt;ก&gt; 1"
+
+
+def test_another_source_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _said(tmp_path, "{{ name }} 1") == "&lt;ก&gt; 1"
+    assert _said(tmp_path, "{{ name }} 2") == "&lt;ก&gt; 2"
+    monkeypatch.setattr(Environment, "_compile", lambda *_: pytest.fail("compiled again"))
+    with pytest.raises(pytest.fail.Exception):
+        _said(tmp_path, "{{ name }} 2", "other functions")
+
+
+def test_nothing_is_kept_where_nobody_may_write(tmp_path: Path) -> None:
+    assert _said(tmp_path / "absent", "{{ name }}") == "&lt;ก&gt;"
+    assert not (tmp_path / "absent").exists()
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert _said(tmp_path, "{{ name }}") == "&lt;ก&gt;"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_file_is_compiled_anew(tmp_path: Path) -> None:
+    assert _said(tmp_path, "{{ name }}") == "&lt;ก&gt;"
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"")
+    assert _said(tmp_path, "{{ name }}") == "&lt;ก&gt;"
