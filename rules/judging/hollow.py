@@ -23,7 +23,7 @@ from rules.locating.titles import key
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12
-_LONGEST_NAMES = 400  # letters; a page that says more says more than its name
+_LONGEST_NAMES = 400  # letters; a page or line that says more says more than its name
 _APPOINTS = re.compile(r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)")
 _ASKS_FOR = re.compile(
     r"เรื่อง\s{1,3}(?:ขอ(?:ความอนุเคราะห์|ความร่วมมือ)|ขอให้|ให้)(?:โรงเรียน|สถานศึกษา|หน่วยงาน|ส่ง|จัดส่ง|รายงาน)"
@@ -152,7 +152,8 @@ def _appointment(seen: Seen) -> str | None:
     if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
         return None
     found = _APPOINTS.search(seen.body[:_BEGINNING])
-    if found is None or any(is_name(case, line) for line in seen.body[found.end() :].splitlines()[1:]):
+    lines = seen.body[found.end() :].splitlines()[1:] if found else ()
+    if found is None or any(is_name(case, line) for line in lines if len(line) <= _LONGEST_NAMES):
         return None
     return found[0]
 
