@@ -412,7 +412,7 @@ def _finding(
         reason=reason,
         missing_components=missing,
         advice=advice,
-        links=claimed_links(case.candidates.roots),
+        links=claimed_links(case.candidates.roots, case.requirement.period, case.fiscal_year),
         evidence=proofs,
         situation=situation.value,
         facts=facts,

@@ -16,7 +16,7 @@ from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_
 from rules.locating.governing import govern
 from rules.locating.label import Label
 from rules.locating.sequence import in_sequence
-from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, key
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
@@ -46,13 +46,14 @@ def read_labels(
     index: TitleIndex,
     known_codes: Mapping[str, frozenset[int]],
     asked: Mapping[str, int] = MappingProxyType({}),
+    sections: frozenset[str] = frozenset(),
 ) -> Labels:
     """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title.
 
     `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
-    speaks of is a row of its own, wherever it stands.
+    speaks of is a row of its own, wherever it stands. `sections` are the keys of the names that head several items.
     """
-    rows, found = _coded_rows(page, index, known_codes)
+    rows, found = _coded_rows(page, index, known_codes, sections)
     foreign = [
         Label(position, None, segment.text, foreign=True)
         for position, segment in enumerate(page.segments)
@@ -66,7 +67,7 @@ def read_labels(
     follows_foreign = speaks_foreign and letters < 3
     labels = sorted((*coded, *foreign), key=lambda label: label.segment)
     labels = _with_rows_without_code(page, labels, index, asked) if coded else labels
-    labels = _with_titles_only(page, labels, index)
+    labels = _with_titles_only(page, labels, index, sections)
     return Labels(tuple(labels), govern(page, labels), follows_foreign)
 
 
@@ -81,7 +82,9 @@ class _Found:
     labels: Sequence[Label]
 
 
-def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]]) -> tuple[_Rows, _Found]:
+def _coded_rows(
+    page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]], sections: frozenset[str]
+) -> tuple[_Rows, _Found]:
     marked = _marked_labels(page, index)
     spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
@@ -104,6 +107,7 @@ def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozens
         known_codes,
         [position for position, _ in found],
         Counter(segment.text for segment in page.segments),
+        sections,
     )
     doubtful = _that_may_count(rows, found, len(letters))
     titled = [
@@ -178,13 +182,18 @@ def _only_mentions(code: Code, index: TitleIndex) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What is known of a page while its coded rows are read: where codes stand, and how often each text does."""
+    """What is known of a page while its coded rows are read: where codes stand, how often each text does, what names groups."""
 
     page: Page
     index: TitleIndex
     known_codes: Mapping[str, frozenset[int]]
     places: Sequence[int]
     texts: Mapping[str, int]
+    sections: frozenset[str]
+
+    def names_group(self, text: str) -> bool:
+        """Whether a text names the group of several rows."""
+        return self.texts[text] >= _NAME_OF_GROUP or key(text) in self.sections
 
 
 def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
@@ -214,7 +223,7 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
             break  # the next section
         if not candidate or len(candidate) > _LONGEST_LABEL:
             continue
-        if text and rows.texts[candidate] >= _NAME_OF_GROUP:
+        if text and rows.names_group(candidate):
             continue  # a column that names the group of each row
         joined = index.match(f"{code.rest} {candidate}") if code.rest and later == position + 1 else ()
         for matches, shown in ((index.match(candidate), candidate), (joined, f"{code.rest} {candidate}")):
@@ -303,10 +312,10 @@ def _accepted(rows: _Rows, found: _Found) -> list[Label]:
 def _in_sequence(
     rows: _Rows, codes: Sequence[tuple[int, Code]], form: CodeForm, agreeing: Sequence[Label]
 ) -> Iterator[Label]:
-    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item."""
+    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item, or the very item."""
     for place, code in in_sequence(rows.page, form, codes, agreeing):
         label = _titled(rows, place, code, bisect_left(rows.places, place))
-        if not label.matches or label.matches[0].score < SURE_TITLE:
+        if not label.matches or not SURE_TITLE <= label.matches[0].score < EXACT_TITLE:
             yield label
 
 
@@ -345,10 +354,11 @@ def _with_rows_without_code(
     page: Page, labels: list[Label], index: TitleIndex, asked: Mapping[str, int]
 ) -> list[Label]:
     """`labels` and the exact titles of those `asked` items of which no label speaks: their codes were left out."""
-    numbers = {label.code.number for label in labels if label.code is not None}
+    numbers = {label.code.number: label for label in labels if label.code is not None}
     named = {match.slug for label in labels for match in label.matches[:1]}
     named |= {match.slug for label in labels for twin in label.twins for match in twin.matches[:1]}
-    open_items = {slug for slug, number in asked.items() if slug not in named and number not in numbers}
+    spoken = {number for number, label in numbers.items() if not _is_surely_titled(label)}
+    open_items = {slug for slug, number in asked.items() if slug not in named and number not in spoken}
     if not open_items or len(numbers) < _LEAST_CODES:
         return labels
     taken = {label.segment for label in labels}
@@ -383,7 +393,7 @@ def _labels_in(page: Page, block: int, places: Sequence[int]) -> int:
     return bisect_left(places, place.end) - bisect_left(places, place.start)
 
 
-def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> list[Label]:
+def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sections: frozenset[str]) -> list[Label]:
     """`labels` and, outside what they govern, the texts that name an item without a code."""
     owner = govern(page, labels) if labels else ()
     titled: list[Label] = []
@@ -402,6 +412,8 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
         matches = index.sure(text)
+        if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
+            continue  # the heading of several items
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
         if segment.link is not None and _unfolds(page.links[segment.link], opened):
             titled.append(Label(position, None, text, matches, row=True))
