@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 
 from checks.hosts import social_account
@@ -22,6 +23,7 @@ _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
+_MOST_PARTS = 3  # of a title that is a link in part
 _LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
 _DOUBTFUL = (CodeForm.WORD, CodeForm.BARE)
 _LONGEST_NUMBER = 8  # what stands before the title in its row
@@ -401,10 +403,11 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sectio
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
     numbered = _behind_numbers(page, index, owner)
+    lines = _linked_in_part(page, index)
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
-        text = _text_at(page, position)
+        text = lines.get(position, _text_at(page, position))
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
             continue
         if not text and segment.link is not None and not segment.text:
@@ -439,6 +442,22 @@ def _behind_numbers(page: Page, index: TitleIndex, owner: Sequence[int]) -> dict
     found = {text: index.sure(title) for text, title in titles.items() if title != text}
     named = {matches[0].slug for matches in found.values() if matches}
     return found if len(named) >= _LEAST_NUMBERED else {}
+
+
+def _linked_in_part(page: Page, index: TitleIndex) -> dict[int, str]:
+    """Titles of which only a part is a link, whole at the place of their first part and "" at the others."""
+    whole: dict[int, str] = {}
+    for _, group in groupby(range(len(page.segments)), key=lambda place: page.segments[place].block):
+        places = list(group)
+        parts = [page.segments[place] for place in places]
+        if not 2 <= len(parts) <= _MOST_PARTS or len({part.link for part in parts} - {None}) != 1:
+            continue
+        title = "".join(part.text for part in parts)
+        if all(part.link is not None for part in parts) or len(title) > _LONGEST_TITLE_LABEL:
+            continue
+        if index.is_name(title) and not any(index.is_name(part.text) for part in parts):
+            whole |= dict.fromkeys(places, "") | {places[0]: title}
+    return whole
 
 
 def _unfolds(link: Link, opened: Collection[str]) -> bool:

@@ -381,6 +381,11 @@ class TitleIndex:
                 return (report, *(match for match in ranked if match.slug != report.slug))[:4]
         return ranked
 
+    def is_name(self, text: str) -> bool:
+        """Whether `text` (normalised) is the very wording of an item."""
+        place = self._exact.get(key(text))
+        return place is not None and bool(self._names[place][0])
+
     def begins(self, slug: str, text: str) -> bool:
         """Whether `text` (normalised) is the beginning of a wording of the item."""
         wording = key(text)

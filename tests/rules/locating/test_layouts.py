@@ -96,12 +96,17 @@ def test_what_stands_around_a_title_hides_it_nowhere(written: str) -> None:
     assert found(rows("<p>{label} <a href={href}>รายละเอียด</a></p>", written)) == RIGHT
 
 
+def halves(title: str) -> tuple[str, str]:
+    """A title parted in its middle, before a letter that begins a syllable."""
+    half = next(place for place in range(len(title) // 2, len(title)) if title[place].isalpha())
+    return title[:half], title[half:]
+
+
 @pytest.mark.parametrize("written", ["{code} {title}", "{title}"])
 def test_a_title_of_several_lines_is_one(written: str) -> None:
     html = rows("<p><a href={href}>{label}</a></p>", written)
     for title in TITLES.values():
-        half = next(place for place in range(len(title) // 2, len(title)) if title[place].isalpha())
-        html = html.replace(title, f"{title[:half]}<br>{title[half:]}")
+        html = html.replace(title, "<br>".join(halves(title)))
     assert found(html) == RIGHT
 
 
@@ -129,6 +134,12 @@ def test_titles_in_one_cell_have_the_links_of_their_lines_in_the_next(written: s
     assert found(f"<table><tr><td>{lines}</td><td>{links}</td></tr></table>") == RIGHT
     uneven = f"<table><tr><td>{lines}</td><td>{links}<a href=more.pdf>คลิก</a></td></tr></table>"
     assert not set(found(uneven).items()) & set(RIGHT.items()) - {(ITEMS[-1], RIGHT[ITEMS[-1]])}
+
+
+@pytest.mark.parametrize("shape", ["<p>{0}<a href={2}>{1}</a></p>", "<li><a href={2}>{0}</a>{1}</li>"])
+def test_a_title_of_which_only_a_part_is_a_link_is_whole(shape: str) -> None:
+    html = "".join(shape.format(*halves(title), RIGHT[item]) for item, title in TITLES.items())
+    assert found(html) == RIGHT
 
 
 def test_a_link_of_a_year_and_a_click_belongs_to_the_heading_above() -> None:
