@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from checks.page import Page, Region, SegmentKind
@@ -28,6 +28,8 @@ _ADDRESS = re.compile(r"ตำบล|อำเภอ|จังหวัด|แ�
 _COMMON = re.compile(r"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม)+")
 _PARTS = re.compile(r"[^ก-๎]+|ฯ")
 _BLANKS = re.compile(r"\s+")
+_ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
+_HEAD = 500  # letters
 _SHORTEST = 4  # letters of a name that can be compared
 _LONGEST = 120
 _TELLING = 6  # first letters of a part of a name that show it
@@ -59,6 +61,31 @@ def other_school(listed: str, home: Page, others: Iterable[Page]) -> str:
     in_titles = titled >= _FEWEST_TITLES and 2 * titled >= pages
     places = (name in home.title, _in_headings(home, name), _in_address(home, name), in_titles)
     return kind + name if sum(places) >= _FEWEST_PLACES else ""
+
+
+def names_of(home: Page) -> tuple[str, ...]:
+    """The names of schools that a home page bears in its title, headings and pictures."""
+    texts = (home.title, *_headings(home), *(image.alt for image in home.images))
+    return tuple(dict.fromkeys(name for text in texts for _, name in _names(_NAMED, text)))
+
+
+def other_issuer(text: str, own: Sequence[str]) -> str:
+    """Whose a paper is by its head, where that is another school or an area office and it names none of the `own` ones.
+
+    Papers of several schools, of a ministry and of nobody are none; "" for them and without `own` names.
+    """
+    if not own or any(shows(name, text) for name in own):
+        return ""
+    head = text[:_HEAD]
+    office = _ISSUED_BY_OFFICE.match(head)
+    if office is not None:
+        return office[1]
+    heads = {name: kind for kind, name in _names(_NAMED, head)}
+    if len(heads) != 1:
+        return ""
+    name, kind = heads.popitem()
+    seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES
+    return "" if seldom or any(_is_alike(name, one) for one in own) else kind + name
 
 
 def shows(listed: str, text: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import quote
 
 from checks.health import HealthNote
 from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports.explanations import tell
+from reports.places import anchor, file_stem
 from rules.site import Coverage, CoverageStatus, Step
 from rules.verdicts import Finding, Proof, Reason, Verdict, Wording, is_unknown
 
@@ -107,9 +108,6 @@ SILENCES = (
 _LINK_WRITTEN = (Reason.MISSING, Reason.PLACEHOLDER, Reason.STALE, Reason.WRONG_CONTENT, Reason.BROKEN)
 _BETWEEN_QUESTIONS = re.compile(r"\n+|(?<=หรือไม่) +|(?<=\?) +")
 _YEAR_WORDS = re.compile(rf"ปี(?:งบประมาณ)? พ\.ศ\. {BUDDHIST_YEAR_DIGITS}")
-# The codes that the list of schools lets through; Windows keeps the names of devices for itself.
-_SAFE_NAME = re.compile(r"[0-9A-Za-z\u0e01-\u0e4e][0-9A-Za-z\u0e01-\u0e4e._-]{0,63}")
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 class Lost(StrEnum):
@@ -407,17 +405,3 @@ class SchoolResult:
     def page(self) -> str:
         """The address of the school's report, relative to the summary."""
         return f"schools/{quote(self.stem)}.html"
-
-
-@lru_cache(maxsize=1_024)
-def anchor(code: str) -> str:
-    """A fragment name for an official code, whatever signs the code is written with."""
-    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"_{ord(sign):x}" for sign in code)
-
-
-def file_stem(code: str) -> str:
-    """A file name for a school's code, which can never leave its folder: the code itself where every system allows it."""
-    safe = _SAFE_NAME.fullmatch(code) and ".." not in code and not code.endswith(".")
-    if _DEVICE.match(code):
-        return f"_{anchor(code)}"
-    return code if safe else anchor(code) or "_"

@@ -65,6 +65,7 @@ class Situation(StrEnum):
     COVER_ONLY = "cover_only"
     BLANK_FORM = "blank_form"
     APPOINTMENT = "appointment"
+    PAPER_OF_ANOTHER = "paper_of_another"
     MAIL_OR_PHONE = "mail_or_phone"
     SCRIPT_LINK = "script_link"
     UNKNOWN_CONTENT = "unknown_content"

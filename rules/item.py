@@ -43,7 +43,8 @@ class Item:
     A `monthly` item is asked for month by month, a `half_year` one for what was done until then. `dated_entries` are for lists whose latest date tells their period.
     A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
     (in letters, above news) is named by a title only. What is `made_by_committee` (a plan, a report, a survey) is not yet
-    there with the order that appoints who shall make it.
+    there with the order that appoints who shall make it. Papers `of_others` (laws, criteria of a commission, a national
+    code) are published as they are.
     """
 
     slug: str
@@ -65,3 +66,4 @@ class Item:
     must_differ_from: tuple[str, ...] = ()
     named_everywhere: bool = False
     made_by_committee: bool = False
+    of_others: bool = False

@@ -38,6 +38,8 @@ _NEVER_FITS = frozenset({"ocr", "slug"})
 _CONTENT = frozenset({"document", "text", "title", "document_title", "page", "ocr"})
 _SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
 _SECOND_HALF = re.compile(r"(?<!\d)6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
+_SECOND_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:3|4)")
+_FIRST_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:1|2)|ไตรมาสแรก")
 _WHOLE_HALF = re.compile(
     r"(?:(?<!\d)6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2"
 )
@@ -341,6 +343,8 @@ class _Source:
         whole_years = [p for p in title if _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR] and p.unit not in _DAYS]
         fitting = [p for p in whole_years if self._fits(p)]
         if fitting and _SECOND_HALF.search(self.text[: TITLE_LENGTH * 2]) and not _first_half(self.text):
+            return self._found(PeriodAnswer.OTHER, fitting[0])
+        if fitting and _SECOND_QUARTERS.search(self.text[: TITLE_LENGTH * 2]) and not _FIRST_QUARTERS.search(self.text):
             return self._found(PeriodAnswer.OTHER, fitting[0])
         in_title = [p for p in spans if p in title]
         if in_title and not fitting and all((p.last < first or p.first > last) for p in in_title):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from checks.fetch import Fetch
+from checks.national_ids import without_national_ids
 from checks.page import Link, LinkSource, Region, TargetKind
-from checks.signs import without_national_ids
 from crawler.audit.readers import document_reader
 from crawler.audit.scans import scans_read
 from crawler.audit.school_reading import SchoolReading

@@ -231,7 +231,7 @@ class _AreaEnd(Night):
         return said
 
     def _results(self, store: Store, run: AuditRun) -> Iterator[Mapping[str, Any]]:
-        from reports.result import file_stem
+        from reports.places import file_stem
 
         codes = {kept.school.code for kept in store.schools(run.id)}
         codes |= {school.code for school in store.not_visited(run.id)}

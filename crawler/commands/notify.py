@@ -210,7 +210,7 @@ class _Post:
             self._send(self._mailer, notice)
 
     def _write(self, notice: _Notice) -> None:
-        from reports.result import file_stem
+        from reports.places import file_stem
 
         stem = _OFFICE if notice.subject.startswith(_OFFICE) else file_stem(notice.subject)
         self._files[stem] += 1
@@ -239,8 +239,8 @@ class _Post:
 
 def _schools(store: Store, run: AuditRun, out: Path) -> Iterator[tuple[SchoolResult, str]]:
     """Each school's result as `oit report` wrote it, and its address."""
+    from reports.places import file_stem
     from reports.reading import read_result
-    from reports.result import file_stem
 
     kept = store.schools(run.id)
     if not kept:

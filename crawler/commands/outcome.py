@@ -33,7 +33,7 @@ class Outcome:
 
 def school_page(result: Mapping[str, Any], out: Path) -> Path:
     """Where the report of a school stands below `out`."""
-    from reports.result import file_stem
+    from reports.places import file_stem
 
     return out / "schools" / f"{file_stem(result['school']['code'])}.html"
 

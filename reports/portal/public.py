@@ -14,13 +14,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from reports.message import message
+from reports.places import anchor
 from reports.portal.finding import address_of, found_by, listed_school, result_of, school_at
 from reports.portal.pages import Portal
 from reports.portal.ports import Account
 from reports.portal.refusal import refusal
 from reports.reading import read_result
 from reports.rendering import Within, environment
-from reports.result import ItemResult, Task, anchor
+from reports.result import ItemResult, Task
 from reports.school_report import render_school
 from reports.texts import texts
 from reports.thai_dates import day_text

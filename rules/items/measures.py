@@ -25,6 +25,8 @@ MEASURES = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "วิเคราะห์ผล ITA",
+        "วิเคราะห์ผลการประเมิน ITA",
         "การวิเคราะห์ผลการประเมิน ITA",
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
         "มาตรการส่งเสริมความโปร่งใส",

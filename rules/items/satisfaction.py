@@ -44,7 +44,7 @@ SATISFACTION = Item(
         "แบบสำรวจความพึงพอใจ",
     ),
     needs=("พึงพอใจ",),
-    excludes=("สถิติและ",),
+    excludes=("สถิติและ|ต่อโครงการ|ต่อกิจกรรม|ค่าย",),
     kin=("stats_satisfaction",),
     about=(
         "พึงพอใจ",

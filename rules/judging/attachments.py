@@ -65,8 +65,10 @@ def attachments_of(
 
 def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
     """The one link of a page that says nothing but where its content is: "รายละเอียด"."""
-    signs = case.site.signs(page)
+    if len(case.site.signs(page).body) > _LONGEST_NOTE or has_pictures(page):
+        return None
     elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
+    elsewhere |= case.site.index_pages
     linked = [
         link
         for link in page.links
@@ -74,13 +76,13 @@ def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
         and link.kind is TargetKind.WEB
         and link.label
         and link.href not in menu
-        and address_key(link.href) not in elsewhere | case.site.index_pages
+        and address_key(link.href) not in elsewhere
         and not _LEADS_BACK.match(link.label)
         and not same_page(link.href, page.url)
         and not is_home(link.href, page.url, case.site.home)
     ]
     targets = {address_key(link.href) for link in linked}
-    if len(targets) != 1 or len(signs.body) > _LONGEST_NOTE or has_pictures(page):
+    if len(targets) != 1:
         return None
     opened = case.site.opened.find(linked[0].href)
     return linked[0] if opened is not None and opened.page is not None else None

@@ -10,6 +10,7 @@ from checks.addresses import address_key, host_of, same_page, split
 from checks.caches import remembered
 from checks.hosts import target_key
 from checks.page import TargetKind
+from checks.periods import single_year
 from checks.site_scope import place_of
 from rules.claim import Claim, Strength
 from rules.instrument import PeriodRule
@@ -127,8 +128,8 @@ def gather(
     return Candidates(tuple(roots[:MOST_CANDIDATES]), {page: tuple(found) for page, found in inner.items()})
 
 
-def claimed_links(candidates: Sequence[Candidate]) -> tuple[ClaimedLink, ...]:
-    """The links of the most trusted tier, strongest first and then in page order, each address once."""
+def claimed_links(candidates: Sequence[Candidate], rule: PeriodRule, fiscal_year: int) -> tuple[ClaimedLink, ...]:
+    """The links of the most trusted tier, each address once: strongest first, those that name another year last, in page order."""
     if not candidates:
         return ()
     tier = min(candidate.tier for candidate in candidates)
@@ -136,7 +137,12 @@ def claimed_links(candidates: Sequence[Candidate]) -> tuple[ClaimedLink, ...]:
     if tier is Tier.INDEX:
         claims = [claim for claim in claims if claim.on_index or claim.strength is Strength.DECLARED]
     links: dict[str, ClaimedLink] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.placeholder, *_order(tier, claim))):
+
+    def order(claim: Claim) -> tuple[object, ...]:
+        other_year = _names_other_year(claim, rule, fiscal_year)
+        return claim.placeholder, *_trust(tier, claim), other_year, *_order(tier, claim)
+
+    for claim in sorted(claims, key=order):
         if claim.link is not None:
             links.setdefault(claim.link.href, ClaimedLink(claim.link.href, claim.label, claim.found_on))
     return tuple(links.values())
@@ -154,6 +160,12 @@ def is_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
     if of_the_year_before and claim.year == fiscal_year - 1:
         return f"{fiscal_year - 1}" not in claim.label and f"{(fiscal_year - 1) % 100}" not in claim.label
     return True
+
+
+def _names_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
+    """Whether a link's own words, "ปี 2563" beside "ปี 2564", name a year that is not asked."""
+    label = "" if claim.link is None else claim.link.label
+    return is_other_year(replace(claim, year=single_year(label), label=label), rule, fiscal_year)
 
 
 def counts_as_stale(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
@@ -176,13 +188,15 @@ def _tier(claim: Claim, rule: PeriodRule, fiscal_year: int) -> Tier:
     return Tier.NAMED if claim.strength >= Strength.CODE else Tier.WEAK
 
 
+def _trust(tier: Tier, claim: Claim) -> tuple[int, ...]:
+    return int(tier), -int(claim.strength is Strength.DECLARED), -int(claim.strength)
+
+
 def _order(tier: Tier, claim: Claim) -> tuple[object, ...]:
     href = "" if claim.link is None else claim.link.href
     kind = "" if claim.link is None else claim.link.source.value
     return (
-        int(tier),
-        -int(claim.strength is Strength.DECLARED),
-        -int(claim.strength),
+        *_trust(tier, claim),
         claim.found_on,
         claim.position,
         -claim.score,

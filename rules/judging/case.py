@@ -42,6 +42,7 @@ class Site:
     lexicon: Lexicon
     index_pages: frozenset[str]
     home: str = ""
+    own_names: tuple[str, ...] = ()
     _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
     _shares: dict[int, PageShares] = field(default_factory=dict, repr=False, compare=False)
 
@@ -53,6 +54,7 @@ class Site:
         claims: Sequence[Claim],
         evidence: Mapping[str, Evidence],
         home: str,
+        own_names: tuple[str, ...] = (),
     ) -> Site:
         opened = Opened.of(evidence)
         claims = without_widgets(claims, items, opened)
@@ -75,6 +77,7 @@ class Site:
             lexicon=Lexicon.of(instrument, items),
             index_pages=index_pages_of(claims),
             home=home,
+            own_names=own_names,
         )
 
     def signs(self, page: Page) -> PageSigns:

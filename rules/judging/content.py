@@ -6,6 +6,7 @@ from checks.document import Document
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
+from checks.school_names import other_issuer
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
@@ -51,6 +52,8 @@ def file_look(trail: Trail, opened: Evidence, document: Document) -> Look:
         return trail.dated(Situation.PUBLISHED, texts, opened, (opened,))
     if kept_back is not None:
         return trail.look(kept_back, opened=opened, period=period)
+    if not case.item.of_others and (issuer := other_issuer(document.text, case.site.own_names)):
+        return trail.look(Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer), opened=opened)
     named = subject.topic is Topic.ITEM
     situation = _published(case, document.text, opened)
     return trail.dated(situation, texts, opened, (opened,), quote=document.title or document.text, named=named)

@@ -31,7 +31,9 @@ def texts_of(
     """The texts that may name a year, from the strongest source to the weakest."""
     own: Texts = (("document", text),)
     if document is not None:
-        own = (("document", "" if document.by_ocr else document.text), ("title", document.title))
+        # the title is the beginning of the text of nearly all; then it says no more
+        title = "" if document.text.startswith(document.title) and not document.by_ocr else document.title
+        own = (("document", "" if document.by_ocr else document.text), ("title", title))
     elif page is not None:
         own = dated_texts(page, _labels(claim, context), keep_notes=case.item.dated_entries)
         if case.item.dated_entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.signs import exposes_national_ids, without_national_ids
+from checks.national_ids import exposes_national_ids, without_national_ids
 from rules.facts import Facts
 from rules.verdicts import Finding
 

@@ -17,16 +17,21 @@ from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import POST_NOTE, Remark, file_name
+from rules.judging.subject import bones_of
 from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
 from rules.locating.titles import key
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12
-_LONGEST_NAMES = 400  # letters; a page that says more says more than its name
-_APPOINTS = re.compile(r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)")
+_LONGEST_NAMES = 400  # letters; a page or line that says more says more than its name
+_APPOINTS = re.compile(
+    r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)|ประชุม(?:เชิงปฏิบัติการ)?(?:เพื่อ)?(?:จัดทำ|ยกร่าง)"
+)
+# of a skeleton
 _ASKS_FOR = re.compile(
-    r"เรื่อง\s{1,3}(?:ขอ(?:ความอนุเคราะห์|ความร่วมมือ)|ขอให้|ให้)(?:โรงเรียน|สถานศึกษา|หน่วยงาน|ส่ง|จัดส่ง|รายงาน)"
+    r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)|เรือง(?:ขอความ(?:อนุเคราะห|รวมมือ)|"
+    r"(?:ขอให|แจงให|ให)(?:โรงเรียน|สถานศึกษา|หนวยงาน|สง|จัดสง|รายงาน))"
 )
 _DRAFT = re.compile(
     r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
@@ -34,6 +39,7 @@ _DRAFT = re.compile(
 _LONGEST_REQUEST = 2_500  # letters
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
+_HEAD = 600  # letters of a letter before its text
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 
 
@@ -152,15 +158,17 @@ def _appointment(seen: Seen) -> str | None:
     if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
         return None
     found = _APPOINTS.search(seen.body[:_BEGINNING])
-    if found is None or any(is_name(case, line) for line in seen.body[found.end() :].splitlines()[1:]):
+    lines = seen.body[found.end() :].splitlines()[1:] if found else ()
+    if found is None or any(is_name(case, line) for line in lines if len(line) <= _LONGEST_NAMES):
         return None
     return found[0]
 
 
 def _request(seen: Seen) -> str | None:
     """A letter that asks others for a report is none."""
-    found = _ASKS_FOR.search(seen.body[:_BEGINNING])
-    return None if found is None or len(seen.body) > _LONGEST_REQUEST else found[0]
+    if len(seen.body) > _LONGEST_REQUEST or _ASKS_FOR.search(bones_of(seen.body[:_HEAD])) is None:
+        return None
+    return _first_line(seen)
 
 
 def _draft(seen: Seen) -> str | None:
@@ -204,7 +212,9 @@ def _is_hollow(seen: Seen, substance: Substance) -> bool:
         alone = page is not None and _is_alone(seen, page) and not seen.case.item.accepts & INTERACTIVE
         return alone and substance_of(seen.body) is substance
     # of a scan only the first pages are read; a picture may stand below a title
-    if not _is_read(document) or document.by_ocr or EvidenceKind.PICTURE in seen.case.item.accepts:
+    if not _is_read(document) or document.by_ocr:
+        return False
+    if substance is Substance.COVER and EvidenceKind.PICTURE in seen.case.item.accepts:
         return False
     return not seen.case.asks_for_an_address and substance_of(document.text) is substance
 

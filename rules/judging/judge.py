@@ -96,6 +96,7 @@ def judge_site(
     coverage: Coverage,
     *,
     home: str = "",
+    own_names: tuple[str, ...] = (),
     items: Mapping[str, Item] | None = None,
     exempt: Collection[str] = (),
     strict: bool = False,
@@ -103,12 +104,12 @@ def judge_site(
     """One finding per requirement, in the instrument's order, whatever the order of `claims`.
 
     `evidence` maps the addresses of links and pages to what opening them gave; an address that is not
-    in it was not requested. `home` is the school's home page, `items` replaces the registered items.
+    in it was not requested. `home` is the school's home page, `own_names` are the names it goes by, `items` replaces the registered items.
     `exempt` are codes that the school need not publish; they count where the instrument knows exemptions.
     A rule that raises becomes `cantTell` / `error`; with `strict` the exception goes on (tests).
     """
     known = items_of(instrument) if items is None else items
-    site = Site.of(instrument, known, claims, evidence, home)
+    site = Site.of(instrument, known, claims, evidence, home, own_names)
     spared = {code.casefold() for code in exempt}
     findings = []
     for requirement in instrument.requirements:
@@ -411,7 +412,7 @@ def _finding(
         reason=reason,
         missing_components=missing,
         advice=advice,
-        links=claimed_links(case.candidates.roots),
+        links=claimed_links(case.candidates.roots, case.requirement.period, case.fiscal_year),
         evidence=proofs,
         situation=situation.value,
         facts=facts,

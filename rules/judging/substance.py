@@ -12,29 +12,36 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from checks.text import skeleton
+
 _READ = 6_000  # letters; a paper that says more has a content
 _LONGEST_TITLE = 190
 _MOST_TITLES = 3  # lines before the school's name
 _LONGEST_FOREWORD = 6  # lines
 _LEAST_SAID = 30  # Thai letters
 _LEAST_SAID_IN_FORM = 80  # the head of a table may stand in several lines
+# of lines as skeletons: text from PDF loses tone marks and blanks, and ำ falls apart
 _LETTERHEAD = re.compile(
-    r"(?:ของ|สังกัด)?\s?(?:(?:โรงเรียน|วิทยาลัย)[^\s]{2,60}(?:\s(?:อำเภอ|ตำบล|จังหวัด|สังกัด|สำนักงาน|อ\.|ต\.|จ\.)[^\n]{0,80})?"
-    r"|(?:อำเภอ|ตำบล|จังหวัด|สำนักงานเขตพื้นที่|สำนักงานคณะกรรมการการ(?:ศึกษา|อาชีว)|กระทรวงศึกษาธิการ|เลขที่|หมู่ที่)[^\n]{0,110})$"
+    r"(?:ของ|สังกัด)?(?:(?:โรงเรียน|วิทยาลัย).{2,60}|"
+    r"(?:อาเภอ|ตาบล|จังหวัด|สานักงานเขตพืนที|สานักงานคณะกรรมการการ(?:ศึกษา|อาชีว)|กระทรวงศึกษาธิการ|เลขที|หมูที).{0,110})$"
 )
-_DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ได้|มี|ขอ|ให้|เปิด|ร่วม|ไม่|จะ)|จัด|ประชุม|ดำเนินการ|กำหนด|ไม่รับ|มอบหมาย|อบรม|ปฏิบัติ")
-_FOREWORD = re.compile(r"\W{0,5}คำ\s?นำ\W{0,5}$")
+_DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ได|มี|ขอ|ให|เปิด|รวม|ไม|จะ)|จัด|ประชุม|ดาเนินการ|กาหนด|ไมรับ|มอบหมาย|อบรม|ปฏิบัติ")
+_FOREWORD = re.compile(r"\W{0,5}คานา\W{0,5}$")
 _CONTENTS = re.compile(r"\W{0,5}สารบัญ(?:ตาราง|ภาพ|รูปภาพ|แผนภูมิ)?\W{0,5}$")
 _CONTENTS_LINE = re.compile(r"(?:เรื่อง|หน้า|เรื่อง\s+หน้า|หน้าที่)$|.{1,120}[\s.·…]\(?(?:\d{1,3}|[ก-ฮ])\)?$")
 _DOTS = re.compile(r"[.…·_]{4,}")
 _DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
-_SIGNED = re.compile(r"ลงชื่อ|ลายมือชื่อ|ตำแหน่ง|\([^)]{0,60}\)$")
+_SIGNED = re.compile(r"\W*(?:ลงชื่อ|ลายมือชื่อ|\()")
+_NAMES_NOBODY = re.compile(r"ข้าพเจ้า\s?[.…·_]{4,}")
 _CELLS = re.compile(r"\s?\|\s?")
 _EMPTY_CELL = re.compile(r"[\s.…·_/()☐□-]*$")
 _NUMBER = re.compile(r"\d{1,3}\.?$")
 _DIGITS = re.compile(r"\d")
-_FORM_TITLE = re.compile(r"(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม)|ตาราง(?:รายงาน|สรุป|แสดง)?)")
+_FORM_TITLE = re.compile(
+    r"(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
+)
 _ASKS_TO_FILL = re.compile(r"(?:คำชี้แจง|หมายเหตุ)|กรอก(?:ข้อมูล|แบบ|ราย)|โปรดกรอก|ให้ทำเครื่องหมาย|ตัวอย่างการกรอก")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _YEARS = re.compile(r"(?:25\d\d|[(\s]\d{1,2}\s?เดือน)")
 _THAI = re.compile(r"[ก-ฮ]")
 
@@ -62,7 +69,7 @@ def _is_blank_form(lines: Sequence[str]) -> bool:
     first = min(blank, default=0)
     heads = {0} if not blank or _DIGITS.match(lines[first - 1]) else {0, first - 1}
     title = lines[0] if lines else ""
-    asks = sum(1 for line in lines if _DOTS.search(line) and not _SIGNED.search(line))
+    asks = sum(len(_DOTS.findall(line)) for line in lines if not _SIGNED.match(line))
     said = [
         _DOTTED.sub(" ", line)
         for place, line in enumerate(lines)
@@ -71,13 +78,17 @@ def _is_blank_form(lines: Sequence[str]) -> bool:
     if said and len(said) == 1 and _CELLS.search(said[0]) and not _DIGITS.search(said[0]):
         said.clear()  # the head of a table without rows
         return True
-    if blank:
-        return _letters(said) < _LEAST_SAID
-    if not _FORM_TITLE.match(title) or any(
-        _DIGITS.search(_YEARS.sub("", line)) for line in said if not _CELLS.search(line)
+    if any(map(_NAMES_NOBODY.search, lines)):
+        return True
+    is_form = _FORM_TITLE.match(title) is not None
+    has_rows = any(map(_CELLS.search, said))
+    if blank and _letters(said) < (_LEAST_SAID_IN_FORM if is_form and not has_rows else _LEAST_SAID):
+        return True
+    if not is_form or any(
+        _DIGITS.search(_NUMBERED.sub("", _YEARS.sub("", line))) for line in said if not _CELLS.search(line)
     ):
         return False
-    return asks > 1 or (len(lines) > 1 and _letters(said) < _LEAST_SAID_IN_FORM and not any(map(_CELLS.search, said)))
+    return asks > 1 or (len(lines) > 1 and _letters(said) < _LEAST_SAID_IN_FORM and not has_rows)
 
 
 def _blank_rows(lines: Sequence[str]) -> set[int]:
@@ -106,8 +117,9 @@ def _is_cover(lines: Sequence[str]) -> bool:
     rest: list[str] = []
     within, parts, foreword = "", 0, 0
     for place, line in enumerate(lines):
-        if _FOREWORD.match(line) or _CONTENTS.match(line):
-            within = "foreword" if _FOREWORD.match(line) else "contents"
+        bones = skeleton(line)
+        if _FOREWORD.match(bones) or _CONTENTS.match(bones):
+            within = "foreword" if _FOREWORD.match(bones) else "contents"
             parts += 1
         elif _is_letterhead(line):
             parts += 1
@@ -125,7 +137,8 @@ def _is_cover(lines: Sequence[str]) -> bool:
 
 def _is_letterhead(line: str) -> bool:
     """Whether a line says who publishes and where, and nothing of what they do."""
-    return _LETTERHEAD.match(line) is not None and _DOES.search(line) is None
+    bones = skeleton(line)
+    return _LETTERHEAD.match(bones) is not None and _DOES.search(bones) is None
 
 
 def _letters(lines: Sequence[str]) -> int:

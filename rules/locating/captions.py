@@ -9,6 +9,7 @@ from checks.page import Page, Region, SegmentKind, TargetKind
 
 _LEAST_CELLS = 2
 _LEAST_PAIRS = 2
+_LEAST_LINES = 5
 
 
 def give_columns(page: Page, owner: list[int]) -> None:
@@ -27,6 +28,31 @@ def give_columns(page: Page, owner: list[int]) -> None:
             for title, cell in zip(titles, links, strict=False):
                 order = next((owner[place] for place in range(*title) if owner[place] >= 0), -1)
                 owner[cell[0] : cell[1]] = [order] * (cell[1] - cell[0])
+
+
+def give_lines(page: Page, owner: list[int]) -> None:
+    """In a row of two cells, one of many titles and one of as many links, each link belongs to the title on its line."""
+    for rows in _tables(page):
+        for cells in rows:
+            if len(cells) != _LEAST_CELLS:
+                continue
+            labels, links = (_labels_alone(page, owner, *cell) for cell in cells), [_links_in(page, *c) for c in cells]
+            for titles, places, cell in zip(labels, reversed(links), reversed(cells), strict=True):
+                if len(titles) < _LEAST_LINES or len(titles) != len(places):
+                    continue
+                if all(owner[place] < 0 or owner[place] in titles for place in range(*cell)):
+                    for title, place in zip(titles, places, strict=True):
+                        owner[place] = title
+
+
+def _labels_alone(page: Page, owner: Sequence[int], start: int, end: int) -> list[int]:
+    """The labels of a cell in their order, none where a link stands in it."""
+    return [] if _links_in(page, start, end) else sorted({owner[place] for place in range(start, end)} - {-1})
+
+
+def _links_in(page: Page, start: int, end: int) -> list[int]:
+    """Where the links of a cell stand."""
+    return [place for place in range(start, end) if page.segments[place].link is not None]
 
 
 def _tables(page: Page) -> Iterator[list[list[tuple[int, int]]]]:

@@ -16,17 +16,18 @@ from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_
 from rules.locating.governing import govern
 from rules.locating.label import Label
 from rules.locating.sequence import in_sequence
-from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, key
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
+_LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
 _DOUBTFUL = (CodeForm.WORD, CodeForm.BARE)
 _LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
 # "ข้อ 11" and "11." before a title whose number is not read as a code
-_WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
+_WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ|รายการ|ลำดับ|ประเด็น)(?:ที่)?\s?)?\d{1,2}\s?[.):]?\s")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
@@ -46,13 +47,14 @@ def read_labels(
     index: TitleIndex,
     known_codes: Mapping[str, frozenset[int]],
     asked: Mapping[str, int] = MappingProxyType({}),
+    sections: frozenset[str] = frozenset(),
 ) -> Labels:
     """`known_codes` are the numbers each item has in any list: a doubtful code counts only with its own title.
 
     `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
-    speaks of is a row of its own, wherever it stands.
+    speaks of is a row of its own, wherever it stands. `sections` are the keys of the names that head several items.
     """
-    rows, found = _coded_rows(page, index, known_codes)
+    rows, found = _coded_rows(page, index, known_codes, sections)
     foreign = [
         Label(position, None, segment.text, foreign=True)
         for position, segment in enumerate(page.segments)
@@ -66,7 +68,7 @@ def read_labels(
     follows_foreign = speaks_foreign and letters < 3
     labels = sorted((*coded, *foreign), key=lambda label: label.segment)
     labels = _with_rows_without_code(page, labels, index, asked) if coded else labels
-    labels = _with_titles_only(page, labels, index)
+    labels = _with_titles_only(page, labels, index, sections)
     return Labels(tuple(labels), govern(page, labels), follows_foreign)
 
 
@@ -81,7 +83,9 @@ class _Found:
     labels: Sequence[Label]
 
 
-def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]]) -> tuple[_Rows, _Found]:
+def _coded_rows(
+    page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]], sections: frozenset[str]
+) -> tuple[_Rows, _Found]:
     marked = _marked_labels(page, index)
     spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
@@ -104,6 +108,7 @@ def _coded_rows(page: Page, index: TitleIndex, known_codes: Mapping[str, frozens
         known_codes,
         [position for position, _ in found],
         Counter(segment.text for segment in page.segments),
+        sections,
     )
     doubtful = _that_may_count(rows, found, len(letters))
     titled = [
@@ -178,13 +183,18 @@ def _only_mentions(code: Code, index: TitleIndex) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What is known of a page while its coded rows are read: where codes stand, and how often each text does."""
+    """What is known of a page while its coded rows are read: where codes stand, how often each text does, what names groups."""
 
     page: Page
     index: TitleIndex
     known_codes: Mapping[str, frozenset[int]]
     places: Sequence[int]
     texts: Mapping[str, int]
+    sections: frozenset[str]
+
+    def names_group(self, text: str) -> bool:
+        """Whether a text names the group of several rows."""
+        return self.texts[text] >= _NAME_OF_GROUP or key(text) in self.sections
 
 
 def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
@@ -214,7 +224,7 @@ def _titled(rows: _Rows, position: int, code: Code, order: int) -> Label:
             break  # the next section
         if not candidate or len(candidate) > _LONGEST_LABEL:
             continue
-        if text and rows.texts[candidate] >= _NAME_OF_GROUP:
+        if text and rows.names_group(candidate):
             continue  # a column that names the group of each row
         joined = index.match(f"{code.rest} {candidate}") if code.rest and later == position + 1 else ()
         for matches, shown in ((index.match(candidate), candidate), (joined, f"{code.rest} {candidate}")):
@@ -303,10 +313,10 @@ def _accepted(rows: _Rows, found: _Found) -> list[Label]:
 def _in_sequence(
     rows: _Rows, codes: Sequence[tuple[int, Code]], form: CodeForm, agreeing: Sequence[Label]
 ) -> Iterator[Label]:
-    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item."""
+    """The labels of other numbers in the list of the `agreeing` ones whose own words name no other item, or the very item."""
     for place, code in in_sequence(rows.page, form, codes, agreeing):
         label = _titled(rows, place, code, bisect_left(rows.places, place))
-        if not label.matches or label.matches[0].score < SURE_TITLE:
+        if not label.matches or not SURE_TITLE <= label.matches[0].score < EXACT_TITLE:
             yield label
 
 
@@ -316,7 +326,7 @@ def _is_surely_titled(label: Label) -> bool:
 
 def _counts_rows(page: Page, position: int, code: Code) -> bool:
     """Whether a code is a number that stands alone in the first cell of its row."""
-    if code.rest or code.form is not CodeForm.BARE:
+    if code.rest or code.form not in _DOUBTFUL:
         return False
     cell = page.segments[position].block
     while cell >= 0 and page.blocks[cell].tag not in ("td", "th"):
@@ -345,10 +355,11 @@ def _with_rows_without_code(
     page: Page, labels: list[Label], index: TitleIndex, asked: Mapping[str, int]
 ) -> list[Label]:
     """`labels` and the exact titles of those `asked` items of which no label speaks: their codes were left out."""
-    numbers = {label.code.number for label in labels if label.code is not None}
+    numbers = {label.code.number: label for label in labels if label.code is not None}
     named = {match.slug for label in labels for match in label.matches[:1]}
     named |= {match.slug for label in labels for twin in label.twins for match in twin.matches[:1]}
-    open_items = {slug for slug, number in asked.items() if slug not in named and number not in numbers}
+    spoken = {number for number, label in numbers.items() if not _is_surely_titled(label)}
+    open_items = {slug for slug, number in asked.items() if slug not in named and number not in spoken}
     if not open_items or len(numbers) < _LEAST_CODES:
         return labels
     taken = {label.segment for label in labels}
@@ -383,12 +394,13 @@ def _labels_in(page: Page, block: int, places: Sequence[int]) -> int:
     return bisect_left(places, place.end) - bisect_left(places, place.start)
 
 
-def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> list[Label]:
+def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sections: frozenset[str]) -> list[Label]:
     """`labels` and, outside what they govern, the texts that name an item without a code."""
     owner = govern(page, labels) if labels else ()
     titled: list[Label] = []
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
+    numbered = _behind_numbers(page, index, owner)
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
@@ -401,7 +413,9 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
-        matches = index.sure(text)
+        matches = numbered.get(text) or index.sure(text)
+        if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
+            continue  # the heading of several items
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
         if segment.link is not None and _unfolds(page.links[segment.link], opened):
             titled.append(Label(position, None, text, matches, row=True))
@@ -412,6 +426,19 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex) -> lis
     if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _behind_numbers(page: Page, index: TitleIndex, owner: Sequence[int]) -> dict[str, tuple[TitleMatch, ...]]:
+    """What the texts of a list that numbers its items in a way of its own name without their numbers."""
+    texts = {
+        _text_at(page, position)
+        for position, segment in enumerate(page.segments)
+        if not (owner and owner[position] >= 0) and segment.text and page.blocks[segment.block].region is Region.MAIN
+    }
+    titles = {text: _WORD_CODE.sub("", text) for text in texts if len(text) <= _LONGEST_TITLE_LABEL}
+    found = {text: index.sure(title) for text, title in titles.items() if title != text}
+    named = {matches[0].slug for matches in found.values() if matches}
+    return found if len(named) >= _LEAST_NUMBERED else {}
 
 
 def _unfolds(link: Link, opened: Collection[str]) -> bool:

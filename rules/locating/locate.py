@@ -19,11 +19,12 @@ from rules.claim import Claim, Strength
 from rules.instrument import Instrument, Requirement
 from rules.item import EvidenceKind
 from rules.item_registry import items_of
-from rules.locating.codes import number_in_address
+from rules.locating.codes import code_of, number_in_address
 from rules.locating.label import Label
 from rules.locating.labels import SOCIAL_ICON, read_labels
-from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of
-from rules.locating.titles import FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleMatch, title_index
+from rules.locating.numbering import Numbering, asked_codes, known_codes, numbering_of, section_names
+from rules.locating.paging import turns_pages
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, NEAR_TITLE, SURE_TITLE, TitleMatch, title_index
 from rules.locating.years import page_year, section_years
 
 _EXACT_TITLE = 0.86
@@ -36,16 +37,17 @@ _LONGEST_YEAR_LINE = 40
 _ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
-_GENERIC = re.compile(
-    r"^(?:คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
-    r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read|\d|\W)*$",
-    re.IGNORECASE,
+_CLICK = (
+    r"คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
+    r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read"
 )
+_GENERIC = re.compile(rf"^(?:{_CLICK}|\d|\W)*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
-# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1": a piece of what the label asks for; each word is taken once, since its
+# "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1", "ปี 2564 คลิก": a piece of what the label asks for; each word is taken once, since its
 # last full stop is a sign of its own as well
 _PIECE = re.compile(
-    rf"^(?>เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ไฟล์|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*+$"
+    rf"^(?>เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|{_CLICK}|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*+$",
+    re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
     r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
@@ -94,7 +96,7 @@ class PageClaims:
 def locate(page: Page, instrument: Instrument) -> PageClaims:
     """The claims of `page`, in page order; the same for the same page, whatever else the site holds."""
     index = title_index(instrument)
-    found = read_labels(page, index, known_codes(instrument), asked_codes(instrument))
+    found = read_labels(page, index, known_codes(instrument), asked_codes(instrument), section_names(instrument))
     named = any(_OIT_NAME.search(text) for text in (page.title, *(text for _, text in page.headings[:8])))
     year = page_year(page)
     if found.follows_foreign_scheme:
@@ -239,7 +241,8 @@ class _Reader:
                 continue
             if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
                 continue  # a menu, and what every page repeats, belong to no label of one
-            if link.source is not LinkSource.META_REFRESH and not leads_away(link):
+            leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
+            if leads_on and not turns_pages(link, self._page.url):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
         segments: dict[int, list[int]] = {}
@@ -301,6 +304,8 @@ class _Reader:
         for match in label.matches:
             if match.slug == coded and match.score >= best.score - _CODE_BREAKS_TIES:
                 return coded, Strength.CODE_AND_TITLE, match.score, other
+        if coded is not None and best.score < EXACT_TITLE and self._begins(coded, label):
+            return coded, Strength.CODE_AND_TITLE, SURE_TITLE, other
         if best.score < SURE_TITLE and coded is not None:
             near = [match for match in label.matches if match.slug == coded]
             if near and near[0].score >= FAIR_TITLE - 0.1:
@@ -315,6 +320,11 @@ class _Reader:
         if best.score < 0.6 and coded is not None and slug is None:
             return coded, Strength.CODE, 0.5, other
         return slug or best.slug, Strength.CODE_AND_TITLE, best.score, other or self._numbering.id
+
+    def _begins(self, slug: str, label: Label) -> bool:
+        """Whether the words beside a code are the beginning of its item's title, whatever they resemble: it was cut off."""
+        code = code_of(label.text)
+        return code is not None and self._index.begins(slug, code.rest)
 
     def _asked_or_kin(self, slug: str) -> str:
         """`slug`, or where the asked instrument lacks it the item of it that asks for the same."""
@@ -451,6 +461,7 @@ class _Reader:
                 base,
                 link=link,
                 position=link.position,
+                year=self._year_at(link.position) or base.year,
                 strength=strength,
                 placeholder=link.kind is TargetKind.PLACEHOLDER,
             )

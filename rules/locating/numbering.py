@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,10 +11,11 @@ from functools import lru_cache
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.locating.label import Label
-from rules.locating.titles import FAIR_TITLE
+from rules.locating.titles import FAIR_TITLE, key
 
 _LEAST_PAIRS = 3
 _LEAST_SHARE = 0.5
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,18 @@ def known_codes(asked: Instrument) -> Mapping[str, frozenset[int]]:
         for number, slug in items.items():
             found.setdefault(slug, set()).add(number)
     return {slug: frozenset(numbers) for slug, numbers in found.items()}
+
+
+@lru_cache(maxsize=8)
+def section_names(asked: Instrument) -> frozenset[str]:
+    """The keys of the names under which the list groups several items, where they are no item's title."""
+    named = Counter(
+        key(_SECTION_NUMBER.sub("", name))
+        for requirement in asked.requirements
+        for name in {requirement.block, requirement.group}
+    )
+    titles = {key(requirement.title) for requirement in asked.requirements}
+    return frozenset(name for name, items in named.items() if name and items > 1) - titles
 
 
 def numbering_of(labels: Sequence[Label], asked: Instrument, *, named_oit: bool) -> Numbering:

@@ -381,6 +381,13 @@ class TitleIndex:
                 return (report, *(match for match in ranked if match.slug != report.slug))[:4]
         return ranked
 
+    def begins(self, slug: str, text: str) -> bool:
+        """Whether `text` (normalised) is the beginning of a wording of the item."""
+        wording = key(text)
+        return len(wording) >= _LEAST_CUT and any(
+            known.startswith(wording) and slug in self._names[number][0] for number, known in enumerate(self._keys)
+        )
+
     def _begun(self, text: str, wording: str) -> TitleMatch | None:
         """The one item of which a title that was cut off is the beginning."""
         if len(wording) < _LEAST_CUT or _CUT.search(text) is None:

@@ -18,7 +18,7 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.school_names import other_school, shows
+from checks.school_names import names_of, other_school, shows
 from checks.signs import is_block_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
@@ -139,6 +139,7 @@ class SiteReader:
             opened.evidence(claims),
             coverage or question.coverage,
             home=question.school.website,
+            own_names=self._own_names(question),
             exempt=question.school.exempt,
             strict=question.strict,
         )
@@ -164,6 +165,13 @@ class SiteReader:
         if not name or any(shows(question.school.name, self._document_of(fetch, question).text) for fetch in files):
             return None
         return known.of_another_school(name, home.final_url or home.url)
+
+    def _own_names(self, question: SiteQuestion) -> tuple[str, ...]:
+        """The names of the school: in the list, and on its home page."""
+        start = canonical(question.school.website)
+        own = min(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start), default=None)
+        names = (question.school.name, *(() if own is None else names_of(self._page_of(own))))
+        return tuple(filter(None, names))
 
     def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
         """The claims of every page of the site: the same content counts once."""

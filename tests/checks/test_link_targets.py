@@ -78,7 +78,7 @@ def test_addresses_that_lead_somewhere(raw: str) -> None:
         ("file:///C:/o1.pdf", TargetKind.PLACEHOLDER),
     ],
 )
-def test_kinds_of_targets(raw: str, kind: TargetKind) -> None:
+def test_a_target_is_told_by_how_its_address_begins(raw: str, kind: TargetKind) -> None:
     assert target_kind(raw, frozenset({"o1"})) is kind
 
 
@@ -92,7 +92,7 @@ def test_kinds_of_targets(raw: str, kind: TargetKind) -> None:
         ("", ""),
     ],
 )
-def test_addresses_inside_scripts(script: str, target: str) -> None:
+def test_an_address_inside_a_script_is_its_target(script: str, target: str) -> None:
     assert script_target(script) == target
 
 

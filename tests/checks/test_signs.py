@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.national_ids import exposes_national_ids, without_national_ids
 from checks.page import Page
 from checks.page_reader import read_page
 from checks.signs import (
-    exposes_national_ids,
     is_block_page,
     is_directory_listing,
     is_empty_page,
@@ -19,7 +19,6 @@ from checks.signs import (
     needs_browser,
     says_sample_file,
     says_under_construction,
-    without_national_ids,
 )
 
 ALL = (

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reports import areas, pdf, writing
+from reports.places import file_stem
 from reports.reading import read_result
-from reports.result import file_stem
 from reports.writing import write_reports
 from tests.reports import sample_results as sample
 

@@ -40,7 +40,7 @@ def test_own_wordings_pass_the_own_guards(item: Item) -> None:
         assert item.slug in guards.possible(key(normalise(wording))), wording
 
 
-def test_kin_exists(item: Item) -> None:
+def test_the_kin_of_an_item_are_other_items(item: Item) -> None:
     assert all(slug in ITEMS for slug in item.kin)
     assert item.slug not in item.kin
 

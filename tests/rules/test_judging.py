@@ -268,6 +268,16 @@ def test_a_site_that_could_not_be_visited_is_untested_whatever_is_claimed(said: 
 # -- files -----------------------------------------------------------------------------------------
 
 
+def test_a_link_that_names_another_year_stands_after_the_asked_ones() -> None:
+    years = [
+        replace(claim(ANNUAL_PLAN, f"{PLAN}?{y}"), link=link(f"{PLAN}?{y}", f"ปี {y}"), position=y) for y in (2565, 2566)
+    ]
+    assert [found.href[-4:] for found in judged(YEARLY, years).links] == ["2566", "2565"]
+    report = ask(ANNUAL_REPORT, PeriodRule.PREVIOUS_YEAR)
+    of_report = [replace(found, item=ANNUAL_REPORT.slug) for found in years]
+    assert [found.href[-4:] for found in judged(report, of_report).links] == ["2565", "2566"]
+
+
 def test_a_readable_file_of_the_asked_year_passes_with_its_proof() -> None:
     finding = judged(YEARLY, [claim(ANNUAL_PLAN, PLAN, "O11 แผนปฏิบัติการ")], file(PLAN, PLAN_TEXT))
     assert (finding.verdict, finding.reason) == (Verdict.PASSED, Reason.NONE)

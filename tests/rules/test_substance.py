@@ -59,7 +59,7 @@ def test_a_text_that_says_something_is_content(text: str) -> None:
 def judged(code: str, label: str, *lines: str) -> oit.Finding:
     home = "http://school.example.ac.th/"
     rows = "".join(f"<p>{text} <a href=/x.html>เปิด</a></p>" for text in ("O1 โครงสร้าง", "O3 หน้าที่และอำนาจ"))
-    html = f"<!doctype html><meta charset=utf-8><title>โรงเรียน</title><main>{rows}<p><a href=/e.docx>{code} {label}</a></p></main>"
+    html = f"<!doctype html><meta charset=utf-8><title>โรงเรียนบ้านสวนตัวอย่าง</title><main>{rows}<p><a href=/e.docx>{code} {label}</a></p></main>"
     return oit.judge({home: html.encode(), f"{home}e.docx": make_docx(*lines)}, "obec-school-2566")[code]
 
 
@@ -95,3 +95,24 @@ def test_a_draft_or_a_letter_that_asks_for_it_is_for_the_officer(line: str) -> N
     title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, RISKS).verdict is Verdict.PASSED
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, line, RISKS).reason is Reason.DOUBTFUL
+
+
+def test_a_paper_that_bears_another_schools_name_only_is_for_the_officer() -> None:
+    title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"
+    of_another = (title, "โรงเรียนวัดดอนไผ่เหลือง", RISKS, "ผู้อำนวยการโรงเรียนวัดดอนไผ่เหลือง")
+    finding = judged("O34", "การประเมินความเสี่ยงการทุจริต", *of_another)
+    assert finding.situation == Situation.PAPER_OF_ANOTHER
+    both = (*of_another, "ประชุมร่วมกับโรงเรียนบ้านสวนตัวอย่าง")
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *both).verdict is Verdict.PASSED
+    own = (line.replace("วัดดอนไผ่เหลือง", "บ้านสวนตัวอย่าง") for line in of_another)
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *own).verdict is Verdict.PASSED
+
+
+def test_the_area_offices_declaration_is_not_the_schools() -> None:
+    lines = (
+        "ประกาศสำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมุติบุรี เขต 1",
+        "เรื่อง นโยบาย No Gift Policy ปี 2566",
+        "บุคลากรในสังกัดจะไม่รับของขวัญทุกชนิด",
+    )
+    label = "ประกาศเจตนารมณ์นโยบาย No Gift Policy"
+    assert judged("O31", label, *lines).situation == Situation.PAPER_OF_ANOTHER

@@ -75,7 +75,7 @@ def test_a_line_that_moves_stays_on_its_line() -> None:
     assert width(first) == width(second) == 79
 
 
-def test_quiet_means_nothing() -> None:
+def test_a_quiet_line_shows_nothing() -> None:
     stream = Terminal()
     line = ProgressLine(quiet=True, stream=stream)
     line(Progress(1, 2, 50, 7, 59.0, SCHOOL))

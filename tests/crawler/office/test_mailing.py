@@ -79,7 +79,7 @@ def _mail(to: str = "school@example.ac.th") -> EmailMessage:
     return mail
 
 
-def test_a_mail_arrives(inbox: Inbox, settings: MailSettings) -> None:
+def test_a_sent_mail_arrives_whole_at_its_address(inbox: Inbox, settings: MailSettings) -> None:
     with Mailer(settings) as mailer:
         assert mailer.send(_mail()) == Delivery(DeliveryOutcome.SENT)
     [(sender, to, content)] = inbox.mails

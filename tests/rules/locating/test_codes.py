@@ -87,5 +87,5 @@ def test_the_name_of_the_foreign_list_is_recognised_as_a_word() -> None:
         ("/o99", None),
     ],
 )
-def test_numbers_in_addresses(path: str, number: int | None) -> None:
+def test_a_number_in_an_address_is_one_of_an_item_or_none(path: str, number: int | None) -> None:
     assert number_in_address(path) == number

@@ -114,6 +114,39 @@ def test_a_title_that_was_cut_off_is_the_item_that_begins_so(title: str, item: s
     assert found("<p><a href=a.pdf>รายงานผลการ…</a></p>") == {}
 
 
+@pytest.mark.parametrize(
+    ("cut", "item"),
+    [("O29 ข้อมูลเชิงสถิติ", "complaint_stats"), ("O36 แผนปฏิบัติกา…", "acplan"), ("O37 รายงานการกำกับ", "acplan_6m")],
+)
+def test_a_code_stands_by_its_item_where_the_title_is_cut_off(cut: str, item: str) -> None:
+    html = rows("<p><a href={href}>{label}</a></p>", "{code} {title}")
+    assert found(f"{html}<p><a href=a.pdf>{cut}</a></p>") == RIGHT | {item: "a.pdf"}
+
+
+@pytest.mark.parametrize("written", ["{title}", "{code} {title}"])
+def test_titles_in_one_cell_have_the_links_of_their_lines_in_the_next(written: str) -> None:
+    lines, links = rows("{label}<br>", written), rows("<a href={href}>คลิก</a><br>")
+    assert found(f"<table><tr><td>{lines}</td><td>{links}</td></tr></table>") == RIGHT
+    uneven = f"<table><tr><td>{lines}</td><td>{links}<a href=more.pdf>คลิก</a></td></tr></table>"
+    assert not set(found(uneven).items()) & set(RIGHT.items()) - {(ITEMS[-1], RIGHT[ITEMS[-1]])}
+
+
+def test_a_link_of_a_year_and_a_click_belongs_to_the_heading_above() -> None:
+    html = f"<h2>{TITLES['strategy']}</h2><p><a href=a.html>ปี 2565 คลิก</a></p><p><a href=b.html>คลิกดูปี 2566</a></p>"
+    page = locate(read_page(html, "http://school.example.ac.th/o4"), LIST)
+    assert [claim.link.raw for claim in page.claims if claim.item == "strategy" and claim.link] == ["a.html", "b.html"]
+
+
+def test_the_column_of_a_link_names_its_year_without_codes_too() -> None:
+    cells = "<td><a href=old/{href}>คลิก</a></td><td><a href={href}>คลิก</a></td>"
+    html = (
+        f"<table><tr><th>รายการ</th><th>ปี 2565</th><th>ปี 2566</th></tr>{rows('<tr><td>{label}</td>' + cells + '</tr>')}"
+    )
+    page = locate(read_page(f"<h1>OIT 2566</h1>{html}</table>", "http://school.example.ac.th/ita"), LIST)
+    years = {claim.link.raw: claim.year for claim in page.claims if claim.link is not None}
+    assert years == dict.fromkeys(RIGHT.values(), 2566) | {f"old/{href}": 2565 for href in RIGHT.values()}
+
+
 def texts(html: str) -> dict[str, str]:
     page = locate(read_page(f"<h1>OIT 2566</h1>{html}", "http://school.example.ac.th/ita"), LIST)
     return {claim.item: claim.quote for claim in page.claims if claim.link is None and not claim.placeholder}

@@ -62,7 +62,9 @@ _FORMS = ("/review", "/review/undo", "/cases/1", "/tokens")
         (NATION, (200,) * 8, (400, 404, 404, 400)),
     ],
 )
-def test_roles_and_routes(office: Office, email: str, pages: tuple[int, ...], forms: tuple[int, ...]) -> None:
+def test_each_role_opens_its_pages_and_no_others(
+    office: Office, email: str, pages: tuple[int, ...], forms: tuple[int, ...]
+) -> None:
     if email:
         office.sign_in(email)
     assert tuple(office.client.get(path, follow_redirects=False).status_code for path in _PAGES) == pages
