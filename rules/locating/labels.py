@@ -22,11 +22,12 @@ _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
 _NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
+_LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
 _DOUBTFUL = (CodeForm.WORD, CodeForm.BARE)
 _LONGEST_NUMBER = 8  # what stands before the title in its row
 _TWIN = re.compile(r"\s{0,3}(?:/|,|และ|\||\+)\s{0,3}(?=(?:OIT|[Oo])\s?\d{1,2}[\s:.)-]{1,4}[ก-๙A-Z])")
 # "ข้อ 11" and "11." before a title whose number is not read as a code
-_WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ(?:ที่)?|รายการที่|ลำดับที่?)\s?)?\d{1,2}\s?[.):]?\s")
+_WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ|รายการ|ลำดับ|ประเด็น)(?:ที่)?\s?)?\d{1,2}\s?[.):]?\s")
 _LONGEST_TITLE_LABEL = 190  # longer texts are news, not labels
 _ICON = re.compile(r"^(?:fa|bi|icon|ti|mdi)-[\w-]+$")
 SOCIAL_ICON = re.compile(r"facebook|line|youtube|instagram|tiktok|twitter", re.IGNORECASE)
@@ -325,7 +326,7 @@ def _is_surely_titled(label: Label) -> bool:
 
 def _counts_rows(page: Page, position: int, code: Code) -> bool:
     """Whether a code is a number that stands alone in the first cell of its row."""
-    if code.rest or code.form is not CodeForm.BARE:
+    if code.rest or code.form not in _DOUBTFUL:
         return False
     cell = page.segments[position].block
     while cell >= 0 and page.blocks[cell].tag not in ("td", "th"):
@@ -399,6 +400,7 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sectio
     titled: list[Label] = []
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
+    numbered = _behind_numbers(page, index, owner)
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
@@ -411,7 +413,7 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sectio
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
             continue
-        matches = index.sure(text)
+        matches = numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
@@ -424,6 +426,19 @@ def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sectio
     if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _behind_numbers(page: Page, index: TitleIndex, owner: Sequence[int]) -> dict[str, tuple[TitleMatch, ...]]:
+    """What the texts of a list that numbers its items in a way of its own name without their numbers."""
+    texts = {
+        _text_at(page, position)
+        for position, segment in enumerate(page.segments)
+        if not (owner and owner[position] >= 0) and segment.text and page.blocks[segment.block].region is Region.MAIN
+    }
+    titles = {text: _WORD_CODE.sub("", text) for text in texts if len(text) <= _LONGEST_TITLE_LABEL}
+    found = {text: index.sure(title) for text, title in titles.items() if title != text}
+    named = {matches[0].slug for matches in found.values() if matches}
+    return found if len(named) >= _LEAST_NUMBERED else {}
 
 
 def _unfolds(link: Link, opened: Collection[str]) -> bool:

@@ -67,6 +67,23 @@ def test_the_very_title_of_an_item_beats_a_number_of_another(shift: int) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("shape", "written"), [(LIST, "ข้อ {}"), (LIST, "{}."), (LINKS, "ลำดับที่ {}"), (CARDS, "({})"), (TABLE, "ลำดับที่ {}")]
+)
+@pytest.mark.parametrize("first", [2, 5, 0])
+def test_numbers_of_a_list_of_its_own_hide_no_title(shape: str, written: str, first: int) -> None:
+    """The numbers begin with `first`, or with 0 count every ten rows anew."""
+    head, row = shape.split("|")
+    asked = INSTRUMENT.requirements
+    numbers = [place + first if first else place % 10 + 1 for place in range(len(asked))]
+    html = head + "".join(
+        row.format(code=written.format(number), title=r.title, href=r.code)
+        for number, r in zip(numbers, asked, strict=True)
+    )
+    claims = located(f"<h1>OIT 2566</h1>{html}").claims
+    assert {(claim.item, claim.link.raw) for claim in claims if claim.link} == {(r.item, r.code) for r in asked}
+
+
 def test_all_links_of_a_row_without_code_belong_to_it() -> None:
     page = located(
         "<h1>OIT 2566</h1><ul><li>O1 โครงสร้าง <a href=1.pdf>เปิด</a></li><li>O2 ข้อมูลผู้บริหาร <a href=2.pdf>เปิด</a></li>"
