@@ -44,6 +44,7 @@ _WHOLE_HALF = re.compile(
     r"(?:(?<!\d)6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2"
 )
 _LISTED = 3
+_DAYS_READ = 4_000  # letters; a paper says early when things were done
 _LEAST_DAYS = 2  # that tell of what year a paper is
 _OF_SEVERAL_YEARS = frozenset({"current", "plan_covers_year"})
 _OVERLAP = 60  # days that a period must share with the asked one
@@ -193,7 +194,7 @@ class _Source:
         """The days and months that a paper with the asked year in its title names, when all are of the year before."""
         if self.source not in _CONTENT or self.rule in _OF_SEVERAL_YEARS:
             return ()
-        days = [p for p in self.periods if p.kind in _DAYS or p.unit in _DAYS]
+        days = [p for p in self._plausible(self.text[:_DAYS_READ]) if p.kind in _DAYS or p.unit in _DAYS]
         old = all(
             fiscal_year_of(p.last) == self.target - 1 and not (self._fits(p) or self._may_still_fit(p.last))
             for p in days

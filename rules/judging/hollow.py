@@ -36,6 +36,7 @@ _ASKS_FOR = re.compile(
 _DRAFT = re.compile(
     r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
 )
+_APPOINTMENT_READ = 6_000  # letters; a paper that says more has a content beside who was appointed
 _LONGEST_REQUEST = 2_500  # letters
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
@@ -158,10 +159,11 @@ def _appointment(seen: Seen) -> str | None:
     if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
         return None
     found = _APPOINTS.search(seen.body[:_BEGINNING])
-    lines = seen.body[found.end() :].splitlines()[1:] if found else ()
-    if found is None or any(is_name(case, line) for line in lines if len(line) <= _LONGEST_NAMES):
+    if found is None:
         return None
-    return found[0]
+    lines = seen.body[found.end() : _APPOINTMENT_READ].splitlines()[1:]
+    named = (line for line in lines if len(line) <= _LONGEST_NAMES and case.names_item(line))
+    return None if len(seen.body) > _APPOINTMENT_READ or any(is_name(case, line) for line in named) else found[0]
 
 
 def _request(seen: Seen) -> str | None:

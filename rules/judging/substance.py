@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from checks.caches import remembered
 from checks.text import skeleton
 
+_MOST_REMEMBERED = 1_000_000  # bytes
 _READ = 6_000  # letters; a paper that says more has a content
 _LONGEST_TITLE = 190
 _MOST_TITLES = 3  # lines before the school's name
@@ -56,8 +58,11 @@ class Substance(Enum):
 
 def substance_of(text: str) -> Substance:
     """What a normalised text that was read to its end holds."""
-    if len(text) > _READ:
-        return Substance.CONTENT
+    return Substance.CONTENT if len(text) > _READ else _substance_of(text)
+
+
+@remembered(_MOST_REMEMBERED)
+def _substance_of(text: str) -> Substance:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if _is_blank_form(lines):
         return Substance.BLANK_FORM
