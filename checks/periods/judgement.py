@@ -188,7 +188,11 @@ class _Source:
             return (
                 replace(found, answer=PeriodAnswer.UNKNOWN, conflict=True, against=older[0].shown) if older else found
             )
-        return self._by_body() or self._by_dates()
+        body = self._by_body()
+        if body is not None and (body.answer is not PeriodAnswer.UNKNOWN or body.against):
+            return body
+        dates = self._by_dates()
+        return dates if dates is not None and (body is None or dates.against) else body
 
     def _days_of_the_year_before(self) -> Sequence[Period]:
         """The days and months that a paper with the asked year in its title names, when all are of the year before."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.addresses import address_key, same_page
-from checks.evidence import Evidence
+from checks.evidence import Access, Evidence
 from checks.hosts import target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.pages.parts import Part
@@ -85,7 +85,8 @@ def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
     if len(targets) != 1:
         return None
     opened = case.site.opened.find(linked[0].href)
-    return linked[0] if opened is not None and opened.page is not None else None
+    leads_on = opened is not None and (opened.page is not None or opened.access is Access.GONE)
+    return linked[0] if leads_on else None
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:

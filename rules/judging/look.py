@@ -31,7 +31,7 @@ LONGEST_QUOTE = 200
 # what a content system writes above every entry
 POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|"
-    rf"posted (?:by|on)[^\n]*|^[^\n]{{0,12}}?\d{{1,2}} (?:{MONTH_PATTERN}) \d{{2,4}}"
+    rf"posted (?:by|on)[^\n]*|^(?:วัน[ก-๎]{{3,9}}ที่ )?\d{{1,2}} (?:{MONTH_PATTERN}) \d{{2,4}}"
     r"(?: (?:เวลา )?\d{1,2}[:.]\d{2}(?: น\.)?)?(?: (?:by|โดย|posted in|in|หมวด)[^\n]{0,60})?$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -58,7 +58,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OIT_NAME = re.compile(r"(?<![A-Za-z])(?:OIT|ITA)(?![A-Za-z])|เปิดเผยข้อมูลสาธารณะ|คุณธรรมและความโปร่งใส", re.IGNORECASE)
-_NONE_STATED = re.compile(r"ไม่มี(?:เรื่อง|ข้อ(?!มูล)|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ")
+_NONE_STATED = re.compile(
+    r"(?<!ต้อง)ไม่มี(?:เรื่อง|ข้อ(?!มูล)|การ|ผู้|กรณี)|ไม่พบ(?:เรื่อง|การ)|ยังไม่มีเรื่องร้องเรียน|ไม่ได้รับเรื่อง|ไม่ใช้งบประมาณ"
+)
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )

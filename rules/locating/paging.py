@@ -14,7 +14,12 @@ _PAGE_PARAMETERS = frozenset({"page", "paged", "start", "limitstart", "offset", 
 
 
 def turns_pages(link: Link, url: str) -> bool:
-    """Whether a link of the page at `url`, by a number or the name of the list, leads to that page or another page of it."""
+    """Whether a link of the page at `url`, by a number or the name of the list, leads to that page or another page of it.
+
+    So does "..", the folder above in the listing of a server.
+    """
+    if link.label.strip("/ ") == "..":
+        return True
     if link.kind is not TargetKind.WEB or not (link.label.isdigit() or names_list(link.label)):
         return False
     return "#" not in link.href and _list_of(link.href) == _list_of(url)

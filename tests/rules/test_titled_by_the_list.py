@@ -93,3 +93,23 @@ def test_when_a_text_was_put_there_says_less_than_the_text() -> None:
     text = "<p>18 กุมภาพันธ์ 2566</p><p>เมื่อวันที่ {} ผู้ปกครองร่วมประชุมแสดงความคิดเห็นเรื่องรถรับส่งนักเรียน</p>"
     assert judged("O30", label, f"<h1>{label}</h1>{text.format('9 มกราคม 2564')}").verdict is not Verdict.PASSED
     assert judged("O30", label, f"<h1>{label}</h1>{text.format('9 มกราคม 2566')}").verdict is Verdict.PASSED
+
+
+def test_minutes_of_years_ago_do_not_pass_by_the_year_of_their_label() -> None:
+    label = "การเปิดโอกาสให้เกิดการมีส่วนร่วม ปี 2566"
+    old = "<h2>รายงานการประชุมกรรมการสถานศึกษา ครั้งที่ 1</h2><p>วันที่ 18 ตุลาคม 2563</p><p>" + "ผู้ปกครองและชุมชนร่วมประชุม " * 20
+    minutes = f"{old}</p><p>3.1 ร่างแผนปฏิบัติการประจำปี 2564 มติ เห็นชอบ</p>"
+    assert judged("O30", label, minutes).verdict is not Verdict.PASSED
+
+
+def test_what_a_rule_forbids_is_no_statement_that_there_is_none() -> None:
+    asks = "<ul><li>นโยบายว่าผู้บริหาร เจ้าหน้าที่ และบุคลากรทุกคนจะต้องไม่มีการรับของขวัญ</li></ul>"
+    row = f"<tr><td>O31</td><td>ประกาศเจตนารมณ์นโยบาย No Gift Policy</td><td>{asks}</td><td><a href='javascript:;'>เปิด</a></td></tr>"
+    page = site()
+    page[HOME] = page[HOME].replace(b"</main>", f"<table>{row}</table></main>".encode())
+    assert oit.judge(page, INSTRUMENT)["O31"].verdict is not Verdict.PASSED
+
+
+def test_a_page_whose_one_link_is_dead_is_broken() -> None:
+    leads = "<h1>O39 ประมวลจริยธรรม</h1><p><a href=/gone.html>รายละเอียด</a></p>"
+    assert oit.judge(site(item=leads), INSTRUMENT)["O39"].reason in {Reason.BROKEN, Reason.EMPTY}
