@@ -42,6 +42,10 @@ _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
     r"(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
 )
+_COLUMN = re.compile(
+    r"(?:ที่|ลำดับ(?:ที่)?|รายการ|ผล(?:การ[ก-๎]{2,20})?|หมายเหตุ|ผู้รับผิดชอบ|จำนวน|งบประมาณ|มาตรการ|กิจกรรม|โครงการ|แผนงาน|งาน/โครงการ"
+    r"|การดำเนินการ|ระยะเวลา|ตัวชี้วัด|ปัญหา|อุปสรรค|ข้อเสนอแนะ|ความเสี่ยง|วันที่|ชื่อ)[^|]{0,24}$"
+)
 _ASKS_TO_FILL = re.compile(r"(?:คำชี้แจง|หมายเหตุ)|กรอก(?:ข้อมูล|แบบ|ราย)|โปรดกรอก|ให้ทำเครื่องหมาย|ตัวอย่างการกรอก")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _YEARS = re.compile(r"(?:25\d\d|[(\s]\d{1,2}\s?เดือน)")
@@ -70,30 +74,44 @@ def _substance_of(text: str) -> Substance:
 
 
 def _is_blank_form(lines: Sequence[str]) -> bool:
-    blank = _blank_rows(lines)
-    first = min(blank, default=0)
-    heads = {0} if not blank or _DIGITS.match(lines[first - 1]) else {0, first - 1}
-    title = lines[0] if lines else ""
-    asks = sum(len(_DOTS.findall(line)) for line in lines if not _SIGNED.match(line))
-    said = [
-        _DOTTED.sub(" ", line)
-        for place, line in enumerate(lines)
-        if place not in blank and place not in heads and not _is_letterhead(line) and not _ASKS_TO_FILL.search(line)
-    ]
-    if said and len(said) == 1 and _CELLS.search(said[0]) and not _DIGITS.search(said[0]):
-        said.clear()  # the head of a table without rows
-        return True
     if any(map(_NAMES_NOBODY.search, lines)):
         return True
-    is_form = _FORM_TITLE.match(title) is not None
-    has_rows = any(map(_CELLS.search, said))
-    if blank and _letters(said) < (_LEAST_SAID_IN_FORM if is_form and not has_rows else _LEAST_SAID):
+    blank = _blank_rows(lines)
+    said = _beside(lines, blank)
+    rows = [line for line in said if _CELLS.search(line)]
+    if rows and len(said) == 1:
+        return _is_head(rows[0])
+    titled = bool(lines) and _FORM_TITLE.match(lines[0]) is not None
+    little = _letters(said) < (_LEAST_SAID_IN_FORM if titled and not rows else _LEAST_SAID)
+    if blank and little:
         return True
-    if not is_form or any(
-        _DIGITS.search(_NUMBERED.sub("", _YEARS.sub("", line))) for line in said if not _CELLS.search(line)
-    ):
-        return False
-    return asks > 1 or (len(lines) > 1 and _letters(said) < _LEAST_SAID_IN_FORM and not has_rows)
+    return titled and not _has_figures(said) and (_asks(lines) > 1 or (little and not rows and len(lines) > 1))
+
+
+def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:
+    """What a form says beside its title, the head of its table, its empty rows and what it asks to be filled in."""
+    first = min(blank, default=0)
+    heads = {0} if not blank or _DIGITS.match(lines[first - 1]) else {0, first - 1}
+    return [
+        _DOTTED.sub(" ", line)
+        for place, line in enumerate(lines)
+        if place not in blank | heads and not _is_letterhead(line) and not _ASKS_TO_FILL.search(line)
+    ]
+
+
+def _is_head(row: str) -> bool:
+    """Whether the only row of a table names what its columns shall hold."""
+    return not _DIGITS.search(row) and sum(1 for cell in _CELLS.split(row) if _COLUMN.match(cell)) > 1
+
+
+def _has_figures(said: Sequence[str]) -> bool:
+    """Whether anything outside the table holds a figure; the years and the numbers of its questions are the form's own."""
+    return any(_DIGITS.search(_NUMBERED.sub("", _YEARS.sub("", line))) for line in said if not _CELLS.search(line))
+
+
+def _asks(lines: Sequence[str]) -> int:
+    """How many dotted lines there are to write on, without those to sign on."""
+    return sum(len(_DOTS.findall(line)) for line in lines if not _SIGNED.match(line))
 
 
 def _blank_rows(lines: Sequence[str]) -> set[int]:
