@@ -185,9 +185,7 @@ class _Source:
         if strong:
             found = self._by_title(self._of_one_year(strong))
             older = self._days_of_the_year_before() if found.answer is PeriodAnswer.FITS else ()
-            return (
-                replace(found, answer=PeriodAnswer.UNKNOWN, conflict=True, against=older[0].shown) if older else found
-            )
+            return self._found(PeriodAnswer.UNKNOWN, older[0], against=older[:1]) if older else found
         body = self._by_body()
         if body is not None and (body.answer is not PeriodAnswer.UNKNOWN or body.against):
             return body

@@ -637,5 +637,7 @@ def test_short_words_name_months_with_and_without_a_year() -> None:
 def test_days_of_the_year_before_below_a_title_of_this_year_are_doubted() -> None:
     paper = "รายงานการอบรมจริยธรรม ปี 2566\nคำสั่งที่ 9/2564 ลงวันที่ 5 ธันวาคม 2564 อบรมเมื่อวันที่ 19 มกราคม 2565"
     assert judge_period("fiscal_year", 2566, [("document", paper)]).answer is PeriodAnswer.UNKNOWN
+    listed = [("document", paper), ("section", "ปีงบประมาณ 2566")]
+    assert judge_period("fiscal_year", 2566, listed).answer is PeriodAnswer.UNKNOWN
     this_year = paper.replace("19 มกราคม 2565", "19 มกราคม 2566")
     assert judge_period("fiscal_year", 2566, [("document", this_year)]).answer is PeriodAnswer.FITS
