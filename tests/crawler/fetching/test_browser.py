@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 import pytest
@@ -125,9 +126,11 @@ def trap() -> Iterator[Trap]:
 
 
 @pytest.fixture(scope="module")
-def shown(trap: Trap, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    # Folders of other browsers are not looked at.
-    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("browser"))
+def shown(trap: Trap) -> Iterator[Shown]:
+    # Folders of other browsers are not looked at; the path of a socket has room for about a hundred letters.
+    get_temp_dir()  # the one of this process, which it removes at its end
+    folder = tempfile.TemporaryDirectory(prefix="shown-")
+    before, tempfile.tempdir = tempfile.tempdir, folder.name
 
     async def show_all() -> Shown:
         assert CHROMIUM is not None
@@ -169,6 +172,7 @@ def shown(trap: Trap, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Show
         yield asyncio.run(show_all())
     finally:
         tempfile.tempdir = before
+        folder.cleanup()
 
 
 def page(shown: Shown, name: str) -> Rendered:

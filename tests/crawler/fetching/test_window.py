@@ -72,7 +72,7 @@ def test_what_a_night_had_no_time_for_comes_first_in_the_next(tmp_path: Path) ->
             assert store.schools_done(run.id) == {"a", "b"}
             assert [school.code for school in store.not_visited(run.id)] == ["c"]
             outcome = write_outcome(store, run, tmp_path / "out", stored_instruments(()))
-            assert outcome.schools == 3
+            assert outcome.figures.schools == 3
         of_c = json.loads((tmp_path / "out" / "schools" / "c.json").read_text("utf-8"))
         assert of_c["run"]["started_at"] < run.started_at
         asked = len(c.asked)
