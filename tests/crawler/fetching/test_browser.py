@@ -126,7 +126,7 @@ def trap() -> Iterator[Trap]:
 
 
 @pytest.fixture(scope="module")
-def shown(trap: Trap) -> Iterator[Shown]:
+def shown(trap: Trap) -> Shown:
     # Folders of other browsers are not looked at; the path of a socket has room for about a hundred letters.
     get_temp_dir()  # the one of this process, which it removes at its end
     folder = tempfile.TemporaryDirectory(prefix="shown-")
@@ -169,7 +169,7 @@ def shown(trap: Trap) -> Iterator[Shown]:
         return Shown(pages, asked, after, left)
 
     try:
-        yield asyncio.run(show_all())
+        return asyncio.run(show_all())
     finally:
         tempfile.tempdir = before
         folder.cleanup()
