@@ -7,6 +7,7 @@ import itertools
 import logging
 import math
 import multiprocessing
+import os
 import queue
 import shutil
 import tempfile
@@ -37,6 +38,7 @@ logger = logging.getLogger(__name__)
 PACKAGE = "playwright"
 _TABS = 3
 _MEMORY = 1_500 << 20
+_TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 _START_SECONDS = 60.0
 _PATIENCE = 15.0  # seconds beyond those of an order
 _ATTEMPTS = 2  # another page may have ended the browser
@@ -242,7 +244,7 @@ class RunBrowser:
             running.process.kill()
             kill(below)
         running.process.join(_PATIENCE)
-        shutil.rmtree(running.folder, ignore_errors=True)
+        _remove(running.folder)
         running.sending.put(None)
         running.connection.close()
         for task in running.under_way:
@@ -266,3 +268,12 @@ def _send(running: _Running) -> None:
             running.connection.send(message)
         except OSError:
             return
+
+
+def _remove(folder: str) -> None:
+    """Remove what a browser wrote; one that lost its parent goes on writing for a moment."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.lexists(folder):
+            return
+        time.sleep(_BETWEEN_TRIES)

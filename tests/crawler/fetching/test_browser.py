@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
@@ -103,7 +103,7 @@ class Shown:
     pages: dict[str, Rendered | RenderingLostError]
     asked: dict[str, list[str]]
     after_the_end: Rendered
-    left_over: list[int]
+    left_over: list[Path]
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +131,9 @@ def shown(trap: Trap) -> Shown:
     get_temp_dir()  # the one of this process, which it removes at its end
     folder = tempfile.TemporaryDirectory(prefix="shown-")
     before, tempfile.tempdir = tempfile.tempdir, folder.name
+
+    def running(pids: Sequence[int]) -> list[Path]:
+        return [process for pid in pids if (process := Path(f"/proc/{pid}/exe")).exists()]
 
     async def show_all() -> Shown:
         assert CHROMIUM is not None
@@ -162,10 +165,9 @@ def shown(trap: Trap) -> Shown:
         after = await show("react", PAGES["react"])
         pids = browser.pids
         browser.close()
-        end = time.monotonic() + 5
-        while (left := [pid for pid in pids if Path(f"/proc/{pid}/exe").exists()]) and time.monotonic() < end:
+        end = time.monotonic() + 10
+        while (left := running(pids) + list(Path(folder.name).iterdir())) and time.monotonic() < end:
             await asyncio.sleep(0.05)
-        left += [len(list(Path(tempfile.gettempdir()).iterdir()))]
         return Shown(pages, asked, after, left)
 
     try:
@@ -273,7 +275,7 @@ def test_a_site_of_scripts_is_crawled_and_judged_again_without_network(tmp_path:
 
 def test_after_an_end_a_fresh_browser_goes_on_and_none_is_left_behind(shown: Shown) -> None:
     assert "O1 โครงสร้าง" in shown.after_the_end.html
-    assert shown.left_over == [0]
+    assert shown.left_over == []
 
 
 def test_what_a_process_started_is_found_and_ended() -> None:
