@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,8 +17,8 @@ from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
 from rules.judging.shares import Share
 from rules.locating.locate import leads_away
+from rules.locating.paging import turns_pages
 
-_LEADS_BACK = re.compile(r"\W{0,3}(?:กลับ|ย้อนกลับ|back\b|home\b|หน้าแรก|หน้าหลัก)|\.\.?$", re.IGNORECASE)
 _MOST_ATTACHMENTS = 60
 _LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
@@ -77,7 +76,8 @@ def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
         and link.label
         and link.href not in menu
         and address_key(link.href) not in elsewhere
-        and not _LEADS_BACK.match(link.label)
+        and not leads_away(link)
+        and not turns_pages(link, page.url)
         and not same_page(link.href, page.url)
         and not is_home(link.href, page.url, case.site.home)
     ]
@@ -128,10 +128,9 @@ def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[
 
 def of_other_items(case: Case, page: Page) -> str:
     """The item that everything a page holds is claimed for, "" where it holds anything else."""
-    if case.site.signs(page).body and len(case.site.signs(page).body) > _LONGEST_NOTE:
-        return ""
-    files = case.site.signs(page).files
-    if not files or not all(_is_of_another_item(case, link) for link in files):
+    signs = case.site.signs(page)
+    files = signs.files
+    if len(signs.body) > _LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
         return ""
     slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())
     return min(slugs, default="")

@@ -181,15 +181,19 @@ def _draft(seen: Seen) -> str | None:
     return None if found is None else found[0]
 
 
+# What bears the right name and is not yet it, on a page or in a file.
+_NOT_YET_IT = (
+    HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
+    HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
+)
 # The first that is there decides.
 PAGE_SIGNS = (
     HollowSign(_only_notes, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_only_its_name, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
-    HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
-    HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
-    HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
+    *_NOT_YET_IT,
 )
 FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
@@ -197,9 +201,7 @@ FILE_SIGNS = (
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_draft, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
-    HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
-    HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
-    HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
+    *_NOT_YET_IT,
 )
 
 

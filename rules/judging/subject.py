@@ -408,21 +408,18 @@ class Lexicon:
                 return other, Points.IN_HEAD if other else Points.NOTHING
         return "", Points.NOTHING
 
+    def _named_by(self, slug: str, bones: str, line: str) -> set[str]:
+        """The items that a line names, by a wording or by what it resembles most."""
+        return {*self._others(slug, bones, least=0), *(self._meant(match.slug) for match in self.index.match(line)[:1])}
+
     def _names_reported(self, slug: str, bones: str, line: str) -> bool:
         """Whether a line names only what the item reports on, and no title of its own follows."""
-        named = {
-            *self._others(slug, bones, least=0),
-            *(self._meant(match.slug) for match in self.index.match(line)[:1]),
-        }
+        named = self._named_by(slug, bones, line)
         return bool(named) and named <= {*self.reported_on[slug], slug}
 
     def _names_half_year_item(self, slug: str, bones: str, line: str) -> bool:
         """Whether a line that says "6 months" names another item that is asked for by half years."""
-        named = {
-            *self._others(slug, bones, least=0),
-            *(self._meant(match.slug) for match in self.index.match(line)[:1]),
-        }
-        return bool((named & self.half_year) - {slug})
+        return bool((self._named_by(slug, bones, line) & self.half_year) - {slug})
 
     @staticmethod
     def _is_most_of(match: TitleMatch, line: str) -> bool:
