@@ -15,7 +15,8 @@ from rules.judging.hollow import SHORTEST_TEXT
 from rules.judging.look import Look, Remark
 from rules.judging.parts import answers, states_none
 from rules.judging.pictures import Shown, pictures_of, shown
-from rules.judging.subject import Said, Topic
+from rules.judging.said import Said
+from rules.judging.subject import Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 

@@ -17,7 +17,7 @@ from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import POST_NOTE, Remark, file_name
-from rules.judging.subject import bones_of
+from rules.judging.said import bones_of
 from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
 from rules.locating.title_keys import key
