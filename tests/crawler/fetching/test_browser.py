@@ -273,6 +273,19 @@ def test_a_site_of_scripts_is_crawled_and_judged_again_without_network(tmp_path:
     assert again == school["findings"]
 
 
+def test_the_browser_may_wait_until_all_schools_were_visited(tmp_path: Path) -> None:
+    with Site("127.0.62.2", script_site()) as site:
+        school = crawl(tmp_path, site.url, options={"browser": str(CHROMIUM), "browser_later": True})
+        paths = site.paths
+    assert (school["coverage"]["status"], school["coverage"]["pages"]) == ("complete", 3)
+    assert [school["findings"][item][0] for item in ("structure", "executives", "qa")] == ["passed", "failed", "failed"]
+    assert {path: paths.count(path) for path in ("/", "/app.js", "/robots.txt")} == {
+        "/": 2,
+        "/app.js": 1,
+        "/robots.txt": 1,
+    }
+
+
 def test_after_an_end_a_fresh_browser_goes_on_and_none_is_left_behind(shown: Shown) -> None:
     assert "O1 โครงสร้าง" in shown.after_the_end.html
     assert shown.left_over == []
