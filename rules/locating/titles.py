@@ -35,6 +35,7 @@ _SHORT_WORDING = 5
 _LEAST_GENERAL = 5  # letters
 _LEAST_CUT = 12  # letters
 _CUT_SCORE = 0.9
+_REPORT_SCORE = 0.95  # of the words of a plan in the title of a report: not the very wording
 _UNSEEN_SHARE = 0.5  # what an n-gram of no wording at all counts for, against one that is in one
 _LEAST_SCORE = 0.3
 _TOO_LITTLE = 0.299  # below `_LEAST_SCORE` whatever the rounding
@@ -417,7 +418,8 @@ class TitleIndex:
         if len(possible) > 1:
             half = names_half_year(text)
             possible = [slug for slug in possible if self._items[slug].half_year == half]
-        return TitleMatch(possible[0], named[0].score, named[0].name, clear=True) if len(possible) == 1 else None
+        score = min(named[0].score, _REPORT_SCORE)
+        return TitleMatch(possible[0], score, named[0].name, clear=True) if len(possible) == 1 else None
 
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
         exact = self._exact.get(wording)
