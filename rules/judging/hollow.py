@@ -20,7 +20,7 @@ from rules.judging.look import POST_NOTE, Remark, file_name
 from rules.judging.subject import bones_of
 from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
-from rules.locating.titles import key
+from rules.locating.title_keys import key
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12

@@ -23,15 +23,8 @@ from checks.text import normalise, skeleton
 from rules.instrument import Instrument
 from rules.item import EvidenceKind, Item
 from rules.judging.wordings import KnownWording, Wordings, is_nearly_in
-from rules.locating.titles import (
-    EXACT_TITLE,
-    FAIR_TITLE,
-    TitleIndex,
-    TitleMatch,
-    key,
-    names_half_year,
-    title_index,
-)
+from rules.locating.title_keys import key, names_half_year
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch, title_index
 
 _HEAD = 300
 _LONGEST_LINE = 190
