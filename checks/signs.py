@@ -362,7 +362,10 @@ def _shows_own(page: Page) -> bool:
     return (
         _frames(page)
         or any(image.region is Region.MAIN for image in page.images)
-        or any(link.region is Region.MAIN and _leads_away(page, link.href) for link in page.links)
+        or any(
+            link.region is Region.MAIN and link.source is not LinkSource.SCRIPT and _leads_away(page, link.href)
+            for link in page.links
+        )
     )
 
 

@@ -44,6 +44,7 @@ from checks.pages.written import (
     has_key,
     is_handler,
     leads_by_option,
+    parts_in,
     picture_behind,
     picture_source,
 )
@@ -51,7 +52,7 @@ from checks.text import normalise
 
 # Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
 _USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
-_ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
+_ACTING: Final = frozenset({"onclick", "source", "aria-controls", "w3-include-html"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
@@ -162,7 +163,7 @@ class Walk:
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
-            for address in documents_in(element.text):
+            for address in (*documents_in(element.text), *parts_in(element.text)):
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:
