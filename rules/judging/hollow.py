@@ -9,7 +9,8 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.page import Page, Region, TargetKind
-from checks.signs import is_sample_page, says_not_found, says_sample_file
+from checks.signs.instead import says_not_found
+from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
