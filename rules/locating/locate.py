@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
@@ -35,6 +35,7 @@ _LEAST_INDEX_ITEMS = 3
 _LEAST_ADDRESSES = 5
 _LONGEST_YEAR_LINE = 40
 _ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
+_EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 _CLICK = (
@@ -163,14 +164,13 @@ def _is_generic(label: str) -> bool:
 
 @remembered(1 << 20)
 def _is_piece(label: str) -> bool:
-    """Whether a label is no more than a month, a part or the like of what stands above it."""
-    return _PIECE.match(label) is not None
+    """Whether a label is no more than a call to click, or a month, a part or the like of what stands above it."""
+    return _GENERIC.match(label) is not None or _PIECE.match(label) is not None
 
 
 def _speaks_for(link: Link) -> bool:
     """Whether a link below a heading has no words of its own, so that the heading names it."""
-    embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-    return (embedded or _is_generic(link.label) or _is_piece(link.label)) and not _is_widget(link.href)
+    return (_is_piece(link.label) or link.source in _EMBEDDED) and not _is_widget(link.href)
 
 
 def _is_widget(href: str) -> bool:
@@ -231,19 +231,19 @@ class _Reader:
         self._items = items_of(instrument)
         self._forms = sorted(form.position for form in page.forms if is_fillable(form))
         self._index = title_index(instrument)
+        addresses = "\n".join([link.href for link in page.links]).lower()
+        self._may_share = any(word in addresses for word in _SHARE_WORDS)
 
     def claims(self, labels: Sequence[Label], owner: Sequence[int]) -> list[Claim]:
         governed: dict[int, list[Link]] = {}
         claims: list[Claim] = []
         seen: set[int] = set()
-        for number, link in enumerate(self._page.links):
-            at = min(link.position, len(owner) - 1)
-            owned_by = owner[at] if at >= 0 and self._page.segments else -1
-            if owned_by < 0 or self._is_own_label(labels, owned_by, number):
+        for number, link, owned_by in self._owned(owner):
+            if self._is_own_label(labels, owned_by, number):
                 continue
             if link.region in _ELSEWHERE and self._region(labels[owned_by].segment) is Region.MAIN:
                 continue  # a menu, and what every page repeats, belong to no label of one
-            leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
+            leads_on = link.source is not LinkSource.META_REFRESH and not self._leads_away(link)
             if leads_on and not turns_pages(link, self._page.url):
                 governed.setdefault(owned_by, []).append(link)
                 seen.add(number)
@@ -257,6 +257,17 @@ class _Reader:
         claims += self._unlabelled(seen)
         claims += self._accounts({claim.item for claim in claims})
         return _without_jumps(claims)
+
+    def _owned(self, owner: Sequence[int]) -> Iterator[tuple[int, Link, int]]:
+        """The links that stand in what a label governs, each with its number and the order of the label."""
+        last = len(owner) - 1
+        for number, link in enumerate(self._page.links if owner else ()):
+            owned_by = owner[min(link.position, last)]
+            if owned_by >= 0:
+                yield number, link, owned_by
+
+    def _leads_away(self, link: Link) -> bool:
+        return _leads_back(link.label) or (self._may_share and _shares(link.href))
 
     def _region(self, position: int) -> Region:
         return self._page.blocks[self._page.segments[position].block].region
@@ -458,6 +469,7 @@ class _Reader:
                 return []  # a menu's words are its own unless they are the item's
             return claims
         row_end = self._end_of_row(label)
+        is_beside = self._beside(label)
         claims = [
             replace(
                 base,
@@ -470,29 +482,35 @@ class _Reader:
             for link in links
             if link.kind in _CLAIMABLE
             and link.href
-            and (link.position < row_end or _speaks_for(link) or self._is_beside(label, link))
+            and (link.position < row_end or _speaks_for(link) or is_beside(link))
         ]
         is_heading = self._page.segments[label.segment].kind is SegmentKind.HEADING
         if not claims and is_heading and base.score >= _EXACT_TITLE:
             claims.append(replace(base, strength=strength))
         return claims
 
-    def _is_beside(self, label: Label, link: Link) -> bool:
+    def _beside(self, label: Label) -> Callable[[Link], bool]:
         """Whether a link is written around the label, in one line with it, right behind it as an address, or answers it as a term."""
-        if link.label == label.text:
-            return True
-        if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
-            return True
-        blocks = self._page.blocks
-        own = self._page.segments[label.segment].block
-        beside = self._page.segments[min(link.position, len(self._page.segments) - 1)].block
-        if own == beside and link.position > label.segment:
-            return blocks[own].start <= label.segment <= blocks[own].start + 1
-        if blocks[own].tag != "dt":
-            return False
-        while beside >= 0 and blocks[beside].tag != "dd":
-            beside = blocks[beside].parent
-        return beside >= 0 and blocks[beside].parent == blocks[own].parent
+        blocks, segments = self._page.blocks, self._page.segments
+        own = segments[label.segment].block
+        begins_block = blocks[own].start <= label.segment <= blocks[own].start + 1
+        is_term = blocks[own].tag == "dt"
+
+        def is_beside(link: Link) -> bool:
+            if link.label == label.text:
+                return True
+            if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
+                return True
+            if not begins_block and not is_term:
+                return False
+            beside = segments[min(link.position, len(segments) - 1)].block
+            if own == beside and link.position > label.segment:
+                return begins_block
+            while is_term and beside >= 0 and blocks[beside].tag != "dd":
+                beside = blocks[beside].parent
+            return is_term and beside >= 0 and blocks[beside].parent == blocks[own].parent
+
+        return is_beside
 
     def _end_of_row(self, label: Label) -> int:
         """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""
@@ -542,13 +560,13 @@ class _Reader:
     def resembling(self, owner: Sequence[int], claimed: set[str]) -> tuple[Claim, ...]:
         """Links that no label governs and whose words are nearest to one item that the page does not claim."""
         found: dict[str, dict[str, Claim]] = {}
+        last = len(owner) - 1
         for link in self._page.links:
-            at = min(link.position, len(owner) - 1)
-            governed = at >= 0 and self._page.segments and owner[at] >= 0
-            if governed or link.kind is not TargetKind.WEB or not link.label or leads_away(link):
+            if link.kind is not TargetKind.WEB or not link.label or (owner and owner[min(link.position, last)] >= 0):
                 continue
-            match = self._nearest(self._index.near(link.label))
-            if match is None or match.slug in claimed:
+            near = self._index.near(link.label)
+            match = self._nearest(near) if near else None
+            if match is None or match.slug in claimed or self._leads_away(link):
                 continue
             found.setdefault(match.slug, {}).setdefault(
                 link.href,
