@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checks.page import Page, TargetKind
-from checks.signs import body_text, is_directory_listing, is_parked_or_hijacked, is_sign_in_page
+from checks.signs.instead import is_directory_listing, is_parked_or_hijacked, is_sign_in_page
+from checks.signs.main_part import body_text
 
 
 class StandIn(StrEnum):

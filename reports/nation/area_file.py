@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reports.result import Group
-from rules.site import NEEDS_BROWSER
 from rules.verdicts import Reason, Verdict, is_unknown
 
 SCHEMA = 1
@@ -28,8 +27,8 @@ def area_file(
 ) -> bytes:
     """The results of an area's schools (as published for each) as one JSON file; `before` is what it published last.
 
-    `seen` is when the run of a school's result began; `unshown` counts the pages that a browser had no time for; `cells` has a sign and a reason for each item of the school's
-    list, in its order; `past` holds nights before this one under the same rules: the night, published items, gaps.
+    `seen` is when the run of a school's result began; `cells` has a sign and a reason for each item of the school's list, in
+    its order; `past` holds nights before this one under the same rules: the night, published items, gaps.
     """
     lists: list[dict[str, Any]] = []
     places: dict[str, int] = {}
@@ -75,7 +74,6 @@ def _school(result: Mapping[str, Any], place: int) -> dict[str, Any]:
         "seen": result["run"]["started_at"],
         "visited": coverage["status"] != "unreachable",
         "coverage": [coverage["status"], coverage["reason"], coverage.get("detail", "")],
-        "unshown": (coverage.get("skipped") or {}).get(NEEDS_BROWSER, 0),
         "cells": " ".join(_cell(item) for item in result["items"]),
     }
 

@@ -17,7 +17,8 @@ from rules.locating.codes import Code, CodeForm, code_of, foreign_number, has_di
 from rules.locating.governing import govern
 from rules.locating.label import Label
 from rules.locating.sequence import in_sequence
-from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch, key
+from rules.locating.title_keys import key
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleIndex, TitleMatch
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260

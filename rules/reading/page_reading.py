@@ -12,7 +12,7 @@ from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.pages.naming import leads_further
-from checks.signs import needs_browser
+from checks.signs.scripts import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE, SECTION
