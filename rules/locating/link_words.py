@@ -43,14 +43,14 @@ def is_generic(label: str) -> bool:
 
 
 @remembered(1 << 20)
-def _is_piece(label: str) -> bool:
-    """Whether a label is no more than a call to click, or a month, a part or the like of what stands above it."""
-    return _GENERIC.match(label) is not None or _PIECE.match(label) is not None
+def is_piece(label: str) -> bool:
+    """Whether a label is no more than a month, a part or the like of what stands above it."""
+    return _PIECE.match(label) is not None
 
 
 def speaks_for_heading(link: Link) -> bool:
     """Whether a link below a heading has no words of its own, so that the heading names it."""
-    return (_is_piece(link.label) or link.source in _EMBEDDED) and not _is_widget(link.href)
+    return (is_piece(link.label) or is_generic(link.label) or link.source in _EMBEDDED) and not _is_widget(link.href)
 
 
 def _is_widget(href: str) -> bool:
