@@ -11,7 +11,7 @@ from checks.periods import single_year
 from rules.claim import Claim, Strength
 from rules.locating.inline import inline
 from rules.locating.label import Label
-from rules.locating.link_words import is_generic, leads_away, speaks_for_heading
+from rules.locating.link_words import is_generic, is_piece, leads_away, speaks_for_heading
 from rules.locating.page_context import PageContext
 from rules.locating.paging import turns_pages
 from rules.locating.weighing import decide
@@ -149,12 +149,23 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
         for link in links
         if link.kind in _CLAIMABLE
         and link.href
-        and (link.position < row_end or speaks_for_heading(link) or _is_beside(context.page, label, link))
+        and (
+            link.position < row_end
+            or (speaks_for_heading(link) and not (row_end and _has_title(context.page, link)))
+            or _is_beside(context.page, label, link)
+        )
     ]
     is_heading = context.page.segments[label.segment].kind is SegmentKind.HEADING
     if not claims and is_heading and base.score >= _EXACT_TITLE:
         claims.append(replace(base, strength=strength))
     return claims
+
+
+def _has_title(page: Page, link: Link) -> bool:
+    """Whether the row that a link stands in has words of its own before it."""
+    block = _row_at(page, min(link.position, len(page.segments) - 1))
+    before = page.segments[page.blocks[block].start : link.position] if block >= 0 else ()
+    return any(segment.link is None and not is_piece(segment.text) for segment in before)
 
 
 def _is_beside(page: Page, label: Label, link: Link) -> bool:
@@ -177,12 +188,18 @@ def _is_beside(page: Page, label: Label, link: Link) -> bool:
 
 def _end_of_row(page: Page, label: Label) -> int:
     """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""
-    block = page.segments[label.segment].block
-    while block >= 0 and page.blocks[block].tag not in ("tr", "li"):
-        block = page.blocks[block].parent
+    block = _row_at(page, label.segment)
     if block < 0 or not page.blocks[block].start <= label.segment <= page.blocks[block].start + 1:
         return 0
     return page.blocks[block].end
+
+
+def _row_at(page: Page, position: int) -> int:
+    """The row of a table, or the entry of a list, that a segment stands in, -1 for none."""
+    block = page.segments[position].block
+    while block >= 0 and page.blocks[block].tag not in ("tr", "li"):
+        block = page.blocks[block].parent
+    return block
 
 
 def _leads_out(claim: Claim) -> bool:

@@ -42,7 +42,7 @@ def is_generic(label: str) -> bool:
 
 
 @remembered(1 << 20)
-def _is_piece(label: str) -> bool:
+def is_piece(label: str) -> bool:
     """Whether a label is no more than a month, a part or the like of what stands above it."""
     return _PIECE.match(label) is not None
 
@@ -50,7 +50,7 @@ def _is_piece(label: str) -> bool:
 def speaks_for_heading(link: Link) -> bool:
     """Whether a link below a heading has no words of its own, so that the heading names it."""
     embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-    return (embedded or is_generic(link.label) or _is_piece(link.label)) and not _is_widget(link.href)
+    return (embedded or is_generic(link.label) or is_piece(link.label)) and not _is_widget(link.href)
 
 
 def _is_widget(href: str) -> bool:
