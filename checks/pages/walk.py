@@ -17,7 +17,7 @@ from checks.pages.leads import Lead, Leads, may_act
 from checks.pages.naming import file_name, marks_of
 from checks.pages.outline import Outline
 from checks.pages.panels import Panels
-from checks.pages.written import documents_in, frame_source, leads_by_option, picture_behind, picture_source
+from checks.pages.written import documents_in, frame_source, leads_by_option, parts_in, picture_behind, picture_source
 from checks.text import normalise
 
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
@@ -124,7 +124,7 @@ class Walk:
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
-            for address in documents_in(element.text):
+            for address in (*documents_in(element.text), *parts_in(element.text)):
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:

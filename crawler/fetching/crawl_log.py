@@ -13,6 +13,7 @@ from crawler.fetching.spending import Spending
 from crawler.fetching.visit import Visit
 from crawler.fetching.way_in import Arrival
 from rules.locating.discovery import UNLIKELY
+from rules.locating.elsewhere import names_list
 
 
 class CrawlLog:
@@ -69,8 +70,9 @@ class CrawlLog:
             self.notes.promising_robots += weight
 
     def miss_list(self, errand: Errand, access: Access) -> None:
-        """Note where the list lies that could not be read; what no visitor can open is missing to them as well."""
-        if errand.purpose is Purpose.LIST and access not in (Access.GONE, Access.SIGN_IN):
+        """Note where the list lies that could not be read; what does not exist is missing to every visitor."""
+        is_named = errand.purpose is Purpose.PAGE and access is Access.SIGN_IN and names_list(errand.label)
+        if is_named or (errand.purpose is Purpose.LIST and access is not Access.GONE):
             self.notes.unread_lists.append(errand.url)
 
     def cut(self, errand: Errand, reason: str) -> None:
