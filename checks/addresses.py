@@ -13,6 +13,7 @@ from checks.documents.formats import is_document_name, is_media_name
 _MOST_REMEMBERED = 8_000_000  # bytes
 _NO_ADDRESS = SplitResult("", "", "", "", "")
 DEFAULT_PORTS = {"http": 80, "https": 443}
+HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 _SESSION = re.compile(
     r"(?:phpsessid|(?:j|asp|php)?session_?id|jsessionid|oscsid|zenid|cfid|cftoken|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)(?:=.*)?"
     r"|sid=[0-9a-f]{16,}",  # a short sid is a page's own number
@@ -47,8 +48,6 @@ _SAME_PART_LIMIT = 3
 _PARTS_OF_PAGES = re.compile(
     r"\.(?:ai|css|js|mjs|map|json|xml|rss|atom|woff2?|ttf|otf|eot|swf|exe|msi|apk|dmg|iso|bin)$", re.IGNORECASE
 )
-
-
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PLAIN_IN_PATH = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@")
 _PLAIN_IN_QUERY = (_PLAIN_IN_PATH | {"/", "?"}) - {"&", "=", "+"}

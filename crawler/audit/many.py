@@ -7,7 +7,7 @@ import contextlib
 import faulthandler
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,15 +16,13 @@ from scrapy.crawler import AsyncCrawlerRunner
 from crawler.audit.machine import Machine, crawl_settings, settle_in
 from crawler.audit.options import AuditOptions
 from crawler.audit.reactor import in_reactor, stop_signals
-from crawler.audit.run import STUCK_SECONDS, Audit
+from crawler.audit.run import SHOWN_AT_ONCE, STUCK_SECONDS, Audit
 from crawler.fetching.pace import Pace
 from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
-from rules.site import NEEDS_BROWSER, Coverage, CoverageStatus, School
+from rules.site import School
 
 _ALIVE_SECONDS = 5.0
-# Schools of the browser's pass that are open at once: more than it has tabs, since most of a visit is waiting.
-_SHOWN_AT_ONCE = 12
 
 T = TypeVar("T")
 
@@ -97,7 +95,7 @@ class ManyAudits:
         settle_in(self._machine)
         self._runner = AsyncCrawlerRunner(crawl_settings(self._options))
         self._window = asyncio.Semaphore(self._concurrency)
-        self._shown = asyncio.Semaphore(_SHOWN_AT_ONCE)
+        self._shown = asyncio.Semaphore(SHOWN_AT_ONCE)
         self._loop = asyncio.get_running_loop()
         stopped = asyncio.Event()
         with stop_signals(stopped.set):
@@ -118,24 +116,16 @@ class ManyAudits:
         for host, delay in batch.paces.items():
             self._machine.network.limiter.keep(host, Pace.every(delay))
         with self._opened(batch.store) as store:
-            options = replace(batch.options, browser=None)  # its pages have a pass of their own
-            audit = Audit(batch.schools, options, store, batch.declared, machine=self._machine)
+            audit = Audit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
             run_id = audit.begin()
             done = store.schools_done(run_id)
             codes = [code for code in batch.codes if code not in done]
             return await audit.some(self._runner, run_id, codes, self._window)
 
     async def _show(self, batch: Batch) -> bool:
-        if self._machine.network.browser is None:
-            return True
         with self._opened(batch.store) as store:
-            audit = _ShowingAudit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
-            run_id = audit.begin()
-            unshown = {
-                kept.school.code for kept in store.schools(run_id) if kept.coverage.skipped.get(NEEDS_BROWSER, 0)
-            }
-            codes = [code for code in batch.codes if code in unshown]
-            return await audit.some(self._runner, run_id, codes, self._shown)
+            audit = Audit(batch.schools, batch.options, store, batch.declared, machine=self._machine)
+            return await audit.show(self._runner, audit.begin(), batch.codes, self._shown)
 
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Store]:
@@ -151,20 +141,6 @@ class ManyAudits:
             if not book.batches:
                 del self._books[path]
                 book.store.close()
-
-
-class _ShowingAudit(Audit):
-    """Visits schools again for what only a browser shows."""
-
-    def _counts(self, run_id: str, school: School, coverage: Coverage) -> bool:
-        return saw_no_less(self._store.coverage(run_id, school.code), coverage)
-
-
-def saw_no_less(before: Coverage, now: Coverage) -> bool:
-    """Whether a second visit of a night did not fail where the first had not."""
-    if now.status is CoverageStatus.PARTIAL:
-        return now.reason in (NEEDS_BROWSER, before.reason)
-    return now.status is CoverageStatus.COMPLETE
 
 
 async def _alive() -> None:

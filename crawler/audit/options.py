@@ -22,7 +22,8 @@ class AuditOptions:
     requests to one host in seconds. `night` names the run; an unfinished run of that night is resumed.
     No school is begun after `until`; the rest is noted as not visited and comes first in the next run.
     With `own_hosts` no school shares its host with another of the list, even where several begin on one.
-    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`.
+    `browser` is an installed Chromium, Chrome or Edge, which shows pages that only scripts fill, for `browser_seconds`;
+    with `browser_later` it does so after all visits, so that none waits for it.
     `paces` are those of single hosts; `machines` work at the same time and divide the pace of large services.
     With `loopback_only` nothing but this machine is asked. `raise_errors` lets a fault in our own code end the audit (tests want that).
     """
@@ -44,6 +45,7 @@ class AuditOptions:
     own_hosts: bool = False
     browser: Path | None = None
     browser_seconds: float = math.inf
+    browser_later: bool = False
     paces: Mapping[str, Pace] = field(default_factory=dict)
     machines: int = 1
 
@@ -58,7 +60,7 @@ class AuditOptions:
 class Progress:
     """How far an audit is; `seconds_left` is None until it can be estimated.
 
-    `school` is the one that ended now, with its `verdicts` counted; `under_way` are those that are being crawled.
+    `school` is the one that ended now, with its items counted by `groups`; `under_way` are those that are being crawled.
     """
 
     done: int
@@ -67,7 +69,7 @@ class Progress:
     documents: int
     seconds_left: float | None = None
     school: School | None = None
-    verdicts: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)
     under_way: tuple[School, ...] = ()
 
 
@@ -84,5 +86,4 @@ class AuditSummary:
     seconds: float
     interrupted: bool
     coverage: Mapping[str, int]
-    verdicts: Mapping[str, int]
     not_visited: int = 0

@@ -34,13 +34,15 @@ from crawler.store.records import AuditRun, DeclaredLink
 from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
-from rules.site import Coverage, CoverageStatus, School
+from rules.site import NEEDS_BROWSER, Coverage, CoverageStatus, School
 from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
 _PROGRESS_SECONDS = 1.0
 STUCK_SECONDS = 300.0
+# Schools of the browser's pass that are open at once: more than it has tabs, since most of a visit is waiting.
+SHOWN_AT_ONCE = 12
 
 
 def run_audit(
@@ -92,7 +94,7 @@ class Audit:
         self._told = (0, 0)
         self._coverage: dict[str, int] = {}
         self._began = time.monotonic()
-        self._browser = self._machine.network.browser if options.browser else None
+        self._browser = self._machine.network.browser if options.browser and not options.browser_later else None
         self._browser_time = BrowserTime(options.browser_seconds)
         self._judge = Judge(store, raise_errors=options.raise_errors, read_scans=options.read_scans)
 
@@ -104,13 +106,18 @@ class Audit:
         run_id = self.begin()
         waiting = iter(self._waiting(run_id))
         runner = AsyncCrawlerRunner(crawl_settings(self._options))
-        window = [
+        window: list[asyncio.Task[Any]] = [
             asyncio.create_task(self._work(runner, run_id, waiting)) for _ in range(max(1, self._options.concurrency))
         ]
         with stop_signals(lambda: self._stop(window)):
             ticker = asyncio.create_task(self._tick())
             try:
                 await asyncio.gather(*window)
+                if self._options.browser_later:
+                    codes = [school.code for school in self._schools]
+                    shown = self.show(runner, run_id, codes, asyncio.Semaphore(SHOWN_AT_ONCE))
+                    window.append(asyncio.create_task(shown))
+                    await window[-1]
             except asyncio.CancelledError:
                 logger.info("stopped: %d schools are left for the next run", len(self._schools) - self._done)
             finally:
@@ -143,6 +150,28 @@ class Audit:
                 return True
 
         return all(await asyncio.gather(*(visit(school) for school in waiting)))
+
+    async def show(
+        self, runner: AsyncCrawlerRunner, run_id: str, codes: Sequence[str], window: asyncio.Semaphore
+    ) -> bool:
+        """Visit those of the schools again of which a browser can show more than the run holds.
+
+        First those of which it left something out in their run before, then in the order of `codes`. False when the
+        time was over before all were begun.
+        """
+        if self._machine.network.browser is None:
+            return True
+        kept = self._store.schools(run_id)
+        unshown = {school.school.code for school in kept if school.coverage.skipped.get(NEEDS_BROWSER, 0)}
+        waiting = sorted(filter(unshown.__contains__, codes), key=lambda code: not self._was_left_out(run_id, code))
+        options = replace(self._options, browser_later=False)
+        again = _ShowingAudit(self._schools, options, self._store, self._declared, machine=self._machine)
+        again._crawlers = self._crawlers
+        return await again.some(runner, run_id, waiting, window)
+
+    def _was_left_out(self, run_id: str, code: str) -> bool:
+        earlier = self._store.timeline.newest_run_of(code, run_id)
+        return earlier is not None and self._store.coverage(earlier.id, code).skipped.get(NEEDS_BROWSER, 0) > 0
 
     def begin(self) -> str:
         """The run of the night, a new one or the one that was interrupted."""
@@ -180,7 +209,7 @@ class Audit:
         instrument = self._options.instrument_of(school)
         declared = self._declared.get(school.code, ())
         claims = declared_claims(declared, instrument)
-        earlier = self._store.timeline.newest_run_of(school.code, run_id)
+        earlier = self._compared_with(run_id, school)
         reading = self._reading(school, instrument)
         visit = replace(
             self._visit(school, instrument, reading, claims),
@@ -225,6 +254,10 @@ class Audit:
             self._watch(ItemJudged(finding))
         self._watch(ended_event(judged.coverage))
         self._report(school, judged.findings)
+
+    def _compared_with(self, run_id: str, school: School) -> AuditRun | None:
+        """The run whose answers are asked for only if they changed."""
+        return self._store.timeline.newest_run_of(school.code, run_id)
 
     def _counts(self, run_id: str, school: School, coverage: Coverage) -> bool:  # noqa: ARG002
         """Whether what a visit came to is kept."""
@@ -283,7 +316,7 @@ class Audit:
         finally:
             self._crawlers.discard(crawler)
 
-    def _stop(self, window: Sequence[asyncio.Task[None]]) -> None:
+    def _stop(self, window: Sequence[asyncio.Task[Any]]) -> None:
         if self._stopping:
             return
         self._stopping = True
@@ -314,9 +347,9 @@ class Audit:
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        verdicts = Counter(finding.verdict.value for finding in findings)
+        groups = Counter(str(finding.group) for finding in findings)
         done, total = self._done, len(self._schools)
-        self._progress(Progress(done, total, *self._told, left, school, verdicts, tuple(busy)))
+        self._progress(Progress(done, total, *self._told, left, school, groups, tuple(busy)))
 
     def _summary(self, run_id: str) -> AuditSummary:
         return AuditSummary(
@@ -329,9 +362,25 @@ class Audit:
             seconds=time.monotonic() - self._began,
             interrupted=self._stopping,
             coverage=dict(self._coverage),
-            verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
+
+
+class _ShowingAudit(Audit):
+    """Visits schools again for what only a browser shows."""
+
+    def _compared_with(self, run_id: str, school: School) -> AuditRun | None:  # noqa: ARG002
+        return self._store.run(run_id)
+
+    def _counts(self, run_id: str, school: School, coverage: Coverage) -> bool:
+        return saw_no_less(self._store.coverage(run_id, school.code), coverage)
+
+
+def saw_no_less(before: Coverage, now: Coverage) -> bool:
+    """Whether a second visit of a night did not fail where the first had not."""
+    if now.status is CoverageStatus.PARTIAL:
+        return now.reason in (NEEDS_BROWSER, before.reason)
+    return now.status is CoverageStatus.COMPLETE
 
 
 def ended_event(coverage: Coverage) -> Ended:

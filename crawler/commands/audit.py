@@ -114,6 +114,7 @@ def audit(
         read_scans=ocr,
         until=end,
         browser=browser,
+        browser_later=True,
     )
     kept_in = store_file or out / "oit.sqlite"
     with only_run(kept_in), written_log(log_json), open_store(kept_in, create=True) as store:

@@ -136,6 +136,7 @@ def audit_options(
     read_scans: bool = False,
     until: datetime | None = None,
     browser: bool = True,
+    browser_later: bool = False,
 ) -> AuditOptions:
     """The options of an audit as the command line gives them."""
     from crawler.audit.options import AuditOptions
@@ -158,6 +159,7 @@ def audit_options(
         read_scans=read_scans,
         until=until,
         browser=find_browser() if browser else None,
+        browser_later=browser_later,
     )
 
 

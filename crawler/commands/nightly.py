@@ -107,6 +107,7 @@ def prepared(
         until=until,
         read_scans=asked.ocr,
         browser=asked.browser,
+        browser_later=True,
     )
     return schools, links, options
 

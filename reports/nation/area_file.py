@@ -6,21 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reports.result import Group
-from rules.site import NEEDS_BROWSER
-from rules.verdicts import Reason, Verdict, is_unknown
+from rules.verdicts import Group, Reason, Verdict, group_of
 
 SCHEMA = 1
 _NIGHTS = 8  # of the past that are kept with each school, to tell who moved within a week
 # What a cell begins with; what nobody has seen yet is a sign of its own, as in the reports.
 SIGNS = {Group.PUBLISHED: "p", Group.TO_FIX: "f", Group.WAITING: "c", Group.EXEMPT: "n", Group.UNKNOWN: "u"}
-_GROUP = {
-    Verdict.PASSED: Group.PUBLISHED,
-    Verdict.FAILED: Group.TO_FIX,
-    Verdict.CANT_TELL: Group.WAITING,
-    Verdict.INAPPLICABLE: Group.EXEMPT,
-    Verdict.UNTESTED: Group.UNKNOWN,
-}
 
 
 def area_file(
@@ -28,8 +19,8 @@ def area_file(
 ) -> bytes:
     """The results of an area's schools (as published for each) as one JSON file; `before` is what it published last.
 
-    `seen` is when the run of a school's result began; `unshown` counts the pages that a browser had no time for; `cells` has a sign and a reason for each item of the school's
-    list, in its order; `past` holds nights before this one under the same rules: the night, published items, gaps.
+    `seen` is when the run of a school's result began; `cells` has a sign and a reason for each item of the school's list, in
+    its order; `past` holds nights before this one under the same rules: the night, published items, gaps.
     """
     lists: list[dict[str, Any]] = []
     places: dict[str, int] = {}
@@ -75,15 +66,13 @@ def _school(result: Mapping[str, Any], place: int) -> dict[str, Any]:
         "seen": result["run"]["started_at"],
         "visited": coverage["status"] != "unreachable",
         "coverage": [coverage["status"], coverage["reason"], coverage.get("detail", "")],
-        "unshown": (coverage.get("skipped") or {}).get(NEEDS_BROWSER, 0),
         "cells": " ".join(_cell(item) for item in result["items"]),
     }
 
 
 def _cell(item: Mapping[str, Any]) -> str:
     verdict, reason = Verdict(item["verdict"]), Reason(item["reason"])
-    unknown = is_unknown(verdict, reason, item.get("situation", ""))
-    sign = SIGNS[Group.UNKNOWN if unknown else _GROUP[verdict]]
+    sign = SIGNS[group_of(verdict, reason, item.get("situation", ""))]
     return f"{sign}.{reason.value}" if reason is not Reason.NONE else sign
 
 

@@ -16,7 +16,7 @@ from rules.judging.case import Case
 from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
 from rules.judging.shares import Share
-from rules.locating.locate import leads_away
+from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
 _MOST_ATTACHMENTS = 60

@@ -6,7 +6,7 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import social_account
 from checks.periods import PeriodAnswer
-from checks.signs import says_under_construction
+from checks.signs.unfinished import says_under_construction
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import EvidenceKind
@@ -15,7 +15,8 @@ from rules.judging.hollow import SHORTEST_TEXT
 from rules.judging.look import Look, Remark
 from rules.judging.parts import answers, states_none
 from rules.judging.pictures import Shown, pictures_of, shown
-from rules.judging.subject import Said, Topic
+from rules.judging.said import Said
+from rules.judging.subject import Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from checks.addresses import address_key, host_of, same_page, split
+from checks.addresses import HOME_NAMES, address_key, host_of, same_page, split
 from checks.caches import remembered
 from checks.hosts import target_key
 from checks.page import TargetKind
@@ -18,7 +18,6 @@ from rules.verdicts import ClaimedLink
 
 MOST_CANDIDATES = 80
 _LEAST_LISTED = 5
-_HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
 
 
 class Tier(IntEnum):
@@ -75,7 +74,7 @@ def is_home(href: str, found_on: str, home: str = "") -> bool:
     if parts.query or parts.fragment or host_of(href) != host_of(found_on) or not place.holds(href):
         return False
     inside = parts.path.rstrip("/").removeprefix(place.path.rstrip("/")).strip("/")
-    return inside.casefold() in _HOME_NAMES
+    return inside.casefold() in HOME_NAMES
 
 
 def index_pages_of(claims: Iterable[Claim]) -> frozenset[str]:

@@ -15,10 +15,12 @@ from rules.facts import Facts
 from rules.instrument import Instrument, PeriodRule, Requirement
 from rules.item import Item
 from rules.judging.candidates import Candidates, gather, index_pages_of
+from rules.judging.lexicon import Lexicon
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
+from rules.judging.said import Said
 from rules.judging.shares import PageShares, Share
-from rules.judging.subject import Lexicon, Said, Subject
+from rules.judging.subject import Subject, subject_of
 from rules.judging.widgets import without_widgets
 from rules.locating.codes import code_of
 from rules.locating.numbering import code_number
@@ -211,7 +213,7 @@ class Case:
 
     def subject_of(self, said: Said) -> Subject:
         """What a text that was read speaks of."""
-        return self.site.lexicon.subject(self.item.slug, said)
+        return subject_of(self.site.lexicon, self.item.slug, said)
 
     @property
     def needs_subject(self) -> bool:

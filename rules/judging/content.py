@@ -18,7 +18,8 @@ from rules.judging.look import Look, Remark
 from rules.judging.met import unread
 from rules.judging.off_subject import Spoken, off_subject
 from rules.judging.parts import shows_no_part, states_none
-from rules.judging.subject import Said, Subject, Topic, visible_title
+from rules.judging.said import Said, visible_title
+from rules.judging.subject import Subject, Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 

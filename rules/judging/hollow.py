@@ -9,7 +9,8 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.page import Page, Region, TargetKind
-from checks.signs import is_sample_page, says_not_found, says_sample_file
+from checks.signs.instead import says_not_found
+from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
@@ -17,10 +18,10 @@ from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import POST_NOTE, Remark, file_name
-from rules.judging.subject import bones_of
+from rules.judging.said import bones_of
 from rules.judging.substance import Substance, substance_of
 from rules.locating.codes import code_of
-from rules.locating.titles import key
+from rules.locating.title_keys import key
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12

@@ -11,7 +11,8 @@ from functools import lru_cache
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.locating.label import Label
-from rules.locating.titles import FAIR_TITLE, key
+from rules.locating.title_keys import key
+from rules.locating.titles import FAIR_TITLE
 
 _LEAST_PAIRS = 3
 _LEAST_SHARE = 0.5

@@ -19,7 +19,7 @@ from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.school_names import names_of, other_school, shows
-from checks.signs import is_block_page
+from checks.signs.instead import is_block_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
 from rules.judging import judge_site
@@ -29,6 +29,7 @@ from rules.locating import PageClaims, list_of_items, locate, promise, site_clai
 from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
 from rules.reading.library import DocumentReading, Library
 from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
+from rules.reading.own_year import OwnYear
 from rules.reading.page_reading import Lead, PageReading, reading_of
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
 from rules.site import ANOTHER_SCHOOL, Coverage, CoverageStatus
@@ -56,6 +57,7 @@ class SiteReader:
         self._readings: dict[tuple[str, str], PageReading] = {}
         self._documents: dict[str, Document] = {}
         self._new_documents: dict[str, Document] = {}
+        self._own_year: OwnYear | None = None
 
     # -- while the site is crawled ------------------------------------------------------------------
 
@@ -93,7 +95,7 @@ class SiteReader:
 
     def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
         """What a kept file gives the crawl that holds the list of items."""
-        document = self.document(sha256, name, media_type)
+        document = self._named(self.document(sha256, name, media_type))
         reading = self._readings[sha256, url] = reading_of_document(document, url, self._instrument)
         return reading
 
@@ -122,6 +124,7 @@ class SiteReader:
 
     def judge(self, question: SiteQuestion) -> SiteAnswer:
         """The verdicts on a site of which nothing more will be fetched."""
+        self._own_year = OwnYear.of(question.school.name)
         coverage = self._of_another_school(question)
         frame = self._frame(question.fetches)
         framed: dict[tuple[str, str], Page] = {}
@@ -225,13 +228,13 @@ class SiteReader:
 
     def _list_of(self, fetch: Fetch) -> PageReading:
         url = fetch.final_url or fetch.url
-        known = self._readings.get((fetch.sha256, url))
+        known = None if self._own_year else self._readings.get((fetch.sha256, url))
         return known or self.listed(fetch.sha256, url, file_name(fetch), fetch.media_type)
 
     def _reading_of(self, fetch: Fetch) -> PageReading:
         place = _place(fetch)
-        known = self._readings.get(place)
-        for home in (False, True):
+        known = None if self._own_year else self._readings.get(place)
+        for home in () if self._own_year else (False, True):
             known = known or self._library.page(*place, home=home)
         if known is None:
             text = decode_html(self._library.body(fetch.sha256))
@@ -247,7 +250,10 @@ class SiteReader:
             text, encoding = html_and_encoding(self._library.body(fetch.sha256))
             page = _page(text, place[1], encoding)
             self._keep(*place, page)
-        return page
+        return page if self._own_year is None else self._own_year.of_page(page)
+
+    def _named(self, document: Document) -> Document:
+        return document if self._own_year is None else self._own_year.of_document(document)
 
     def _keep(self, sha256: str, url: str, page: Page) -> None:
         """Hold `page` until judged, and let go of the oldest ones where there are many."""
@@ -262,7 +268,7 @@ class SiteReader:
     def _document_of(self, fetch: Fetch, question: SiteQuestion) -> Document:
         why = question.unread.get(fetch.sha256)
         if why is None:
-            return self.document(fetch.sha256, file_name(fetch), fetch.media_type)
+            return self._named(self.document(fetch.sha256, file_name(fetch), fetch.media_type))
         kind = sniff(self._library.body(fetch.sha256)[:_HEAD], file_name(fetch))
         return Document(kind, Readability.NOT_READ, note=why)
 

@@ -12,7 +12,8 @@ from checks.text import normalise
 from rules.instrument_files import shipped_instruments
 from rules.item import Item
 from rules.item_registry import all_items
-from rules.locating.titles import TitleIndex, key
+from rules.locating.title_keys import key
+from rules.locating.titles import TitleIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ import pytest
 from checks.text import normalise
 from rules.item import Item
 from rules.item_registry import all_items
-from rules.locating.titles import Guards, TitleIndex, key
+from rules.locating.guards import Guards
+from rules.locating.title_keys import key
+from rules.locating.titles import TitleIndex
 
 ITEMS = all_items()
 INDEX = TitleIndex(ITEMS.values(), {})

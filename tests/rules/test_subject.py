@@ -11,7 +11,9 @@ import pytest
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
 from rules.item_registry import all_items
-from rules.judging.subject import Lexicon, Said, Topic
+from rules.judging.lexicon import Lexicon
+from rules.judging.said import Said
+from rules.judging.subject import Subject, Topic, subject_of
 from tests.rules.test_false_passes import ASKED, judged, page, pdf
 
 CASES: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -27,8 +29,8 @@ def lexicon_with(slug: str) -> tuple[Instrument, Lexicon]:
     return chosen, Lexicon.of(chosen, all_items())
 
 
-def said(text: str) -> Said:
-    return Said((), text)
+def subject_in(slug: str, text: str) -> Subject:
+    return subject_of(lexicon_with(slug)[1], slug, Said((), text))
 
 
 def test_every_item_but_news_has_a_right_text() -> None:
@@ -45,12 +47,12 @@ def test_every_item_but_news_has_a_right_text() -> None:
 
 @pytest.mark.parametrize("slug", CASES["right"])
 def test_a_text_in_a_schools_own_words_speaks_of_its_item(slug: str) -> None:
-    assert lexicon_with(slug)[1].subject(slug, said(CASES["right"][slug])).topic is Topic.ITEM
+    assert subject_in(slug, CASES["right"][slug]).topic is Topic.ITEM
 
 
 @pytest.mark.parametrize("slug", CASES["sibling"])
 def test_the_text_of_a_sibling_is_told_apart(slug: str) -> None:
-    subject = lexicon_with(slug)[1].subject(slug, said(CASES["sibling"][slug]))
+    subject = subject_in(slug, CASES["sibling"][slug])
     assert subject.topic is Topic.SIBLING
     assert subject.other not in {"", slug}
 
@@ -58,7 +60,7 @@ def test_the_text_of_a_sibling_is_told_apart(slug: str) -> None:
 @pytest.mark.parametrize("text", CASES["off"])
 @pytest.mark.parametrize("slug", CASES["right"])
 def test_a_text_about_none_of_the_items_speaks_of_something_else(slug: str, text: str) -> None:
-    assert lexicon_with(slug)[1].subject(slug, said(CASES["off"][text])).topic is Topic.SOMETHING_ELSE
+    assert subject_in(slug, CASES["off"][text]).topic is Topic.SOMETHING_ELSE
 
 
 @pytest.mark.parametrize("text", CASES["off"].values(), ids=CASES["off"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -261,7 +261,7 @@ class NationNight:
         """Whether the browser's pass over an area is over; it is begun when it has not been."""
         shown = known.get(self._job_id(area, SHOWN))
         if shown is None:
-            job = self._job(area) | {"codes": in_order_of_browser(self._shared.published(area), self._listed(area))}
+            job = self._job(area) | {"codes": [school.code for school in self._listed(area)]}
             self._engine.put(queue_of(self._states[area].worker, SHOWN), SHOWN, self._job_id(area, SHOWN), job)
         return shown is not None and shown.is_over
 
@@ -354,12 +354,6 @@ def seen_of(published: Any) -> dict[str, str]:
     if published is None:
         return {}
     return {school["code"]: school["seen"] for school in published["schools"]}
-
-
-def in_order_of_browser(published: Any, schools: Iterable[School]) -> list[str]:
-    """The codes of an area's schools, first those of which the browser left something out when it published last."""
-    left = {school["code"]: school.get("unshown", 0) > 0 for school in (published["schools"] if published else ())}
-    return sorted((school.code for school in schools), key=lambda code: (not left.get(code, False), code))
 
 
 def _areas(configuration: NationConfiguration) -> Iterator[AreaList]:

@@ -20,7 +20,7 @@ import pytest
 
 from checks.page import LinkSource, TargetKind
 from checks.page_reader import read_page
-from checks.signs import needs_browser
+from checks.signs.scripts import needs_browser
 from crawler.audit.options import AuditOptions
 from crawler.audit.rejudging import judge_run
 from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser, can_render
@@ -271,6 +271,19 @@ def test_a_site_of_scripts_is_crawled_and_judged_again_without_network(tmp_path:
         judge_run(store, run.id, options)
         again = {finding.item: [finding.verdict, finding.reason] for finding in store.findings(run.id, "s")}
     assert again == school["findings"]
+
+
+def test_the_browser_may_wait_until_all_schools_were_visited(tmp_path: Path) -> None:
+    with Site("127.0.62.2", script_site()) as site:
+        school = crawl(tmp_path, site.url, options={"browser": str(CHROMIUM), "browser_later": True})
+        paths = site.paths
+    assert (school["coverage"]["status"], school["coverage"]["pages"]) == ("complete", 3)
+    assert [school["findings"][item][0] for item in ("structure", "executives", "qa")] == ["passed", "failed", "failed"]
+    assert {path: paths.count(path) for path in ("/", "/app.js", "/robots.txt")} == {
+        "/": 2,
+        "/app.js": 1,
+        "/robots.txt": 1,
+    }
 
 
 def test_after_an_end_a_fresh_browser_goes_on_and_none_is_left_behind(shown: Shown) -> None:

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from crawler.audit.many import saw_no_less
+from crawler.audit.run import saw_no_less
 from crawler.fetching.browser import can_render
-from crawler.office.nation.night import in_order_of_browser
 from reports.browser import find_browser
-from rules.site import Coverage, CoverageStatus, School
+from rules.site import Coverage, CoverageStatus
 from tests.bench.nation import NIGHT, command, configuration
 from tests.crawler.script_site import script_site
 from tests.crawler.sites import Site
-
-SCHOOLS = [School(str(number), f"โรงเรียน {number}", f"http://s{number}.example.ac.th/") for number in range(4)]
 
 
 @pytest.mark.skipif(find_browser() is None or not can_render(), reason="needs Chromium, and the package playwright")
@@ -30,7 +27,7 @@ def test_what_only_a_browser_shows_is_seen_before_the_area_ends(tmp_path: Path) 
         paths = site.paths
     [school] = json.loads((tmp_path / "out" / "shared" / "published" / "เขต-1.json").read_text("utf-8"))["schools"]
     assert school["cells"].split()[:3] == ["p", "f.broken", "f.placeholder"]
-    assert (school["coverage"], school["unshown"]) == (["complete", "", ""], 0)
+    assert school["coverage"] == ["complete", "", ""]
     assert paths.count("/") == 2
     assert paths.count("/app.js") == 1
 
@@ -54,9 +51,3 @@ def test_a_second_visit_that_saw_less_leaves_the_first(
 
 def coverage(seen: tuple[str, str]) -> Coverage:
     return Coverage(CoverageStatus(seen[0]), seen[1])
-
-
-def test_what_the_browser_left_out_is_first_the_next_night() -> None:
-    published = {"schools": [{"code": "2", "unshown": 3}, {"code": "1", "unshown": 0}, {"code": "0"}]}
-    assert in_order_of_browser(published, SCHOOLS) == ["2", "0", "1", "3"]
-    assert in_order_of_browser(None, SCHOOLS) == ["0", "1", "2", "3"]

@@ -1,0 +1,212 @@
+"""What the labels of a page claim: the links that each governs, or what stands below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
+from checks.periods import single_year
+from rules.claim import Claim, Strength
+from rules.locating.inline import inline
+from rules.locating.label import Label
+from rules.locating.link_words import is_generic, is_piece, leads_away, speaks_for_heading
+from rules.locating.page_context import PageContext
+from rules.locating.paging import turns_pages
+from rules.locating.weighing import decide
+
+_EXACT_TITLE = 0.86
+_ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
+_CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+_RIGHT_BEHIND = 2  # segments
+
+
+def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, list[int]]:
+    """The places of the links that each label governs, by the place of the label."""
+    governed: dict[int, list[int]] = {}
+    for number, (link, order) in enumerate(context.owned_links()):
+        if order < 0 or _is_own_label(labels[order], number):
+            continue
+        if link.region in _ELSEWHERE and _region(context.page, labels[order]) is Region.MAIN:
+            continue  # a menu, and what every page repeats, belong to no label of one
+        leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
+        if leads_on and not turns_pages(link, context.page.url):
+            governed.setdefault(order, []).append(number)
+    return governed
+
+
+def label_claims(
+    context: PageContext, labels: Sequence[Label], governed: Mapping[int, Sequence[int]]
+) -> Iterator[Claim]:
+    """The claims of all labels in order, with the links that each of them governs."""
+    segments: dict[int, list[int]] = {}
+    for position, order in enumerate(context.owner):
+        segments.setdefault(order, []).append(position)
+    for order, label in enumerate(labels):
+        links = [context.page.links[number] for number in governed.get(order, ())]
+        for each in (label, *label.twins):
+            if not each.foreign:
+                yield from _of_label(context, each, links, segments.get(order, []))
+
+
+def _region(page: Page, label: Label) -> Region:
+    return page.blocks[page.segments[label.segment].block].region
+
+
+def _is_own_label(label: Label, number: int) -> bool:
+    """Whether the link is itself a label without code (it then speaks for itself alone)."""
+    return label.code is None and label.link == number and not label.row
+
+
+def _of_label(context: PageContext, label: Label, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+    decided = decide(context, label)
+    if decided is None:
+        return []
+    year = context.year_at(label.segment if label.title_at is None else label.title_at)
+    # a row's title that is a heading says of which year its text is
+    own = year if _is_headed_by(context, label, year) else None
+    base = Claim(
+        item=context.asked_or_kin(decided.item),
+        found_on=context.page.url,
+        strength=decided.strength,
+        label=label.text,
+        code=label.code.shown if label.code else "",
+        score=decided.score,
+        year=context.year if own else year or context.year,
+        numbering=decided.numbering,
+        position=label.segment,
+    )
+    if label.code is None and not label.row:
+        return _of_title(context, label, base, links)
+    return _with_links(context, base, links, segments, own)
+
+
+def _is_headed_by(context: PageContext, label: Label, year: int | None) -> bool:
+    """Whether a label is the heading that names `year`, on a page of the asked year: it is what a report is about."""
+    heading = context.page.segments[label.segment]
+    asked = heading.kind is SegmentKind.HEADING and year is not None and context.year == context.instrument.fiscal_year
+    return asked and year != context.year and single_year(heading.text) == year
+
+
+def _with_links(
+    context: PageContext, base: Claim, links: Sequence[Link], segments: Sequence[int], own_year: int | None
+) -> list[Claim]:
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for link in links:
+        if link.kind not in _CLAIMABLE or (link.kind is TargetKind.PLACEHOLDER and not _is_button(link)):
+            continue
+        identity = link.href or f"#{link.raw}"
+        if identity in taken:
+            continue
+        taken.add(identity)
+        year = context.year_at(link.position)
+        claims.append(replace(_leading(base, link), year=base.year if year == own_year else year or base.year))
+    opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
+    if any(not claim.placeholder for claim in opened):
+        return opened
+    below = inline(context, base, segments, has_placeholder=bool(claims))
+    if below is not None:
+        return [*claims, below]
+    return claims or _by_anchor(base, links) or [replace(base, placeholder=True)]
+
+
+def _leading(base: Claim, link: Link) -> Claim:
+    """The claim `base` with what it leads to."""
+    return replace(base, link=link, placeholder=link.kind is TargetKind.PLACEHOLDER, position=link.position)
+
+
+def _is_button(link: Link) -> bool:
+    """A link without href is markup for a text unless nothing else could be the button."""
+    return link.href != "" or is_generic(link.label)
+
+
+def _by_anchor(base: Claim, links: Sequence[Link]) -> list[Claim]:
+    """Links to a part of the same page, when the label has nothing better."""
+    return [
+        replace(base, link=link, position=link.position)
+        for link in links
+        if link.kind is TargetKind.ANCHOR and link.source is not LinkSource.TOGGLE
+    ][:1]
+
+
+def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[Link]) -> list[Claim]:
+    strength = Strength.TITLE if base.score >= _EXACT_TITLE else Strength.WEAK_TITLE
+    if label.link is not None:
+        link = context.page.links[label.link]
+        if link.kind not in _CLAIMABLE:
+            return []
+        nowhere = link.kind is TargetKind.PLACEHOLDER and base.score < _EXACT_TITLE
+        if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
+            return []  # a menu's words are its own unless they are the item's
+        return [replace(_leading(base, link), strength=strength)]
+    row_end = _end_of_row(context.page, label)
+    is_beside = _beside(context.page, label)
+    claims = [
+        replace(_leading(base, link), strength=strength, year=context.year_at(link.position) or base.year)
+        for link in links
+        if link.kind in _CLAIMABLE
+        and link.href
+        and (
+            link.position < row_end
+            or (speaks_for_heading(link) and not (row_end and _has_title(context.page, link)))
+            or is_beside(link)
+        )
+    ]
+    is_heading = context.page.segments[label.segment].kind is SegmentKind.HEADING
+    if not claims and is_heading and base.score >= _EXACT_TITLE:
+        claims.append(replace(base, strength=strength))
+    return claims
+
+
+def _has_title(page: Page, link: Link) -> bool:
+    """Whether the row that a link stands in has words of its own before it."""
+    block = _row_at(page, min(link.position, len(page.segments) - 1))
+    before = page.segments[page.blocks[block].start : link.position] if block >= 0 else ()
+    return any(segment.link is None and not is_piece(segment.text) for segment in before)
+
+
+def _beside(page: Page, label: Label) -> Callable[[Link], bool]:
+    """Whether a link is written around the label, in one line with it, right behind it as an address, or answers it as a term."""
+    blocks, segments = page.blocks, page.segments
+    own = segments[label.segment].block
+    begins_line = blocks[own].start <= label.segment <= blocks[own].start + 1
+    is_term = blocks[own].tag == "dt"
+
+    def is_beside(link: Link) -> bool:
+        if link.label == label.text:
+            return True
+        if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
+            return True
+        if not begins_line and not is_term:
+            return False
+        beside = segments[min(link.position, len(segments) - 1)].block
+        if own == beside and link.position > label.segment:
+            return begins_line
+        while is_term and beside >= 0 and blocks[beside].tag != "dd":
+            beside = blocks[beside].parent
+        return is_term and beside >= 0 and blocks[beside].parent == blocks[own].parent
+
+    return is_beside
+
+
+def _end_of_row(page: Page, label: Label) -> int:
+    """Where the row of a table, or the entry of a list, ends that begins with the label; 0 where none does."""
+    block = _row_at(page, label.segment)
+    if block < 0 or not page.blocks[block].start <= label.segment <= page.blocks[block].start + 1:
+        return 0
+    return page.blocks[block].end
+
+
+def _row_at(page: Page, position: int) -> int:
+    """The row of a table, or the entry of a list, that a segment stands in, -1 for none."""
+    block = page.segments[position].block
+    while block >= 0 and page.blocks[block].tag not in ("tr", "li"):
+        block = page.blocks[block].parent
+    return block
+
+
+def _leads_out(claim: Claim) -> bool:
+    return claim.link is not None and claim.link.kind is TargetKind.WEB
