@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from checks.national_ids import exposes_national_ids
 from checks.page import LinkSource, Page
-from checks.signs import is_parked_or_hijacked
+from checks.signs.instead import is_parked_or_hijacked
 
 _SOON = timedelta(days=21)
 # Quick to search for: nearly every page has none.

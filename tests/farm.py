@@ -9,11 +9,13 @@ import asyncio
 import contextlib
 import csv
 import io
+import math
 import os
 import random
 import resource
 import subprocess
 import sys
+import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +38,7 @@ _MENU = (
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _MARK = b"@@school@@"
 _CONTROL = "/-/counted"
+_PAUSE = "/-/pause"
 
 
 def farm_address(number: int) -> str:
@@ -102,6 +105,8 @@ class _Farm(asyncio.Protocol):
     variants: list[list[list[bytes]]]
     served = 0
     different: ClassVar[set[tuple[bytes, int]]] = set()
+    asked_at: ClassVar[dict[bytes, float]] = {}
+    shortest_pause = math.inf
 
     def __init__(self) -> None:
         self.rest = b""
@@ -127,7 +132,12 @@ class _Farm(asyncio.Protocol):
             body, kind = f"{len(_Farm.different)} {_Farm.served}".encode(), b"text/plain"
             _Farm.served = 0
             _Farm.different.clear()
+        elif path == _PAUSE:
+            body, kind = f"{_Farm.shortest_pause}".encode(), b"text/plain"
         else:
+            now = time.monotonic()
+            _Farm.shortest_pause = min(_Farm.shortest_pause, now - _Farm.asked_at.get(self.name, -math.inf))
+            _Farm.asked_at[self.name] = now
             number = path.removeprefix("/p/")
             index = 0 if path == "/" else int(number) if number.isdigit() else len(self.pages)
             if index < len(self.pages):
@@ -187,9 +197,17 @@ class Farm:
 
     def counted(self) -> tuple[int, int]:
         """How many different pages were served since the last call, and how often one was asked for again."""
-        with urllib.request.urlopen(f"http://{farm_address(0)}:{self.port}{_CONTROL}", timeout=10) as answer:
-            different, served = map(int, answer.read().split())
+        different, served = map(int, self._told(_CONTROL).split())
         return different, served - different
+
+    def shortest_pause(self) -> float:
+        """The shortest time between two requests at one address, in seconds."""
+        return float(self._told(_PAUSE))
+
+    def _told(self, path: str) -> bytes:
+        with urllib.request.urlopen(f"http://{farm_address(0)}:{self.port}{path}", timeout=10) as answer:
+            said: bytes = answer.read()
+        return said
 
     def write_schools_csv(self, path: Path) -> Path:
         out = io.StringIO(newline="")

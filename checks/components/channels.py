@@ -23,7 +23,8 @@ from checks.documents.formats import is_file_address
 from checks.evidence import Evidence
 from checks.hosts import CHATS, DOCUMENT_KINDS, classify, social_account
 from checks.page import Link, Page, TargetKind
-from checks.signs import body_text, is_in_body, needs_browser
+from checks.signs.main_part import body_text, is_in_body
+from checks.signs.scripts import needs_browser
 
 _FREQUENT = re.compile(r"(?:คำถาม|ปัญหา|ข้อสงสัย)?(?:ที่)?(?:พบ|ถาม)บ่อย|\bfaqs?\b|frequently asked", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|chat|messenger", re.IGNORECASE)

@@ -23,7 +23,7 @@ from checks.components.values import (
 from checks.evidence import Evidence
 from checks.hosts import FORMS, classify, social_account
 from checks.page import Form, Link, Page, Region, TargetKind
-from checks.signs import body_text, is_in_body
+from checks.signs.main_part import body_text, is_in_body
 
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[.,/-])(?!0\.\d{3})\(?(?:\+ ?66|\(66\)|66|0)\)?(?:[ .()-]{0,2}\d){8,9}(?!\d)")
 _SHORT_NUMBER = re.compile(r"(?:โทรศัพท์|โทร(?!สาร)|tel)[.:\s]{0,4}[\d๐-๙]{3}", re.IGNORECASE)

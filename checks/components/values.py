@@ -10,7 +10,8 @@ from enum import StrEnum
 from checks.document import DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.page import Image, LinkSource, Page
-from checks.signs import body_text, is_in_body, needs_browser
+from checks.signs.main_part import body_text, is_in_body
+from checks.signs.scripts import needs_browser
 
 _FRAMES = (LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT)
 _DECORATION = re.compile(

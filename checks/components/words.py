@@ -29,7 +29,7 @@ from checks.evidence import Evidence
 from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
 from checks.periods.values import FIRST_SIX_MONTHS, MONTH_NAMES, Period, PeriodKind
-from checks.signs import body_text
+from checks.signs.main_part import body_text
 from checks.text import excerpt, normalise, skeleton
 
 _NAME = re.compile(

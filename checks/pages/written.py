@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from checks.addresses import TargetForm, form_of
@@ -28,10 +29,12 @@ _LINKS: Final = (
     "data-remote",
     "data-path",
     "data-load",
+    "data-include",
+    "w3-include-html",
     "hx-get",
     "formaction",
 )
-_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link"])
+_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link", "w3-include-html"])
 _FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url")
 _PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
 _NO_SOURCE: Final = ("about:", "javascript:", "data:")
@@ -58,6 +61,12 @@ _QUOTED: Final = re.compile(
     r"""["']((?:https?:)?[^"'\s<>]{0,600}(?:\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^"'\s<>]{0,300})?|google\.com\\?/[^"'\s<>]{1,300}))["']""",
     re.IGNORECASE,
 )
+# What a script puts into the page as it comes: `$("#list").load("list.html")`, `fetch("list.html")`.
+_PART: Final = re.compile(
+    r"""(?:\.load|\.get|fetch|\.include)\(\s?["'`]([^"'`\s<>$]{1,300}\.(?:html?|php|aspx?|jsp))(?=[\s"'`?#])""",
+    re.IGNORECASE,
+)
+_MOST_PARTS: Final = 10
 _MOST_OF_A_SCRIPT: Final = 100
 _LONGEST_SCRIPT: Final = 500_000
 _BACKGROUND: Final = re.compile(
@@ -149,6 +158,12 @@ def documents_in(script: str) -> Iterator[str]:
         yield address
         if len(seen) >= _MOST_OF_A_SCRIPT:
             return
+
+
+def parts_in(script: str) -> Iterator[str]:
+    """The addresses of parts of the page that a script asks for, each once."""
+    parts = dict.fromkeys(found[1] for found in _PART.finditer(script[:_LONGEST_SCRIPT]))
+    yield from islice(parts, _MOST_PARTS)
 
 
 def leads_by_option(value: str, script: str) -> bool:

@@ -454,8 +454,9 @@ class SchoolSpider(Spider):
         self._miss_list(errand, reason.access)
 
     def _miss_list(self, errand: Errand, access: Access) -> None:
-        """Note where the list lies that could not be read; what no visitor can open is missing to them as well."""
-        if errand.purpose is Purpose.LIST and access not in (Access.GONE, Access.SIGN_IN):
+        """Note where the list lies that could not be read; what does not exist is missing to every visitor."""
+        is_named = errand.purpose is Purpose.PAGE and access is Access.SIGN_IN and names_list(errand.label)
+        if is_named or (errand.purpose is Purpose.LIST and access is not Access.GONE):
             self.notes.unread_lists.append(errand.url)
 
     def _count_loss(self, errand: Errand, access: Access, *, on_site: bool) -> None:

@@ -197,9 +197,9 @@ def router(portal: Portal) -> APIRouter:
         if school not in _codes(portal, request):
             raise HTTPException(403, "outside of your area")
         rows = [
-            NightRow(night=night, code=strip.code, verdict=verdict, reason=reason)
+            NightRow(night=night, code=strip.code, verdict=found.verdict, reason=found.reason)
             for strip in portal.desk.strips(school, nights)
-            for night, verdict, reason in strip.nights
+            for night, found in strip.nights
         ]
         return _answer(request, rows, NightRow, form)
 

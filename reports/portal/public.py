@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from reports.message import message
 from reports.places import anchor
 from reports.portal.finding import address_of, found_by, listed_school, result_of, school_at
+from reports.portal.kept_pages import KeptPages
 from reports.portal.pages import Portal
 from reports.portal.ports import Account
 from reports.portal.refusal import refusal
@@ -25,17 +25,17 @@ from reports.result import ItemResult, Task
 from reports.school_report import render_school
 from reports.texts import texts
 from reports.thai_dates import day_text
+from rules.verdicts import Group
 
 _MOST_FOUND = 30
 _NIGHTS = 30
-_KEPT_PAGES = 128
 _CASES_A_DAY = 20
 _SIGN_OF = {
-    "passed": ("p", "✓"),
-    "failed": ("f", "×"),
-    "cantTell": ("c", "?"),
-    "inapplicable": ("n", "–"),
-    "untested": ("u", "…"),
+    Group.PUBLISHED: ("p", "✓"),
+    Group.TO_FIX: ("f", "×"),
+    Group.WAITING: ("c", "?"),
+    Group.EXEMPT: ("n", "–"),
+    Group.UNKNOWN: ("u", "…"),
 }
 
 # Which part of the guide tells how to close which kind of gap.
@@ -52,7 +52,8 @@ _GUIDE = {
 def router(portal: Portal) -> APIRouter:
     """The handlers."""
     routes = APIRouter(include_in_schema=False)
-    kept = _KeptPages()
+    kept = KeptPages()
+    making = Lock()  # one at a time: pages that are kept do not wait for many that are made
 
     @routes.get("/")
     def home(request: Request, q: str = "") -> HTMLResponse:
@@ -85,12 +86,15 @@ def router(portal: Portal) -> APIRouter:
         is_common = account is None and not case and not objection
         html = kept.get(made_of) if is_common else None
         if html is None:
-            result = portal.desk.result(code)
-            if result is None:
-                return portal.page(request, "not_yet.html", school=listed_school(portal, code))
-            html = _school_page(portal, account, code, result, case=case, objection=objection)
-            if is_common:
-                kept.put(made_of, html)
+            with making:
+                html = kept.get(made_of) if is_common else None
+                if html is None:
+                    result = portal.desk.result(code)
+                    if result is None:
+                        return portal.page(request, "not_yet.html", school=listed_school(portal, code))
+                    html = _school_page(portal, account, code, result, case=case, objection=objection)
+                    if is_common:
+                        kept.put(made_of, html)
         return portal.answer(request, html)
 
     @routes.post("/s/{code}/case")
@@ -112,27 +116,6 @@ def router(portal: Portal) -> APIRouter:
         return portal.see(f"/s/{quote(code, safe='')}?case={number}#now")
 
     return routes
-
-
-class _KeptPages:
-    """Made pages of schools, the ones that were asked for last."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[tuple[str, ...], str] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, made_of: tuple[str, ...]) -> str | None:
-        with self._lock:
-            html = self._pages.get(made_of)
-            if html is not None:
-                self._pages.move_to_end(made_of)
-            return html
-
-    def put(self, made_of: tuple[str, ...], html: str) -> None:
-        with self._lock:
-            self._pages[made_of] = html
-            while len(self._pages) > _KEPT_PAGES:
-                self._pages.popitem(last=False)
 
 
 # -- the school's page -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import social_account
 from checks.periods import PeriodAnswer
-from checks.signs import says_under_construction
+from checks.signs.unfinished import says_under_construction
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import EvidenceKind

@@ -8,7 +8,7 @@ from checks.components import downloads_only, frequent_questions_only, is_fillab
 from checks.evidence import Evidence
 from checks.hosts import FORMS, classify, target_key
 from checks.page import Link, Page
-from checks.signs import body_text
+from checks.signs.main_part import body_text
 from rules.facts import Situation
 from rules.item import Channel, EvidenceKind
 from rules.judging.case import Case

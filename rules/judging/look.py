@@ -10,16 +10,10 @@ from urllib.parse import unquote, urlsplit
 from checks.evidence import Evidence
 from checks.page import Page, Region, SegmentKind
 from checks.periods.tokens import MONTH_PATTERN
-from checks.signs import (
-    Sign,
-    is_block_page,
-    is_empty_page,
-    is_parked_or_hijacked,
-    is_sign_in_page,
-    is_soft_not_found,
-    is_under_construction,
-    needs_browser,
-)
+from checks.signs.instead import is_block_page, is_parked_or_hijacked, is_sign_in_page, is_soft_not_found
+from checks.signs.scripts import needs_browser
+from checks.signs.sign import Sign
+from checks.signs.unfinished import is_empty_page, is_under_construction
 from checks.text import skeleton
 from rules.claim import Claim
 from rules.facts import Facts, Situation

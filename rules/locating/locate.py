@@ -14,6 +14,7 @@ from rules.item_registry import items_of
 from rules.locating.label_claims import governed_links, label_claims
 from rules.locating.labels import Labels, read_labels
 from rules.locating.numbering import asked_codes, known_codes, numbering_of, section_names
+from rules.locating.order import by_order
 from rules.locating.page_context import PageContext
 from rules.locating.titles import title_index
 from rules.locating.without_label import accounts, by_address, resembling
@@ -79,7 +80,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
         named,
         numbering=numbering.id if is_index else "",
         year=year,
-        resembling=resembling(context, {claim.item for claim in claims}),
+        resembling=_places_to_look_at(context, found, {claim.item for claim in claims}),
     )
 
 
@@ -89,6 +90,14 @@ def _claims(context: PageContext, found: Labels) -> list[Claim]:
     claims += by_address(context, set(chain.from_iterable(governed.values())))
     claims += accounts(context, {claim.item for claim in claims})
     return _without_jumps(claims)
+
+
+def _places_to_look_at(context: PageContext, found: Labels, claimed: set[str]) -> tuple[Claim, ...]:
+    """The claims of links whose words name no item for sure, each place once."""
+    near = resembling(context, claimed)
+    known = {(claim.item, claim.position) for claim in near}
+    in_order = by_order(context, found.labels, claimed)
+    return (*near, *(claim for claim in in_order if (claim.item, claim.position) not in known))
 
 
 def _without_jumps(claims: list[Claim]) -> list[Claim]:

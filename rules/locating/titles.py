@@ -27,6 +27,7 @@ _CACHED_TEXTS = 50_000
 _SHORT_WORDING = 5
 _LEAST_CUT = 12  # letters
 _CUT_SCORE = 0.9
+_REPORT_SCORE = 0.95  # of the words of a plan in the title of a report: not the very wording
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
 NEAR_TITLE = 0.45  # less says nothing
@@ -230,7 +231,8 @@ class TitleIndex:
         if len(possible) > 1:
             half = names_half_year(text)
             possible = [slug for slug in possible if self._items[slug].half_year == half]
-        return TitleMatch(possible[0], named[0].score, named[0].name, clear=True) if len(possible) == 1 else None
+        score = min(named[0].score, _REPORT_SCORE)
+        return TitleMatch(possible[0], score, named[0].name, clear=True) if len(possible) == 1 else None
 
     def _ranked(self, wording: str) -> tuple[TitleMatch, ...]:
         exact = self._exact.get(wording)

@@ -19,7 +19,7 @@ from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
 from checks.school_names import names_of, other_school, shows
-from checks.signs import is_block_page
+from checks.signs.instead import is_block_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
 from rules.judging import judge_site

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from checks.drive_folder import DriveEntry, DriveFolder, first_to_open, folder_page, read_drive_folder
 from checks.page import Page, SegmentKind
-from checks.signs import is_empty_page, is_sign_in_page, is_under_construction, needs_browser
+from checks.signs.instead import is_sign_in_page
+from checks.signs.scripts import needs_browser
+from checks.signs.unfinished import is_empty_page, is_under_construction
 
 DRIVE = "https://drive.google.com"
 URL = f"{DRIVE}/embeddedfolderview?id=1AbCdEfGhIjKlMn#list"

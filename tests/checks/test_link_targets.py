@@ -43,6 +43,7 @@ def test_addresses_resolve_as_in_a_browser(raw: str, absolute: str) -> None:
         "#!",
         "#0",
         "http://",
+        "http:///",
         "https://",
         "http:",
         "https:/",

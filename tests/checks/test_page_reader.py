@@ -240,7 +240,9 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         <form action="/find"><input name="q"><button>ค้นหา</button></form><form><button>เปิดดู</button></form>
         <iframe data-lazy-src="/o8"></iframe><iframe srcdoc="<a href='/o9'>O9</a>"></iframe>
         <div data-code="&lt;iframe src='/o10'&gt;&lt;/iframe&gt;"></div><noscript><a href="/o11">O11</a></noscript>
-        <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>""",
+        <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>
+        <script>$(function(){ $("#list").load("parts/o13.html #rows"); fetch("o14.html?v=2"); $.get(where + ".html"); fetch("o.json") })</script>
+        <div w3-include-html="o15.html"></div>""",
         URL,
     )
     found = [(link.source.value, link.href.removeprefix("http://school.example/"), link.label) for link in page.links]
@@ -258,6 +260,9 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         ("iframe", "o10", ""),
         ("a", "o11", "O11"),
         ("script", "o12.pdf", ""),
+        ("script", "ita/parts/o13.html", ""),
+        ("script", "ita/o14.html", ""),
+        ("data-href", "ita/o15.html", ""),
     ]
 
 

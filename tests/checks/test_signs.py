@@ -7,16 +7,18 @@ from hypothesis import strategies as st
 from checks.national_ids import exposes_national_ids, without_national_ids
 from checks.page import Page
 from checks.page_reader import read_page
-from checks.signs import (
+from checks.signs.instead import (
     is_block_page,
     is_directory_listing,
-    is_empty_page,
     is_parked_or_hijacked,
-    is_sample_page,
     is_sign_in_page,
     is_soft_not_found,
+)
+from checks.signs.scripts import needs_browser
+from checks.signs.unfinished import (
+    is_empty_page,
+    is_sample_page,
     is_under_construction,
-    needs_browser,
     says_sample_file,
     says_under_construction,
 )

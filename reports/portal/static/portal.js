@@ -13,7 +13,7 @@
       area.select();
       if (navigator.clipboard) navigator.clipboard.writeText(area.value);
       else document.execCommand("copy");
-      button.textContent = "คัดลอกแล้ว";
+      button.textContent = area.dataset.copied;
     });
     area.after(button);
   });

@@ -20,7 +20,7 @@ import pytest
 
 from checks.page import LinkSource, TargetKind
 from checks.page_reader import read_page
-from checks.signs import needs_browser
+from checks.signs.scripts import needs_browser
 from crawler.audit.options import AuditOptions
 from crawler.audit.rejudging import judge_run
 from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser, can_render

@@ -157,6 +157,18 @@ def test_where_the_list_cannot_be_read_nothing_is_missing_and_its_address_is_nam
     assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
 
 
+def test_a_list_that_asks_for_a_password_was_not_seen(tmp_path: Path, hosts: list[str]) -> None:
+    with Site(hosts[0]) as site:
+        site.pages = {
+            "/": home("/oit", "ITA Online 2566"),
+            "/oit": Answer(b"Authorization Required", 401),
+            "/news": page(TEXT),
+        }
+        school = crawl(tmp_path, site.url)
+    assert (school["coverage"]["reason"], school["coverage"]["unread"]) == ("list_unread", [f"{site.url}oit"])
+    assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
+
+
 def test_a_list_of_the_areas_office_claims_nothing_for_the_school(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0]) as site, Site(hosts[1]) as area:
         site.pages = {"/": home("https://ita.area9.example.go.th/oit66/", "ITA"), "/news": page(TEXT, "ข่าว")}
