@@ -234,11 +234,13 @@ class SchoolSpider(Spider):
         if self._bytes >= budget.body_bytes:
             return False
         if errand.purpose is Purpose.EVIDENCE:
-            self._documents += 1
-            return self._documents <= budget.documents
+            affordable = self._documents < budget.documents
+            self._documents += affordable
+            return affordable
         if errand.purpose in (Purpose.PAGE, Purpose.LIST):
-            self._pages += 1
-            return self._pages <= budget.pages
+            affordable = self._pages < budget.pages
+            self._pages += affordable
+            return affordable
         return True
 
     def _request(self, errand: Errand) -> Request:
@@ -302,9 +304,10 @@ class SchoolSpider(Spider):
                 self._lose_sitemap(errand)
         elif errand.purpose is not Purpose.AGAIN:
             assert failure.value is not None
-            url: str = failure.request.url  # type: ignore[attr-defined]
-            known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
-            reason = failure_of(failure.value, known_service=known)
+            request: Request = failure.request  # type: ignore[attr-defined]
+            host = fold_host(host_of(request.url))
+            known = classify(request.url).kind is not HostKind.WEB or host in self._hosts_before
+            reason = failure_of(failure.value, known_service=known, redirected="redirect_times" in request.meta)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
             if isinstance(failure.value, TurnTooLateError):
                 self.notes.out_of_time = True
