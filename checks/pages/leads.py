@@ -28,7 +28,7 @@ from checks.pages.written import address_of, handler_of, has_key, is_handler
 
 # Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
 _USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
-_ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
+_ACTING: Final = frozenset({"onclick", "source", "aria-controls", "w3-include-html"})
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
 _SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _LONGEST_CLICKED: Final = 200

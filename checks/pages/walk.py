@@ -17,7 +17,15 @@ from checks.pages.leads import Lead, Leads, may_act
 from checks.pages.naming import file_name, marks_of
 from checks.pages.outline import Outline
 from checks.pages.panels import Panels
-from checks.pages.written import documents_in, frame_source, leads_by_option, picture_behind, picture_source
+from checks.pages.written import (
+    documents_in,
+    file_inside,
+    frame_source,
+    leads_by_option,
+    parts_in,
+    picture_behind,
+    picture_source,
+)
 from checks.text import normalise
 
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
@@ -124,7 +132,7 @@ class Walk:
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
-            for address in documents_in(element.text):
+            for address in (*documents_in(element.text), *parts_in(element.text)):
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:
@@ -153,7 +161,7 @@ class Walk:
         elif tag == "img":
             self._image(element)
         elif tag in FRAMES:
-            self._frame(element, frame_source(element.get), FRAMES[tag])
+            self._frame(element, frame_source(element.get) or element.get("src") or "", FRAMES[tag])
         elif tag == "object":
             self._frame(element, element.get("data") or "", LinkSource.OBJECT)
         elif tag in ("input", "textarea", "select"):
@@ -336,6 +344,8 @@ class Walk:
     ) -> int | None:
         if len(self._links) >= _MOST_LINKS:
             return None
+        if raw[:5] == "data:":
+            raw = file_inside(raw) or raw[:5]
         href = "" if missing else self._absolute(raw)
         if kind is None:
             kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
@@ -371,7 +381,9 @@ class Walk:
 
     def _frame(self, element: etree._Element, src: str, source: LinkSource) -> None:
         self._flush()
-        if not src or src.startswith(("about:", "javascript:", "data:")):
+        if not src or src.startswith(("about:", "javascript:")):
+            return
+        if src.startswith("data:") and not file_inside(src):
             return
         title = normalise(element.get("title") or element.get("aria-label") or element.get("name") or "")
         index = self._add_link(src, source)

@@ -20,6 +20,7 @@ from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
 _MOST_ATTACHMENTS = 60
+_MOST_PAGES = 12  # of one item, a page for each year or month
 _LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
@@ -51,9 +52,7 @@ def attachments_of(
         if from_page is not None and from_page.page is not None:
             menu = case.site.signs(from_page.page).hrefs
     files = [link for link in case.site.signs(page).files if link.href not in menu]
-    if not files and not found and (next_page := _only_link(case, page, menu)):
-        files = [next_page]
-    for link in files:
+    for link in (*files, *_leading_on(case, page, menu, alone=not files and not found)):
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
         attached = _attached(claim, page, link)
@@ -62,31 +61,35 @@ def attachments_of(
     return tuple(ordered[:_MOST_ATTACHMENTS])
 
 
-def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
-    """The one link of a page that says nothing but where its content is: "รายละเอียด"."""
+def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) -> Iterator[Link]:
+    """The links of a page that says nothing but where its content is: to "รายละเอียด", or to a page for each year.
+
+    With `alone` there is nothing else on the page; then one that leads nowhere is its content, too.
+    """
     if len(case.site.signs(page).body) > _LONGEST_NOTE or has_pictures(page):
-        return None
+        return
     elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
     elsewhere |= case.site.index_pages
-    linked = [
-        link
-        for link in page.links
+    linked = {
+        address_key(link.href): link
+        for link in reversed(page.links)
         if link.region is Region.MAIN
         and link.kind is TargetKind.WEB
         and link.label
         and link.href not in menu
-        and address_key(link.href) not in elsewhere
         and not leads_away(link)
         and not turns_pages(link, page.url)
         and not same_page(link.href, page.url)
         and not is_home(link.href, page.url, case.site.home)
-    ]
-    targets = {address_key(link.href) for link in linked}
-    if len(targets) != 1:
-        return None
-    opened = case.site.opened.find(linked[0].href)
-    leads_on = opened is not None and (opened.page is not None or opened.access is Access.GONE)
-    return linked[0] if leads_on else None
+    }
+    targets = [link for key, link in linked.items() if key not in elsewhere]
+    if len(targets) > _MOST_PAGES:
+        return
+    for link in targets:
+        opened = case.site.opened.find(link.href)
+        gone = alone and len(targets) == 1
+        if opened is not None and (opened.page is not None or (gone and opened.access is Access.GONE)):
+            yield link
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:
@@ -139,7 +142,7 @@ def of_other_items(case: Case, page: Page) -> str:
 def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:
     """Whether only the title of this page names the other item; one paper may be of both, and its text tells."""
     opened = case.site.opened.find(link.href)
-    if opened is None or opened.document is None or unread(opened.document) is not None:
+    if opened is None or (opened.page is None and (opened.document is None or unread(opened.document) is not None)):
         return False
     return all(
         address_key(claim.found_on) == address_key(page.url)

@@ -203,6 +203,17 @@ def test_redirects_into_the_private_network_are_refused(tmp_path: Path) -> None:
     assert gaps == set()
 
 
+def test_the_listed_address_tells_why_a_site_is_silent(tmp_path: Path) -> None:
+    home = "http://school.example.invalid/"
+    with Site("127.0.0.61") as proxy:
+        proxy.pages = {home + "robots.txt": Answer(status=404), home: Answer(seconds=1.5)}
+        proxy.pages["http://www.school.example.invalid/robots.txt"] = Answer(status=503, headers={"Retry-After": "0"})
+        variables = {"http_proxy": proxy.url, "no_proxy": ""}
+        options = {"allow_private": False, "timeout": 0.5}
+        result = finish(start(tmp_path / "oit.db", {"s": home}, variables, options=options))
+    assert result["schools"]["s"]["coverage"]["detail"] == "timeout"
+
+
 def test_a_name_that_changes_its_address_never_leads_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = [["93.184.216.34"], ["127.0.0.1"], ["10.0.0.1", "93.184.216.34"]]
 
