@@ -12,13 +12,10 @@ import gzip
 import os
 import random
 import resource
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from tests.farm import MAX_SECONDS, InProcess, farm_pages
 
@@ -174,7 +171,7 @@ class Country(InProcess):
     def command(self) -> list[str]:
         asked = ["tests.nation_farm", "--schools", str(self.count), "--pages", str(self.pages)]
         asked += ["--of-area", str(self.of_area), "--night", str(self.night), "--port", str(self.port)]
-        return asked + ["--seconds", str(self.seconds), *(["--register", str(self.given)] if self.given else [])]
+        return [*asked, "--seconds", str(self.seconds), *(["--register", str(self.given)] if self.given else [])]
 
     def write_list(self, path: Path) -> Path:
         """The list of the whole country, with a column of areas."""
