@@ -43,7 +43,7 @@ class SchoolSpider(Spider):
         super().__init__(**arguments)
         self.visit = visit
         self.network = visit.network
-        self.parts = Parts.of(visit, self._download)
+        self.parts = Parts(visit, self._download)
         self.scope = self.parts.scope
         self.intake = Intake(self.parts)
         self._other_addresses = list(other_addresses(self.parts.starts[-1]))
