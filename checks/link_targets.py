@@ -167,6 +167,8 @@ _BY_SCHEME = {
     "sms": TargetKind.PHONE,
     "callto": TargetKind.PHONE,
     "javascript": TargetKind.SCRIPT,
+    "data": TargetKind.SCRIPT,  # the file itself, in the place of an address
+    "blob": TargetKind.SCRIPT,
 }
 
 

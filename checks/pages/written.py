@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
@@ -67,6 +69,12 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS: Final = 10
+_PACKED_BEGINNINGS: Final = ("eyJ", "W3s", "WyJ")  # of what begins with {", [{ or ["
+_PACKED: Final = re.compile(r"""["']((?:eyJ|W3s|WyJ)[A-Za-z0-9+/]{20,100000})={0,2}["']""")
+_MOST_PACKED: Final = 20
+_INSIDE: Final = re.compile(r"(data:(?:application|image)/[\w.+-]{1,80})\s?[;,]", re.IGNORECASE)
+_LONGEST_KIND: Final = 120
+_LEAST_OF_A_FILE: Final = 200  # letters
 _MOST_OF_A_SCRIPT: Final = 100
 _LONGEST_SCRIPT: Final = 500_000
 _BACKGROUND: Final = re.compile(
@@ -143,8 +151,28 @@ def _first_source(get: Callable[[str], str | None], names: tuple[str, ...]) -> s
     return ""
 
 
+def file_inside(source: str) -> str:
+    """The beginning of an address that holds a whole file in itself, "" of any other."""
+    found = _INSIDE.match(source[:_LONGEST_KIND]) if len(source) >= _LEAST_OF_A_FILE else None
+    return found[1] if found else ""
+
+
 def documents_in(script: str) -> Iterator[str]:
-    """The addresses of documents that stand in the strings of a script, each once."""
+    """The addresses of documents that stand in the strings of a script, also in its packed ones, each once."""
+    for code in (script, *_unpacked(script)):
+        yield from _documents_of(code)
+
+
+def _unpacked(script: str) -> Iterator[str]:
+    """What a script holds as base64 of JSON."""
+    if not any(beginning in script for beginning in _PACKED_BEGINNINGS):
+        return
+    for found in islice(_PACKED.finditer(script[:_LONGEST_SCRIPT]), _MOST_PACKED):
+        with suppress(ValueError):
+            yield b64decode(found[1] + "=" * (-len(found[1]) % 4)).decode("utf-8", "replace")
+
+
+def _documents_of(script: str) -> Iterator[str]:
     if not any(hint in script for hint in _HINTS):
         return
     seen: set[str] = set()
