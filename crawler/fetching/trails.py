@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.addresses import Trap, canonical, plain_view
+from checks.addresses import Trap, canonical, plain_view, trap
 from checks.evidence import Access
 from checks.hosts import classify
 from checks.page import LinkSource
@@ -47,7 +47,8 @@ class Trails:
             return
         skipped = self._log.notes.skipped
         promising = lead.promise >= ITEM_CONTEXT
-        if lead.trap is not Trap.NONE and not (promising and lead.trap is Trap.VIEW):
+        is_deeper = lead.trap is not Trap.VIEW and trap(errand.url) is not Trap.NONE
+        if lead.trap is not Trap.NONE and (not promising or is_deeper):
             skipped[f"trap_{lead.trap}"] += 1
             return
         depth = errand.depth + 1
@@ -64,7 +65,7 @@ class Trails:
             promising=promising,
             label=lead.label,
         )
-        if lead.trap is Trap.VIEW:
+        if lead.trap is not Trap.NONE:
             self._views.setdefault(canonical(plain_view(url)), found)
         else:
             self._frontier.add(found)
@@ -84,7 +85,10 @@ class Trails:
         self._lists.setdefault(key, depth)
 
     def open_views(self) -> None:
-        """Open the views to print or in a pop-up of promising pages to which no link led: they are the only way in."""
+        """Open what promising links lead to that looks like a trap and to which no other led: it is the only way in.
+
+        These are views to print or in a pop-up, and the first step into what may go on without end.
+        """
         views, self._views = self._views, {}
         skipped = self._log.notes.skipped
         alone = [errand for key, errand in views.items() if key not in self._frontier]

@@ -141,7 +141,11 @@ def test_a_short_link_to_the_list_is_followed(tmp_path: Path, hosts: list[str]) 
 
 @pytest.mark.parametrize(
     "address",
-    ["https://www.canva.com/design/DAabc/view", "https://padlet.com/anong/ita2566", "https://ita.example.invalid/66"],
+    [
+        "https://www.facebook.com/media/set/?set=a.1",
+        "https://padlet.com/anong/ita2566",
+        "https://ita.example.invalid/66",
+    ],
 )
 def test_where_the_list_cannot_be_read_nothing_is_missing_and_its_address_is_named(
     tmp_path: Path, hosts: list[str], address: str
