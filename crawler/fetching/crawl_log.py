@@ -45,7 +45,10 @@ class CrawlLog:
             self._frontier.taken(fetch.final_url)
 
     def lose(self, errand: Errand, reason: Failure) -> None:
-        """Keep that an errand got no answer."""
+        """Keep that an errand got no answer; where other spellings of an address fail as well, the first tells why."""
+        known = self.fetches.get(errand.key)
+        if known is not None and known.url != errand.url:
+            return
         fetch = Fetch(
             url=errand.url,
             access=reason.access,

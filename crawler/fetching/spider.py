@@ -158,9 +158,10 @@ class SchoolSpider(Spider):
                 parts.sitemaps.lost(errand)
         elif errand.purpose is not Purpose.AGAIN:
             assert failure.value is not None
-            url: str = failure.request.url  # type: ignore[attr-defined]
-            known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
-            reason = failure_of(failure.value, known_service=known)
+            request: Request = failure.request  # type: ignore[attr-defined]
+            host = fold_host(host_of(request.url))
+            known = classify(request.url).kind is not HostKind.WEB or host in self._hosts_before
+            reason = failure_of(failure.value, known_service=known, redirected="redirect_times" in request.meta)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
             if isinstance(failure.value, TurnTooLateError):
                 parts.log.notes.out_of_time = True

@@ -110,6 +110,12 @@ def test_an_address_that_was_never_requested_is_not_a_gap() -> None:
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.PARTIAL_CRAWL)
 
 
+def test_what_a_site_shows_that_is_not_itself_is_no_gap() -> None:
+    replaced = Coverage(CoverageStatus.PARTIAL, reason="not_itself", pages=60)
+    finding = judged(YEARLY, [claim(ANNUAL_PLAN, TARGET)], closed(TARGET, Access.SIGN_IN), coverage=replaced)
+    assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.PARTIAL_CRAWL)
+
+
 @pytest.mark.parametrize(
     ("href", "words"),
     [
