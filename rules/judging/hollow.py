@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.page import Page, Region, TargetKind
-from checks.signs.instead import says_not_found
+from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
@@ -34,8 +34,11 @@ _ASKS_FOR = re.compile(
     r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)|เรือง(?:ขอความ(?:อนุเคราะห|รวมมือ)|"
     r"(?:ขอให|แจงให|ให)(?:โรงเรียน|สถานศึกษา|หนวยงาน|สง|จัดสง|รายงาน))"
 )
+# what stands above a text or around its title; a report may tell of a draft that was discussed
 _DRAFT = re.compile(
-    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
+    r"\(\s?(?:ฉบับ\s?)?ร่าง\s?\)|^\W{0,5}(?:ฉบับ\s?)?ร่าง(?:\W{0,5}$|\s?(?:ประกาศ|แผน|รายงาน|มาตรการ|นโยบาย|คู่มือ|แนวปฏิบัติ))|"
+    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)",
+    re.MULTILINE,
 )
 _APPOINTMENT_READ = 6_000  # letters; a paper that says more has a content beside who was appointed
 _LONGEST_REQUEST = 2_500  # letters
@@ -94,17 +97,21 @@ def _only_notes(seen: Seen) -> str | None:
 
 
 def _only_its_name(seen: Seen) -> str | None:
-    """All that a page says is what it is about: its title, and no link that leads on."""
-    page, body = seen.opened.page, seen.body
-    if page is None or len(body) > _LONGEST_NAMES:
+    """All that a page says is what it is about: its title, and no link that leads on; so does a server's listing of nothing."""
+    page = seen.opened.page
+    if page is None:
         return None
-    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
+    signs = seen.case.site.signs(page)
+    if signs.onward or len(signs.plain) > _LONGEST_NAMES or not _is_alone(seen, page):
         return None
-    if not body:  # what is left of it is the frame of the site
-        return page.title if page.title and _is_alone(seen, page) else None
+    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB and not link.label for link in page.links):
+        return None  # a frame, or a picture that leads on
+    if not signs.plain:  # what is left of it is the frame of the site
+        return page.title or None
     names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}
-    said = (line for line in body.splitlines() if line.strip() and _without_code(line) not in names)
-    return body if all(is_name(seen.case, line) for line in said) and _is_alone(seen, page) else None
+    said = (line for line in signs.plain.splitlines() if line.strip() and _without_code(line) not in names)
+    nothing = is_directory_listing(page) is not None or all(is_name(seen.case, line) for line in said)
+    return (seen.body or page.title) if nothing else None
 
 
 def _sample_page(seen: Seen) -> str | None:
@@ -157,7 +164,11 @@ def _blank_form(seen: Seen) -> str | None:
 def _appointment(seen: Seen) -> str | None:
     """An order that appoints who shall make what is asked for, and nothing of it below."""
     case = seen.case
-    if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
+    if (
+        not case.item.made_by_committee
+        or case.asks_for_an_order
+        or (seen.opened.document is not None and not _is_read(seen.opened.document))
+    ):
         return None
     found = _APPOINTS.search(seen.body[:_BEGINNING])
     if found is None:
@@ -176,7 +187,7 @@ def _request(seen: Seen) -> str | None:
 
 def _draft(seen: Seen) -> str | None:
     """A file that says of itself that it is not yet what it shall be."""
-    if not _is_read(seen.opened.document) or len(seen.body) > _LONGEST_REQUEST:
+    if not _is_read(seen.opened.document):
         return None
     found = _DRAFT.search(seen.body[:_BEGINNING])
     return None if found is None else found[0]
@@ -200,7 +211,7 @@ FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
     HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
-    HollowSign(_draft, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     *_NOT_YET_IT,
 )

@@ -21,7 +21,8 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
-    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
+    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next"
+    r"|(?:บทความ|โพสต์|เรื่อง)(?:ก่อนหน้า|ถัดไป|ที่เก่ากว่า|ที่ใหม่กว่า)|ใหม่กว่า\W*$|เก่ากว่า\W*$|(?:newer|older) (?:post|entries)|parent directory)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
