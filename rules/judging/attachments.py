@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.addresses import address_key, same_page
-from checks.evidence import Access, Evidence
-from checks.hosts import target_key
+from checks.addresses import address_key
+from checks.evidence import Evidence
+from checks.hosts import social_account, target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.pages.parts import Part
 from rules.claim import Claim, Strength
+from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.candidates import is_home, place_key
 from rules.judging.case import Case
 from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
+from rules.judging.onward import LONGEST_NOTE, only_onward
 from rules.judging.shares import Share
-from rules.locating.link_words import leads_away
-from rules.locating.paging import turns_pages
+from rules.locating.link_words import is_generic, leads_away
 
 _MOST_ATTACHMENTS = 60
-_MOST_PAGES = 12  # of one item, a page for each year or month
-_LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
 def attachments_of(
@@ -52,6 +51,8 @@ def attachments_of(
         if from_page is not None and from_page.page is not None:
             menu = case.site.signs(from_page.page).hrefs
     files = [link for link in case.site.signs(page).files if link.href not in menu]
+    if EvidenceKind.ACCOUNT in case.item.accepts:
+        files += [link for link in page.links if link.region is Region.MAIN and social_account(link.href) is not None]
     for link in (*files, *_leading_on(case, page, menu, alone=not files and not found)):
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
@@ -64,32 +65,37 @@ def attachments_of(
 def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) -> Iterator[Link]:
     """The links of a page that says nothing but where its content is: to "รายละเอียด", or to a page for each year.
 
-    With `alone` there is nothing else on the page; then one that leads nowhere is its content, too.
+    With `alone` there is nothing else on the page; then one that was not opened, leads nowhere or is dead is its content, too.
     """
-    if len(case.site.signs(page).body) > _LONGEST_NOTE or has_pictures(page):
+    if has_pictures(page):
         return
     elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
     elsewhere |= case.site.index_pages
-    linked = {
-        address_key(link.href): link
-        for link in reversed(page.links)
-        if link.region is Region.MAIN
-        and link.kind is TargetKind.WEB
-        and link.label
-        and link.href not in menu
-        and not leads_away(link)
-        and not turns_pages(link, page.url)
-        and not same_page(link.href, page.url)
+    onward = [
+        link
+        for link in only_onward(page)
+        if link.href not in menu
+        and address_key(link.href) not in elsewhere
+        and social_account(link.href) is None
         and not is_home(link.href, page.url, case.site.home)
-    }
-    targets = [link for key, link in linked.items() if key not in elsewhere]
-    if len(targets) > _MOST_PAGES:
-        return
-    for link in targets:
-        opened = case.site.opened.find(link.href)
-        gone = alone and len(targets) == 1
-        if opened is not None and (opened.page is not None or (gone and opened.access is Access.GONE)):
-            yield link
+    ]
+    opened = [link for link in onward if _leads_to_page(case, link)]
+    if opened or not alone or not case.item.accepts <= READ_AS_TEXT:
+        yield from opened
+    elif onward:
+        yield from onward
+    else:
+        yield from (link for link in page.links if _is_dead(link))
+
+
+def _leads_to_page(case: Case, link: Link) -> bool:
+    opened = case.site.opened.find(link.href)
+    return opened is not None and opened.page is not None
+
+
+def _is_dead(link: Link) -> bool:
+    """Whether a link that says that it opens something, and nothing else, opens nothing."""
+    return link.region is Region.MAIN and link.kind is TargetKind.PLACEHOLDER and is_generic(link.label)
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:
@@ -133,7 +139,7 @@ def of_other_items(case: Case, page: Page) -> str:
     """The item that everything a page holds is claimed for, "" where it holds anything else."""
     signs = case.site.signs(page)
     files = signs.files
-    if len(signs.body) > _LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
+    if len(signs.body) > LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
         return ""
     slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())
     return min(slugs, default="")

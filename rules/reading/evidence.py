@@ -16,6 +16,7 @@ from checks.fetch import RENDERED, Fetch
 from checks.hosts import HostKind, classify, without_place
 from checks.page import LinkSource, Page, Region, TargetKind
 from rules.claim import Claim
+from rules.judging.onward import only_onward
 
 HTML = "text/html"
 _NOT_READ = ("application/json", "text/css")
@@ -50,15 +51,16 @@ class EvidenceReader:
                 found[url] = Evidence(url, Access.NOT_FETCHED)
                 continue
             found[url] = replace(self._open(fetch), url=url)
-        waiting = deque(evidence.page for evidence in found.values() if evidence.page is not None)
+        waiting = deque((evidence.page, True) for evidence in found.values() if evidence.page is not None)
         while waiting:
-            for url, fetch in self._attached(waiting.popleft()):
+            page, claimed = waiting.popleft()
+            for url, fetch in self._attached(page, claimed=claimed):
                 if url in found:
                     continue
                 found[url] = replace(self._open(fetch), url=url)
-                page = found[url].page
-                if page is not None and classify(page.url).kind is HostKind.DRIVE_FOLDER:
-                    waiting.append(page)
+                inner = found[url].page
+                if inner is not None and (claimed or classify(inner.url).kind is HostKind.DRIVE_FOLDER):
+                    waiting.append((inner, False))
         return found
 
     def _addresses(self, claims: Iterable[Claim]) -> Iterator[str]:
@@ -70,8 +72,12 @@ class EvidenceReader:
             if link.kind in _OPENABLE or (link.kind is TargetKind.SCRIPT and address_key(link.href) in self._views):
                 yield link.href
 
-    def _attached(self, page: Page) -> Iterator[tuple[str, Fetch]]:
-        """What was fetched of the files, frames and pictures of a page."""
+    def _attached(self, page: Page, *, claimed: bool) -> Iterator[tuple[str, Fetch]]:
+        """What was fetched of the files, frames and pictures of a page, and of the pages that a claimed one only leads to."""
+        for link in only_onward(page) if claimed else ():
+            fetch = self._fetch_for(without_place(link.href))
+            if fetch is not None:
+                yield link.href, fetch
         for link in page.links:
             if link.kind is TargetKind.WEB and link.region is Region.MAIN:
                 fetch = self._fetch_for(without_place(link.href))

@@ -51,7 +51,7 @@ _KEPT_AWAY: Final = frozenset(
 _LACKED: Final = re.compile(r"(?:Uncaught )?(?:ReferenceError: )?([A-Za-z_$][\w$]{0,60}) is not defined")
 
 
-class Tab:
+class ShownPage:
     """The page of one order; `ask` gets what its scripts ask for."""
 
     def __init__(self, context: BrowserContext, order: RenderOrder, ask: Ask) -> None:
