@@ -20,6 +20,7 @@ from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
 _MOST_ATTACHMENTS = 60
+_LEAST_OTHERS = 2  # items whose rows make a page a list of them
 _LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
@@ -127,9 +128,12 @@ def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[
 
 
 def of_other_items(case: Case, page: Page) -> str:
-    """The item that everything a page holds is claimed for, "" where it holds anything else."""
+    """The item that everything a page holds is claimed for, or the first of several that it lists; "" where it holds anything else."""
     signs = case.site.signs(page)
     files = signs.files
+    rows = {claim.item: claim for claim in case.site.rows_of(page) if claim.item not in case.kin | {case.item.slug}}
+    if len(rows) >= _LEAST_OTHERS and len(signs.body) <= _LONGEST_NOTE + sum(len(row.label) for row in rows.values()):
+        return min(rows)
     if len(signs.body) > _LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
         return ""
     slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())
