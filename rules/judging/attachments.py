@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.addresses import address_key, same_page
+from checks.addresses import address_key
 from checks.evidence import Access, Evidence
 from checks.hosts import target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.pages.parts import Part
 from rules.claim import Claim, Strength
-from rules.judging.candidates import is_home, place_key
+from rules.judging.candidates import place_key
 from rules.judging.case import Case
-from rules.judging.hollow import has_pictures
+from rules.judging.leading import LONGEST_NOTE, leading_links, menu_of
 from rules.judging.met import unread
 from rules.judging.shares import Share
 from rules.locating.link_words import leads_away
-from rules.locating.paging import turns_pages
 
 _MOST_ATTACHMENTS = 60
 _LEAST_OTHERS = 2  # items whose rows make a page a list of them
-_LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 
 
 def attachments_of(
@@ -47,13 +45,10 @@ def attachments_of(
             for inside in case.candidates.inner.get(key, ()):
                 if not _is_page_itself(case, inside, here):
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
-        # links that stand on the page we came from, too, are the site's menu
-        from_page = case.site.opened.find(claim.found_on)
-        if from_page is not None and from_page.page is not None:
-            menu = case.site.signs(from_page.page).hrefs
+        menu = menu_of(case, claim, page)
     files = [link for link in case.site.signs(page).files if link.href not in menu]
-    if not files and not found and (next_page := _only_link(case, page, menu)):
-        files = [next_page]
+    if not files and not found:
+        files = _opened_links(case, page, menu)
     for link in files:
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
@@ -63,31 +58,13 @@ def attachments_of(
     return tuple(ordered[:_MOST_ATTACHMENTS])
 
 
-def _only_link(case: Case, page: Page, menu: frozenset[str]) -> Link | None:
-    """The one link of a page that says nothing but where its content is: "รายละเอียด"."""
-    if len(case.site.signs(page).body) > _LONGEST_NOTE or has_pictures(page):
-        return None
-    elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
-    elsewhere |= case.site.index_pages
-    linked = [
-        link
-        for link in page.links
-        if link.region is Region.MAIN
-        and link.kind is TargetKind.WEB
-        and link.label
-        and link.href not in menu
-        and address_key(link.href) not in elsewhere
-        and not leads_away(link)
-        and not turns_pages(link, page.url)
-        and not same_page(link.href, page.url)
-        and not is_home(link.href, page.url, case.site.home)
+def _opened_links(case: Case, page: Page, menu: frozenset[str]) -> list[Link]:
+    """Those links of a page that says nothing of its own behind which a page was opened, or is gone."""
+    links = leading_links(case, page, menu)
+    opened = ((link, case.site.opened.find(link.href)) for link in links)
+    return [
+        link for link, found in opened if found is not None and (found.page is not None or found.access is Access.GONE)
     ]
-    targets = {address_key(link.href) for link in linked}
-    if len(targets) != 1:
-        return None
-    opened = case.site.opened.find(linked[0].href)
-    leads_on = opened is not None and (opened.page is not None or opened.access is Access.GONE)
-    return linked[0] if leads_on else None
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:
@@ -132,9 +109,9 @@ def of_other_items(case: Case, page: Page) -> str:
     signs = case.site.signs(page)
     files = signs.files
     rows = {claim.item: claim for claim in case.site.rows_of(page) if claim.item not in case.kin | {case.item.slug}}
-    if len(rows) >= _LEAST_OTHERS and len(signs.body) <= _LONGEST_NOTE + sum(len(row.label) for row in rows.values()):
+    if len(rows) >= _LEAST_OTHERS and len(signs.body) <= LONGEST_NOTE + sum(len(row.label) for row in rows.values()):
         return min(rows)
-    if len(signs.body) > _LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
+    if len(signs.body) > LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
         return ""
     slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())
     return min(slugs, default="")

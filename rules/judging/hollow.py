@@ -17,6 +17,7 @@ from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
+from rules.judging.leading import onward_links, own_words
 from rules.judging.look import POST_NOTE, Remark, file_name
 from rules.judging.said import bones_of
 from rules.judging.substance import Substance, substance_of
@@ -98,8 +99,10 @@ def _only_its_name(seen: Seen) -> str | None:
     page, body = seen.opened.page, seen.body
     if page is None or len(body) > _LONGEST_NAMES:
         return None
-    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
+    if onward_links(seen.case, page):
         return None
+    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
+        body = own_words(page)  # its links lead back to where it is listed
     if not body:  # what is left of it is the frame of the site
         return page.title if page.title and _is_alone(seen, page) else None
     names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}

@@ -20,7 +20,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
-    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next)",
+    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|parent directory|back|home\W*$|top\W*$|share|print|prev|next)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -30,6 +30,7 @@ _SHARE = re.compile(
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
+_SORTS = re.compile(r"^\?C=[NMSD];O=[AD]$")
 # Most links have none of these; the patterns would look for all of them at every letter.
 _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
@@ -59,8 +60,8 @@ def _is_widget(href: str) -> bool:
 
 
 def leads_away(link: Link) -> bool:
-    """Whether a link goes back, or shares the page, whatever it stands beside."""
-    return shares(link.href) or _leads_back(link.label)
+    """Whether a link goes back, shares the page or sorts the listing of a server, whatever it stands beside."""
+    return shares(link.href) or _leads_back(link.label) or _SORTS.search(link.raw) is not None
 
 
 @remembered(1 << 20)
