@@ -25,7 +25,7 @@ _DEFAULT_PORT = re.compile(r"(http://[^/:]+:80|https://[^/:]+:443)/")
 _MOST_REMEMBERED = 16_000_000  # bytes
 _PLACEHOLDER = re.compile(
     rf"""\#!?0?                                  # nothing, or the top of the page
-      | (?:https?:/{{0,2}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
+      | (?:https?:/{{0,40}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
       | (?:file:|[a-z]:[\\/]).*                 # a file on the computer of whoever wrote the page
       | about:blank | null | undefined | none | void\(0\);?
       | (?:your|my)?[-_ ]?(?:link|url)(?:[-_ ]?here)?
@@ -167,6 +167,8 @@ _BY_SCHEME = {
     "sms": TargetKind.PHONE,
     "callto": TargetKind.PHONE,
     "javascript": TargetKind.SCRIPT,
+    "data": TargetKind.SCRIPT,  # the file itself, in the place of an address
+    "blob": TargetKind.SCRIPT,
 }
 
 

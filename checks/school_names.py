@@ -25,7 +25,12 @@ _NOBODY = re.compile(
     r"|ออนไลน์|ทุก|หรือ|ไม่|โดย|จาก|เพื่อ|กับ|ต่าง|สหกิจ|อาชีวะ|ปัจจุบัน|ดังกล่าว|รักษ์|สร้าง|แสนสุข|น่าอยู่|จำลอง|สมมติ|ทดลอง"
 )
 _ADDRESS = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|ถนน|หมู่|โทร|ติดต่อ|ที่อยู่|สงวน|[ตอจ]\.|@|©|copyright|tel", re.IGNORECASE)
-_COMMON = re.compile(r"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม)+")
+_KINDS = (
+    r"เกษตรและเทคโนโลยี|เทคโนโลยีและการจัดการ|เทคโนโลยี|เทคนิค|อาชีวศึกษา|สารพัดช่าง|การอาชีพ|พณิชยการ|พาณิชยการ|ประมง|"
+    r"ศิลปหัตถกรรม|บริหารธุรกิจ"
+)
+_KIND = re.compile(rf"^(?:{_KINDS})")
+_COMMON = re.compile(rf"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม|{_KINDS})+")
 _PARTS = re.compile(r"[^ก-๎]+|ฯ")
 _BLANKS = re.compile(r"\s+")
 _ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
@@ -76,16 +81,20 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
     """
     if not own or any(shows(name, text) for name in own):
         return ""
-    head = text[:_HEAD]
-    office = _ISSUED_BY_OFFICE.match(head)
-    if office is not None:
-        return office[1]
-    heads = {name: kind for kind, name in _names(_NAMED, head)}
+    if office := issuing_office(text):
+        return office
+    heads = {name: kind for kind, name in _names(_NAMED, text[:_HEAD])}
     if len(heads) != 1:
         return ""
     name, kind = heads.popitem()
     seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES
     return "" if seldom or any(_is_alike(name, one) for one in own) else kind + name
+
+
+def issuing_office(text: str) -> str:
+    """The area office whose announcement or order a text is by its first words, "" for any other text."""
+    office = _ISSUED_BY_OFFICE.match(text)
+    return "" if office is None else office[1]
 
 
 def shows(listed: str, text: str) -> bool:
@@ -111,7 +120,8 @@ def _telling(listed: str) -> tuple[str, ...]:
 
 def _is_alike(name: str, listed: str) -> bool:
     """Whether `name` may be the listed one, or the part of it outside or inside brackets, with slips of the pen."""
-    core = _PREFIX.sub("", normalise(listed[:_LONGEST]))
+    core = _KIND.sub("", _PREFIX.sub("", normalise(listed[:_LONGEST])))
+    name = _KIND.sub("", name)
     wanted = (_BLANKS.sub("", core), *(part for part in _PARTS.split(core) if len(part) >= _SHORTEST))
     if name in wanted[0]:
         return True

@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 from typing import Any
 
 from checks.health import HealthName, HealthNote
-from reports.result import GapNumber, Group, ItemResult, Lost, SchoolResult, ShownDecision
+from reports.result import GapNumber, ItemResult, Lost, SchoolResult, ShownDecision
 from reports.thai_dates import in_bangkok
 from rules.facts import NO_FACTS
 from rules.finding_codec import read_finding, read_proofs
 from rules.site import Coverage, CoverageStatus, Step
-from rules.verdicts import Finding, Proof, Verdict
+from rules.verdicts import Finding, Group, Proof, Verdict
 
 _HEALTH = frozenset(HealthName)
 _OF_FINDING = tuple(field.name for field in fields(Finding))

@@ -14,7 +14,7 @@ from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports.explanations import tell
 from reports.places import anchor, file_stem
 from rules.site import Coverage, CoverageStatus, Step
-from rules.verdicts import Finding, Proof, Reason, Verdict, Wording, is_unknown
+from rules.verdicts import Finding, Group, Proof, Reason, Verdict, Wording
 
 OFFICIAL = "official"
 PUBLISHED_IN = "th"  # the language of the published explanations
@@ -36,23 +36,6 @@ class Task(IntEnum):
         """Its name in the catalogue of texts."""
         return self.name.lower()
 
-
-class Group(StrEnum):
-    """Where an item stands for its readers: what nobody has seen is a group of its own, never fine and never a gap."""
-
-    PUBLISHED = "published"
-    TO_FIX = "to_fix"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
-    EXEMPT = "exempt"
-
-
-_GROUP_OF = {
-    Verdict.PASSED: Group.PUBLISHED,
-    Verdict.FAILED: Group.TO_FIX,
-    Verdict.CANT_TELL: Group.WAITING,
-    Verdict.INAPPLICABLE: Group.EXEMPT,
-}
 
 TASK_OF: dict[Reason, Task] = {
     Reason.BROKEN: Task.LINK,
@@ -183,12 +166,6 @@ class ItemResult(Finding):
     def anchor(self) -> str:
         """The fragment of this item's card."""
         return anchor(self.code)
-
-    @property
-    def group(self) -> Group:
-        """Where it stands, whatever an office has decided."""
-        unknown = is_unknown(self.verdict, self.reason, self.situation)
-        return Group.UNKNOWN if unknown else _GROUP_OF[self.verdict]
 
     @property
     def task(self) -> Task | None:

@@ -15,11 +15,11 @@ from checks.periods import BUDDHIST_YEAR_DIGITS
 from reports import health
 from reports.reading import read_result
 from reports.rendering import ALONE, Within, rendered, shortened, web_address
-from reports.result import URGENT_HEALTH, Group, ItemResult, SchoolResult, Task
+from reports.result import URGENT_HEALTH, ItemResult, SchoolResult, Task
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, day_text, in_bangkok, time_text
 from reports.unchanged import checked_at, versions
-from rules.verdicts import Advice, Proof, Verdict
+from rules.verdicts import Advice, Group, Proof, Verdict
 
 _OPTIONAL_WORK = (Advice.ALIAS, Advice.OTHER_NUMBERING, Advice.NOT_ON_INDEX)
 _SIZE = 290_000

@@ -31,11 +31,11 @@ from reports.columns import (
 )
 from reports.files import whole_file
 from reports.rendering import web_address
-from reports.result import HEALTH_ORDER, GapNumber, Group, ItemResult, SchoolResult
+from reports.result import HEALTH_ORDER, GapNumber, ItemResult, SchoolResult
 from reports.summary import call_list, changes, matrices
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, in_bangkok
-from rules.verdicts import Verdict
+from rules.verdicts import Group, Verdict
 
 _PROPERTIES = "docProps/core.xml"
 _KEYWORDS = re.compile("<cp:keywords>([0-9a-f]{1,64})</cp:keywords>")

@@ -12,11 +12,11 @@ from reports.addresses import addresses
 from reports.figures import figures, notice_text
 from reports.message import message
 from reports.rendering import ALONE, Within, rendered, shortened
-from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, Group, ItemResult, SchoolResult
+from reports.result import HEALTH_ORDER, SILENCES, URGENT_HEALTH, ItemResult, SchoolResult
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, time_text
 from reports.trend import Trend
-from rules.verdicts import Proof, Reason, Verdict
+from rules.verdicts import Group, Proof, Reason, Verdict
 
 # One letter pair per cell keeps the matrix of 200 schools small; the first letter is the verdict's.
 CELL_CLASS: dict[Reason, str] = {

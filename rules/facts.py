@@ -64,6 +64,7 @@ class Situation(StrEnum):
     BARE_TEXT = "bare_text"
     COVER_ONLY = "cover_only"
     BLANK_FORM = "blank_form"
+    DRAFT = "draft"
     APPOINTMENT = "appointment"
     PAPER_OF_ANOTHER = "paper_of_another"
     MAIL_OR_PHONE = "mail_or_phone"

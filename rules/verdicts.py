@@ -75,6 +75,29 @@ def is_unknown(verdict: Verdict, reason: Reason, situation: str = "") -> bool:
     return verdict is Verdict.UNTESTED or (reason in _UNSEEN and situation not in _MET)
 
 
+class Group(StrEnum):
+    """Where an item stands for its readers: what nobody has seen is a group of its own, never fine and never a gap."""
+
+    PUBLISHED = "published"
+    TO_FIX = "to_fix"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    EXEMPT = "exempt"
+
+
+_GROUP_OF = {
+    Verdict.PASSED: Group.PUBLISHED,
+    Verdict.FAILED: Group.TO_FIX,
+    Verdict.CANT_TELL: Group.WAITING,
+    Verdict.INAPPLICABLE: Group.EXEMPT,
+}
+
+
+def group_of(verdict: Verdict, reason: Reason, situation: str = "") -> Group:
+    """The group of an item, by which it is counted everywhere."""
+    return Group.UNKNOWN if is_unknown(verdict, reason, situation) else _GROUP_OF[verdict]
+
+
 class Advice(StrEnum):
     """What could be better although it does not decide the verdict."""
 
@@ -140,6 +163,11 @@ class Finding:
     situation: str = ""
     facts: Facts = NO_FACTS
     told: Wording | None = None
+
+    @property
+    def group(self) -> Group:
+        """Where the item stands, whatever an office has decided."""
+        return group_of(self.verdict, self.reason, self.situation)
 
 
 Tell = Callable[[Finding], Wording]

@@ -21,6 +21,7 @@ _MAX_SHEETS = 50
 _LONGEST_CELL = 300
 _MOST_CELLS = 60
 _MOST_REPEATED = 500
+_FOLDED = frozenset({"collapse", "filter"})  # rows of a sheet
 _HIDDEN = frozenset({"annotation", "tracked-changes", "note-citation", "forms"})
 
 
@@ -131,6 +132,8 @@ def _sheet(table: etree._Element) -> Sheet:
     for number, row in enumerate(table.iter("{*}table-row")):
         if room <= 0 or len(sheet.rows) >= MAX_ROWS:
             break
+        if attribute(row, "visibility") in _FOLDED:
+            continue
         written: dict[int, str] = {}
         column = 0
         for cell in row:

@@ -22,6 +22,7 @@ _BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_SHOWN = frozenset({"pPr", "rPr", "delText", "Fallback", "del", "moveFrom"})
 _CLOSED = frozenset({"p", "tbl", "t", "instrText", "fldChar"})
 _MOST_RUNS = 200
+_OFF = frozenset({"0", "false", "off"})
 
 
 def read_docx(data: bytes) -> Document:
@@ -69,7 +70,7 @@ def _write(root: etree._Element, writing: Writing, relations: dict[str, tuple[st
             continue
         elements += 1
         name = local_name(element)
-        if name == "Fallback":
+        if name == "Fallback" or (name == "tr" and _is_hidden(element, "trPr", "hidden")):
             continue
         if name == "p":
             paragraphs += 1
@@ -130,11 +131,17 @@ def _walk(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
                 return
             continue
         name = local_name(element)
-        if name in _NOT_SHOWN:
+        if name in _NOT_SHOWN or (name == "r" and _is_hidden(element, "rPr", "vanish")):
             continue
         yield element, name
         if name not in _CLOSED:
             waiting.append(iter(element))
+
+
+def _is_hidden(element: etree._Element, properties: str, name: str) -> bool:
+    """Whether a run or a row says of itself that it is not shown."""
+    said = element.find(f"{{*}}{properties}/{{*}}{name}")
+    return said is not None and attribute(said, "val") not in _OFF
 
 
 def _own_texts(element: etree._Element) -> Iterator[str]:

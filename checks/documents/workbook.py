@@ -21,6 +21,8 @@ _MAX_STRINGS = 200_000
 _MAX_STRING_SIGNS = 8_000_000
 _LONGEST_STRING = 32_767
 _MAX_STYLES = 65_000
+_TRUE = frozenset({"1", "true"})
+_DIGITS = 5  # of the number of a column
 _CELL_NAME = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -86,8 +88,13 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
     relations = package.relations(part)
     room = MAX_CELLS
     number = 0
-    for element in islice(_elements(data, ("{*}row", "{*}hyperlink")), MAX_ELEMENTS):
-        if local_name(element) == "hyperlink":
+    hidden: list[range] = []
+    for element in islice(_elements(data, ("{*}col", "{*}row", "{*}hyperlink")), MAX_ELEMENTS):
+        name_of_element = local_name(element)
+        if name_of_element == "col":
+            hidden += _hidden_columns(element)
+            continue
+        if name_of_element == "hyperlink":
             kind, target = relations.get(relation_id(element), ("", ""))
             place = _place(element.get("ref") or "")
             if kind == "hyperlink" and place is not None:
@@ -95,7 +102,7 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
             continue
         stated = element.get("r") or ""
         number = int(stated) if stated.isdecimal() and len(stated) <= 7 else number + 1
-        if element.get("hidden") in {"1", "true"} or room <= 0 or len(sheet.rows) >= MAX_ROWS:
+        if element.get("hidden") in _TRUE or room <= 0 or len(sheet.rows) >= MAX_ROWS:
             continue
         row: dict[int, str] = {}
         for order, cell in enumerate(islice(element, room)):
@@ -103,6 +110,8 @@ def _sheet(package: Package, part: str, name: str, cells: _Cells) -> Sheet:
                 continue
             found = _place(cell.get("r") or "")
             column = found[1] if found else order
+            if any(column in columns for columns in hidden):
+                continue
             formula, value = _formula_and_value(cell)
             text = cells.text(cell, value)
             if text and not text.isspace():
@@ -157,6 +166,13 @@ def _formula_and_value(cell: etree._Element) -> tuple[str, str]:
         elif str(child.tag).endswith("}f"):
             formula = child.text or ""
     return formula, value
+
+
+def _hidden_columns(element: etree._Element) -> list[range]:
+    first, last = element.get("min") or "", element.get("max") or ""
+    if element.get("hidden") not in _TRUE or not (first.isdecimal() and last.isdecimal()) or len(last) > _DIGITS:
+        return []
+    return [range(int(first) - 1, int(last))]
 
 
 def _place(reference: str) -> tuple[int, int] | None:

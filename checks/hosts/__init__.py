@@ -14,7 +14,15 @@ from checks.hosts.kinds import (
     HostKind,
     HostTarget,
 )
-from checks.hosts.registry import classify, is_large, owner_depth, social_account, target_key, without_place
+from checks.hosts.registry import (
+    classify,
+    is_large,
+    owner_depth,
+    social_account,
+    social_post,
+    target_key,
+    without_place,
+)
 from checks.hosts.wrappers import unwrap, wraps_nothing
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "judge_answer",
     "owner_depth",
     "social_account",
+    "social_post",
     "target_key",
     "unwrap",
     "without_place",

@@ -95,6 +95,24 @@ _NOT_ACCOUNTS = frozenset(
         "user",
     }
 )
+# of these, the ones that show what somebody has put there
+_POSTS = frozenset(
+    {
+        "media",
+        "photo",
+        "photo.php",
+        "permalink.php",
+        "story.php",
+        "watch",
+        "events",
+        "notes",
+        "video.php",
+        "videos",
+        "reel",
+        "p",
+        "tv",
+    }
+)
 
 
 def as_social(address: WebAddress) -> HostTarget:
@@ -106,6 +124,12 @@ def plain_name(segments: list[str]) -> str:
     """The account that the first piece of a path names, "" for none."""
     name = segments[0] if segments else ""
     return "" if name.casefold() in _NOT_ACCOUNTS else name.removeprefix("@")
+
+
+def is_post(address: WebAddress) -> bool:
+    """Whether a place in a social network is a post, an album or the like, and no account, button or form."""
+    segments = address.segments
+    return bool(segments) and segments[0].casefold() in _POSTS and (len(segments) > 1 or bool(address.query))
 
 
 def network(name: str, *domains: str) -> Service:

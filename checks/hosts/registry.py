@@ -20,7 +20,7 @@ from checks.hosts.google_sites import GOOGLE_SITES
 from checks.hosts.kinds import HostKind, HostTarget
 from checks.hosts.line import LINE
 from checks.hosts.microsoft_files import ONEDRIVE, SHAREPOINT
-from checks.hosts.networks import NETWORKS
+from checks.hosts.networks import NETWORKS, is_post
 from checks.hosts.service import Service, WebAddress
 from checks.hosts.short_links import BITLY, SHORT_LINKS
 from checks.hosts.sign_in import SIGN_IN, asks_to_sign_in
@@ -125,6 +125,11 @@ def target_key(url: str) -> str:
     if target.id and target.kind not in _NO_IDENTITY:
         return f"{target.kind}:{target.id}"
     return address_key(target.inner_url)
+
+
+def social_post(url: str) -> bool:
+    """Whether a link leads to a post or an album in a social network."""
+    return classify(url).kind is HostKind.SOCIAL and is_post(WebAddress.of(unwrap(url.strip())))
 
 
 def social_account(url: str) -> str | None:

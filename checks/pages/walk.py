@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final, cast
 
 from lxml import etree
 
-from checks.link_targets import (
-    bare_addresses,
-    does_nothing,
-    does_something,
-    is_path,
-    is_placeholder,
-    resolve,
-    script_target,
-    target_kind,
-)
-from checks.page import Block, Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
-from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, NO_LINK, PLACES, SKIPPED
-from checks.pages.forms import Choice, OpenForm, choice_of, is_in_form
-from checks.pages.head import SHOWN_WHOLE, Head, names_menu, read_head
-from checks.pages.listeners import is_listened_to, listened_names
-from checks.pages.naming import clicked_words, file_name, leads_further, marks_of
-from checks.pages.panels import (
-    Panels,
-    head_of_panel,
-    is_toggle,
-    number_given,
-    opens_part,
-    opens_sub_menu,
-    panel_name,
-    submits,
-)
-from checks.pages.regions import Shape, named_region, settle
+from checks.link_targets import bare_addresses, is_path, resolve, target_kind
+from checks.page import Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
+from checks.pages.forms import Choice, OpenForm, choice_of
+from checks.pages.head import Head, names_menu, read_head
+from checks.pages.leads import Lead, Leads, may_act
+from checks.pages.naming import file_name, marks_of
+from checks.pages.outline import Outline
+from checks.pages.panels import Panels
 from checks.pages.written import (
-    address_of,
     documents_in,
+    file_inside,
     frame_source,
-    handler_of,
-    has_key,
-    is_handler,
     leads_by_option,
+    parts_in,
     picture_behind,
     picture_source,
 )
 from checks.text import normalise
 
-# Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
-_USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
-_ACTING: Final = frozenset({"onclick", "source", "aria-controls"})
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
-_NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
-_SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
-_LONGEST_CLICKED: Final = 200
 _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
 _MOST_NAMED: Final = 1_000  # places
@@ -80,10 +53,8 @@ class Walk:
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
-        self._listened: frozenset[str] | None = None
-        self._numbers: frozenset[str] | None = None
-        self._scriptless: bool | None = None
-        self._shapes: list[Shape] = []
+        self._leads = Leads(tree, self._anchors)
+        self._outline = Outline()
         self._segments: list[Segment] = []
         self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
         self._link_labels: dict[int, list[str]] = {}
@@ -95,7 +66,6 @@ class Walk:
         self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
-        self._block = -1
         self._link: int | None = None
         self._level = 0
         self._choice = Choice(inert=True)  # what choosing from the list of options that is open does
@@ -105,21 +75,20 @@ class Walk:
         head = read_head(self._tree, self._anchors, self._absolute)
         for target in head.refreshes:
             self._add_link(target, LinkSource.META_REFRESH)
-        self._measure()
-        mounts = tuple(name for name, block in self._mounts.items() if self._region_of(block) is Region.MAIN)
+        self._outline.measure(self._segments)
+        mounts = tuple(name for name, block in self._mounts.items() if self._outline.region_of(block) is Region.MAIN)
         return Page(
             url=self._url,
             title=head.title,
             description=head.description,
             canonical=head.canonical,
-            blocks=tuple(
-                Block(shape.tag, shape.parent, shape.start, shape.end, shape.region, shape.marks, shape.oit)
-                for shape in self._shapes
-            ),
+            blocks=self._outline.blocks(),
             segments=tuple(self._segments),
             links=tuple(self._finished_links()),
-            images=tuple(Image(src, alt, place, self._region_of(block)) for src, alt, place, block in self._images),
-            forms=tuple(form.finished(self._region_of(form.block)) for form in self._forms),
+            images=tuple(
+                Image(src, alt, place, self._outline.region_of(block)) for src, alt, place, block in self._images
+            ),
+            forms=tuple(form.finished(self._outline.region_of(form.block)) for form in self._forms),
             scripts=head.scripts,
             noscript=head.noscript,
             app_root=head.app_root,
@@ -133,7 +102,7 @@ class Walk:
     # -- the walk ---------------------------------------------------------------------------------
 
     def _walk(self) -> None:
-        self._open_block("html", Region.MAIN, "")
+        self._outline.open("html", Region.MAIN, "", 0)
         walk = etree.iterwalk(self._tree, ("start", "end"))
         skipped, root, run = SKIPPED, self._tree, self._run
         for event, element in cast("Iterable[tuple[str, Any]]", walk):
@@ -153,7 +122,8 @@ class Walk:
                     run.append(text[:_LONGEST_TEXT])
                 elif run:
                     run.append(" ")
-        self._close_block()
+        self._flush()
+        self._outline.close(len(self._segments))
 
     def _is_read(self, element: etree._Element, tag: str) -> bool:
         """Whether an element is read all the same: for readers without scripts, and for the links of a drawing."""
@@ -162,7 +132,7 @@ class Walk:
         if tag == "noscript":
             return self._link is None and bool(_READABLE_NOSCRIPT(element))
         if tag == "script" and element.text and element.get("src") is None:
-            for address in documents_in(element.text):
+            for address in (*documents_in(element.text), *parts_in(element.text)):
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:
@@ -175,9 +145,9 @@ class Walk:
                 self._flush()
             acts = self._start_block(element, tag)
             if acts and self._link is None:
-                self._open_scripted(element, tag)
+                self._open_lead(element, tag, self._leads.of_element(element, tag))
             elif tag == "button" and self._link is None:
-                self._button(element)
+                self._open_lead(element, tag, self._leads.of_button(element))
             return
         if tag != "a" and (name := element.get("id")):
             self._name_place(name)
@@ -191,7 +161,7 @@ class Walk:
         elif tag == "img":
             self._image(element)
         elif tag in FRAMES:
-            self._frame(element, frame_source(element.get), FRAMES[tag])
+            self._frame(element, frame_source(element.get) or element.get("src") or "", FRAMES[tag])
         elif tag == "object":
             self._frame(element, element.get("data") or "", LinkSource.OBJECT)
         elif tag in ("input", "textarea", "select"):
@@ -200,10 +170,10 @@ class Walk:
             classes = element.get("class")
             if classes and ("fa-" in classes or "bi-" in classes or "icon" in classes):
                 self._icon(classes)
-        elif "-" in tag and self._block >= 0:
+        elif "-" in tag and self._outline.current >= 0:
             self._custom(element, tag)
-        if self._link is None and _may_act(element.keys()):
-            self._open_scripted(element, tag)
+        if self._link is None and may_act(element.keys()):
+            self._open_lead(element, tag, self._leads.of_element(element, tag))
 
     def _start_block(self, element: etree._Element, tag: str) -> bool:
         """Open the block; whether it may be a link by script."""
@@ -213,31 +183,35 @@ class Walk:
         acts = False
         if written:
             identity = get("id") or ""
-            acts = _may_act(written)
+            acts = may_act(written)
             classes = get("class") or ""
             marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
-            self._open_block(tag, self._region(tag, get("role") or "", classes, identity), marks)
+            role = get("role") or ""
         else:
-            self._open_block(tag, self._region(tag, "", "", ""), "")
+            role = classes = marks = ""
+        region = self._outline.region_here(tag, role, classes, identity, in_link=self._link is not None)
+        self._outline.open(tag, region, marks, len(self._segments))
         if acts:
-            self._shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
+            self._outline.shapes[-1].oit = normalise(get("data-oit") or "")[:_LONGEST_MARK]
         if (
             written
             and "url(" in (style := get("style") or "")
             and not len(element)
             and (behind := picture_behind(style))
         ):
-            self._images.append((self._absolute(behind), "", len(self._segments), self._block))
+            self._images.append((self._absolute(behind), "", len(self._segments), self._outline.current))
         if identity:
-            self._panels.add(identity, self._block)
+            self._panels.add(identity, self._outline.current)
         if (identity or tag == "nav") and tag in PLACES and not len(element) and not (element.text or "").strip():
-            self._mounts.setdefault(identity or tag, self._block)
+            self._mounts.setdefault(identity or tag, self._outline.current)
         level = HEADINGS.get(tag)
         if level:
             self._level = level
         if tag == "form":
             action = self._absolute(get("action") or "")
-            self._forms.append(OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._block))
+            self._forms.append(
+                OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._outline.current)
+            )
             self._forms[-1].first_link = len(self._links)
         elif tag == "option" and self._link is None:
             self._option(element, (get("value") or "").strip())
@@ -245,7 +219,9 @@ class Walk:
 
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag in BLOCKS:
-            self._close_block()
+            if self._run:
+                self._flush()
+            self._outline.close(len(self._segments))
             if tag in HEADINGS:
                 self._level = 0
             if tag == "form":
@@ -253,7 +229,7 @@ class Walk:
         elif tag == "a" or tag == "area":
             self._flush()
             if self._link is not None and self._links[self._link][_POSITION] == len(self._segments):
-                self._segments.append(Segment("", SegmentKind.TEXT, self._block, self._link, self._level))
+                self._segments.append(Segment("", SegmentKind.TEXT, self._outline.current, self._link, self._level))
             self._link = None
         elif tag == "select":
             self._choice = Choice(inert=True)
@@ -288,56 +264,15 @@ class Walk:
         else:
             for address in bare_addresses(text):
                 self._add_link(address, LinkSource.TEXT, text)
-        self._segments.append(Segment(text, kind, self._block, self._link, self._level))
+        self._segments.append(Segment(text, kind, self._outline.current, self._link, self._level))
 
-    # -- blocks -----------------------------------------------------------------------------------
-
-    def _open_block(self, tag: str, region: Region, marks: str) -> None:
-        place = len(self._segments)
-        depth = self._shapes[self._block].depth + (tag != "body") if self._block >= 0 else 0
-        self._shapes.append(Shape(tag, self._block, place, place, region, marks, depth))
-        self._block = len(self._shapes) - 1
-
-    def _close_block(self) -> None:
-        if self._run:
-            self._flush()
-        shape = self._shapes[self._block]
-        shape.end = len(self._segments)
-        self._block = shape.parent
-
-    def _region(self, tag: str, role: str, classes: str, identity: str) -> Region:
-        outer = self._shapes[self._block].region if self._block >= 0 else Region.MAIN
-        if tag == "main" or tag == "article":
-            return Region.MAIN if outer is not Region.FOOTER else outer
-        if outer is not Region.MAIN or self._link is not None:
-            return outer
-        return named_region(tag, role, classes, identity) or outer
-
-    def _region_of(self, block: int) -> Region:
-        return self._shapes[block].region if block >= 0 else Region.MAIN
-
-    def _measure(self) -> None:
-        """Weighs the texts and links of every element, and settles the regions by it."""
-        shapes = self._shapes
-        for segment in self._segments:
-            shape = shapes[segment.block]
-            shape.letters += len(segment.text)
-            if segment.link is not None:
-                shape.linked += len(segment.text)
-                shape.links += 1
-        for shape in reversed(shapes):
-            if shape.parent >= 0:
-                outer = shapes[shape.parent]
-                outer.letters += shape.letters
-                outer.linked += shape.linked
-                outer.links += shape.links
-        settle(shapes, [segment.block if segment.text else -1 for segment in self._segments])
+    # -- places -----------------------------------------------------------------------------------
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
         if not head.scripts:
             return ""
-        in_menus = sum(self._region_of(block) is Region.NAVIGATION for *_, block in self._links)
+        in_menus = sum(self._outline.region_of(block) is Region.NAVIGATION for *_, block in self._links)
         if in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
@@ -345,14 +280,14 @@ class Walk:
     def _name_place(self, name: str) -> None:
         """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
         if len(self._named) < _MOST_NAMED:
-            self._named.append((name, len(self._segments), self._block))
+            self._named.append((name, len(self._segments), self._outline.current))
 
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
         if element.get("to") and self._link is None:
             self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
         if not len(element) and not (element.text or "").strip():
-            self._mounts.setdefault(tag, self._block)
+            self._mounts.setdefault(tag, self._outline.current)
 
     # -- links ------------------------------------------------------------------------------------
 
@@ -366,7 +301,8 @@ class Walk:
         if href is not None and is_path(href):
             index = self._add_link(href, source, kind=None if "#" in href else TargetKind.WEB)
         else:
-            index = self._odd_link(element, written, href, source)
+            lead = self._leads.of_link(element, written, href, source)
+            index = None if lead is None else self._add_lead(lead)
         if index is None:
             return
         self._link = index
@@ -374,107 +310,16 @@ class Walk:
         if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
             self._link_hints[index] = hints
 
-    def _odd_link(
-        self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
-    ) -> int | None:
-        """The number of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
-        acts = _may_act(written)
-        onclick = handler_of(written) if acts else ""
-        raw = href or ""
-        nowhere = href is None or self._is_nowhere(raw)
-        if nowhere:
-            behind = script_target(onclick) or script_target(
-                raw if raw.lower().lstrip().startswith("javascript:") else ""
-            )
-            behind = behind or (address_of(written) if acts else "")
-            if behind:
-                raw, source, nowhere = behind, LinkSource.ONCLICK, False
-            elif href is None and (written.get("name") or written.get("id")) and not (element.text or len(element)):
-                return None  # a named anchor, not a link
-        missing = href is None and not raw
-        kind: TargetKind | None = None
-        panel = ""
-        if nowhere or raw.startswith("#"):
-            head = head_of_panel(element) if nowhere and not onclick else None
-            panel = panel_name(element if head is None else head, raw, onclick, self._anchors)
-            keyed = acts and has_key(written)
-            if submits(onclick) or (keyed and does_something(onclick) and not opens_part(written, onclick)):
-                kind, missing = TargetKind.SCRIPT, False
-            elif head is not None or is_toggle(element, raw, onclick) or opens_sub_menu(element):
-                kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
-                if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
-                    kind = TargetKind.SCRIPT
-            elif panel not in self._anchors and (
-                keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
-            ):
-                kind, missing = TargetKind.SCRIPT, False
-        opens = source is LinkSource.TOGGLE and panel in self._anchors
-        if opens:
-            raw, missing = f"#{panel}", False
-        index = self._add_link(raw, source, kind=kind, missing=missing)
-        if opens and index is not None:
-            self._panels.opened_by(panel, index)
+    def _open_lead(self, element: etree._Element, tag: str, lead: Lead | None) -> None:
+        if lead is not None:
+            shown = tag == "input" and not lead.opens
+            self._label_at_end(element, self._add_lead(lead), shown=shown)
+
+    def _add_lead(self, lead: Lead) -> int | None:
+        index = self._add_link(lead.raw, lead.source, kind=lead.kind, missing=lead.missing)
+        if lead.opens and index is not None:
+            self._panels.opened_by(lead.opens, index)
         return index
-
-    def _shows_no_part(self, onclick: str) -> bool:
-        """Whether a script is given a number by which no part of the page goes."""
-        number = number_given(onclick)
-        if not number:
-            return False
-        if self._numbers is None:
-            self._numbers = frozenset(found[0] for name in self._anchors if (found := _NUMBER_AT_END.search(name)))
-        return number not in self._numbers
-
-    def _listened_to(self) -> frozenset[str]:
-        if self._listened is None:
-            self._listened = listened_names(self._tree)
-        return self._listened
-
-    def _is_nowhere(self, raw: str) -> bool:
-        begins = raw.lstrip()[:11]
-        if begins[:1] == "#":
-            return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
-        return begins.lower() == "javascript:" or is_placeholder(raw)
-
-    def _open_scripted(self, element: etree._Element, tag: str) -> None:
-        """Links of elements that are no links in HTML: by `onclick`, `data-href` and the like, buttons for a panel."""
-        written = dict(element.items())
-        onclick = handler_of(written)
-        raw, source = script_target(onclick), LinkSource.ONCLICK
-        if not raw and tag not in NO_LINK:
-            raw, source = address_of(written), LinkSource.DATA_HREF
-        if raw:
-            self._label_at_end(element, self._add_link(raw, source), shown=tag == "input")
-            return
-        panel = panel_name(element, "", onclick, self._anchors)
-        if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
-            index = self._add_link(f"#{panel}", LinkSource.TOGGLE, kind=TargetKind.ANCHOR)
-            self._label_at_end(element, index)
-            if index is not None:
-                self._panels.opened_by(panel, index)
-            return
-        is_button = written.get("role") in ("button", "link") and has_key(written)
-        if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
-            return
-        if does_nothing(onclick) and not is_button:
-            return
-        if 2 < len(clicked_words(element)) <= _LONGEST_CLICKED:
-            index = self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT)
-            self._label_at_end(element, index, shown=tag == "input")
-
-    def _button(self, element: etree._Element) -> None:
-        """A button of no form, and with nothing right behind it to show, does what only a script knows."""
-        if self._scriptless is None:
-            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
-        if self._scriptless or element.get("disabled") is not None:
-            return
-        words = clicked_words(element)
-        behind = element.getnext()
-        alone = behind is None or behind.tag not in PLACES
-        if leads_further(words) or (
-            alone and 2 < len(words) <= _LONGEST_CLICKED and not is_in_form(element) and not is_toggle(element, "", "")
-        ):
-            self._label_at_end(element, self._add_link("", LinkSource.ONCLICK, kind=TargetKind.SCRIPT))
 
     def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:
         if index is None:
@@ -484,7 +329,7 @@ class Walk:
             self._link_labels[index] = [label]
             if label and len(self._segments) < _MOST_SEGMENTS:
                 self._flush()
-                self._segments.append(Segment(label, SegmentKind.TEXT, self._block, index, self._level))
+                self._segments.append(Segment(label, SegmentKind.TEXT, self._outline.current, index, self._level))
         else:
             self._scripted[element] = index, len(self._segments)
 
@@ -499,10 +344,12 @@ class Walk:
     ) -> int | None:
         if len(self._links) >= _MOST_LINKS:
             return None
+        if raw[:5] == "data:":
+            raw = file_inside(raw) or raw[:5]
         href = "" if missing else self._absolute(raw)
         if kind is None:
             kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
-        self._links.append((href, raw, kind, source, label, len(self._segments), self._block))
+        self._links.append((href, raw, kind, source, label, len(self._segments), self._outline.current))
         return len(self._links) - 1
 
     def _kind(self, raw: str, href: str) -> TargetKind:
@@ -511,13 +358,13 @@ class Walk:
         return target_kind(raw, self._anchors)
 
     def _finished_links(self) -> Iterator[Link]:
-        empty = self._panels.empty(self._shapes)
+        empty = self._panels.empty(self._outline.shapes)
         labels, hints = self._link_labels, self._link_hints
         for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
             label = " ".join(labels[index]) if index in labels else ""
             hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
-            yield Link(href, raw, led, source, label or text, hint, self._region_of(block), position)
+            yield Link(href, raw, led, source, label or text, hint, self._outline.region_of(block), position)
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 
@@ -526,15 +373,17 @@ class Walk:
         src = picture_source(element.get)
         alt = normalise(element.get("alt") or element.get("title") or "")
         address = self._absolute(src) if src else ""
-        self._images.append((address, alt, len(self._segments), self._block))
+        self._images.append((address, alt, len(self._segments), self._outline.current))
         if self._link is not None:
             name = file_name(address)
             self._link_hints.setdefault(self._link, []).extend(part for part in (alt, name) if part)
-        self._segments.append(Segment(alt, SegmentKind.IMAGE, self._block, self._link, self._level))
+        self._segments.append(Segment(alt, SegmentKind.IMAGE, self._outline.current, self._link, self._level))
 
     def _frame(self, element: etree._Element, src: str, source: LinkSource) -> None:
         self._flush()
-        if not src or src.startswith(("about:", "javascript:", "data:")):
+        if not src or src.startswith(("about:", "javascript:")):
+            return
+        if src.startswith("data:") and not file_inside(src):
             return
         title = normalise(element.get("title") or element.get("aria-label") or element.get("name") or "")
         index = self._add_link(src, source)
@@ -542,7 +391,7 @@ class Walk:
             return
         if title:
             self._link_hints[index] = [title]
-        self._segments.append(Segment("", SegmentKind.FRAME, self._block, index, self._level))
+        self._segments.append(Segment("", SegmentKind.FRAME, self._outline.current, index, self._level))
 
     def _icon(self, classes: str) -> None:
         words = [word for word in classes.split() if "-" in word]
@@ -555,7 +404,7 @@ class Walk:
         if tag == "select":
             self._choice = choice_of(element)
         if not self._forms:
-            self._forms.append(OpenForm("", "", len(self._segments), self._block))
+            self._forms.append(OpenForm("", "", len(self._segments), self._outline.current))
         self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
 
     def _option(self, element: etree._Element, value: str) -> None:
@@ -587,11 +436,6 @@ class Walk:
         if index is None:
             return
         self._link_labels[index] = [normalise(label)]
-        self._segments.append(Segment(normalise(form.button), SegmentKind.TEXT, self._block, index, self._level))
-
-
-def _may_act(names: Collection[str]) -> bool:
-    """Whether an element with attributes of these names may lead somewhere without being a link."""
-    return not _USUAL.issuperset(names) and any(
-        name in _ACTING or name.startswith("data-") or is_handler(name) for name in names
-    )
+        self._segments.append(
+            Segment(normalise(form.button), SegmentKind.TEXT, self._outline.current, index, self._level)
+        )

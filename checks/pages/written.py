@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
 from typing import Final
 
 from checks.addresses import TargetForm, form_of
@@ -28,10 +31,12 @@ _LINKS: Final = (
     "data-remote",
     "data-path",
     "data-load",
+    "data-include",
+    "w3-include-html",
     "hx-get",
     "formaction",
 )
-_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link"])
+_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link", "w3-include-html"])
 _FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url")
 _PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
 _NO_SOURCE: Final = ("about:", "javascript:", "data:")
@@ -58,6 +63,18 @@ _QUOTED: Final = re.compile(
     r"""["']((?:https?:)?[^"'\s<>]{0,600}(?:\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^"'\s<>]{0,300})?|google\.com\\?/[^"'\s<>]{1,300}))["']""",
     re.IGNORECASE,
 )
+# What a script puts into the page as it comes: `$("#list").load("list.html")`, `fetch("list.html")`.
+_PART: Final = re.compile(
+    r"""(?:\.load|\.get|fetch|\.include)\(\s?["'`]([^"'`\s<>$]{1,300}\.(?:html?|php|aspx?|jsp))(?=[\s"'`?#])""",
+    re.IGNORECASE,
+)
+_MOST_PARTS: Final = 10
+_PACKED_BEGINNINGS: Final = ("eyJ", "W3s", "WyJ")  # of what begins with {", [{ or ["
+_PACKED: Final = re.compile(r"""["']((?:eyJ|W3s|WyJ)[A-Za-z0-9+/]{20,100000})={0,2}["']""")
+_MOST_PACKED: Final = 20
+_INSIDE: Final = re.compile(r"(data:(?:application|image)/[\w.+-]{1,80})\s?[;,]", re.IGNORECASE)
+_LONGEST_KIND: Final = 120
+_LEAST_OF_A_FILE: Final = 200  # letters
 _MOST_OF_A_SCRIPT: Final = 100
 _LONGEST_SCRIPT: Final = 500_000
 _BACKGROUND: Final = re.compile(
@@ -134,8 +151,28 @@ def _first_source(get: Callable[[str], str | None], names: tuple[str, ...]) -> s
     return ""
 
 
+def file_inside(source: str) -> str:
+    """The beginning of an address that holds a whole file in itself, "" of any other."""
+    found = _INSIDE.match(source[:_LONGEST_KIND]) if len(source) >= _LEAST_OF_A_FILE else None
+    return found[1] if found else ""
+
+
 def documents_in(script: str) -> Iterator[str]:
-    """The addresses of documents that stand in the strings of a script, each once."""
+    """The addresses of documents that stand in the strings of a script, also in its packed ones, each once."""
+    for code in (script, *_unpacked(script)):
+        yield from _documents_of(code)
+
+
+def _unpacked(script: str) -> Iterator[str]:
+    """What a script holds as base64 of JSON."""
+    if not any(beginning in script for beginning in _PACKED_BEGINNINGS):
+        return
+    for found in islice(_PACKED.finditer(script[:_LONGEST_SCRIPT]), _MOST_PACKED):
+        with suppress(ValueError):
+            yield b64decode(found[1] + "=" * (-len(found[1]) % 4)).decode("utf-8", "replace")
+
+
+def _documents_of(script: str) -> Iterator[str]:
     if not any(hint in script for hint in _HINTS):
         return
     seen: set[str] = set()
@@ -149,6 +186,12 @@ def documents_in(script: str) -> Iterator[str]:
         yield address
         if len(seen) >= _MOST_OF_A_SCRIPT:
             return
+
+
+def parts_in(script: str) -> Iterator[str]:
+    """The addresses of parts of the page that a script asks for, each once."""
+    parts = dict.fromkeys(found[1] for found in _PART.finditer(script[:_LONGEST_SCRIPT]))
+    yield from islice(parts, _MOST_PARTS)
 
 
 def leads_by_option(value: str, script: str) -> bool:

@@ -36,6 +36,7 @@ _ADDRESSES = frozenset({"file_name", "file name", "filename", "file", "url", "sl
 _NEVER_OTHER = _ADDRESSES | {"ocr"}
 _NEVER_FITS = frozenset({"ocr", "slug"})
 _CONTENT = frozenset({"document", "text", "title", "document_title", "page", "ocr"})
+_OF_A_RESULT = re.compile(r"\bita|ผล|ประเมิน|วิเคราะห์", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
 _SECOND_HALF = re.compile(r"(?<!\d)6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
 _SECOND_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:3|4)")
@@ -123,7 +124,10 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
         is_old = doubtful.against == doubtful.shown
         if decided.answer is PeriodAnswer.OTHER and not is_old:
             return doubtful
-        if is_old and decided.answer is PeriodAnswer.FITS and decided.source not in _CONTENT:
+        of_years = (
+            rule == "plan_covers_year" and "-" in decided.shown
+        )  # that it began years ago says nothing against it
+        if is_old and decided.answer is PeriodAnswer.FITS and decided.source not in _CONTENT and not of_years:
             return doubtful  # a new label over an old paper
     contradicted = doubtful is not None and doubtful.conflict and doubtful.against != doubtful.shown
     return _with_conflict(decided, doubtful) if doubtful is not None and contradicted else decided
@@ -132,7 +136,8 @@ def judge_period(rule: str, fiscal_year: int, texts: Sequence[tuple[str, str]]) 
 def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> PeriodJudgement:
     """This year's work from last year's result names one of the two years, or both without contradiction.
 
-    Last year's beside the year before it may be last year's work, or a comparison of results.
+    Last year's beside the year before it may be last year's work, or a comparison of results; so may last year's
+    that is not said to be a result's.
     """
     this = judge_period("fiscal_year", fiscal_year, texts)
     before = judge_period("previous_year", fiscal_year, texts)
@@ -141,7 +146,7 @@ def _of_either_year(fiscal_year: int, texts: Sequence[tuple[str, str]]) -> Perio
     if before.answer is not PeriodAnswer.FITS:
         return this
     older = judge_period("previous_year", fiscal_year - 1, texts)
-    unclear = older.answer is PeriodAnswer.FITS
+    unclear = older.answer is PeriodAnswer.FITS or _OF_A_RESULT.search(before.quote) is None
     return replace(before, answer=PeriodAnswer.UNKNOWN if unclear else PeriodAnswer.FITS, conflict=unclear)
 
 
@@ -219,6 +224,8 @@ class _Source:
             return period.year == self.target  # "ประจำปี พ.ศ. 2566" is how many write the fiscal year
         if period.kind in (PeriodKind.MONTH, PeriodKind.DATE):
             return period.days_in(first, last) > 0
+        if self._is_school_year_before(period):
+            return False
         if self.rule == "first_six_months" and period.kind is PeriodKind.RANGE and period.unit in _DAYS:
             last = last_of_month(self.target - BUDDHIST_ERA, 3)
         shared = period.days_in(first, last)
@@ -266,9 +273,17 @@ class _Source:
             return self._found(PeriodAnswer.UNKNOWN, fitting[0], against=others)
         if self._is_of_the_round(others):
             return self._found(PeriodAnswer.UNKNOWN, others[0])
+        if self._is_school_year_before(others[0]):
+            return self._found(PeriodAnswer.UNKNOWN, others[0], against=others[:1])
         if _rank(others[0]) == _RANK[PeriodKind.MONTH] and self._may_still_fit(others[0].last):
             return self._found(PeriodAnswer.UNKNOWN, others[0])
         return self._found(PeriodAnswer.OTHER, others[0])
+
+    def _is_school_year_before(self, period: Period) -> bool:
+        """Whether it is the school year that ended within the reported year: the latest at hand, or a year too old."""
+        of_school_year = self.rule == "previous_year" and period.kind is PeriodKind.SCHOOL_YEAR
+        begun_before = period.first < fiscal_year_bounds(self.target)[0]  # its second term did not
+        return of_school_year and begun_before and period.year == self.target - 1
 
     def _is_of_the_round(self, others: Sequence[Period]) -> bool:
         """A heading over a list names the assessed year, not the year of the report below it."""
@@ -286,7 +301,8 @@ class _Source:
             return self._found(PeriodAnswer.FITS, later[0])
         if of_one_year and not re.search(r"\d\s?ปี", self.text[: TITLE_LENGTH * 2]):
             return self._found(PeriodAnswer.OTHER, of_one_year[0])
-        return self._found(PeriodAnswer.UNKNOWN, strong[0])
+        begun = strong[0].last < fiscal_year_bounds(self.target)[0]
+        return self._found(PeriodAnswer.UNKNOWN, strong[0], against=strong[:1] if begun else ())
 
     def _by_body(self) -> PeriodJudgement | None:
         """What dominates a long text whose beginning names no year."""
@@ -345,16 +361,23 @@ class _Source:
                 return self._found(PeriodAnswer.FITS, span)
         whole_years = [p for p in title if _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR] and p.unit not in _DAYS]
         fitting = [p for p in whole_years if self._fits(p)]
-        if fitting and _SECOND_HALF.search(self.text[: TITLE_LENGTH * 2]) and not _first_half(self.text):
-            return self._found(PeriodAnswer.OTHER, fitting[0])
-        if fitting and _SECOND_QUARTERS.search(self.text[: TITLE_LENGTH * 2]) and not _FIRST_QUARTERS.search(self.text):
-            return self._found(PeriodAnswer.OTHER, fitting[0])
+        if self._is_of_second_half(spans) and (named := next(iter((*fitting, *spans, *title)), None)):
+            return self._found(PeriodAnswer.OTHER, named)
         in_title = [p for p in spans if p in title]
         if in_title and not fitting and all((p.last < first or p.first > last) for p in in_title):
             return self._found(PeriodAnswer.OTHER, in_title[0])
         if in_title and all(p.first >= date(last.year, 4, 1) for p in in_title):
             return self._found(PeriodAnswer.OTHER, in_title[0])
         return None
+
+    def _is_of_second_half(self, spans: Sequence[Period]) -> bool:
+        """Whether the text says early that it is of the second half year, or of its quarters, and nowhere of the first."""
+        early = self.text[: TITLE_LENGTH * 2]
+        if _SECOND_HALF.search(early) and not _first_half(self.text):
+            return True
+        if not _SECOND_QUARTERS.search(early) or _FIRST_QUARTERS.search(self.text):
+            return False
+        return all(span.first >= date(self.target - BUDDHIST_ERA, 4, 1) for span in spans)
 
     def _missing_months(self) -> tuple[int, ...]:
         """Months of October-March that a list of single months leaves out; () when no list is seen."""

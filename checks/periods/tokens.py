@@ -8,7 +8,7 @@ from enum import Enum, auto
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES
+from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES, PeriodKind
 
 _MISSPELLED = {"กรกฏาคม": 7, "กุมภาพันธ": 2, "กุมพาพันธ์": 2, "พฤษจิกายน": 11}
 _ENGLISH = (
@@ -84,6 +84,21 @@ class Word(NamedTuple):
     text: str
     value: int = 0
     torn: bool = False
+
+
+YEAR_LABELS = {
+    Token.FISCAL: PeriodKind.FISCAL_YEAR,
+    Token.SCHOOL: PeriodKind.SCHOOL_YEAR,
+    Token.TERM: PeriodKind.SCHOOL_YEAR,
+    Token.CALENDAR: PeriodKind.CALENDAR_YEAR,
+    Token.YEAR: PeriodKind.UNKNOWN_YEAR,
+}
+ERAS = (Token.BUDDHIST, Token.CHRISTIAN)
+
+
+def is_yearly(word: Word) -> bool:
+    """Whether it is "ประจำปี" and not the mere "ปี"."""
+    return word.token is Token.YEAR and word.text.startswith("ประ")
 
 
 _PARTS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from checks.caches import remembered
-from checks.periods.reader import read_periods, year_of_number
+from checks.periods.building import year_of_number
+from checks.periods.reader import read_periods
 from checks.periods.values import PeriodKind, fiscal_year_of
 
 # How a year is written in digits, for patterns in which it is a part of something else.

@@ -85,7 +85,10 @@ def _shows_own(page: Page) -> bool:
     return (
         has_frames(page)
         or any(image.region is Region.MAIN for image in page.images)
-        or any(link.region is Region.MAIN and leads_elsewhere(page, link.href) for link in page.links)
+        or any(
+            link.region is Region.MAIN and link.source is not LinkSource.SCRIPT and leads_elsewhere(page, link.href)
+            for link in page.links
+        )
     )
 
 

@@ -60,7 +60,7 @@ class AuditOptions:
 class Progress:
     """How far an audit is; `seconds_left` is None until it can be estimated.
 
-    `school` is the one that ended now, with its `verdicts` counted; `under_way` are those that are being crawled.
+    `school` is the one that ended now, with its items counted by `groups`; `under_way` are those that are being crawled.
     """
 
     done: int
@@ -69,7 +69,7 @@ class Progress:
     documents: int
     seconds_left: float | None = None
     school: School | None = None
-    verdicts: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)
     under_way: tuple[School, ...] = ()
 
 
@@ -86,5 +86,4 @@ class AuditSummary:
     seconds: float
     interrupted: bool
     coverage: Mapping[str, int]
-    verdicts: Mapping[str, int]
     not_visited: int = 0

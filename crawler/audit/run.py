@@ -347,9 +347,9 @@ class Audit:
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        verdicts = Counter(finding.verdict.value for finding in findings)
+        groups = Counter(str(finding.group) for finding in findings)
         done, total = self._done, len(self._schools)
-        self._progress(Progress(done, total, *self._told, left, school, verdicts, tuple(busy)))
+        self._progress(Progress(done, total, *self._told, left, school, groups, tuple(busy)))
 
     def _summary(self, run_id: str) -> AuditSummary:
         return AuditSummary(
@@ -362,7 +362,6 @@ class Audit:
             seconds=time.monotonic() - self._began,
             interrupted=self._stopping,
             coverage=dict(self._coverage),
-            verdicts=self._store.verdict_counts(run_id),
             not_visited=len(self._left),
         )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.audit.comparison import Comparison
+    from crawler.store.records import ItemState
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store of the audits.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -56,9 +57,9 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
     words = texts("th")
 
-    def said(verdict: str, reason: str) -> str:
-        why = f" ({words.named('reason.short', reason)})" if reason else ""
-        return words.named("verdict", verdict) + why
+    def said(state: ItemState) -> str:
+        why = f" ({words.named('reason.short', state.reason)})" if state.reason else ""
+        return words.named("group", state.group) + why
 
     names = {
         Change.LOST: "หายไป",
@@ -78,8 +79,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         for change, name in names.items():
             for item in school.changes:
                 if item.change is change:
-                    before = said(item.before.verdict, item.before.reason)
-                    yield f"  {name}: {item.code} {before} → {said(item.now.verdict, item.now.reason)}"
+                    yield f"  {name}: {item.code} {said(item.before)} → {said(item.now)}"
     if comparison.new_schools:
         yield "โรงเรียนใหม่: " + ", ".join(school.code for school in comparison.new_schools)
     if comparison.absent_schools:

@@ -42,4 +42,4 @@ def judge(
         done = judge_run(store, chosen.id, options, progress=progress)
         progress.close()
         print(f"ตัดสินใหม่ {done} โรงเรียน คืนวันที่ {chosen.night}")
-        print(counts_line(store.verdict_counts(chosen.id)))
+        print(counts_line(store.group_counts(chosen.id)))

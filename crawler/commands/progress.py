@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN_LINES = 30.0
 _SECONDS_BETWEEN_MOVES = 0.1
 _NAMED = 5  # of the first items that a check finds; then their number is enough
-_COUNTED = (("passed", "เผยแพร่แล้ว"), ("failed", "ต้องแก้"), ("cantTell", "รอตรวจ"), ("untested", "ยังตรวจไม่ได้"))
+_COUNTED = (("published", "เผยแพร่แล้ว"), ("to_fix", "ต้องแก้"), ("waiting", "รอตรวจ"), ("unknown", "ยังดูไม่ครบ"))
 
 
 class ProgressLine:
@@ -148,7 +148,7 @@ def duration(seconds: float) -> str:
 
 
 def _counts(progress: Progress) -> str:
-    counts = [(words, progress.verdicts.get(verdict, 0)) for verdict, words in _COUNTED]
+    counts = [(words, progress.groups.get(group, 0)) for group, words in _COUNTED]
     return " · ".join(f"{words} {count}" for words, count in counts if count)
 
 

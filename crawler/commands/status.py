@@ -58,6 +58,7 @@ def run_dict(store: Store, run: AuditRun) -> dict[str, Any]:
         "silent": numbers.silent,
         "not_visited": numbers.not_visited,
         "verdicts": store.verdict_counts(run.id),
+        "groups": store.group_counts(run.id),
         "pages": numbers.pages,
         "documents": numbers.documents,
         "requests": numbers.requests,
@@ -85,7 +86,7 @@ def run_lines(run: Mapping[str, Any]) -> Iterator[str]:
         f" เข้าไม่ได้ {schools['unreachable']} ยังไม่ได้ไป {run['not_visited']}"
     )
     if not run["failure"]:
-        yield f"  {counts_line(run['verdicts'])}"
+        yield f"  {counts_line(run['groups'])}"
     yield (
         f"  {run['pages']} หน้า {run['documents']} ไฟล์ {run['bytes'] / 1e6:.1f} MB"
         f" คำขอ {run['requests']} ไม่สำเร็จ {run['failed_requests']} โปรแกรมผิดพลาด {run['crashed_schools']} โรงเรียน"

@@ -7,10 +7,10 @@ from typing import Any
 
 from crawler.commands.terminal import wrapped
 from reports.reading import read_result
-from reports.result import Group, ItemResult, SchoolResult
+from reports.result import ItemResult, SchoolResult
 from reports.school_report import clear_text, sentence, todo
 from reports.texts import texts
-from rules.verdicts import Verdict
+from rules.verdicts import Group, Verdict
 
 _LANG = "th"
 _UNDER = "   "
@@ -24,10 +24,10 @@ def not_visited(result: Mapping[str, Any]) -> str:
     return f"เข้าเว็บไซต์ {result['school']['website']} ไม่ได้: {t(f'silence.short.{silence}')} {t(f'silence.do.{silence}')}"
 
 
-def counts_line(counts: Mapping[str, int]) -> str:
-    """The counts of all verdicts in one line."""
-    words = texts(_LANG)
-    return " · ".join(f"{words.named('verdict', verdict.value)} {counts.get(verdict.value, 0)}" for verdict in Verdict)
+def counts_line(counts: Mapping[Group, int]) -> str:
+    """How many items are in each group, in one line."""
+    t = texts(_LANG)
+    return " · ".join(f"{t(f'group.{group}')} {counts.get(group, 0)}" for group in Group)
 
 
 def summary_lines(result: Mapping[str, Any], room: int | None = None) -> Iterator[str]:

@@ -21,17 +21,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from checks.errors import OitError
-from crawler.fetching.browser_process import (
-    READY,
-    Answered,
-    Asked,
-    BrowserSettings,
-    Rendered,
-    RenderOrder,
-    descendants,
-    kill,
-    serve,
-)
+from crawler.fetching.browser_messages import READY, Answered, Asked, BrowserSettings, Rendered, RenderOrder
+from crawler.fetching.browser_process import serve
+from crawler.fetching.processes import descendants, kill
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,6 @@ from crawler.fetching.coverage import coverage_of
 from crawler.fetching.frontier import Errand, Purpose
 from crawler.fetching.spider import SchoolSpider
 from crawler.fetching.visit import Visit, Visited
-from rules.claim import Claim
 from rules.reading.evidence import HTML
 from rules.reading.page_reading import PageReading
 from rules.verdicts import Finding
@@ -48,7 +47,8 @@ class ItemSpider(SchoolSpider):
     def __init__(self, visit: Visit, item: str, again: frozenset[str], **arguments: Any) -> None:
         super().__init__(visit, **arguments)
         self._item = item
-        self._again = again | {canonical(url) for url in self._starts}
+        self.intake.tell_only(item)
+        self._again = again | {canonical(url) for url in self.parts.starts}
         self._new_pages = 0
 
     async def start(self) -> AsyncIterator[Any]:
@@ -58,11 +58,11 @@ class ItemSpider(SchoolSpider):
         for reading, fetch in readings:
             if reading is not None:
                 errand = Errand(fetch.url, Purpose.PAGE, found_on=fetch.found_on, depth=fetch.depth)
-                self._read(replace(reading, leads=()), errand)
+                self.intake.read(replace(reading, leads=()), errand)
         for key in sorted(self._again & self.visit.before.keys()):
             fetch = self.visit.before[key]
             if fetch.on_site and fetch.media_type == HTML and LIST_OF_ITEMS not in fetch.evidence_of:
-                self._frontier.add(
+                self.parts.frontier.add(
                     Errand(fetch.url, Purpose.PAGE, _AGAIN_RANK, fetch.found_on, fetch.depth, promising=True)
                 )
         async for request in super().start():
@@ -71,29 +71,25 @@ class ItemSpider(SchoolSpider):
     def visited(self) -> Visited:
         """What the crawl saw together with what stayed; a site that does not answer now is not reached."""
         visited = super().visited()
-        begun = [fetch for fetch in visited.fetches if fetch.url in self._starts]
+        begun = [fetch for fetch in visited.fetches if fetch.url in self.parts.starts]
         if any(fetch.access is Access.OPEN for fetch in begun):
             return visited
-        return replace(visited, coverage=coverage_of(begun, self._starts, self.notes))
+        return replace(visited, coverage=coverage_of(begun, self.parts.starts, self.parts.log.notes))
 
     def _take_over(self, key: str, fetch: Fetch) -> PageReading | None:
-        self._fetches[key] = fetch
-        self._frontier.taken(fetch.url)
+        self.parts.log.fetches[key] = fetch
+        self.parts.frontier.taken(fetch.url)
         if fetch.final_url:
-            self._frontier.taken(fetch.final_url)
-        self._wanted.opened_for(key, fetch.evidence_of)
+            self.parts.frontier.taken(fetch.final_url)
+        self.parts.wanted.opened_for(key, fetch.evidence_of)
         if fetch.access is not Access.OPEN or fetch.media_type != HTML or not fetch.on_site:
             return None
-        return self._reading.known(fetch.sha256, fetch.final_url)
-
-    def _tell(self, claim: Claim) -> None:
-        if claim.item == self._item:
-            super()._tell(claim)
+        return self.visit.reading.known(fetch.sha256, fetch.final_url)
 
     def _rests(self, errand: Errand) -> bool:
         if self._is_asked(errand):
             return False
-        self._frontier.done(errand)
+        self.parts.frontier.done(errand)
         return True
 
     def _is_asked(self, errand: Errand) -> bool:
@@ -101,7 +97,7 @@ class ItemSpider(SchoolSpider):
             return True
         if errand.purpose is Purpose.SITEMAP:
             return False
-        items = self._wanted.items_of(errand.key)
+        items = self.parts.wanted.items_of(errand.key)
         if self._item in items or errand.purpose is Purpose.LIST:
             return True
         if errand.purpose is Purpose.EVIDENCE or items or not errand.promising:

@@ -15,7 +15,7 @@ from checks.addresses import address_key, canonical
 from checks.evidence import Access
 from checks.fetch import Fetch
 from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser
-from crawler.fetching.browser_process import Rendered
+from crawler.fetching.browser_messages import Rendered
 from crawler.fetching.frontier import Errand, Purpose
 from rules.reading.page_reading import Click
 

@@ -22,7 +22,7 @@ from crawler.store.gaps import GapTable
 from crawler.store.histories import HistoryTable
 from crawler.store.migrations import SCHEMA, steps_of_a_newer_program
 from crawler.store.notices import NoticeTable
-from crawler.store.numbers import counted_verdicts, passed_items, run_numbers
+from crawler.store.numbers import counted_groups, counted_verdicts, passed_items, run_numbers
 from crawler.store.portal import PortalRecords
 from crawler.store.queries import first_row, rows
 from crawler.store.records import AuditRun, DeclaredLink, KeptSchool, RunNumbers
@@ -38,7 +38,7 @@ from crawler.store.school_rows import SchoolRows
 from crawler.store.timeline import Timeline
 from crawler.store.upkeep import Copied, Pruned, copy_database, prune_runs
 from rules.site import Coverage, School, Step
-from rules.verdicts import Finding
+from rules.verdicts import Finding, Group
 
 _LOCK_SECONDS = 30
 
@@ -318,7 +318,8 @@ class Store:
         """The same findings without what they say and prove, which costs the most of reading them."""
         found = rows(
             self._db,
-            "SELECT item_code, item, verdict, reason FROM findings_by_run WHERE run = ? AND code = ? ORDER BY place",
+            "SELECT item_code, item, verdict, reason, situation FROM findings_by_run WHERE run = ? AND code = ?"
+            " ORDER BY place",
             (run_id, code),
         )
         return tuple(bare_finding_of(row) for row in found)
@@ -334,6 +335,10 @@ class Store:
     def verdict_counts(self, run_id: str) -> dict[str, int]:
         """How many findings of the run have which verdict."""
         return counted_verdicts(self._db, run_id)
+
+    def group_counts(self, run_id: str) -> dict[Group, int]:
+        """How many findings of the run are in which group."""
+        return counted_groups(self._db, run_id)
 
     # -- upkeep -----------------------------------------------------------------------------------
 

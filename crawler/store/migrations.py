@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 
 from sqlite_utils import Migrations
@@ -180,3 +181,19 @@ def keep_what_is_the_same_once(db: Database) -> None:
         db.execute(statement)
     db.conn.create_function("packed", 1, lambda details: zlib.compress(details.encode()), deterministic=True)
     db.execute("UPDATE findings SET details = packed(details)")
+
+
+@SCHEMA()
+def know_what_was_met(db: Database) -> None:
+    """The situation of a finding has a column of its own, since where an item stands depends on it."""
+    db.execute("ALTER TABLE findings ADD COLUMN situation TEXT NOT NULL DEFAULT ''")
+    db.conn.create_function(
+        "situation_in", 1, lambda kept: json.loads(zlib.decompress(kept)).get("situation", ""), deterministic=True
+    )
+    db.execute("UPDATE findings SET situation = situation_in(details)")
+    db.execute("DROP VIEW findings_by_run")
+    db.execute(
+        """CREATE VIEW findings_by_run AS
+            SELECT r.run, r.code, f.place, f.item_code, f.item, f.verdict, f.reason, f.situation, f.details
+            FROM results r JOIN findings f ON f.run = r.findings_of AND f.code = r.code"""
+    )

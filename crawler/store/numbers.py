@@ -8,6 +8,7 @@ from sqlite_utils.db import Database
 
 from checks.addresses import fold_host, host_of
 from crawler.store.records import RunNumbers
+from rules.verdicts import Group, Reason, Verdict, group_of
 
 _SCHOOLS = """
     SELECT coverage_status, json_extract(coverage, '$.reason'), count(*),
@@ -23,6 +24,7 @@ _HOMES = """
     WHERE f.run = ? AND f.depth = 0 AND f.found_on = '' AND f.final_url <> '' GROUP BY f.code"""
 _PASSED = "SELECT code, count(*) FROM findings_by_run WHERE run = ? AND verdict = 'passed' GROUP BY code"
 _VERDICTS = "SELECT verdict, count(*) FROM findings_by_run WHERE run = ? GROUP BY verdict"
+_STANDING = "SELECT verdict, reason, situation, count(*) FROM findings_by_run WHERE run = ? GROUP BY 1, 2, 3"
 _CRASHES = "SELECT count(DISTINCT code) FROM findings_by_run WHERE run = ? AND reason = 'error'"
 
 
@@ -66,6 +68,14 @@ def passed_items(db: Database, run_id: str) -> dict[str, int]:
 def counted_verdicts(db: Database, run_id: str) -> dict[str, int]:
     """How many findings of a run have which verdict."""
     return dict(db.execute(_VERDICTS, (run_id,)).fetchall())
+
+
+def counted_groups(db: Database, run_id: str) -> dict[Group, int]:
+    """How many findings of a run are in which group."""
+    groups: Counter[Group] = Counter()
+    for verdict, reason, situation, count in db.execute(_STANDING, (run_id,)).fetchall():
+        groups[group_of(Verdict(verdict), Reason(reason), situation)] += count
+    return dict(groups)
 
 
 def _ends(db: Database, run_id: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.site import Coverage, School
-from rules.verdicts import Proof
+from rules.verdicts import Group, Proof, Reason, Verdict, group_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,14 @@ class ItemState:
     item_code: str
     verdict: str
     reason: str
+    situation: str
     run_id: str
     instrument_id: str
+
+    @property
+    def group(self) -> Group:
+        """Where the item stands for its readers."""
+        return group_of(Verdict(self.verdict), Reason(self.reason), self.situation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,13 @@ from rules.site import Coverage, CoverageStatus, School, Step
 from rules.verdicts import Finding, Reason, Verdict
 
 # the fields of a finding that have a column of their own
-_FINDING_COLUMNS = {"code": "item_code", "item": "item", "verdict": "verdict", "reason": "reason"}
+_FINDING_COLUMNS = {
+    "code": "item_code",
+    "item": "item",
+    "verdict": "verdict",
+    "reason": "reason",
+    "situation": "situation",
+}
 
 
 def to_json(value: Any) -> str:
@@ -127,7 +133,8 @@ def finding_of(row: Mapping[str, Any]) -> Finding:
 
 
 def bare_finding_of(row: Mapping[str, Any]) -> Finding:
-    return Finding(row["item_code"], row["item"], "", Verdict(row["verdict"]), Reason(row["reason"]))
+    verdict, reason = Verdict(row["verdict"]), Reason(row["reason"])
+    return Finding(row["item_code"], row["item"], "", verdict, reason, situation=row["situation"])
 
 
 def history_values(history: ItemHistory) -> tuple[Any, ...]:
@@ -154,7 +161,8 @@ def history_of(row: Mapping[str, Any]) -> ItemHistory:
 
 
 def item_state_of(row: Mapping[str, Any]) -> ItemState:
-    return ItemState(row["item_code"], row["verdict"], row["reason"], str(row["run"]), row["instrument_id"])
+    found = (row["item_code"], row["verdict"], row["reason"], row["situation"])
+    return ItemState(*found, str(row["run"]), row["instrument_id"])
 
 
 def decision_of(row: Mapping[str, Any]) -> Decision:

@@ -79,11 +79,11 @@ class SchoolRows:
             self._point(_FINDINGS, run, code, earlier, times)
             return
         self._db.conn.executemany(
-            "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, details)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO findings (run, code, place, item_code, item, verdict, reason, situation, details)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (run, code, place, f.code, f.item, f.verdict.value, f.reason.value, packed_json(details_of(f)))
-                for place, f in enumerate(findings)
+                (run, code, n, f.code, f.item, f.verdict.value, f.reason.value, f.situation, packed_json(details_of(f)))
+                for n, f in enumerate(findings)
             ],
         )
 

@@ -6,7 +6,8 @@ from sqlite_utils.db import Database
 
 from crawler.store.queries import first_row, rows
 from crawler.store.records import AuditRun, ItemState
-from crawler.store.rows import item_state_of, run_of
+from crawler.store.rows import bare_finding_of, item_state_of, run_of
+from rules.verdicts import Finding
 
 
 class Timeline:
@@ -35,18 +36,18 @@ class Timeline:
         )
         return run_of(row) if row else None
 
-    def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, tuple[str, str]]]:
-        """By night, the oldest first, verdict and reason of each item (by slug) in the newest `count` good runs of a school."""
+    def nights(self, code: str, instrument_id: str, count: int) -> dict[str, dict[str, Finding]]:
+        """By night, the oldest first, what was found without words and proof of each item (by slug) in the newest `count` good runs of a school."""
         found = rows(
             self._db,
-            "SELECT r.night, f.item, f.verdict, f.reason FROM findings_by_run f JOIN runs r ON r.id = f.run WHERE f.code = ?"
+            "SELECT r.night, f.item_code, f.item, f.verdict, f.reason, f.situation FROM findings_by_run f JOIN runs r ON r.id = f.run WHERE f.code = ?"
             " AND f.run IN (SELECT s.run FROM results s JOIN runs t ON t.id = s.run WHERE s.code = ?"
             " AND s.instrument_id = ? AND t.failure = '' ORDER BY s.run DESC LIMIT ?) ORDER BY f.run, f.place",
             (code, code, instrument_id, count),
         )
-        nights: dict[str, dict[str, tuple[str, str]]] = {}
+        nights: dict[str, dict[str, Finding]] = {}
         for row in found:
-            nights.setdefault(row["night"], {})[row["item"]] = (row["verdict"], row["reason"])
+            nights.setdefault(row["night"], {})[row["item"]] = bare_finding_of(row)
         return nights
 
     def changed(self, code: str = "") -> str:
@@ -75,7 +76,7 @@ class Timeline:
         """By (school, item slug), the newest verdict up to the run from a night on which the site could be visited."""
         found = rows(
             self._db,
-            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, max(f.run) AS run, s.instrument_id FROM findings_by_run f"
+            "SELECT f.code, f.item, f.item_code, f.verdict, f.reason, f.situation, max(f.run) AS run, s.instrument_id FROM findings_by_run f"
             " JOIN runs r ON r.id = f.run JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.run <= ? AND f.verdict <> 'untested' AND (r.failure = '' OR f.run = ?)"
             " GROUP BY f.code, f.item",
             (run_id, run_id),
@@ -86,7 +87,7 @@ class Timeline:
         """The first verdict on the item after a run, of a night on which the site could be visited."""
         row = first_row(
             self._db,
-            "SELECT f.item_code, f.verdict, f.reason, f.run, s.instrument_id FROM findings_by_run f JOIN runs r ON r.id = f.run"
+            "SELECT f.item_code, f.verdict, f.reason, f.situation, f.run, s.instrument_id FROM findings_by_run f JOIN runs r ON r.id = f.run"
             " JOIN results s ON s.run = f.run AND s.code = f.code WHERE f.code = ? AND f.item = ? AND f.run > ? AND f.verdict <> 'untested' AND r.failure = ''"
             " ORDER BY f.run LIMIT 1",
             (code, item, after_run),

@@ -6,20 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reports.result import Group
-from rules.verdicts import Reason, Verdict, is_unknown
+from rules.verdicts import Group, Reason, Verdict, group_of
 
 SCHEMA = 1
 _NIGHTS = 8  # of the past that are kept with each school, to tell who moved within a week
 # What a cell begins with; what nobody has seen yet is a sign of its own, as in the reports.
 SIGNS = {Group.PUBLISHED: "p", Group.TO_FIX: "f", Group.WAITING: "c", Group.EXEMPT: "n", Group.UNKNOWN: "u"}
-_GROUP = {
-    Verdict.PASSED: Group.PUBLISHED,
-    Verdict.FAILED: Group.TO_FIX,
-    Verdict.CANT_TELL: Group.WAITING,
-    Verdict.INAPPLICABLE: Group.EXEMPT,
-    Verdict.UNTESTED: Group.UNKNOWN,
-}
 
 
 def area_file(
@@ -80,8 +72,7 @@ def _school(result: Mapping[str, Any], place: int) -> dict[str, Any]:
 
 def _cell(item: Mapping[str, Any]) -> str:
     verdict, reason = Verdict(item["verdict"]), Reason(item["reason"])
-    unknown = is_unknown(verdict, reason, item.get("situation", ""))
-    sign = SIGNS[Group.UNKNOWN if unknown else _GROUP[verdict]]
+    sign = SIGNS[group_of(verdict, reason, item.get("situation", ""))]
     return f"{sign}.{reason.value}" if reason is not Reason.NONE else sign
 
 

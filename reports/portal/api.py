@@ -7,16 +7,17 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from checks.cells import csv_cell
 from reports.portal.pages import Portal, known_or
 from reports.portal.ports import Account, Role
 from reports.portal.scope import own_codes
+from reports.result import ItemResult, SchoolResult, ShownDecision
 from rules.verdicts import Verdict
 
 _NIGHTS = 30
@@ -31,6 +32,8 @@ class AnswerFormat(StrEnum):
 
 class SchoolRow(BaseModel):
     """A school of the list."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     code: str
     name: str
@@ -54,6 +57,23 @@ class ResultRow(BaseModel):
     unknown: int
     expected: int
 
+    @classmethod
+    def of(cls, school: SchoolResult) -> Self:
+        """The numbers of a result."""
+        return cls(
+            code=school.code,
+            name=school.name,
+            instrument=school.instrument,
+            coverage=school.coverage.status.value,
+            reason=school.coverage.reason,
+            checked_at=school.seen_at,
+            passed=school.count(Verdict.PASSED),
+            failed=school.count(Verdict.FAILED),
+            waiting=school.waiting,
+            unknown=school.unknown,
+            expected=school.expected,
+        )
+
 
 class ItemRow(BaseModel):
     """The newest result of one item at one school; `decision` is an office's that holds."""
@@ -68,6 +88,22 @@ class ItemRow(BaseModel):
     since: str
     url: str
     decision: str
+
+    @classmethod
+    def of(cls, school: str, item: ItemResult) -> Self:
+        """The result of one item at the school with this code."""
+        return cls(
+            school=school,
+            code=item.code,
+            item=item.item,
+            title=item.title,
+            verdict=item.verdict.value,
+            reason=item.reason.value,
+            explanation=item.explanation,
+            since=item.since,
+            url=item.evidence[0].url if item.evidence else "",
+            decision=item.decided,
+        )
 
 
 class NightRow(BaseModel):
@@ -91,9 +127,25 @@ class DecisionRow(BaseModel):
     date: str
     note: str
 
+    @classmethod
+    def of(cls, school: str, item: ItemResult, decision: ShownDecision) -> Self:
+        """The decision on an item of the school with this code."""
+        return cls(
+            school=school,
+            code=item.code,
+            item=item.item,
+            decision=decision.kind,
+            standing=decision.standing,
+            office=decision.office,
+            date=decision.date,
+            note=decision.note,
+        )
+
 
 class RunRow(BaseModel):
     """One night's run."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     run: str
     night: str
@@ -133,28 +185,13 @@ def router(portal: Portal) -> APIRouter:
         """The schools of the officer's area."""
         codes = _codes(portal, request)
         found = [school for school in portal.desk.schools() if school.code in codes]
-        rows = [SchoolRow(code=s.code, name=s.name, website=s.website, area=s.area, district=s.district) for s in found]
+        rows = [SchoolRow.model_validate(school) for school in found]
         return _answer(request, rows, SchoolRow, form)
 
     @routes.get("/results", **csv_too(ResultRow))
     def results(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """Each school's newest result in numbers."""
-        rows = [
-            ResultRow(
-                code=school.code,
-                name=school.name,
-                instrument=school.instrument,
-                coverage=school.coverage.status.value,
-                reason=school.coverage.reason,
-                checked_at=school.seen_at,
-                passed=school.count(Verdict.PASSED),
-                failed=school.count(Verdict.FAILED),
-                waiting=school.waiting,
-                unknown=school.unknown,
-                expected=school.expected,
-            )
-            for school in portal.desk.results(_codes(portal, request))
-        ]
+        rows = [ResultRow.of(school) for school in portal.desk.results(_codes(portal, request))]
         return _answer(request, rows, ResultRow, form)
 
     @routes.get("/items", **csv_too(ItemRow))
@@ -167,18 +204,7 @@ def router(portal: Portal) -> APIRouter:
     ) -> Response:
         """The items of all schools, of one `school`, with one official `code`, or with one `verdict`."""
         rows = [
-            ItemRow(
-                school=of.code,
-                code=item.code,
-                item=item.item,
-                title=item.title,
-                verdict=item.verdict.value,
-                reason=item.reason.value,
-                explanation=item.explanation,
-                since=item.since,
-                url=item.evidence[0].url if item.evidence else "",
-                decision=item.decided,
-            )
+            ItemRow.of(of.code, item)
             for of in portal.desk.results(_codes(portal, request))
             if school in ("", of.code)
             for item in of.items
@@ -197,9 +223,9 @@ def router(portal: Portal) -> APIRouter:
         if school not in _codes(portal, request):
             raise HTTPException(403, "outside of your area")
         rows = [
-            NightRow(night=night, code=strip.code, verdict=verdict, reason=reason)
+            NightRow(night=night, code=strip.code, verdict=found.verdict, reason=found.reason)
             for strip in portal.desk.strips(school, nights)
-            for night, verdict, reason in strip.nights
+            for night, found in strip.nights
         ]
         return _answer(request, rows, NightRow, form)
 
@@ -207,16 +233,7 @@ def router(portal: Portal) -> APIRouter:
     def decisions(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """The newest decision on each item that has one."""
         rows = [
-            DecisionRow(
-                school=school.code,
-                code=item.code,
-                item=item.item,
-                decision=item.decision.kind,
-                standing=item.decision.standing,
-                office=item.decision.office,
-                date=item.decision.date,
-                note=item.decision.note,
-            )
+            DecisionRow.of(school.code, item, item.decision)
             for school in portal.desk.results(_codes(portal, request))
             for item in school.items
             if item.decision is not None
@@ -227,18 +244,7 @@ def router(portal: Portal) -> APIRouter:
     def runs(request: Request, form: FormQuery = AnswerFormat.JSON) -> Response:
         """The newest runs, the newest first."""
         _officer(portal, request)
-        rows = [
-            RunRow(
-                run=night.run,
-                night=night.night,
-                state=night.state,
-                failure=night.failure,
-                seen=night.seen,
-                unseen=night.unseen,
-                minutes=night.minutes,
-            )
-            for night in portal.desk.nights(_NIGHTS)
-        ]
+        rows = [RunRow.model_validate(night) for night in portal.desk.nights(_NIGHTS)]
         return _answer(request, rows, RunRow, form)
 
     @routes.get("/openapi.json", include_in_schema=False)

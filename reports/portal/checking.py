@@ -23,6 +23,7 @@ from reports.result import SchoolResult
 from reports.school_report import render_school
 from reports.texts import texts
 from reports.thai_dates import time_text
+from rules.finding_codec import read_finding
 
 _LOOK_SECONDS = 0.7
 _LONGEST_WATCH = 3_600.0
@@ -57,7 +58,8 @@ def router(portal: Portal) -> APIRouter:
         view = _view(portal, token)
         if view.state is CheckState.DONE and not view.item and view.result is not None:
             return portal.answer(request, _checked_page(portal, portal.account(request), view, view.result))
-        return portal.page(request, "check.html", check=view, name=_name(portal, view), left=_left(view))
+        group = read_finding(view.result).group if view.result is not None else ""
+        return portal.page(request, "check.html", check=view, name=_name(portal, view), left=_left(view), group=group)
 
     @routes.get("/check/{token}/live")
     async def live(token: str) -> StreamingResponse:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from reports.result import SchoolResult
-from rules.verdicts import Proof
+from rules.verdicts import Finding, Group, Proof
 
 FOR_PROGRAMS = "token"  # the act of making a token for programs
 
@@ -38,7 +38,7 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckProgress:
-    """How far a check is; `claims` are titles by code of items that turned up, `verdicts` the names by code."""
+    """How far a check is; `claims` are titles by code of items that turned up, `groups` where they stand, by code."""
 
     url: str = ""
     pages: int = 0
@@ -46,7 +46,7 @@ class CheckProgress:
     seconds_left: float | None = None
     total: int = 0
     claims: Mapping[str, str] = field(default_factory=dict)
-    verdicts: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,11 @@ class ListedSchool:
 
 @dataclass(frozen=True, slots=True)
 class NightStrip:
-    """One item over the nights, the oldest first: the date, verdict and reason of each."""
+    """One item over the nights, the oldest first: the date and what was found on it, without words and proof."""
 
     code: str
     title: str
-    nights: tuple[tuple[str, str, str], ...]
+    nights: tuple[tuple[str, Finding], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +176,13 @@ class NightView:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """An item with another verdict; `kind` is lost, perhaps_lost, new_gap, fixed or other."""
+    """An item that stands elsewhere, `before` and `now`; `kind` is lost, perhaps_lost, new_gap, fixed or other."""
 
     code: str
     item_code: str
     kind: str
-    before: str
-    now: str
+    before: Group
+    now: Group
 
 
 @dataclass(frozen=True, slots=True)

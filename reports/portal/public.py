@@ -25,16 +25,17 @@ from reports.result import ItemResult, Task
 from reports.school_report import render_school
 from reports.texts import texts
 from reports.thai_dates import day_text
+from rules.verdicts import Group
 
 _MOST_FOUND = 30
 _NIGHTS = 30
 _CASES_A_DAY = 20
 _SIGN_OF = {
-    "passed": ("p", "✓"),
-    "failed": ("f", "×"),
-    "cantTell": ("c", "?"),
-    "inapplicable": ("n", "–"),
-    "untested": ("u", "…"),
+    Group.PUBLISHED: ("p", "✓"),
+    Group.TO_FIX: ("f", "×"),
+    Group.WAITING: ("c", "?"),
+    Group.EXEMPT: ("n", "–"),
+    Group.UNKNOWN: ("u", "…"),
 }
 
 # Which part of the guide tells how to close which kind of gap.

@@ -23,7 +23,7 @@ COMPLAINT_STATS = Item(
         "ข้อมูลเชิงสถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ",
         "ข้อมูลสถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ ประจำปี",
     ),
-    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE}),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
         "ผลการรับเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ",
         "ผลการรับเรื่องร้องเรียน",

@@ -17,7 +17,7 @@ EXEC_PART = Item(
     title="การมีส่วนร่วมของผู้บริหาร",
     title_en="Executive participation",
     names=("การมีส่วนร่วมของผู้บริหาร",),
-    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE}),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
         "การมีส่วนร่วมของผู้บริหารสถานศึกษา",
         "การมีส่วนร่วมของผู้บริหารโรงเรียน",

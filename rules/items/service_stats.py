@@ -21,7 +21,7 @@ SERVICE_STATS = Item(
         "ข้อมูลเชิงสถิติการให้บริการ",
         "ข้อมูลสถิติการให้บริการ",
     ),
-    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE}),
+    accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
         "สถิติผู้มาใช้บริการ",
         "สถิติผู้ใช้บริการ",

@@ -47,9 +47,7 @@ def attachments_of(
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
         menu = menu_of(case, claim, page)
     files = [link for link in case.site.signs(page).files if link.href not in menu]
-    if not files and not found:
-        files = _opened_links(case, page, menu)
-    for link in files:
+    for link in (*files, *_leading_on(case, page, menu, alone=not files and not found)):
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
         attached = _attached(claim, page, link)
@@ -58,13 +56,15 @@ def attachments_of(
     return tuple(ordered[:_MOST_ATTACHMENTS])
 
 
-def _opened_links(case: Case, page: Page, menu: frozenset[str]) -> list[Link]:
-    """Those links of a page that says nothing of its own behind which a page was opened, or is gone."""
-    links = leading_links(case, page, menu)
-    opened = ((link, case.site.opened.find(link.href)) for link in links)
-    return [
-        link for link, found in opened if found is not None and (found.page is not None or found.access is Access.GONE)
-    ]
+def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) -> Iterator[Link]:
+    """The links of a page that says nothing but where its content is: to "รายละเอียด", or to a page for each year.
+
+    With `alone` there is nothing else on the page; then those that lead nowhere are its content, too.
+    """
+    for link in leading_links(case, page, menu):
+        opened = case.site.opened.find(link.href)
+        if opened is not None and (opened.page is not None or (alone and opened.access is Access.GONE)):
+            yield link
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:
@@ -120,7 +120,7 @@ def of_other_items(case: Case, page: Page) -> str:
 def _may_be_of_both(case: Case, link: Link, page: Page) -> bool:
     """Whether only the title of this page names the other item; one paper may be of both, and its text tells."""
     opened = case.site.opened.find(link.href)
-    if opened is None or opened.document is None or unread(opened.document) is not None:
+    if opened is None or (opened.page is None and (opened.document is None or unread(opened.document) is not None)):
         return False
     return all(
         address_key(claim.found_on) == address_key(page.url)

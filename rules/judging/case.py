@@ -28,6 +28,7 @@ from rules.locating.titles import title_index
 
 _LONGEST_NAME = 60  # letters of a title that a sentence can hold
 _ADDRESSES = frozenset({"phone", "email"})
+_ORDER = "คำสั่งแต่งตั้ง"
 _MANY = 4  # unrelated items that one file cannot be the evidence of
 
 
@@ -236,6 +237,11 @@ class Case:
     def asks_for_an_address(self) -> bool:
         """Whether an e-mail address or telephone number is a part of the item."""
         return any(component.check in _ADDRESSES for component in self.requirement.components)
+
+    @cached_property
+    def asks_for_an_order(self) -> bool:
+        """Whether an order that appoints somebody is a part of the item."""
+        return any(_ORDER in component.text for component in self.requirement.components)
 
     @cached_property
     def asks_for_months(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checks.document import Document
+from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
-from checks.school_names import other_issuer
+from checks.school_names import issuing_office, other_issuer
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
@@ -48,13 +48,15 @@ def file_look(trail: Trail, opened: Evidence, document: Document) -> Look:
     is_scan = kept_back is not None and kept_back.situation is Situation.SCAN
     if is_scan and case.site.serves_many(opened.url):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.ONE_FOR_MANY), opened=opened)
-    seen_by_visitor = is_scan and EvidenceKind.PICTURE in accepts and not case.asks_for_months
+    # a sheet that was scanned may be anything; a picture is what its label says as far as a visitor can see
+    is_picture = is_scan and document.kind is DocumentKind.IMAGE
+    seen_by_visitor = is_picture and EvidenceKind.PICTURE in accepts and not case.asks_for_months
     if seen_by_visitor and (period is None or period.answer is PeriodAnswer.FITS):
         return trail.dated(Situation.PUBLISHED, texts, opened, (opened,))
     if kept_back is not None:
         return trail.look(kept_back, opened=opened, period=period)
-    if not case.item.of_others and (issuer := other_issuer(document.text, case.site.own_names)):
-        return trail.look(Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer), opened=opened)
+    if of_another := _of_another(case, other_issuer(document.text, case.site.own_names)):
+        return trail.look(of_another, opened=opened)
     named = subject.topic is Topic.ITEM
     situation = _published(case, document.text, opened)
     return trail.dated(situation, texts, opened, (opened,), quote=document.title or document.text, named=named)
@@ -72,6 +74,9 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
         return trail.look(off, opened=opened)
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
+    heading = next(iter(signs.said.titles[1:]), signs.said.text)  # whose page it is stands in its frame
+    if of_another := _of_another(case, issuing_office(heading)):
+        return trail.look(of_another, opened=opened)
     named = subject.topic is Topic.ITEM
     situation = _published(case, signs.body, opened)
     return trail.dated(situation, texts, opened, (opened,), quote=page.title or signs.body, named=named)
@@ -99,6 +104,13 @@ def _flawed(trail: Trail, opened: Evidence, page: Page, texts: Texts) -> Look | 
     if old := old_news(trail.case, opened):
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=old)
     return None
+
+
+def _of_another(case: Case, issuer: str) -> Remark | None:
+    """What speaks against the paper of another `issuer`, "" for none, where others' papers are not what is asked for."""
+    if not issuer or case.item.of_others:
+        return None
+    return Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer)
 
 
 def _published(case: Case, text: str, opened: Evidence) -> Situation:

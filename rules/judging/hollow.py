@@ -35,8 +35,11 @@ _ASKS_FOR = re.compile(
     r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)|เรือง(?:ขอความ(?:อนุเคราะห|รวมมือ)|"
     r"(?:ขอให|แจงให|ให)(?:โรงเรียน|สถานศึกษา|หนวยงาน|สง|จัดสง|รายงาน))"
 )
+# what stands above a text or around its title; a report may tell of a draft that was discussed
 _DRAFT = re.compile(
-    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
+    r"\(\s?(?:ฉบับ\s?)?ร่าง\s?\)|^\W{0,5}(?:ฉบับ\s?)?ร่าง(?:\W{0,5}$|\s?(?:ประกาศ|แผน|รายงาน|มาตรการ|นโยบาย|คู่มือ|แนวปฏิบัติ))|"
+    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)",
+    re.MULTILINE,
 )
 _APPOINTMENT_READ = 6_000  # letters; a paper that says more has a content beside who was appointed
 _LONGEST_REQUEST = 2_500  # letters
@@ -160,7 +163,11 @@ def _blank_form(seen: Seen) -> str | None:
 def _appointment(seen: Seen) -> str | None:
     """An order that appoints who shall make what is asked for, and nothing of it below."""
     case = seen.case
-    if not case.item.made_by_committee or (seen.opened.document is not None and not _is_read(seen.opened.document)):
+    if (
+        not case.item.made_by_committee
+        or case.asks_for_an_order
+        or (seen.opened.document is not None and not _is_read(seen.opened.document))
+    ):
         return None
     found = _APPOINTS.search(seen.body[:_BEGINNING])
     if found is None:
@@ -179,7 +186,7 @@ def _request(seen: Seen) -> str | None:
 
 def _draft(seen: Seen) -> str | None:
     """A file that says of itself that it is not yet what it shall be."""
-    if not _is_read(seen.opened.document) or len(seen.body) > _LONGEST_REQUEST:
+    if not _is_read(seen.opened.document):
         return None
     found = _DRAFT.search(seen.body[:_BEGINNING])
     return None if found is None else found[0]
@@ -203,7 +210,7 @@ FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
     HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
-    HollowSign(_draft, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     *_NOT_YET_IT,
 )

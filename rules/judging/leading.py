@@ -14,7 +14,8 @@ from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
 LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
-_MOST_LEADING = 3  # addresses; a page that leads to more is a list of its own
+_ICONS = "/icons/"  # of the listing of a server
+_MOST_LEADING = 12  # pages of one item, one for each year or month
 
 
 def own_words(page: Page) -> str:
@@ -62,9 +63,13 @@ def onward_links(case: Case, page: Page, menu: frozenset[str] = frozenset()) -> 
 
 
 def leading_links(case: Case, page: Page, menu: frozenset[str]) -> tuple[Link, ...]:
-    """The links of a page that says nothing but where its content is, "รายละเอียด"; () where it says more."""
-    if len(own_words(page)) > LONGEST_NOTE or pictures(page):
+    """The links of a page that says nothing but where its content is, "รายละเอียด", "ปี 2566"; () where it says more.
+
+    What a list of entries says are its links.
+    """
+    of_entries = case.item.dated_entries or case.item.accepts & INTERACTIVE
+    said = case.site.signs(page).body if of_entries else own_words(page)
+    if len(said) > LONGEST_NOTE or any(_ICONS not in image.src for image in pictures(page)):
         return ()
     links = {address_key(link.href): link for link in reversed(onward_links(case, page, menu)) if link.label}
-    of_entries = case.item.dated_entries or case.item.accepts & INTERACTIVE
-    return tuple(reversed(links.values())) if len(links) <= (1 if of_entries else _MOST_LEADING) else ()
+    return tuple(reversed(links.values())) if len(links) <= _MOST_LEADING else ()

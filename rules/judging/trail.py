@@ -16,6 +16,8 @@ from rules.judging.look import LONGEST_QUOTE, Look, Remark, name_of, proof_of
 from rules.judging.months import open_months
 from rules.verdicts import Reason
 
+_OWN = frozenset({"document", "page", "title"})
+_YEAR = 4  # digits
 _OPEN_TO_YEARS = frozenset({Reason.NONE, Reason.DOUBTFUL})
 
 
@@ -92,16 +94,23 @@ class Trail:
         period = period_of(self.case, texts)
         told = Remark(Reason.NONE, situation, quote)
         if period is not None:
-            told = self._by_period(told, period)._replace(quote=period.quote or quote)
+            told = self._by_period(told, period, texts)._replace(quote=period.quote or quote)
         sure = named or self.claim.strength >= Strength.CODE
         return self.look(told, opened=opened, period=period, evidence=evidence, sure=sure)
 
-    def _by_period(self, told: Remark, period: PeriodJudgement) -> Remark:
+    def _by_period(self, told: Remark, period: PeriodJudgement, texts: Texts) -> Remark:
         if period.answer is PeriodAnswer.OTHER:
             return Remark(Reason.STALE, Situation.OTHER_YEAR)
         if period.answer is PeriodAnswer.UNKNOWN:
             return Remark(Reason.DOUBTFUL, Situation.YEAR_UNCLEAR if period.shown else Situation.NO_YEAR)
         asked, year = self.case.requirement.period, self.case.fiscal_year
+        if told.situation is Situation.STATED_NONE and period.against and _say(texts, period.against):
+            return Remark(Reason.DOUBTFUL, Situation.YEAR_CONFLICT)  # in which of both years there was nothing
         if self.tier is Tier.OTHER_YEAR and counts_as_stale(self.claim, asked, year):
             return Remark(Reason.DOUBTFUL, Situation.YEAR_CONFLICT)
         return told
+
+
+def _say(texts: Texts, period: str) -> bool:
+    """Whether the words of a page or file themselves, and not only what leads there, name the year of `period`."""
+    return any(period[-_YEAR:] in words for source, words in texts if source in _OWN)

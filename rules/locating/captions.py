@@ -12,12 +12,15 @@ _LEAST_PAIRS = 2
 _LEAST_LINES = 5
 
 
-def give_columns(page: Page, owner: list[int]) -> None:
+Cells = list[tuple[int, int]]
+
+
+def give_columns(page: Page, owner: list[int], tables: Sequence[list[Cells]]) -> None:
     """In a grid of a row of titles and a row of links, each cell of links belongs to the title in its column.
 
     The links stand below, or above where the table begins with them.
     """
-    for rows in _tables(page):
+    for rows in tables:
         kinds = [_kind(page, owner, row) for row in rows]
         above = next((kind for kind in kinds if kind), "") == "links"
         pairs = zip(rows, rows[1:], kinds, kinds[1:], strict=False)
@@ -30,9 +33,9 @@ def give_columns(page: Page, owner: list[int]) -> None:
                 owner[cell[0] : cell[1]] = [order] * (cell[1] - cell[0])
 
 
-def give_lines(page: Page, owner: list[int]) -> None:
+def give_lines(page: Page, owner: list[int], tables: Sequence[list[Cells]]) -> None:
     """In a row of two cells, one of many titles and one of as many links, each link belongs to the title on its line."""
-    for rows in _tables(page):
+    for rows in tables:
         for cells in rows:
             if len(cells) != _LEAST_CELLS:
                 continue
@@ -55,17 +58,16 @@ def _links_in(page: Page, start: int, end: int) -> list[int]:
     return [place for place in range(start, end) if page.segments[place].link is not None]
 
 
-def _tables(page: Page) -> Iterator[list[list[tuple[int, int]]]]:
+def tables_of(page: Page) -> list[list[Cells]]:
     """The rows of each table as the (start, end) of their cells."""
-    cells: dict[int, list[tuple[int, int]]] = {}
+    cells: dict[int, Cells] = {}
     rows: dict[int, list[int]] = {}
     for number, block in enumerate(page.blocks):
         if block.tag in ("td", "th"):
             cells.setdefault(block.parent, []).append((block.start, block.end))
         elif block.tag == "tr":
             rows.setdefault(block.parent, []).append(number)
-    for found in rows.values():
-        yield [cells.get(row, []) for row in found]
+    return [[cells.get(row, []) for row in found] for found in rows.values()]
 
 
 def _kind(page: Page, owner: Sequence[int], cells: Sequence[tuple[int, int]]) -> str:

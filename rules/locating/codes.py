@@ -63,14 +63,14 @@ _BEFORE_CODE = re.compile(r"[A-Za-z0-9][(\[]?$|(?:-|ถึง|,|และ|ข้
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|[/_-])(?:o|oit|ข้อ|ข้อ-)-?0?(\d{1,2})(?=$|[-_./?#])", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+has_digit = re.compile(r"\d").search  # as code_of needs and most texts of a site lack
 _SEPARATORS = " \t:-.|)]>/–»"
 
 
 @lru_cache(maxsize=32_768)
 def code_of(text: str) -> Code | None:
     """The code that `text` (normalised) carries, None for none, for a range (`O1-O9`) and for a mention in a sentence."""
-    if not _DIGIT.search(text):  # as most texts of a site
+    if not has_digit(text):
         return None
     if not any(character.isdigit() for character in text[:40]) and not text[-4:].strip(")] ").isalnum():
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from checks.addresses import TargetForm, fold_host, form_of, host_of
 from checks.caches import remembered
-from checks.hosts import CHATS, HostKind, classify, social_account
+from checks.hosts import CHATS, HostKind, classify, social_account, social_post
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.periods import BUDDHIST_YEAR_DIGITS
 from rules.locating.discovery import is_list_address
@@ -152,7 +152,7 @@ def folders_to_list(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 @remembered(4 << 20)
 def _may_be_elsewhere(href: str, here: str) -> bool:
     target = classify(href)
-    if target.kind in _NOT_LISTS or (target.kind in CHATS and social_account(href) is None):
+    if target.kind in _NOT_LISTS or (target.kind in CHATS and social_account(href) is None and not social_post(href)):
         return False
     inner = target.inner_url
     if fold_host(host_of(inner)) == here and target.kind in {HostKind.WEB, HostKind.SITES}:

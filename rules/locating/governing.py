@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from checks.page import Block, LinkSource, Page, Segment, SegmentKind
-from rules.locating.captions import give_captions, give_columns, give_lines
+from rules.locating.captions import give_captions, give_columns, give_lines, tables_of
 from rules.locating.label import Label
 
 _NOTE = re.compile(r"^\W*หมายเหตุ")
@@ -37,8 +37,9 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
             # what a control opens belongs to its label, unless it holds labels of its own
             left -= part.end - part.start
             owner[part.start : part.end] = [order] * (part.end - part.start)
-    give_columns(page, owner)
-    give_lines(page, owner)
+    tables = tables_of(page)
+    give_columns(page, owner, tables)
+    give_lines(page, owner, tables)
     give_captions(page, owner, scopes)
     for order, label in enumerate(labels):
         _extend(page, scopes[order], owner, order, label, items.places)

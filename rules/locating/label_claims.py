@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
@@ -26,8 +26,7 @@ _RIGHT_BEHIND = 2  # segments
 def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, list[int]]:
     """The places of the links that each label governs, by the place of the label."""
     governed: dict[int, list[int]] = {}
-    for number, link in enumerate(context.page.links):
-        order = context.owner_at(link.position)
+    for number, (link, order) in enumerate(context.owned_links()):
         if order < 0 or _is_own_label(labels[order], number):
             continue
         if link.region in _ELSEWHERE and _region(context.page, labels[order]) is Region.MAIN:
@@ -144,6 +143,7 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
             return []  # a menu's words are its own unless they are the item's
         return [replace(_leading(base, link), strength=strength)]
     row_end = _end_of_row(context.page, label)
+    is_beside = _beside(context.page, label)
     claims = [
         replace(_leading(base, link), strength=strength, year=context.year_at(link.position) or base.year)
         for link in links
@@ -152,7 +152,7 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
         and (
             link.position < row_end
             or (speaks_for_heading(link) and not (row_end and _has_title(context.page, link)))
-            or _is_beside(context.page, label, link)
+            or is_beside(link)
         )
     ]
     is_heading = context.page.segments[label.segment].kind is SegmentKind.HEADING
@@ -168,22 +168,28 @@ def _has_title(page: Page, link: Link) -> bool:
     return any(segment.link is None and not is_piece(segment.text) for segment in before)
 
 
-def _is_beside(page: Page, label: Label, link: Link) -> bool:
+def _beside(page: Page, label: Label) -> Callable[[Link], bool]:
     """Whether a link is written around the label, in one line with it, right behind it as an address, or answers it as a term."""
-    if link.label == label.text:
-        return True
-    if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
-        return True
-    blocks = page.blocks
-    own = page.segments[label.segment].block
-    beside = page.segments[min(link.position, len(page.segments) - 1)].block
-    if own == beside and link.position > label.segment:
-        return blocks[own].start <= label.segment <= blocks[own].start + 1
-    if blocks[own].tag != "dt":
-        return False
-    while beside >= 0 and blocks[beside].tag != "dd":
-        beside = blocks[beside].parent
-    return beside >= 0 and blocks[beside].parent == blocks[own].parent
+    blocks, segments = page.blocks, page.segments
+    own = segments[label.segment].block
+    begins_line = blocks[own].start <= label.segment <= blocks[own].start + 1
+    is_term = blocks[own].tag == "dt"
+
+    def is_beside(link: Link) -> bool:
+        if link.label == label.text:
+            return True
+        if link.position <= label.segment + _RIGHT_BEHIND and _ADDRESS.fullmatch(link.label):
+            return True
+        if not begins_line and not is_term:
+            return False
+        beside = segments[min(link.position, len(segments) - 1)].block
+        if own == beside and link.position > label.segment:
+            return begins_line
+        while is_term and beside >= 0 and blocks[beside].tag != "dd":
+            beside = blocks[beside].parent
+        return is_term and beside >= 0 and blocks[beside].parent == blocks[own].parent
+
+    return is_beside
 
 
 def _end_of_row(page: Page, label: Label) -> int:

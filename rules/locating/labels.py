@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import pairwise
 from types import MappingProxyType
 
 from checks.caches import remembered
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.asked import explains
-from rules.locating.codes import Code, CodeForm, code_of, foreign_number, names_foreign_scheme
+from rules.locating.codes import Code, CodeForm, code_of, foreign_number, has_digit, names_foreign_scheme
 from rules.locating.governing import govern
 from rules.locating.label import Label
 from rules.locating.sequence import in_sequence
@@ -59,11 +59,13 @@ def read_labels(
     `asked` are the items of the asked list with their numbers: the exact title of one that no code on the page
     speaks of is a row of its own, wherever it stands. `sections` are the keys of the names that head several items.
     """
-    rows, found = _coded_rows(page, index, known_codes, sections)
+    texts = _texts_of(page)
+    rows, found = _coded_rows(page, texts, index, known_codes, sections)
+    numbered = {text for text in rows.texts if text and foreign_number(text) is not None}
     foreign = [
         Label(position, None, segment.text, foreign=True)
-        for position, segment in enumerate(page.segments)
-        if segment.text and foreign_number(segment.text) is not None
+        for position, segment in enumerate(page.segments if numbered else ())
+        if segment.text in numbered
     ]
     coded = _accepted(rows, found)
     letters = sum(1 for label in coded if label.code is not None and label.code.form is CodeForm.LETTER)
@@ -73,7 +75,7 @@ def read_labels(
     follows_foreign = speaks_foreign and letters < 3
     labels = sorted((*coded, *foreign), key=lambda label: label.segment)
     labels = _with_rows_without_code(page, labels, index, asked) if coded else labels
-    labels = _with_titles_only(page, labels, index, sections)
+    labels = _with_titles_only(page, texts, labels, index, sections)
     return Labels(tuple(labels), govern(page, labels), follows_foreign)
 
 
@@ -89,18 +91,21 @@ class _Found:
 
 
 def _coded_rows(
-    page: Page, index: TitleIndex, known_codes: Mapping[str, frozenset[int]], sections: frozenset[str]
+    page: Page,
+    texts: Sequence[str],
+    index: TitleIndex,
+    known_codes: Mapping[str, frozenset[int]],
+    sections: frozenset[str],
 ) -> tuple[_Rows, _Found]:
     marked = _marked_labels(page, index)
     spoken_for = {position for _, places in marked for position in places}
     found: list[tuple[int, Code]] = []
-    for position, segment in enumerate(page.segments):
-        if position in spoken_for:
-            continue
-        text = _text_at(page, position)
-        if not text and segment.link is not None and not segment.text:
-            text = page.links[segment.link].hint
+    for position, (segment, text) in enumerate(zip(page.segments, texts, strict=True)):
         if not text:
+            if segment.link is None or segment.text:
+                continue
+            text = page.links[segment.link].hint  # noqa: PLW2901 (what stands for it)
+        if position in spoken_for or not has_digit(text):
             continue
         code = code_of(text[:_LONGEST_LABEL])
         if code is not None and not (code.trailing and _only_mentions(code, index)):
@@ -112,7 +117,7 @@ def _coded_rows(
         index,
         known_codes,
         [position for position, _ in found],
-        Counter(segment.text for segment in page.segments),
+        Counter([segment.text for segment in page.segments]),
         sections,
     )
     doubtful = _that_may_count(rows, found, len(letters))
@@ -399,19 +404,21 @@ def _labels_in(page: Page, block: int, places: Sequence[int]) -> int:
     return bisect_left(places, place.end) - bisect_left(places, place.start)
 
 
-def _with_titles_only(page: Page, labels: list[Label], index: TitleIndex, sections: frozenset[str]) -> list[Label]:
+def _with_titles_only(
+    page: Page, texts: Sequence[str], labels: list[Label], index: TitleIndex, sections: frozenset[str]
+) -> list[Label]:
     """`labels` and, outside what they govern, the texts that name an item without a code."""
     owner = govern(page, labels) if labels else ()
     titled: list[Label] = []
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
-    numbered = _behind_numbers(page, index, owner)
+    numbered = _behind_numbers(page, texts, index, owner)
     groups = _links_of_groups(page, sections)
     lines = _linked_in_part(page, index)
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
-        text = lines.get(position, _text_at(page, position))
+        text = lines.get(position, texts[position])
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
             continue
         if not text and segment.link is not None and not segment.text:
@@ -449,15 +456,23 @@ def _key_of(text: str) -> str:
     return key(text)
 
 
-def _behind_numbers(page: Page, index: TitleIndex, owner: Sequence[int]) -> dict[str, tuple[TitleMatch, ...]]:
+def _behind_numbers(
+    page: Page, texts: Sequence[str], index: TitleIndex, owner: Sequence[int]
+) -> dict[str, tuple[TitleMatch, ...]]:
     """What the texts of a list that numbers its items in a way of its own name without their numbers."""
-    texts = {
-        _text_at(page, position)
+    numbers = {text: _WORD_CODE.match(text) for text in set(texts) if len(text) <= _LONGEST_TITLE_LABEL}
+    titles = {text: text[number.end() :] for text, number in numbers.items() if number}
+    if len(titles) < _LEAST_NUMBERED:
+        return {}
+    listed = {
+        texts[position]
         for position, segment in enumerate(page.segments)
-        if not (owner and owner[position] >= 0) and segment.text and page.blocks[segment.block].region is Region.MAIN
+        if texts[position] in titles
+        and not (owner and owner[position] >= 0)
+        and segment.text
+        and page.blocks[segment.block].region is Region.MAIN
     }
-    titles = {text: _WORD_CODE.sub("", text) for text in texts if len(text) <= _LONGEST_TITLE_LABEL}
-    found = {text: index.sure(title) for text, title in titles.items() if title != text}
+    found = {text: index.sure(titles[text]) for text in listed}
     named = {matches[0].slug for matches in found.values() if matches}
     return found if len(named) >= _LEAST_NUMBERED else {}
 
@@ -465,10 +480,9 @@ def _behind_numbers(page: Page, index: TitleIndex, owner: Sequence[int]) -> dict
 def _linked_in_part(page: Page, index: TitleIndex) -> dict[int, str]:
     """Titles of which only a part is a link, whole at the place of their first part and "" at the others."""
     whole: dict[int, str] = {}
-    for _, group in groupby(range(len(page.segments)), key=lambda place: page.segments[place].block):
-        places = list(group)
+    for places in _of_several(page):
         parts = [page.segments[place] for place in places]
-        if not 2 <= len(parts) <= _MOST_PARTS or len({part.link for part in parts} - {None}) != 1:
+        if len(parts) > _MOST_PARTS or len({part.link for part in parts} - {None}) != 1:
             continue
         title = "".join(part.text for part in parts)
         if all(part.link is not None for part in parts) or len(title) > _LONGEST_TITLE_LABEL:
@@ -478,13 +492,41 @@ def _linked_in_part(page: Page, index: TitleIndex) -> dict[int, str]:
     return whole
 
 
+def _of_several(page: Page) -> Iterator[range]:
+    """The places of each run of several segments of one block."""
+    begin = end = -1
+    for place in _alike([segment.block for segment in page.segments]):
+        if place != end:
+            if begin >= 0:
+                yield range(begin, end + 1)
+            begin = place
+        end = place + 1
+    if begin >= 0:
+        yield range(begin, end + 1)
+
+
+def _alike(values: Sequence[int | None]) -> list[int]:
+    """The places whose value is that of the next one."""
+    return [place for place, (one, other) in enumerate(pairwise(values)) if one == other]
+
+
 def _unfolds(link: Link, opened: Collection[str]) -> bool:
     """Whether a click on a link opens a part of what the page itself says; `opened` are the names of such parts."""
     return link.source is LinkSource.TOGGLE and (link.region is Region.MAIN or link.raw in opened)
 
 
+def _texts_of(page: Page) -> list[str]:
+    """The text that begins at each place: of a link of several lines the whole at the first of them, "" at the others."""
+    texts = [segment.text for segment in page.segments]
+    for place in _alike([segment.link for segment in page.segments]):
+        if page.segments[place].link is not None:
+            texts[place] = _text_at(page, place)
+            texts[place + 1] = _text_at(page, place + 1)
+    return texts
+
+
 def _text_at(page: Page, position: int) -> str:
-    """The text that begins at a place: of a link of several lines the whole at the first of them, "" at the others."""
+    """The text that begins at one place of a link of several lines."""
     segment = page.segments[position]
     if segment.link is None or not segment.text:
         return segment.text

@@ -8,6 +8,7 @@ from checks.caches import remembered
 from checks.page import Link, LinkSource
 from checks.periods import MONTH_PATTERN
 
+_EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _CLICK = (
     r"คลิก|ดู|อ่าน|เปิด|ดาวน์โหลด|download|click(?: here)?|view|link|รายละเอียด|เพิ่มเติม|ทั้งหมด|ต่อ"
     r"|ไฟล์|เอกสาร|หลักฐาน|แนบ|ข้อมูล|pdf|file|web ?page|ที่นี่|more|read"
@@ -20,7 +21,8 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(
-    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|parent directory|back|home\W*$|top\W*$|share|print|prev|next)",
+    r"^\W*(?:กลับ|ย้อนกลับ|หน้าแรก\W*$|หน้าหลัก\W*$|ขึ้นด้านบน|ก่อนหน้า|ถัดไป|แชร์|พิมพ์|back|home\W*$|top\W*$|share|print|prev|next"
+    r"|(?:บทความ|โพสต์|เรื่อง)(?:ก่อนหน้า|ถัดไป|ที่เก่ากว่า|ที่ใหม่กว่า)|ใหม่กว่า\W*$|เก่ากว่า\W*$|(?:newer|older) (?:post|entries)|parent directory)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -50,8 +52,7 @@ def is_piece(label: str) -> bool:
 
 def speaks_for_heading(link: Link) -> bool:
     """Whether a link below a heading has no words of its own, so that the heading names it."""
-    embedded = link.source in (LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT)
-    return (embedded or is_generic(link.label) or is_piece(link.label)) and not _is_widget(link.href)
+    return (is_piece(link.label) or is_generic(link.label) or link.source in _EMBEDDED) and not _is_widget(link.href)
 
 
 def _is_widget(href: str) -> bool:
@@ -69,6 +70,7 @@ def _leads_back(label: str) -> bool:
     return _WAY_BACK.match(label) is not None
 
 
+@remembered(2 << 20)
 def shares(href: str) -> bool:
     """Whether an address shares the page in a network."""
     small = href.lower()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checks.page import Page
+from checks.page import Link, Page
 from rules.instrument import Instrument, Requirement
 from rules.item import Item
 from rules.locating.numbering import Numbering
@@ -40,10 +40,12 @@ class PageContext:
         """The year of the section that a segment stands in."""
         return self.years[position] if position < len(self.years) else None
 
-    def owner_at(self, position: int) -> int:
-        """The place of the label that governs a segment, -1 for none."""
-        at = min(position, len(self.owner) - 1)
-        return self.owner[at] if at >= 0 and self.page.segments else -1
+    def owned_links(self) -> Iterator[tuple[Link, int]]:
+        """The links of the page, each with the place of the label that governs it, -1 for none."""
+        owner = self.owner or (-1,)
+        last = len(owner) - 1
+        for link in self.page.links:
+            yield link, owner[link.position if link.position < last else last]
 
     def asked_or_kin(self, slug: str) -> str:
         """`slug`, or where the asked instrument lacks it the item of it that asks for the same."""

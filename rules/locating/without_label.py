@@ -61,12 +61,12 @@ def accounts(context: PageContext, claimed: set[str]) -> list[Claim]:
 def resembling(context: PageContext, claimed: set[str]) -> tuple[Claim, ...]:
     """Links that no label governs and whose words are nearest to one item that the page does not claim."""
     found: dict[str, dict[str, Claim]] = {}
-    for link in context.page.links:
-        governed = context.owner_at(link.position) >= 0
-        if governed or link.kind is not TargetKind.WEB or not link.label or leads_away(link):
+    for link, order in context.owned_links():
+        if order >= 0 or link.kind is not TargetKind.WEB or not link.label:
             continue
-        match = _nearest(context, context.index.near(link.label))
-        if match is None or match.slug in claimed:
+        near = context.index.near(link.label)
+        match = _nearest(context, near) if near else None
+        if match is None or match.slug in claimed or leads_away(link):
             continue
         found.setdefault(match.slug, {}).setdefault(
             link.href,

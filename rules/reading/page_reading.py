@@ -20,6 +20,8 @@ from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
+# What a page that only names the list may choose or put in.
+_OF_A_LIST = (LinkSource.FORM, LinkSource.SCRIPT)
 _SEEN = (LinkSource.A, LinkSource.AREA)
 _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
@@ -180,7 +182,7 @@ def _leads(page: Page, instrument: Instrument, claims: PageClaims) -> Iterator[L
         if known is None and form_of(address) is not TargetForm.PAGE:
             continue
         score = promise(link, instrument, on_index=on_index)
-        if link.source in _FRAME_SOURCES or (link.source is LinkSource.FORM and to_choose):
+        if link.source in _FRAME_SOURCES or (link.source in _OF_A_LIST and to_choose):
             score = max(score, ITEM_CONTEXT)
         if link.source is LinkSource.FORM and score < SECTION:
             continue  # forms filter and search in endless ways

@@ -43,6 +43,7 @@ def test_addresses_resolve_as_in_a_browser(raw: str, absolute: str) -> None:
         "#!",
         "#0",
         "http://",
+        "http:///",
         "https://",
         "http:",
         "https:/",
@@ -74,7 +75,7 @@ def test_addresses_that_lead_somewhere(raw: str) -> None:
         ("C:\\Users\\teacher\\o1.pdf", TargetKind.PLACEHOLDER),
         ("mailto:a@school.example", TargetKind.MAIL),
         ("tel:0440000000", TargetKind.PHONE),
-        ("data:text/plain,o1", TargetKind.OTHER),
+        ("data:text/plain,o1", TargetKind.SCRIPT),
         ("file:///C:/o1.pdf", TargetKind.PLACEHOLDER),
     ],
 )

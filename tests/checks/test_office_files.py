@@ -246,3 +246,23 @@ WHOLE = (
 def test_sara_am_is_put_right_where_the_whole_text_shows_how_it_was_lost(torn: str, whole: str) -> None:
     assert read_document(make_docx(torn)).text == whole
     assert read_document(make_docx(whole)).text == whole
+
+
+def test_what_a_file_hides_is_not_read() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>รายงานปี 2563</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>แผน</w:t></w:r>"
+    row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    rows = row.format("<w:trPr><w:hidden/></w:trPr>", "เก่า") + row.format("", "ใหม่")
+    body = f"<w:document xmlns:w='w'><w:p>{hidden}{shown}</w:p><w:tbl>{rows}</w:tbl></w:document>".encode()
+    assert read_document(make_zip({"[Content_Types].xml": b"x", "word/document.xml": body})).text == "แผน\nใหม่"
+    sheet = b"""<worksheet xmlns='x'><cols><col min='2' max='3' hidden='1'/></cols><sheetData><row r='1'>
+      <c r='A1' t='inlineStr'><is><t>A</t></is></c><c r='C1' t='inlineStr'><is><t>C</t></is></c><c r='D1' t='inlineStr'><is><t>D</t></is></c>
+      </row></sheetData></worksheet>"""
+    book = change_part(make_xlsx({"แผน": [["A"]]}), {"xl/worksheets/sheet1.xml": sheet})
+    assert read_document(book).text == "แผน\nA | D"
+    cells = "<table:table-row{}><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+    table = cells.format(' table:visibility="collapse"', "เก่า") + cells.format("", "ใหม่")
+    ods = make_odf(
+        "spreadsheet", f"<office:spreadsheet><table:table table:name='แผน'>{table}</table:table></office:spreadsheet>"
+    )
+    assert read_document(ods).text == "แผน\nใหม่"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from time import process_time
 
 import pytest
@@ -240,7 +241,9 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         <form action="/find"><input name="q"><button>ค้นหา</button></form><form><button>เปิดดู</button></form>
         <iframe data-lazy-src="/o8"></iframe><iframe srcdoc="<a href='/o9'>O9</a>"></iframe>
         <div data-code="&lt;iframe src='/o10'&gt;&lt;/iframe&gt;"></div><noscript><a href="/o11">O11</a></noscript>
-        <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>""",
+        <script>var book = {"source": "http:\\/\\/school.example\\/o12.pdf"};</script>
+        <script>$(function(){ $("#list").load("parts/o13.html #rows"); fetch("o14.html?v=2"); $.get(where + ".html"); fetch("o.json") })</script>
+        <div w3-include-html="o15.html"></div>""",
         URL,
     )
     found = [(link.source.value, link.href.removeprefix("http://school.example/"), link.label) for link in page.links]
@@ -258,6 +261,26 @@ def test_addresses_are_read_from_attributes_that_scripts_use() -> None:
         ("iframe", "o10", ""),
         ("a", "o11", "O11"),
         ("script", "o12.pdf", ""),
+        ("script", "ita/parts/o13.html", ""),
+        ("script", "ita/o14.html", ""),
+        ("data-href", "ita/o15.html", ""),
+    ]
+
+
+def test_files_inside_a_page_are_a_browsers_work_and_addresses_in_packed_scripts_are_read() -> None:
+    pdf = "data:application/pdf;base64," + "JVBERi0x" * 40
+    book = b64encode(b'{"posts":{"7":{"data":{"guid":"/o4.pdf"}}}}').decode()
+    page = read_page(
+        f"<iframe src='{pdf}'></iframe><object data='{pdf}'></object><a href='{pdf}' download>O3</a><embed src='data:text/plain,x'>"
+        f"<script>FB3D_CLIENT_DATA.push('{book}')</script>",
+        URL,
+    )
+    found = [(link.source.value, link.kind.value, link.href, link.label) for link in page.links]
+    assert found == [
+        ("iframe", "script", "data:application/pdf", ""),
+        ("object", "script", "data:application/pdf", ""),
+        ("a", "script", "data:application/pdf", "O3"),
+        ("script", "web", "http://school.example/o4.pdf", ""),
     ]
 
 

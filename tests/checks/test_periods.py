@@ -397,7 +397,7 @@ FITTING = [
     ("previous_year", "รายงานประจำปีงบประมาณ 2565 สำหรับการประเมินปีงบประมาณ 2566"),
     ("previous_year", "รายงานปี 2565 สำหรับการประเมินปีงบประมาณ 2566"),
     ("previous_year", "รายงานปีการศึกษา 2565"),
-    ("previous_year", "รายงานปีการศึกษา 2564"),
+    ("previous_year", "รายงานภาคเรียนที่ 2/2564"),
     ("current", "โครงสร้าง"),
     ("current", "โครงสร้าง ปีการศึกษา 2560"),
 ]
@@ -417,6 +417,7 @@ OTHER = [
     ("first_six_months", "รายงาน ปีงบประมาณ 2565 รอบ 6 เดือน"),
     ("first_six_months", "รายงาน ปีงบประมาณ 2566 รอบ 6 เดือนหลัง"),
     ("first_six_months", "รายงาน เม.ย. 66 - ก.ย. 66"),
+    ("first_six_months", "วันที่ 3 ตุลาคม 2566 รายงานเงินคงเหลือและการใช้จ่าย ไตรมาส 3-4"),
     ("first_six_months", "รายงาน ต.ค. 64 - มี.ค. 65"),
     ("previous_year", "รายงานประจำปี 2564"),
     ("previous_year", "รายงานประจำปี 2566"),
@@ -437,6 +438,7 @@ UNDECIDED = [
     ("plan_covers_year", "แผนพัฒนา วันที่ 3 มกราคม 2565"),
     ("plan_covers_year", FILLER + "พ.ศ. 2563 พ.ศ. 2563"),
     ("previous_year", "รายงาน วันที่ 3 พฤศจิกายน 2565"),
+    ("previous_year", "รายงานปีการศึกษา 2564"),
 ]
 
 
@@ -464,6 +466,19 @@ def test_a_judgement_carries_its_proof() -> None:
         "ปีงบประมาณ 2565",
         2565,
     )
+
+
+@pytest.mark.parametrize(
+    ("plan", "label", "answer"),
+    [
+        ("แผนต่อต้านการทุจริต ปี 2560", "แผนต่อต้านการทุจริต ปีงบประมาณ 2566", PeriodAnswer.UNKNOWN),
+        ("แผนพัฒนา ปี 2563", "แผนพัฒนา พ.ศ. 2563-2567", PeriodAnswer.FITS),
+    ],
+)
+def test_this_years_label_over_an_old_plan_says_nothing_but_how_long_it_is(
+    plan: str, label: str, answer: PeriodAnswer
+) -> None:
+    assert judge("plan_covers_year", ("title", plan), ("label", label)).answer is answer
 
 
 def test_the_strongest_source_decides_and_a_weaker_one_only_conflicts() -> None:

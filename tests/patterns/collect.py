@@ -9,7 +9,8 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ class Use:
 
 
 def collect() -> list[Use]:
-    """Of this process: what is compiled while all modules are imported and a small page is read and located."""
+    """Of this process: what is compiled while all modules are imported and the lists are made ready for judging."""
     compiled: dict[tuple[str, int, str | bytes, int], None] = {}
     original = re.compile
 
@@ -54,7 +55,8 @@ def collect() -> list[Use]:
     finally:
         re.compile = original
     trees = {path: ast.parse((ROOT / path).read_text("utf-8")) for path in _sources()}
-    uses = [_use(trees, *key) for key in compiled]
+    called = {path: _methods(tree) for path, tree in trees.items()}
+    uses = [_use(trees[key[0]], called, *key) for key in compiled]
     for path, tree in trees.items():
         uses.extend(_written_in_calls(path, tree))
     return uses
@@ -68,12 +70,12 @@ def _import_all(package: str) -> None:
 
 
 def _use_what_is_compiled_late() -> None:
-    """The words of the items become expressions when the first page is located."""
-    titles = importlib.import_module("rules.locating.titles")
-    for name in dir(titles):
-        factory = getattr(titles, name)
-        if hasattr(factory, "cache_info") and factory.__wrapped__.__code__.co_argcount == 0:
-            factory()
+    """The words that items exclude become expressions when the first text is judged."""
+    lexicon = importlib.import_module("rules.judging.lexicon")
+    instruments = importlib.import_module("rules.instrument_files")
+    items = importlib.import_module("rules.item_registry")
+    for instrument in instruments.shipped_instruments():
+        lexicon.Lexicon.of(instrument, items.all_items())
 
 
 def _sources() -> Iterator[str]:
@@ -82,14 +84,19 @@ def _sources() -> Iterator[str]:
             yield str(path.relative_to(ROOT))
 
 
-def _use(trees: dict[str, ast.Module], path: str, line: int, pattern: str | bytes, flags: int) -> Use:
+def _use(
+    tree: ast.Module,
+    called: Mapping[str, Mapping[str, set[str]]],
+    path: str,
+    line: int,
+    pattern: str | bytes,
+    flags: int,
+) -> Use:
     """With the methods called on the name it is bound to; on any name when it has none of its own."""
-    name = _bound_name(trees[path], line)
-    own = _methods(trees[path], lambda called: called == name) if name else frozenset()
-    if name and not own:
-        own = frozenset().union(*(_methods(tree, lambda called: called == name) for tree in trees.values()))
-    own = own or _methods(trees[path], lambda _: True) - {"split"} or METHODS
-    return Use(f"{path}:{line} {name}".rstrip(), pattern, flags, own)
+    name = _bound_name(tree, line)
+    own = called[path].get(name) or set().union(*(names.get(name, ()) for names in called.values()))
+    own = own or set().union(*called[path].values()) - {"split"} or METHODS
+    return Use(f"{path}:{line} {name}".rstrip(), pattern, flags, frozenset(own))
 
 
 def _bound_name(tree: ast.Module, line: int) -> str:
@@ -101,15 +108,16 @@ def _bound_name(tree: ast.Module, line: int) -> str:
     return ""
 
 
-def _methods(tree: ast.Module, wanted: Callable[[str], bool]) -> frozenset[str]:
-    found = set()
+def _methods(tree: ast.Module) -> Mapping[str, set[str]]:
+    """By the names that they are called on."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in METHODS:
             value = node.value
             called = value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else ""
-            if called not in ("re", "") and wanted(called):
-                found.add(node.attr)
-    return frozenset(found)
+            if called not in ("re", ""):
+                found[called].add(node.attr)
+    return found
 
 
 def _written_in_calls(path: str, tree: ast.Module) -> Iterator[Use]:
@@ -136,7 +144,6 @@ def _is_flag(node: ast.expr) -> bool:
 
 def collected_in_a_fresh_process() -> list[Use]:
     """A process of its own, so that every module is imported under the record."""
-
     printed = subprocess.run(
         [sys.executable, "-m", __name__], cwd=ROOT, capture_output=True, check=True, text=True, timeout=120
     ).stdout

@@ -188,17 +188,16 @@ def test_another_years_evidence_is_stale_where_a_year_is_asked(instrument: Instr
 
 
 @every_item
-def test_a_scan_is_for_the_officer_or_passes_as_a_picture(instrument: Instrument, asked: Requirement) -> None:
-    url = f"{HOME}files/{asked.item}.pdf"
-    scan = Document(DocumentKind.PDF, Readability.SCAN, pages=3)
-    found = Evidence(url, Access.OPEN, final_url=url, status=200, document=scan)
+def test_a_scan_is_for_the_officer_and_a_picture_passes_as_one(instrument: Instrument, asked: Requirement) -> None:
     accepts = all_items()[asked.item].accepts
-    expected = "cantTell/unreadable"
-    if EvidenceKind.PICTURE in accepts and asked.period is PeriodRule.CURRENT:
-        expected = "passed/"
-    elif not accepts & {EvidenceKind.DOCUMENT, EvidenceKind.PICTURE}:
-        expected = "failed/wrong_content"  # a file is no channel
-    assert linked(instrument, asked, found) == expected
+    no_channel = not accepts & {EvidenceKind.DOCUMENT, EvidenceKind.PICTURE}
+    for kind in (DocumentKind.PDF, DocumentKind.IMAGE):
+        url = f"{HOME}files/{asked.item}.{kind}"
+        unread = Document(kind, Readability.SCAN, pages=3)
+        found = Evidence(url, Access.OPEN, final_url=url, status=200, document=unread)
+        passes = kind is DocumentKind.IMAGE and EvidenceKind.PICTURE in accepts and asked.period is PeriodRule.CURRENT
+        expected = "passed/" if passes else "failed/wrong_content" if no_channel else "cantTell/unreadable"
+        assert linked(instrument, asked, found) == expected
 
 
 @every_item

@@ -16,6 +16,7 @@ from checks.page import Link, LinkSource, Region, TargetKind
 from checks.page_reader import read_page
 from reports.explanations import tell
 from rules.claim import Claim, Strength
+from rules.facts import Situation
 from rules.instrument import (
     Component,
     Instrument,
@@ -702,9 +703,10 @@ def test_the_pictures_that_a_crawler_should_open_are_those_of_the_content() -> N
     assert pictures_to_open(read_page(html, INDEX)) == (CHART,)
 
 
-def test_a_scan_passes_where_the_item_may_be_a_picture() -> None:
-    opened = file(PLAN, readability=Readability.SCAN)
-    assert judged(ask(STRUCTURE), [claim(STRUCTURE, PLAN)], opened).verdict is Verdict.PASSED
+def test_a_picture_passes_where_the_item_may_be_one_and_a_scanned_paper_is_for_the_officer() -> None:
+    assert judged(ask(STRUCTURE), [claim(STRUCTURE, CHART)], picture()).verdict is Verdict.PASSED
+    scanned = file(PLAN, readability=Readability.SCAN)
+    assert judged(ask(STRUCTURE), [claim(STRUCTURE, PLAN)], scanned).reason is Reason.UNREADABLE
 
 
 def test_a_page_that_holds_only_a_picture() -> None:
@@ -736,6 +738,12 @@ def test_a_statement_of_none_counts_where_the_instrument_allows_it() -> None:
     finding = judged(NONE_ALLOWED, [on_page(STATISTICS, "ไม่มีเรื่องร้องเรียน ปีงบประมาณ 2566", year=2566)])
     assert finding.verdict is Verdict.PASSED
     assert "ไม่มีเรื่องร้องเรียน" in tell(finding).text
+
+
+def test_a_statement_of_none_that_names_two_years_is_for_the_officer() -> None:
+    said = "เรื่อง ไม่มีเรื่องร้องเรียน ปีงบประมาณ 2566 ขอเรียนว่าในปีงบประมาณ 2565 ไม่มีเรื่องร้องเรียน"
+    finding = judged(NONE_ALLOWED, [on_page(STATISTICS, said, year=2566)])
+    assert (finding.verdict, finding.situation) == (Verdict.CANT_TELL, Situation.YEAR_CONFLICT)
 
 
 def test_a_statement_of_none_in_a_file_counts() -> None:
@@ -1101,6 +1109,7 @@ FOLLOWS = ask(ANNUAL_PLAN, PeriodRule.BASED_ON_PREVIOUS_YEAR)
         ("มาตรการ ปีงบประมาณ พ.ศ. 2566 จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565", Reason.NONE),
         ("การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565", Reason.NONE),
         ("มาตรการ ปีงบประมาณ พ.ศ. 2565 จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2564", Reason.DOUBTFUL),
+        ("มาตรการ ปีงบประมาณ พ.ศ. 2565", Reason.DOUBTFUL),
         ("มาตรการ ปีงบประมาณ พ.ศ. 2564", Reason.STALE),
         ("มาตรการส่งเสริมคุณธรรม", Reason.DOUBTFUL),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import oit
+from checks.school_names import other_issuer
 from checks.text import normalise
 from rules.facts import Situation
 from rules.judging.substance import Substance, substance_of
@@ -20,6 +21,7 @@ HOLLOW = (
     (Substance.COVER, f"การประเมินความเสี่ยงการทุจริต ปีงบประมาณ 2566\n{SCHOOL}"),
     (Substance.COVER, f"คู่มือปฏิบัติงาน\nโรงเรียนบ้านสวนตัวอย่าง\n{FOREWORD}\n{CONTENTS}"),
     (Substance.BLANK_FORM, "แบบรายงานความเสี่ยง ปี 2566\nที่ | ความเสี่ยง | ผล\n1 | | \n2 | | "),
+    (Substance.BLANK_FORM, "แบบรายงานความเสี่ยง ปี 2566\nที่ | ความเสี่ยง | ผล\n1 | (รอข้อมูล) | รอสรุป"),
     (Substance.BLANK_FORM, "แบบรายงานความเสี่ยง ปี 2566\nลำดับ ความเสี่ยง กิจกรรม ผล\n1\n2\n3"),
     (Substance.BLANK_FORM, "ตารางผลการดำเนินการ ปี 2566\nมาตรการ | การดำเนินการ | ผล | ผู้รับผิดชอบ"),
     (Substance.BLANK_FORM, "ตารางผลการดำเนินการ ปี 2566\nมาตรการ การดำเนินการ ผล ผู้รับผิดชอบ"),
@@ -57,11 +59,11 @@ def test_a_text_that_says_something_is_content(text: str) -> None:
     assert substance_of("\n".join(map(normalise, text.splitlines()))) is Substance.CONTENT
 
 
-def judged(code: str, label: str, *lines: str) -> oit.Finding:
+def judged(code: str, label: str, *lines: str, instrument: str = "obec-school-2566") -> oit.Finding:
     home = "http://school.example.ac.th/"
     rows = "".join(f"<p>{text} <a href=/x.html>เปิด</a></p>" for text in ("O1 โครงสร้าง", "O3 หน้าที่และอำนาจ"))
     html = f"<!doctype html><meta charset=utf-8><title>โรงเรียนบ้านสวนตัวอย่าง</title><main>{rows}<p><a href=/e.docx>{code} {label}</a></p></main>"
-    return oit.judge({home: html.encode(), f"{home}e.docx": make_docx(*lines)}, "obec-school-2566")[code]
+    return oit.judge({home: html.encode(), f"{home}e.docx": make_docx(*lines)}, instrument)[code]
 
 
 ORDER = (
@@ -78,6 +80,16 @@ def test_an_order_that_appoints_who_shall_make_it_is_for_the_officer() -> None:
     assert finding.situation == Situation.APPOINTMENT
 
 
+def test_an_order_is_what_was_asked_for_where_the_list_names_one() -> None:
+    lines = (
+        "คำสั่งวิทยาลัยการอาชีพสวนตัวอย่าง ที่ 9/2568",
+        "เรื่อง แต่งตั้งคณะกรรมการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ 2569",
+        "นางสมมุติ ตั้งตัวอย่าง ประธานกรรมการ มีหน้าที่วางมาตรการส่งเสริมความโปร่งใสและกำกับตัวชี้วัด",
+    )
+    finding = judged("O23", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", *lines, instrument="ovec-college-2569")
+    assert finding.situation != Situation.APPOINTMENT
+
+
 def test_what_the_committee_made_may_stand_behind_the_order() -> None:
     made = ("การประเมินความเสี่ยงการทุจริต ประจำปี 2566", RISKS)
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *ORDER, *made).verdict is Verdict.PASSED
@@ -90,12 +102,24 @@ def test_a_cover_is_for_the_officer() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["*** ร่าง ยังไม่สมบูรณ์ รอข้อมูลจากแต่ละฝ่าย ***", "เรื่อง ขอให้โรงเรียนรายงานการประเมินความเสี่ยงการทุจริตในสถานศึกษา"]
+    "line",
+    [
+        "*** ร่าง ยังไม่สมบูรณ์ รอข้อมูลจากแต่ละฝ่าย ***",
+        "(ร่าง)",
+        "ร่างรายงาน เสนอคณะกรรมการสถานศึกษา",
+        "เรื่อง ขอให้โรงเรียนรายงานการประเมินความเสี่ยงการทุจริตในสถานศึกษา",
+    ],
 )
 def test_a_draft_or_a_letter_that_asks_for_it_is_for_the_officer(line: str) -> None:
     title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, RISKS).verdict is Verdict.PASSED
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, line, RISKS).reason is Reason.DOUBTFUL
+
+
+def test_a_report_that_tells_of_a_draft_is_none() -> None:
+    told = "ที่ประชุมพิจารณาร่างมาตรการและเห็นชอบให้ใช้ทั้งโรงเรียน"
+    title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"
+    assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, told, RISKS).verdict is Verdict.PASSED
 
 
 def test_a_paper_that_bears_another_schools_name_only_is_for_the_officer() -> None:
@@ -107,6 +131,13 @@ def test_a_paper_that_bears_another_schools_name_only_is_for_the_officer() -> No
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *both).verdict is Verdict.PASSED
     own = (line.replace("วัดดอนไผ่เหลือง", "บ้านสวนตัวอย่าง") for line in of_another)
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", *own).verdict is Verdict.PASSED
+
+
+def test_colleges_of_one_kind_are_not_taken_for_each_other() -> None:
+    head = "รายงานผลการดำเนินงาน ปีงบประมาณ 2566\nวิทยาลัยเกษตรและเทคโนโลยี{}\n" + "ผลการดำเนินโครงการ 12 โครงการ\n" * 3
+    text = (head + "ผู้อำนวยการวิทยาลัยเกษตรและเทคโนโลยี{}").format("หนองไผ่งาม", "หนองไผ่งาม")
+    assert other_issuer(text, ("เกษตรและเทคโนโลยีสวนตัวอย่าง",)) == "วิทยาลัยเกษตรและเทคโนโลยีหนองไผ่งาม"
+    assert other_issuer(text, ("เกษตรและเทคโนโลยีหนองไผ่งาม",)) == ""
 
 
 def test_the_area_offices_declaration_is_not_the_schools() -> None:

@@ -82,6 +82,17 @@ def test_a_page_of_one_link_is_what_it_leads_to() -> None:
     assert oit.judge(site(item=leads, text=code), INSTRUMENT)["O39"].verdict is Verdict.PASSED
 
 
+def test_a_page_that_leads_to_a_page_for_each_year_is_what_the_asked_one_says() -> None:
+    years = "".join(f"<li><a href=/y{year}.html>นโยบาย No Gift Policy ปี {year}</a></li>" for year in (2566, 2565))
+    policy = "<h1>ประกาศเจตนารมณ์ No Gift Policy ปี {}</h1><p>ผู้บริหารและครูทุกคนไม่รับของขวัญจากการปฏิบัติหน้าที่ ลงชื่อ ผู้อำนวยการ</p>"
+    pages = site(item=f"<h1>O31 นโยบาย No Gift Policy</h1><ul>{years}</ul>", y2565=policy.format(2565))
+    row = "<p><a href=/item.html>O31 นโยบาย No Gift Policy</a></p></main>".encode()
+    pages[HOME] = pages[HOME].replace(b"</main>", row)
+    this = site(y2566=policy.format(2566))[f"{HOME}y2566.html"]
+    assert oit.judge(pages, INSTRUMENT)["O31"].verdict is not Verdict.PASSED
+    assert oit.judge({**pages, f"{HOME}y2566.html": this}, INSTRUMENT)["O31"].verdict is Verdict.PASSED
+
+
 @pytest.mark.parametrize("rest", ["", "<p>13 กุมภาพันธ์ 2566 by admin</p>"])
 def test_a_page_of_nothing_but_frame_and_title_is_empty(rest: str) -> None:
     finding = oit.judge(site(item=f"<h1>ประมวลจริยธรรม</h1>{rest}"), INSTRUMENT)["O39"]

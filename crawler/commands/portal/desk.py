@@ -150,7 +150,7 @@ class StoreDesk:
             NightStrip(
                 requirement.code,
                 requirement.title,
-                tuple((night, *items[requirement.item]) for night, items in known.items() if requirement.item in items),
+                tuple((night, items[requirement.item]) for night, items in known.items() if requirement.item in items),
             )
             for requirement in instrument.requirements
         ]
@@ -328,7 +328,7 @@ class StoreDesk:
             except StoreError as error:
                 raise ValueError(str(error)) from error
         items = (
-            ChangedItem(school.school.code, item.code, item.change.value, item.before.verdict, item.now.verdict)
+            ChangedItem(school.school.code, item.code, item.change.value, item.before.group, item.now.group)
             for school in found.schools
             if school.school.code in codes
             for item in school.changes

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from checks.errors import OitError
 from reports.portal.ports import CheckProgress
+from rules.finding_codec import read_finding
 
 _LONGEST = 3_600.0
 _TELL_SECONDS = 0.7
@@ -88,10 +89,11 @@ def after(progress: CheckProgress, event: dict[str, Any]) -> CheckProgress:
         case "claim":
             return replace(progress, claims={**progress.claims, event["code"]: event["title"]})
         case "item":
+            found = read_finding(event)
             return replace(
                 progress,
-                claims={**progress.claims, event["code"]: event["title"]},
-                verdicts={**progress.verdicts, event["code"]: event["verdict"]},
+                claims={**progress.claims, found.code: found.title},
+                groups={**progress.groups, found.code: found.group},
             )
     return progress
 

@@ -37,12 +37,12 @@ def test_a_terminal_gets_one_moving_line_and_above_it_each_school_that_ended() -
     stream = Terminal()
     line = ProgressLine(stream=stream)
     line(Progress(1, 2, 50, 7, 59.0, under_way=(SCHOOL,)))
-    line(Progress(2, 2, 60, 9, 0.0, SCHOOL, {"passed": 30, "failed": 9}))
+    line(Progress(2, 2, 60, 9, 0.0, SCHOOL, {"published": 30, "to_fix": 9, "unknown": 2}))
     line.close()
     moves = [move.rstrip() for move in stream.getvalue().split("\r")]
     assert moves[1:3] == [
         "ตรวจแล้ว 1/2 โรงเรียน 50 หน้า 7 ไฟล์ เหลืออีกประมาณ 59 วินาที · กำลังตรวจ โรงเรียนหนึ่ง",
-        "1 โรงเรียนหนึ่ง: เผยแพร่แล้ว 30 · ต้องแก้ 9",
+        "1 โรงเรียนหนึ่ง: เผยแพร่แล้ว 30 · ต้องแก้ 9 · ยังดูไม่ครบ 2",
     ]
     assert moves[-1] == "ตรวจแล้ว 2/2 โรงเรียน 60 หน้า 9 ไฟล์"
     assert stream.getvalue().count("\n") == 2

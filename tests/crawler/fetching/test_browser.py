@@ -24,7 +24,8 @@ from checks.signs.scripts import needs_browser
 from crawler.audit.options import AuditOptions
 from crawler.audit.rejudging import judge_run
 from crawler.fetching.browser import BrowserTime, RenderingLostError, RunBrowser, can_render
-from crawler.fetching.browser_process import Rendered, descendants, kill
+from crawler.fetching.browser_messages import Rendered
+from crawler.fetching.processes import descendants, kill
 from crawler.store.database import Store
 from reports.browser import find_browser
 from rules.instrument_files import load_instrument

@@ -141,7 +141,11 @@ def test_a_short_link_to_the_list_is_followed(tmp_path: Path, hosts: list[str]) 
 
 @pytest.mark.parametrize(
     "address",
-    ["https://www.canva.com/design/DAabc/view", "https://padlet.com/anong/ita2566", "https://ita.example.invalid/66"],
+    [
+        "https://www.facebook.com/media/set/?set=a.1",
+        "https://padlet.com/anong/ita2566",
+        "https://ita.example.invalid/66",
+    ],
 )
 def test_where_the_list_cannot_be_read_nothing_is_missing_and_its_address_is_named(
     tmp_path: Path, hosts: list[str], address: str
@@ -154,6 +158,18 @@ def test_where_the_list_cannot_be_read_nothing_is_missing_and_its_address_is_nam
     assert school["coverage"]["status"] == "partial"
     assert school["coverage"]["reason"] == "list_unread"
     assert school["coverage"]["unread"] == [address]
+    assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
+
+
+def test_a_list_that_asks_for_a_password_was_not_seen(tmp_path: Path, hosts: list[str]) -> None:
+    with Site(hosts[0]) as site:
+        site.pages = {
+            "/": home("/oit", "ITA Online 2566"),
+            "/oit": Answer(b"Authorization Required", 401),
+            "/news": page(TEXT),
+        }
+        school = crawl(tmp_path, site.url)
+    assert (school["coverage"]["reason"], school["coverage"]["unread"]) == ("list_unread", [f"{site.url}oit"])
     assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
 
 

@@ -100,6 +100,19 @@ def test_a_pop_up_view_is_opened_where_no_link_leads_to_the_page_itself(
     assert "/o1.html" in site.paths
 
 
+def test_what_looks_endless_is_entered_once_where_it_is_the_only_way_in(tmp_path: Path, hosts: list[str]) -> None:
+    deep, deeper = "/oit/oit/oit/2566/", "/oit/oit/oit/2566/oit/"
+    pages = {
+        "/": page(link(deep, "ข้อมูล OIT"), TEXT),
+        deep: page(INDEX, link(deeper, "ข้อมูล OIT"), link("/o1.html", "O1 โครงสร้าง")),
+    }
+    with Site(hosts[0], pages) as site:
+        crawl(tmp_path, site.url)
+    assert site.paths.count(deep) == 1
+    assert "/o1.html" in site.paths
+    assert deeper not in site.paths
+
+
 def test_a_view_of_a_page_that_is_linked_is_left_alone(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0]) as site:
         site.pages = {

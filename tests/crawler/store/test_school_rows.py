@@ -132,6 +132,17 @@ def test_nights_of_an_older_store_are_read_as_they_were(tmp_path: Path) -> None:
             "INSERT INTO findings VALUES (1, 'a', 0, 'O1', 'structure', 'passed', '', ?)",
             (json.dumps(details | {"evidence": [], "situation": "", "words": {}}),),
         ),
+        *(
+            (
+                "INSERT INTO findings VALUES (1, 'b', ?, 'O1', 'structure', 'cantTell', 'partial_crawl', ?)",
+                (place, json.dumps(details | {"situation": situation})),
+            )
+            for place, situation in enumerate(("too_large", "not_seen", "cut_off"))
+        ),
+        (
+            "INSERT INTO results VALUES (1, 'b', ?, ?, 'complete', '{\"status\":\"complete\"}', ?, '[]', '')",
+            (json.dumps({"code": "b", "name": "ข", "website": ""}), INSTRUMENT, night),
+        ),
     ):
         db.execute(statement, values)
     db.conn.commit()
@@ -139,4 +150,5 @@ def test_nights_of_an_older_store_are_read_as_they_were(tmp_path: Path) -> None:
     with Store.open(tmp_path / "old.sqlite") as store:
         expected = replace(finding("structure", PASSED), title="โครงสร้าง")
         assert store.findings("1", "a") == (expected,)
-        assert store.verdict_counts("1") == {"passed": 1}
+        assert store.verdict_counts("1") == {"passed": 1, "cantTell": 3}
+        assert store.group_counts("1") == {"published": 1, "waiting": 1, "unknown": 2}

@@ -118,7 +118,7 @@ def _walk(teacher: Any, address: str, site: Site) -> None:
     teacher.wait_for_selector(".good")
     assert "ข้อ O2 ข้อมูลผู้บริหาร: เผยแพร่แล้ว" in teacher.inner_text(".good")
     teacher.click("a.button")
-    assert teacher.locator("#published #O2").count() == 1
+    teacher.wait_for_selector("#published #O2", state="attached")
 
 
 class Letters:

@@ -55,7 +55,7 @@ def checks_at_every_stage(office: Office) -> list[str]:
         95.0,
         43,
         {"O1": "โครงสร้าง", "O2": "ข้อมูลผู้บริหาร", "O3": "อำนาจหน้าที่"},
-        {"O1": "passed", "O2": "failed"},
+        {"O1": "published", "O2": "to_fix"},
     )
     office.checks.ends(names[1], CheckState.RUNNING, progress=progress)
     office.checks.ends(names[2], CheckState.DONE, result=result)

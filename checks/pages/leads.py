@@ -1,0 +1,156 @@
+"""What an element leads to that is no plain link: by a script, an attribute, a panel of the page, a button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from checks.link_targets import does_nothing, does_something, is_placeholder, script_target, target_kind
+from checks.page import LinkSource, TargetKind
+from checks.pages.elements import NO_LINK, PLACES
+from checks.pages.forms import is_in_form
+from checks.pages.head import SHOWN_WHOLE
+from checks.pages.listeners import is_listened_to, listened_names
+from checks.pages.naming import clicked_words, leads_further
+from checks.pages.panels import (
+    head_of_panel,
+    is_toggle,
+    number_given,
+    opens_part,
+    opens_sub_menu,
+    panel_name,
+    submits,
+)
+from checks.pages.written import address_of, handler_of, has_key, is_handler
+
+# Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
+_USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
+_ACTING: Final = frozenset({"onclick", "source", "aria-controls", "w3-include-html"})
+_NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
+_SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
+_LONGEST_CLICKED: Final = 200
+
+
+class Lead(NamedTuple):
+    """The address as written, and what it is; `opens` names the panel of the page that a click shows."""
+
+    raw: str
+    source: LinkSource
+    kind: TargetKind | None = None
+    missing: bool = False
+    opens: str = ""
+
+
+class Leads:
+    """Of the elements of one page, `anchors` being the names of its places."""
+
+    def __init__(self, tree: etree._Element, anchors: frozenset[str]) -> None:
+        self._tree = tree
+        self._anchors = anchors
+        self._listened: frozenset[str] | None = None
+        self._numbers: frozenset[str] | None = None
+        self._scriptless: bool | None = None
+
+    def of_link(
+        self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
+    ) -> Lead | None:
+        """Of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
+        acts = may_act(written)
+        onclick = handler_of(written) if acts else ""
+        raw = href or ""
+        nowhere = href is None or self._is_nowhere(raw)
+        if nowhere:
+            behind = script_target(onclick) or script_target(
+                raw if raw.lower().lstrip().startswith("javascript:") else ""
+            )
+            behind = behind or (address_of(written) if acts else "")
+            if behind:
+                raw, source, nowhere = behind, LinkSource.ONCLICK, False
+            elif href is None and (written.get("name") or written.get("id")) and not (element.text or len(element)):
+                return None  # a named anchor, not a link
+        missing = href is None and not raw
+        kind: TargetKind | None = None
+        panel = ""
+        if nowhere or raw.startswith("#"):
+            head = head_of_panel(element) if nowhere and not onclick else None
+            panel = panel_name(element if head is None else head, raw, onclick, self._anchors)
+            keyed = acts and has_key(written)
+            if submits(onclick) or (keyed and does_something(onclick) and not opens_part(written, onclick)):
+                kind, missing = TargetKind.SCRIPT, False
+            elif head is not None or is_toggle(element, raw, onclick) or opens_sub_menu(element):
+                kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
+                if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
+                    kind = TargetKind.SCRIPT
+            elif panel not in self._anchors and (
+                keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
+            ):
+                kind, missing = TargetKind.SCRIPT, False
+        opens = source is LinkSource.TOGGLE and panel in self._anchors
+        if opens:
+            raw, missing = f"#{panel}", False
+        return Lead(raw, source, kind, missing=missing, opens=panel if opens else "")
+
+    def of_element(self, element: etree._Element, tag: str) -> Lead | None:
+        """Of an element that is no link in HTML: by `onclick`, `data-href` and the like, or as a button for a panel."""
+        written = dict(element.items())
+        onclick = handler_of(written)
+        raw, source = script_target(onclick), LinkSource.ONCLICK
+        if not raw and tag not in NO_LINK:
+            raw, source = address_of(written), LinkSource.DATA_HREF
+        if raw:
+            return Lead(raw, source)
+        panel = panel_name(element, "", onclick, self._anchors)
+        if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
+            return Lead(f"#{panel}", LinkSource.TOGGLE, TargetKind.ANCHOR, opens=panel)
+        is_button = written.get("role") in ("button", "link") and has_key(written)
+        if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
+            return None
+        if does_nothing(onclick) and not is_button:
+            return None
+        is_said = 2 < len(clicked_words(element)) <= _LONGEST_CLICKED
+        return Lead("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
+
+    def of_button(self, element: etree._Element) -> Lead | None:
+        """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""
+        if self._scriptless is None:
+            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
+        if self._scriptless or element.get("disabled") is not None:
+            return None
+        words = clicked_words(element)
+        behind = element.getnext()
+        alone = behind is None or behind.tag not in PLACES
+        if leads_further(words) or (
+            alone and 2 < len(words) <= _LONGEST_CLICKED and not is_in_form(element) and not is_toggle(element, "", "")
+        ):
+            return Lead("", LinkSource.ONCLICK, TargetKind.SCRIPT)
+        return None
+
+    def _shows_no_part(self, onclick: str) -> bool:
+        """Whether a script is given a number by which no part of the page goes."""
+        number = number_given(onclick)
+        if not number:
+            return False
+        if self._numbers is None:
+            self._numbers = frozenset(found[0] for name in self._anchors if (found := _NUMBER_AT_END.search(name)))
+        return number not in self._numbers
+
+    def _listened_to(self) -> frozenset[str]:
+        if self._listened is None:
+            self._listened = listened_names(self._tree)
+        return self._listened
+
+    def _is_nowhere(self, raw: str) -> bool:
+        begins = raw.lstrip()[:11]
+        if begins[:1] == "#":
+            return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
+        return begins.lower() == "javascript:" or is_placeholder(raw)
+
+
+def may_act(names: Collection[str]) -> bool:
+    """Whether an element with attributes of these names may lead somewhere without being a link."""
+    return not _USUAL.issuperset(names) and any(
+        name in _ACTING or name.startswith("data-") or is_handler(name) for name in names
+    )

@@ -1,0 +1,55 @@
+"""What the crawl of one school has cost so far, against its budget."""
+
+from __future__ import annotations
+
+import time
+
+from crawler.fetching.frontier import Errand, Purpose
+from crawler.fetching.visit import Budget
+
+_SHORTEST_TIMEOUT = 1.0
+
+
+class Spending:
+    """Counts `pages` and pieces of evidence (`documents`) that were asked for, `answers` that came, and their `bytes`."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.pages = self.documents = self.bytes = self.answers = 0
+        self.deadline = 0.0  # in the time of `time.monotonic`
+        self._began = 0.0
+
+    def begin(self) -> None:
+        """From now on the seconds run."""
+        self._began = time.monotonic()
+        self.deadline = self._began + self.budget.seconds
+
+    @property
+    def is_out_of_time(self) -> bool:
+        """Whether the seconds are used up."""
+        return time.monotonic() >= self.deadline
+
+    def affords(self, errand: Errand) -> bool:
+        """Whether there is room for an errand, which is then counted."""
+        if errand.attempt > 1:
+            return True
+        if self.bytes >= self.budget.body_bytes:
+            return False
+        if errand.purpose is Purpose.EVIDENCE:
+            self.documents += 1
+            return self.documents <= self.budget.documents
+        if errand.purpose in (Purpose.PAGE, Purpose.LIST):
+            self.pages += 1
+            return self.pages <= self.budget.pages
+        return True
+
+    def timeout(self, errand: Errand, seconds: float) -> float:
+        """How long an answer may take, ordinarily so many `seconds`; a slow server gets longer the second time."""
+        return min(seconds * errand.attempt, max(self.deadline - time.monotonic(), _SHORTEST_TIMEOUT))
+
+    def seconds_left(self, waiting: int) -> float:
+        """How long so many errands will take if their answers come as the earlier ones did."""
+        now = time.monotonic()
+        asked = min(waiting, self.budget.pages + self.budget.documents - self.pages - self.documents)
+        guess = max(0, asked) * (now - self._began) / max(1, self.answers)
+        return round(min(guess, max(0.0, self.deadline - now)), 1)
