@@ -85,6 +85,7 @@ SILENCES = (
     "unreachable",
     "blocked",
     "robots",
+    "robots_fault",
     "maintenance",
 )
 

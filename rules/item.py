@@ -18,6 +18,10 @@ class EvidenceKind(StrEnum):
     SERVICE = "service"  # an online service
 
 
+# What is read, and not filled in or followed.
+READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
+
+
 class Channel(StrEnum):
     """Which way to reach the school an item is, where a page could be mistaken for it."""
 

@@ -11,6 +11,7 @@ from checks.health import HealthName, HealthNote
 # Why a site was seen in part: its list of items lies where it could not be read.
 LIST_UNREAD = "list_unread"
 # Why a site was seen in part, and what of it was left out: pages that only scripts fill.
+NOT_ITSELF = "not_itself"  # something else answered in place of the site
 NEEDS_BROWSER = "needs_browser"
 # The detail of a site that bears the name of another school than the listed one.
 ANOTHER_SCHOOL = HealthName.ANOTHER_SCHOOL.value

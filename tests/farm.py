@@ -170,17 +170,19 @@ async def _serve(schools: int, pages: int, seconds: float) -> None:
     os._exit(0)
 
 
-@dataclass(slots=True)
-class Farm:
-    """Context manager: the farm in a process of its own."""
+@dataclass(slots=True, kw_only=True)
+class InProcess:
+    """Context manager: servers in a process of their own, which prints the `port` and ends with its standard input."""
 
-    schools: int
-    pages: int
     port: int = 0
     process: subprocess.Popen[str] | None = None
 
+    def command(self) -> list[str]:
+        """The module to run, and its arguments."""
+        raise NotImplementedError
+
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "tests.farm", "--schools", str(self.schools), "--pages", str(self.pages)]
+        command = [sys.executable, "-m", *self.command()]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline())
@@ -191,6 +193,17 @@ class Farm:
     ) -> None:
         assert self.process is not None
         self.process.communicate(timeout=10)
+
+
+@dataclass(slots=True)
+class Farm(InProcess):
+    """The farm in a process of its own."""
+
+    schools: int
+    pages: int
+
+    def command(self) -> list[str]:
+        return ["tests.farm", "--schools", str(self.schools), "--pages", str(self.pages)]
 
     def home_pages(self) -> list[str]:
         return [f"http://{farm_address(number)}:{self.port}/" for number in range(self.schools)]

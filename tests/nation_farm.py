@@ -12,15 +12,12 @@ import gzip
 import os
 import random
 import resource
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.farm import MAX_SECONDS, farm_pages
+from tests.farm import MAX_SECONDS, InProcess, farm_pages
 
 SCHOOLS_OF_AREA = 130
 _VARIANTS = 6
@@ -161,8 +158,8 @@ async def _serve(schools: Sequence[Simulated], pages: int, seconds: float, night
 
 
 @dataclass(slots=True)
-class Country:
-    """Context manager: the sites of `schools` in a process of their own, each with up to `pages` pages."""
+class Country(InProcess):
+    """The sites of `schools` in a process of their own, each with up to `pages` pages."""
 
     count: int
     pages: int = 20
@@ -170,23 +167,11 @@ class Country:
     of_area: int = SCHOOLS_OF_AREA
     seconds: float = MAX_SECONDS
     night: int = 0
-    port: int = 0
-    process: subprocess.Popen[str] | None = None
 
-    def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "tests.nation_farm", "--schools", str(self.count), "--pages", str(self.pages)]
-        command += ["--of-area", str(self.of_area), "--night", str(self.night), "--port", str(self.port)]
-        command += ["--seconds", str(self.seconds), *(["--register", str(self.given)] if self.given else [])]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        self.port = int(self.process.stdout.readline())
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self.process is not None
-        self.process.communicate(timeout=10)
+    def command(self) -> list[str]:
+        asked = ["tests.nation_farm", "--schools", str(self.count), "--pages", str(self.pages)]
+        asked += ["--of-area", str(self.of_area), "--night", str(self.night), "--port", str(self.port)]
+        return [*asked, "--seconds", str(self.seconds), *(["--register", str(self.given)] if self.given else [])]
 
     def write_list(self, path: Path) -> Path:
         """The list of the whole country, with a column of areas."""

@@ -35,6 +35,7 @@ class Package:
         self._entries = {entry.filename.replace("\\", "/").lstrip("/").casefold(): entry for entry in entries}
         self._room = _LARGEST_WHOLE
         self.cut = False
+        self._faulty = False
 
     @property
     def pictured(self) -> bool:
@@ -65,7 +66,17 @@ class Package:
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part, None where there is none or it is no XML."""
         data = self.read(part)
-        return parse_xml(data) if data.strip() else None
+        if not data.strip():
+            return None
+        root = parse_xml(data)
+        parser = root.getroottree().parser
+        self._faulty = self._faulty or (parser is not None and len(parser.error_log) > 0)
+        return root
+
+    @property
+    def whole(self) -> bool:
+        """Whether all parts that were asked for were read to their ends, and were XML as they should be."""
+        return not self.cut and not self._faulty
 
     def main_part(self, usual: str) -> str:
         """The part that the package names as its document; `usual` where it names none that is there."""
@@ -156,7 +167,8 @@ def package_document(
     text = writing.text()
     if writing.full or package.cut:
         note = note or "only its beginning was read"
-    nothing = Readability.DAMAGED if note else Readability.EMPTY  # what was not read may hold something
+    # What was not read may hold something.
+    nothing = Readability.DAMAGED if note or not package.whole else Readability.EMPTY
     state = Readability.TEXT if text else Readability.SCAN if package.pictured else nothing
     return Document(
         kind,

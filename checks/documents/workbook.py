@@ -44,6 +44,8 @@ def read_xlsx(data: bytes) -> Document:
         raise ValueError("a workbook without its list of sheets")
     relations = package.relations(part)
     named = [element for element in root.iter("{*}sheet") if relation_id(element)]
+    if not named:
+        raise ValueError("a workbook without sheets")
     shown = [element for element in named if element.get("state") not in {"hidden", "veryHidden"}] or named
     since_1904 = any(e.get("date1904") in {"1", "true"} for e in root.iter("{*}workbookPr"))
     cells = _Cells(_strings(package, part), _formats(package, part), since_1904)

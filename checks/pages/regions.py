@@ -41,7 +41,7 @@ _NAVIGATION_WORDS: Final = frozenset(
     ]
 )
 _FOOTER_WORDS: Final = frozenset(["footer", "site-footer", "copyright", "bottom-footer"])
-_CONTAINERS: Final = frozenset({"div", "ul", "section", "header", "table", "td", "tr", "center"})
+_CONTAINERS: Final = frozenset({"div", "ul", "ol", "section", "header", "table", "td", "tr", "center"})
 _INNER: Final = frozenset({"article", "main", "li", "p", "dl", "figure", "details", "blockquote"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 # Parts of names that templates give to what stands around the content, by the place where it must stand.

@@ -10,10 +10,10 @@ from lxml import etree
 
 from checks.link_targets import bare_addresses, is_path, resolve, target_kind
 from checks.page import Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.pages.clickables import Clickable, Clickables, may_act
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
 from checks.pages.forms import Choice, OpenForm, choice_of
 from checks.pages.head import Head, names_menu, read_head
-from checks.pages.leads import Lead, Leads, may_act
 from checks.pages.naming import file_name, marks_of
 from checks.pages.outline import Outline
 from checks.pages.panels import Panels
@@ -53,7 +53,7 @@ class Walk:
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
-        self._leads = Leads(tree, self._anchors)
+        self._clickables = Clickables(tree, self._anchors)
         self._outline = Outline()
         self._segments: list[Segment] = []
         self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
@@ -145,9 +145,9 @@ class Walk:
                 self._flush()
             acts = self._start_block(element, tag)
             if acts and self._link is None:
-                self._open_lead(element, tag, self._leads.of_element(element, tag))
+                self._open_clickable(element, tag, self._clickables.of_element(element, tag))
             elif tag == "button" and self._link is None:
-                self._open_lead(element, tag, self._leads.of_button(element))
+                self._open_clickable(element, tag, self._clickables.of_button(element))
             return
         if tag != "a" and (name := element.get("id")):
             self._name_place(name)
@@ -173,7 +173,7 @@ class Walk:
         elif "-" in tag and self._outline.current >= 0:
             self._custom(element, tag)
         if self._link is None and may_act(element.keys()):
-            self._open_lead(element, tag, self._leads.of_element(element, tag))
+            self._open_clickable(element, tag, self._clickables.of_element(element, tag))
 
     def _start_block(self, element: etree._Element, tag: str) -> bool:
         """Open the block; whether it may be a link by script."""
@@ -301,8 +301,8 @@ class Walk:
         if href is not None and is_path(href):
             index = self._add_link(href, source, kind=None if "#" in href else TargetKind.WEB)
         else:
-            lead = self._leads.of_link(element, written, href, source)
-            index = None if lead is None else self._add_lead(lead)
+            clickable = self._clickables.of_link(element, written, href, source)
+            index = None if clickable is None else self._add_clickable(clickable)
         if index is None:
             return
         self._link = index
@@ -310,15 +310,15 @@ class Walk:
         if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
             self._link_hints[index] = hints
 
-    def _open_lead(self, element: etree._Element, tag: str, lead: Lead | None) -> None:
-        if lead is not None:
-            shown = tag == "input" and not lead.opens
-            self._label_at_end(element, self._add_lead(lead), shown=shown)
+    def _open_clickable(self, element: etree._Element, tag: str, clickable: Clickable | None) -> None:
+        if clickable is not None:
+            shown = tag == "input" and not clickable.opens
+            self._label_at_end(element, self._add_clickable(clickable), shown=shown)
 
-    def _add_lead(self, lead: Lead) -> int | None:
-        index = self._add_link(lead.raw, lead.source, kind=lead.kind, missing=lead.missing)
-        if lead.opens and index is not None:
-            self._panels.opened_by(lead.opens, index)
+    def _add_clickable(self, clickable: Clickable) -> int | None:
+        index = self._add_link(clickable.raw, clickable.source, kind=clickable.kind, missing=clickable.missing)
+        if clickable.opens and index is not None:
+            self._panels.opened_by(clickable.opens, index)
         return index
 
     def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:

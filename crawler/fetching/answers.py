@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotSupported, UnsupportedURLSchemeError
 
 from checks.evidence import Access
-from crawler.fetching.downloads import AddressRefused, HostUnknown
+from crawler.fetching.downloads import AddressRefused, HostUnknown, NamePrivate
 from crawler.fetching.inflate import CutAnswerError, TooLarge
 from crawler.fetching.pace import HostRestingError
 from crawler.fetching.robots import RobotsForbidden
@@ -23,14 +23,19 @@ class Failure:
     costly: bool = False
 
 
-def failure_of(error: BaseException, *, known_service: bool = False) -> Failure:
+def failure_of(error: BaseException, *, known_service: bool = False, redirected: bool = False) -> Failure:
     """The meaning of what the downloader raised.
+
+    A link to an address that is not public is a fact; that a redirect or a name server leads there may be a network
+    between us and the site that answers in its place (a hotel's, a provider's).
 
     The host of a `known_service` (Drive, YouTube …, or one that answered last night) exists: when its name is unknown,
     our own name server is at fault. A name that is unknown twice does not exist.
     """
     if isinstance(error, RobotsForbidden):
         return Failure(Access.ROBOTS, "forbidden by robots.txt")
+    if isinstance(error, NamePrivate) or (isinstance(error, AddressRefused) and redirected):
+        return Failure(Access.FAILED, str(error), transient=True)
     if isinstance(error, AddressRefused | UnsupportedURLSchemeError | NotSupported):
         return Failure(Access.REFUSED, str(error))
     if isinstance(error, HostUnknown) and known_service:

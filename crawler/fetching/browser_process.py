@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
 from crawler.fetching.browser_messages import READY, Answered, Asked, BrowserSettings, Rendered, RenderOrder
-from crawler.fetching.browser_tab import Tab
 from crawler.fetching.processes import descendants, kill, resident
+from crawler.fetching.shown_page import ShownPage
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext
@@ -120,7 +120,7 @@ class _Process:
                 ignore_https_errors=True,
             )
             rendered = await asyncio.wait_for(
-                Tab(context, order, partial(self._asked, order.number)).rendered(), order.seconds
+                ShownPage(context, order, partial(self._asked, order.number)).rendered(), order.seconds
             )
         except TimeoutError:
             rendered = Rendered(order.number, fault=f"not shown within {order.seconds:g} seconds")

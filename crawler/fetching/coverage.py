@@ -10,7 +10,7 @@ from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.home_face import HomeFace, StandIn
 from rules.plausibility import Assessment, Impression, Plausibility, assess, moved_to, no_website
-from rules.site import LIST_UNREAD, NEEDS_BROWSER, Coverage, CoverageStatus
+from rules.site import LIST_UNREAD, NEEDS_BROWSER, NOT_ITSELF, Coverage, CoverageStatus
 
 _MOST_LOST_SHARE = 0.1
 _OK = 200
@@ -21,10 +21,12 @@ _NOTES = (
     ("name does not exist", "dns"),
     ("cannot be looked up", "dns"),
     ("CannotResolveHost", "dns"),
+    ("public address", "private"),
     ("Refused", "refused"),
     ("Timeout", "timeout"),
     ("SSL", "tls"),
     ("TLS", "tls"),
+    ("RobotsNotNow", "robots_fault"),
 )
 
 
@@ -100,7 +102,7 @@ def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNot
         )  # nothing but a home page, which scripts may fill
     status, reason = _completeness(site, pages, notes)
     if status is CoverageStatus.COMPLETE and seen.plausibility is Plausibility.DOUBTFUL:
-        return coverage(CoverageStatus.PARTIAL, "not_itself", seen.detail)
+        return coverage(CoverageStatus.PARTIAL, NOT_ITSELF, seen.detail)
     return coverage(status, reason)
 
 
@@ -114,7 +116,7 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     reasons = (
         ("interrupted", notes.interrupted),
         ("taken_over", notes.taken_over),
-        ("not_itself", notes.replaced),
+        (NOT_ITSELF, notes.replaced),
         ("errors", notes.crashes > 0 or notes.unread > 0),
         (LIST_UNREAD, bool(notes.unread_lists) and not notes.has_list),
         ("time", notes.out_of_time),

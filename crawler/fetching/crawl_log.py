@@ -15,6 +15,8 @@ from crawler.fetching.way_in import Arrival
 from rules.locating.discovery import UNLIKELY
 from rules.locating.elsewhere import names_list
 
+_SHUT = (Access.FAILED, Access.GONE)
+
 
 class CrawlLog:
     """The `fetches` by key in the order of the answers, the `arrivals` by address, and the `notes`."""
@@ -29,8 +31,13 @@ class CrawlLog:
         self._spending = spending
 
     def record(self, errand: Errand, fetch: Fetch) -> None:
-        """Keep what an errand met, and tell whoever watches."""
-        self.fetches[errand.key] = fetch
+        """Keep what an errand met, and tell whoever watches.
+
+        Where other spellings of an address open no more than the listed one, that one tells why.
+        """
+        known = self.fetches.get(errand.key)
+        if known is None or known.url == fetch.url or fetch.access not in _SHUT:
+            self.fetches[errand.key] = fetch
         spending = self._spending
         spending.answers += 1
         left = spending.seconds_left(self._frontier.waiting)

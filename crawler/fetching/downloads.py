@@ -42,6 +42,10 @@ class AddressRefused(IgnoreRequest):
     """The address is not public, or not of the web."""
 
 
+class NamePrivate(AddressRefused):
+    """The host name leads to no public address at the moment."""
+
+
 class HostUnknown(IgnoreRequest):
     """The host name does not exist."""
 
@@ -131,7 +135,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
     def _fault(self, host: str, error: Exception) -> Exception:
         fault = self._network.guard.fault(host)
         if fault is NameFault.NOT_PUBLIC:
-            return AddressRefused(f"no public address: {host}")
+            return NamePrivate(f"no public address: {host}")
         return HostUnknown(host) if fault is NameFault.UNKNOWN else CannotResolveHostError(str(error))
 
     async def _ask(self, request: Request, host: str) -> Response:

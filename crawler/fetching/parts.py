@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Self
 
 from scrapy import Request
 from scrapy.http import Response
@@ -24,49 +22,26 @@ from crawler.fetching.visit import Visit
 from crawler.fetching.wanted_evidence import WantedEvidence
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """`starts` are the addresses where the crawl begins; one that is found meanwhile is added."""
+    """The parts of one visit; `starts` are the addresses where it begins, and those that are found meanwhile."""
 
-    visit: Visit
-    scope: SiteScope
-    starts: list[str]
-    frontier: Frontier
-    spending: Spending
-    log: CrawlLog
-    schedule: Schedule
-    wanted: WantedEvidence
-    trails: Trails
-    sitemaps: Sitemaps
-    unseen: Unseen
-    health: SiteHealth
-    lookalikes: Lookalikes
-
-    @classmethod
-    def of(cls, visit: Visit, download: Callable[[Request], Awaitable[Response]]) -> Self:
-        """The parts of one visit; `download` asks for what the browser wants, on the crawl's own way."""
-        scope = SiteScope(visit.school.website, visit.neighbours)
-        starts = list(scope.starts(visit.school.website))
-        frontier = Frontier()
-        spending = Spending(visit.budget)
-        log = CrawlLog(visit, scope, frontier, spending)
-        schedule = Schedule(frontier, scope, spending, log)
-        wanted = WantedEvidence(frontier, scope, visit.instrument.fiscal_year, log.fetches.setdefault)
+    def __init__(self, visit: Visit, download: Callable[[Request], Awaitable[Response]]) -> None:
+        """`download` asks for what the browser wants, on the crawl's own way."""
+        self.visit = visit
+        self.scope = SiteScope(visit.school.website, visit.neighbours)
+        self.starts = list(self.scope.starts(visit.school.website))
+        self.frontier = Frontier()
+        self.spending = Spending(visit.budget)
+        self.log = CrawlLog(visit, self.scope, self.frontier, self.spending)
+        self.schedule = Schedule(self.frontier, self.scope, self.spending, self.log)
+        self.sitemaps = Sitemaps(self.starts, self.scope, self.frontier, self.schedule, self.log)
+        self.wanted = WantedEvidence(
+            self.frontier, self.scope, visit.instrument.fiscal_year, self.log.fetches.setdefault
+        )
+        self.trails = Trails(visit.budget.depth, self.scope, self.frontier, self.wanted, self.log)
         renderings = Renderings(
-            visit.browser, visit.browser_time, visit.budget.shown, download, log.fetches, visit.reading.body
+            visit.browser, visit.browser_time, visit.budget.shown, download, self.log.fetches, visit.reading.body
         )
-        return cls(
-            visit=visit,
-            scope=scope,
-            starts=starts,
-            frontier=frontier,
-            spending=spending,
-            log=log,
-            schedule=schedule,
-            wanted=wanted,
-            trails=Trails(visit.budget.depth, scope, frontier, wanted, log),
-            sitemaps=Sitemaps(starts, scope, frontier, schedule, log),
-            unseen=Unseen(renderings),
-            health=SiteHealth(),
-            lookalikes=Lookalikes(),
-        )
+        self.unseen = Unseen(renderings)
+        self.health = SiteHealth()
+        self.lookalikes = Lookalikes()

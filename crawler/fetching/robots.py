@@ -14,6 +14,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from checks.addresses import host_of
+from crawler.fetching.pace import HostRestingError
 from crawler.fetching.robots_rules import LinearRobotParser
 
 _SERVER_FAULT = 500
@@ -28,7 +29,7 @@ class RobotsForbidden(IgnoreRequest):
 
 
 class RobotsNotNowError(Exception):
-    """The host cannot say at the moment what its robots.txt allows, so nothing is asked there."""
+    """The host says at the moment that it cannot tell what its robots.txt allows, so nothing is asked there."""
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -36,7 +37,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._not_now: set[str] = set()
+        self._not_now: dict[str, Exception] = {}
+        self._asked_again: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -46,23 +48,27 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return middleware
 
     async def process_request(self, request: Request, spider: Spider | None = None) -> None:  # noqa: ARG002
-        """Raise `RobotsForbidden` for what robots.txt forbids, `RobotsNotNowError` where its server is at fault.
+        """Raise `RobotsForbidden` for what robots.txt forbids, and where the file does not come, why it did not.
 
-        The file itself may always be asked, also where a redirect leads to it.
+        A file that does not come forbids all (RFC 9309, 2.3.1.4). The file itself may always be asked, also where a
+        redirect leads to it.
         """
         parts = urlparse_cached(request)
         if parts.path == "/robots.txt" or request.meta.get("dont_obey_robotstxt"):
             return
         parser = await self.robot_parser(request)
-        if parts.netloc in self._not_now:
-            errand = request.meta.get("errand")
-            if errand is not None and errand.attempt > 1:
-                # The second pass asks anew; what waits meanwhile finds the new answer.
-                self._not_now.discard(parts.netloc)
-                self._parsers.pop(parts.netloc, None)
-                parser = await self.robot_parser(request)
-            if parts.netloc in self._not_now:
-                raise RobotsNotNowError(f"{parts.netloc} cannot say what its robots.txt allows")
+        errand = request.meta.get("errand")
+        if parts.netloc in self._not_now and errand is not None and errand.attempt > 1:
+            # The second pass asks anew, once; what waits meanwhile finds the new answer.
+            if parts.netloc not in self._asked_again:
+                self._asked_again.add(parts.netloc)
+                self._forget(parts.netloc)
+            parser = await self.robot_parser(request)
+        fault = self._not_now.get(parts.netloc)
+        if isinstance(fault, HostRestingError):
+            self._forget(parts.netloc)  # nothing was asked, so the next address asks anew
+        if fault is not None:
+            raise fault.with_traceback(None)
         self.process_request_2(parser, request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
@@ -84,6 +90,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         """Only a proper answer holds rules: a page that says "not found" allows all, a fault of the server nothing."""
         if response.status >= _SERVER_FAULT or response.status == _TOO_MANY:
-            self._not_now.add(netloc)
+            self._not_now[netloc] = RobotsNotNowError(f"robots.txt answers {response.status}")
         said = response if response.status == 200 else response.replace(body=b"")
         await super()._parse_robots(said, netloc, request)
+
+    def _forget(self, netloc: str) -> None:
+        self._not_now.pop(netloc, None)
+        self._parsers.pop(netloc, None)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        """A file that does not come is no file that allows all; what was refused here is refused for the page as well."""
+        if not isinstance(exc, IgnoreRequest):
+            self._not_now[netloc] = exc
+        super()._robots_error(exc, netloc)

@@ -36,11 +36,13 @@ class Spending:
         if self.bytes >= self.budget.body_bytes:
             return False
         if errand.purpose is Purpose.EVIDENCE:
-            self.documents += 1
-            return self.documents <= self.budget.documents
+            affords = self.documents < self.budget.documents
+            self.documents += affords
+            return affords
         if errand.purpose in (Purpose.PAGE, Purpose.LIST):
-            self.pages += 1
-            return self.pages <= self.budget.pages
+            affords = self.pages < self.budget.pages
+            self.pages += affords
+            return affords
         return True
 
     def timeout(self, errand: Errand, seconds: float) -> float:

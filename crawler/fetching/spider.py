@@ -43,7 +43,7 @@ class SchoolSpider(Spider):
         super().__init__(**arguments)
         self.visit = visit
         self.network = visit.network
-        self.parts = Parts.of(visit, self._download)
+        self.parts = Parts(visit, self._download)
         self.scope = self.parts.scope
         self.intake = Intake(self.parts)
         self._other_addresses = list(other_addresses(self.parts.starts[-1]))
@@ -158,9 +158,10 @@ class SchoolSpider(Spider):
                 parts.sitemaps.lost(errand)
         elif errand.purpose is not Purpose.AGAIN:
             assert failure.value is not None
-            url: str = failure.request.url  # type: ignore[attr-defined]
-            known = classify(url).kind is not HostKind.WEB or fold_host(host_of(url)) in self._hosts_before
-            reason = failure_of(failure.value, known_service=known)
+            request: Request = failure.request  # type: ignore[attr-defined]
+            host = fold_host(host_of(request.url))
+            known = classify(request.url).kind is not HostKind.WEB or host in self._hosts_before
+            reason = failure_of(failure.value, known_service=known, redirected="redirect_times" in request.meta)
             logger.debug("%s: %s: %s", self.visit.school.code, errand.url, reason.note)
             if isinstance(failure.value, TurnTooLateError):
                 parts.log.notes.out_of_time = True

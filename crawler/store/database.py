@@ -55,6 +55,13 @@ class Store:
         self._school_rows = SchoolRows(db)
         self.path = path
         self._file = None if path is None else identity(path)
+        self.bodies = BodyTable(db)
+        self.timeline = Timeline(db)
+        self.histories = HistoryTable(db)
+        self.gaps = GapTable(db)
+        self.area_nights = AreaNightTable(db)
+        self.notices = NoticeTable(db)
+        self.portal = PortalRecords(db)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True) -> Self:
@@ -113,44 +120,9 @@ class Store:
         self.close()
 
     @property
-    def bodies(self) -> BodyTable:
-        """What was fetched, and what readers made of it."""
-        return BodyTable(self._db)
-
-    @property
-    def timeline(self) -> Timeline:
-        """Looks across the runs."""
-        return Timeline(self._db)
-
-    @property
-    def histories(self) -> HistoryTable:
-        """Since when items have their verdicts."""
-        return HistoryTable(self._db)
-
-    @property
-    def gaps(self) -> GapTable:
-        """The numbered gaps of the schools."""
-        return GapTable(self._db)
-
-    @property
-    def area_nights(self) -> AreaNightTable:
-        """What areas had published night by night."""
-        return AreaNightTable(self._db)
-
-    @property
     def decisions(self) -> DecisionTable:
         """What officers decided."""
         return DecisionTable(self._db, self._transaction)
-
-    @property
-    def notices(self) -> NoticeTable:
-        """Which e-mail went to whom about which run."""
-        return NoticeTable(self._db)
-
-    @property
-    def portal(self) -> PortalRecords:
-        """What the portal keeps."""
-        return PortalRecords(self._db)
 
     def check_in_place(self) -> None:
         """Raise `StoreError` when the file has lost its name: what is written then is nowhere after the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from zlib import compress, decompress
 
@@ -16,6 +17,22 @@ class KeptPages:
         self._pages: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
         self._left = most_bytes
         self._lock = Lock()
+        self._making = Lock()
+
+    def of(self, made_of: tuple[str, ...] | None, make: Callable[[], str]) -> str:
+        """The page made of just that (None: of what nobody else asks for), "" where `make` makes none.
+
+        One is made at a time; those that are kept do not wait for it.
+        """
+        html = self.get(made_of) if made_of else None
+        if html is None:
+            with self._making:
+                html = self.get(made_of) if made_of else None
+                if html is None:
+                    html = make()
+                    if made_of and html:
+                        self.put(made_of, html)
+        return html
 
     def get(self, made_of: tuple[str, ...]) -> str | None:
         """The page made of just that, None when it is not kept."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from threading import Lock
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from reports.portal.kept_pages import KeptPages
 from reports.portal.pages import Portal, portal_css
 from reports.portal.ports import Account, Role
 from reports.portal.refusal import refusal
@@ -24,12 +23,13 @@ _NIGHTS = 30
 def router(portal: Portal) -> APIRouter:
     """The handlers."""
     routes = APIRouter(include_in_schema=False)
-    summaries = _KeptSummaries()
+    summaries = KeptPages()
 
     @routes.get("/area")
     def area(request: Request) -> HTMLResponse:
         account = portal.officer(request)
-        answer = portal.answer(request, summaries.of(portal, account))
+        made_of = (account.role, account.scope, account.email, portal.desk.changed())
+        answer = portal.answer(request, summaries.of(made_of, lambda: _summary(portal, account)))
         # The summary embeds its styles and its one script, of which it names the hash.
         answer.headers["content-security-policy"] = POLICY.replace(
             "style-src 'self'; style-src-attr 'unsafe-inline'", "style-src 'unsafe-inline'"
@@ -81,29 +81,6 @@ def router(portal: Portal) -> APIRouter:
         return portal.page(request, "log.html", wide=True, acts=portal.desk.acts())
 
     return routes
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    made_of: str
-    html: str
-
-
-class _KeptSummaries:
-    """The summary of each scope as it was made last."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, _Kept] = {}
-        self._making = Lock()
-
-    def of(self, portal: Portal, account: Account) -> str:
-        scope = f"{account.role} {account.scope} {account.email}"
-        with self._making:
-            made_of = portal.desk.changed()
-            kept = self._kept.get(scope)
-            if kept is None or kept.made_of != made_of:
-                kept = self._kept[scope] = _Kept(made_of, _summary(portal, account))
-            return kept.html
 
 
 def _summary(portal: Portal, account: Account) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from threading import Lock
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -53,7 +52,6 @@ def router(portal: Portal) -> APIRouter:
     """The handlers."""
     routes = APIRouter(include_in_schema=False)
     kept = KeptPages()
-    making = Lock()  # one at a time: pages that are kept do not wait for many that are made
 
     @routes.get("/")
     def home(request: Request, q: str = "") -> HTMLResponse:
@@ -82,19 +80,16 @@ def router(portal: Portal) -> APIRouter:
     @routes.get("/s/{code}")
     def school(request: Request, code: str, case: int = 0, objection: str = "") -> HTMLResponse:
         account = portal.account(request)
-        made_of = (code, portal.desk.changed(code), datetime.now(UTC).date().isoformat())
         is_common = account is None and not case and not objection
-        html = kept.get(made_of) if is_common else None
-        if html is None:
-            with making:
-                html = kept.get(made_of) if is_common else None
-                if html is None:
-                    result = portal.desk.result(code)
-                    if result is None:
-                        return portal.page(request, "not_yet.html", school=listed_school(portal, code))
-                    html = _school_page(portal, account, code, result, case=case, objection=objection)
-                    if is_common:
-                        kept.put(made_of, html)
+        made_of = (code, portal.desk.changed(code), datetime.now(UTC).date().isoformat())
+
+        def page() -> str:
+            result = portal.desk.result(code)
+            return _school_page(portal, account, code, result, case=case, objection=objection) if result else ""
+
+        html = kept.of(made_of if is_common else None, page)
+        if not html:
+            return portal.page(request, "not_yet.html", school=listed_school(portal, code))
         return portal.answer(request, html)
 
     @routes.post("/s/{code}/case")

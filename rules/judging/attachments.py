@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.addresses import address_key
-from checks.evidence import Access, Evidence
-from checks.hosts import target_key
+from checks.evidence import Evidence
+from checks.hosts import social_account, target_key
 from checks.page import Link, Page, Region, TargetKind
 from checks.pages.parts import Part
 from rules.claim import Claim, Strength
-from rules.judging.candidates import place_key
+from rules.item import READ_AS_TEXT, EvidenceKind
+from rules.judging.candidates import is_home, place_key
 from rules.judging.case import Case
-from rules.judging.leading import LONGEST_NOTE, leading_links, menu_of
+from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
+from rules.judging.onward import LONGEST_NOTE, only_onward
 from rules.judging.shares import Share
-from rules.locating.link_words import leads_away
+from rules.locating.link_words import is_generic, leads_away
 
 _MOST_ATTACHMENTS = 60
 _LEAST_OTHERS = 2  # items whose rows make a page a list of them
@@ -45,8 +47,10 @@ def attachments_of(
             for inside in case.candidates.inner.get(key, ()):
                 if not _is_page_itself(case, inside, here):
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
-        menu = menu_of(case, claim, page)
+        menu = _menu_of(case, claim)
     files = [link for link in case.site.signs(page).files if link.href not in menu]
+    if EvidenceKind.ACCOUNT in case.item.accepts:
+        files += [link for link in page.links if link.region is Region.MAIN and social_account(link.href) is not None]
     for link in (*files, *_leading_on(case, page, menu, alone=not files and not found)):
         if share is None and _is_of_another_item(case, link) and not _may_be_of_both(case, link, page):
             continue
@@ -56,15 +60,53 @@ def attachments_of(
     return tuple(ordered[:_MOST_ATTACHMENTS])
 
 
+def _menu_of(case: Case, claim: Claim) -> frozenset[str]:
+    """The links of the page that led here: on this one they are the site's menu, but for those that the item itself has there."""
+    from_page = case.site.opened.find(claim.found_on)
+    if from_page is None or from_page.page is None:
+        return frozenset()
+    own = {
+        each.link.href
+        for each in case.site.claims.get(case.item.slug, ())
+        if each.link is not None and each.found_on == claim.found_on
+    }
+    return case.site.signs(from_page.page).hrefs - own
+
+
 def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) -> Iterator[Link]:
     """The links of a page that says nothing but where its content is: to "รายละเอียด", or to a page for each year.
 
-    With `alone` there is nothing else on the page; then those that lead nowhere are its content, too.
+    With `alone` there is nothing else on the page; then one that was not opened, leads nowhere or is dead is its content, too.
     """
-    for link in leading_links(case, page, menu):
-        opened = case.site.opened.find(link.href)
-        if opened is not None and (opened.page is not None or (alone and opened.access is Access.GONE)):
-            yield link
+    if has_pictures(page):
+        return
+    elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
+    elsewhere |= case.site.index_pages
+    onward = [
+        link
+        for link in only_onward(page)
+        if link.href not in menu
+        and address_key(link.href) not in elsewhere
+        and social_account(link.href) is None
+        and not is_home(link.href, page.url, case.site.home)
+    ]
+    opened = [link for link in onward if _leads_to_page(case, link)]
+    if opened or not alone or not case.item.accepts <= READ_AS_TEXT:
+        yield from opened
+    elif onward:
+        yield from onward
+    else:
+        yield from (link for link in page.links if _is_dead(link))
+
+
+def _leads_to_page(case: Case, link: Link) -> bool:
+    opened = case.site.opened.find(link.href)
+    return opened is not None and opened.page is not None
+
+
+def _is_dead(link: Link) -> bool:
+    """Whether a link that says that it opens something, and nothing else, opens nothing."""
+    return link.region is Region.MAIN and link.kind is TargetKind.PLACEHOLDER and is_generic(link.label)
 
 
 def _attached(claim: Claim, page: Page, link: Link) -> Claim:

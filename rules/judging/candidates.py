@@ -10,7 +10,7 @@ from checks.addresses import HOME_NAMES, address_key, host_of, same_page, split
 from checks.caches import remembered
 from checks.hosts import target_key
 from checks.page import TargetKind
-from checks.periods import single_year
+from checks.periods import single_year, year_in_mark
 from checks.site_scope import place_of
 from rules.claim import Claim, Strength
 from rules.instrument import PeriodRule
@@ -138,7 +138,7 @@ def claimed_links(candidates: Sequence[Candidate], rule: PeriodRule, fiscal_year
     links: dict[str, ClaimedLink] = {}
 
     def order(claim: Claim) -> tuple[object, ...]:
-        other_year = _names_other_year(claim, rule, fiscal_year)
+        other_year = _names_other_year(claim, rule, fiscal_year) or _stands_in_other_year(claim, fiscal_year)
         return claim.placeholder, *_trust(tier, claim), other_year, *_order(tier, claim)
 
     for claim in sorted(claims, key=order):
@@ -165,6 +165,11 @@ def _names_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
     """Whether a link's own words, "ปี 2563" beside "ปี 2564", name a year that is not asked."""
     label = "" if claim.link is None else claim.link.label
     return is_other_year(replace(claim, year=single_year(label), label=label), rule, fiscal_year)
+
+
+def _stands_in_other_year(claim: Claim, fiscal_year: int) -> bool:
+    """Whether the address of the page that a link stands on names another year: the second page of last year's list."""
+    return year_in_mark(split(claim.found_on).path) not in {None, fiscal_year}
 
 
 def counts_as_stale(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:

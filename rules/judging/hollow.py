@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.page import Page, Region, TargetKind
-from checks.signs.instead import says_not_found
+from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
@@ -17,7 +17,6 @@ from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
-from rules.judging.leading import onward_links, own_words
 from rules.judging.look import POST_NOTE, Remark, file_name
 from rules.judging.said import bones_of
 from rules.judging.substance import Substance, substance_of
@@ -98,19 +97,21 @@ def _only_notes(seen: Seen) -> str | None:
 
 
 def _only_its_name(seen: Seen) -> str | None:
-    """All that a page says is what it is about: its title, and no link that leads on."""
-    page, body = seen.opened.page, seen.body
-    if page is None or len(body) > _LONGEST_NAMES:
+    """All that a page says is what it is about: its title, and no link that leads on; so does a server's listing of nothing."""
+    page = seen.opened.page
+    if page is None:
         return None
-    if onward_links(seen.case, page):
+    signs = seen.case.site.signs(page)
+    if signs.onward or len(signs.plain) > _LONGEST_NAMES or not _is_alone(seen, page):
         return None
-    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB for link in page.links):
-        body = own_words(page)  # its links lead back to where it is listed
-    if not body:  # what is left of it is the frame of the site
-        return page.title if page.title and _is_alone(seen, page) else None
+    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB and not link.label for link in page.links):
+        return None  # a frame, or a picture that leads on
+    if not signs.plain:  # what is left of it is the frame of the site
+        return page.title or None
     names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}
-    said = (line for line in body.splitlines() if line.strip() and _without_code(line) not in names)
-    return body if all(is_name(seen.case, line) for line in said) and _is_alone(seen, page) else None
+    said = (line for line in signs.plain.splitlines() if line.strip() and _without_code(line) not in names)
+    nothing = is_directory_listing(page) is not None or all(is_name(seen.case, line) for line in said)
+    return (seen.body or page.title) if nothing else None
 
 
 def _sample_page(seen: Seen) -> str | None:

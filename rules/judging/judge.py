@@ -22,7 +22,7 @@ from rules.judging.opening import look_at
 from rules.locating.codes import code_of
 from rules.locating.titles import SURE_TITLE
 from rules.own_faults import error_finding
-from rules.site import ANOTHER_SCHOOL, LIST_UNREAD, Coverage, CoverageStatus
+from rules.site import ANOTHER_SCHOOL, LIST_UNREAD, NOT_ITSELF, Coverage, CoverageStatus
 from rules.verdicts import VERDICT_OF, Advice, Finding, Proof, Reason, Verdict
 
 logger = logging.getLogger(__name__)
@@ -159,7 +159,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
     if unopened is not None and VERDICT_OF.get(decided.reason) is Verdict.FAILED:
         decided = _single(case, unopened)
     alternative = _alternative(decided, outcomes)
-    if coverage.status is CoverageStatus.PARTIAL and _may_be_elsewhere(decided):
+    if coverage.status is CoverageStatus.PARTIAL and _may_be_otherwise(decided, coverage):
         # what is asked about parts goes with the parts
         facts = replace(_with_why(decided.facts, coverage), questions=case.facts.questions)
         decided = replace(
@@ -314,9 +314,10 @@ def _alternative(decided: _Outcome, outcomes: Sequence[_Outcome]) -> _Outcome | 
     return next((o for o in others if o.reason is Reason.STALE or o.reason in _NEAREST_DOUBT), None)
 
 
-def _may_be_elsewhere(decided: _Outcome) -> bool:
-    """Whether the gap may only be a gap in what was seen of the site."""
-    return VERDICT_OF.get(decided.reason) is Verdict.FAILED and decided.look.tier is not Tier.INDEX
+def _may_be_otherwise(decided: _Outcome, coverage: Coverage) -> bool:
+    """Whether the gap may only be a gap in what was seen of the site, or of what answered in its place."""
+    fails = VERDICT_OF.get(decided.reason) is Verdict.FAILED
+    return fails and (decided.look.tier is not Tier.INDEX or coverage.reason == NOT_ITSELF)
 
 
 def _absent(case: Case, coverage: Coverage) -> Finding:

@@ -9,16 +9,29 @@ from functools import lru_cache
 
 from checks.text import normalise
 from rules.instrument import Instrument
-from rules.item import EvidenceKind, Item
+from rules.item import READ_AS_TEXT, Item
 from rules.judging.said import bones_of
 from rules.judging.wordings import KnownWording, Wordings
 from rules.locating.titles import EXACT_TITLE, TitleIndex, title_index
 
 _BEFORE, _BEHIND = 60, 50  # letters around a name
-_AFTER = ("ตาม", "สอดคล้องกับ", "ภายใต้", "ประกอบ", "อ้างอิง", "จาก", "เพื่อจัดทา", "กาหนดใน", "ระบุใน", "กาหนดไวใน")
+_FOLLOWS = (
+    "ตาม",
+    "พิจารณา",
+    "วาง",
+    "สอดคล้องกับ",
+    "ภายใต้",
+    "ประกอบ",
+    "อ้างอิง",
+    "จาก",
+    "เพื่อจัดทำ",
+    "กำหนดใน",
+    "ระบุใน",
+    "กำหนดไว้ใน",
+)
+_AFTER = tuple(bones_of(normalise(word)) for word in _FOLLOWS)
 _REFERENCE = re.compile("(?:" + "|".join(_AFTER) + ")(?:รายงาน|ผล|แผน|มาตรการ)?$")
 _LONGEST_TAIL = 80  # letters that name the period and the school behind a name
-_READ_AS_TEXT = frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +193,7 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
             if by_slug[slug].excludes
         },
         siblings=frozenset(
-            slug for slug in titles if by_slug[slug].accepts <= _READ_AS_TEXT and not by_slug[slug].named_everywhere
+            slug for slug in titles if by_slug[slug].accepts <= READ_AS_TEXT and not by_slug[slug].named_everywhere
         ),
         titled=frozenset(slug for slug in titles if not by_slug[slug].named_everywhere),
         named_everywhere=frozenset(slug for slug in titles if by_slug[slug].named_everywhere),

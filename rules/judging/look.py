@@ -25,9 +25,14 @@ LONGEST_QUOTE = 200
 # what a content system writes above every entry
 POST_NOTE = re.compile(
     r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|"
-    rf"posted (?:by|on)[^\n]*|^(?:วัน[ก-๎]{{3,9}}ที่ )?\d{{1,2}} (?:{MONTH_PATTERN}) \d{{2,4}}"
+    rf"posted (?:by|on)[^\n]*|^(?:วัน[ก-๎]{{3,9}}ที่ )?\d{{1,2}} (?:{MONTH_PATTERN}) (?:พ\.ศ\. ?)?\d{{2,4}}"
     r"(?: (?:เวลา )?\d{1,2}[:.]\d{2}(?: น\.)?)?(?: (?:by|โดย|posted in|in|หมวด)[^\n]{0,60})?$",
     re.IGNORECASE | re.MULTILINE,
+)
+
+# what stands before the names of the drawers that an entry lies in
+FILED_UNDER = re.compile(
+    r"(?:หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in)\s{0,3}:?", re.IGNORECASE
 )
 
 
@@ -91,6 +96,19 @@ def own_text(page: Page) -> str:
     )
 
 
+def plain_text(page: Page) -> str:
+    """The same without what stands in links, and without what a content system writes above every entry."""
+    own = (
+        segment.text
+        for segment in page.segments
+        if segment.text
+        and segment.kind is SegmentKind.TEXT
+        and segment.link is None
+        and page.blocks[segment.block].region is Region.MAIN
+    )
+    return "\n".join(text for text in own if POST_NOTE.fullmatch(text) is None and FILED_UNDER.fullmatch(text) is None)
+
+
 def without_number(text: str) -> str:
     """The skeleton of a title without the number that stands before it."""
     code = code_of(text)
@@ -104,11 +122,16 @@ def dated_texts(page: Page, labels: frozenset[str], *, keep_notes: bool) -> tupl
     When it was put there says less than the words themselves; with `keep_notes` (of lists of news) it is one of them.
     """
     main = [segment for segment in page.segments if page.blocks[segment.block].region is Region.MAIN]
-    headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and without_number(s.text) not in labels)
+    headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and _is_of_page(s.text, labels))
     own = [segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None]
     notes = [] if keep_notes else [text for text in own if POST_NOTE.fullmatch(text)]
     words = "\n".join(text for text in own if text not in notes)
     return ("title", headings), ("page", words), ("title", page.title), ("posted", "\n".join(notes))
+
+
+def _is_of_page(heading: str, labels: frozenset[str]) -> bool:
+    """Whether a heading is the page's own: neither the words that led here nor the day of posting."""
+    return without_number(heading) not in labels and POST_NOTE.fullmatch(heading) is None
 
 
 def file_name(href: str) -> str:

@@ -10,6 +10,7 @@ from checks.components import ComponentAnswer, form_quote, run_check
 from checks.evidence import Access, Evidence
 from checks.hosts import ACCOUNT_HOSTS, FORMS, HostKind, classify, social_account
 from checks.page import Link, Page, TargetKind
+from checks.signs.instead import is_directory_listing
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import EvidenceKind
@@ -22,7 +23,7 @@ from rules.judging.content import file_look, folder_look, page_look
 from rules.judging.forms import form_look
 from rules.judging.look import Look, Remark
 from rules.judging.met import TABLE, UNFOLLOWED, Destination, Met, Read, met_of, service_at
-from rules.judging.parts import carries_item
+from rules.judging.parts import carries_item, states_none
 from rules.judging.shares import Share
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
@@ -195,8 +196,9 @@ def _beside_list(trail: Trail, opened: Evidence, page: Page, listed: Sequence[Lo
     if _service_of(opened) is HostKind.DRIVE_FOLDER:
         folder = folder_look(trail, opened, page)
         return folder if folder.reason in {Reason.NONE, Reason.STALE} else None
-    long = len(case.site.signs(page).body) >= _SHORTEST_STANDALONE_TEXT
-    if not long and not (case.item.accepts & INTERACTIVE and has_form(case, opened, page)):
+    long = len(case.site.signs(page).plain) >= _SHORTEST_STANDALONE_TEXT and is_directory_listing(page) is None
+    stated = states_none(case, case.site.signs(page).body, (opened,))
+    if not long and not stated and not (case.item.accepts & INTERACTIVE and has_form(case, opened, page)):
         return None
     own = page_look(trail, opened, page)
     return own if own.reason is Reason.NONE else None

@@ -14,7 +14,8 @@ from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.judging.lexicon import Lexicon
-from rules.judging.look import Remark, obstacle_of, own_text, without_number
+from rules.judging.look import Remark, obstacle_of, own_text, plain_text, without_number
+from rules.judging.onward import onward
 from rules.judging.opened import Opened
 from rules.judging.said import Said
 from rules.judging.widgets import is_widget
@@ -41,6 +42,16 @@ class PageSigns:
     def body(self) -> str:
         """The text outside navigation, footer and headings."""
         return own_text(self.page)
+
+    @cached_property
+    def plain(self) -> str:
+        """The same without what stands in links, and without the notes of a content system."""
+        return plain_text(self.page)
+
+    @cached_property
+    def onward(self) -> tuple[Link, ...]:
+        """The links that may lead on to what the page is about."""
+        return onward(self.page)
 
     @cached_property
     def said(self) -> Said:

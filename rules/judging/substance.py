@@ -31,6 +31,7 @@ _DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ไ
 _FOREWORD = re.compile(r"\W{0,5}คานา\W{0,5}$")
 _CONTENTS = re.compile(r"\W{0,5}สารบัญ(?:ตาราง|ภาพ|รูปภาพ|แผนภูมิ)?\W{0,5}$")
 _CONTENTS_LINE = re.compile(r"(?:เรื่อง|หน้า|เรื่อง\s+หน้า|หน้าที่)$|.{1,120}[\s.·…]\(?(?:\d{1,3}|[ก-ฮ])\)?$")
+_SIGNATURE = re.compile(r"\W*(?:คณะ)?ผู้จัดทำ\W*$")
 _DOTS = re.compile(r"[.…·_]{4,}")
 _DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
 _SIGNED = re.compile(r"\W*(?:ลงชื่อ|ลายมือชื่อ|\()")
@@ -149,13 +150,19 @@ def _is_cover(lines: Sequence[str]) -> bool:
             within = "" if within == "foreword" else within
         elif within == "contents" and _CONTENTS_LINE.match(line):
             continue
-        elif within == "foreword" and foreword < _LONGEST_FOREWORD:
+        elif within == "foreword" and foreword < _LONGEST_FOREWORD and not _is_matter(line):
             foreword += 1
+            within = "" if _SIGNATURE.match(line) else within
         else:
             within = ""
             if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
                 rest.append(line)
     return parts > 1 and _letters(rest) < _LEAST_SAID
+
+
+def _is_matter(line: str) -> bool:
+    """Whether a line holds a figure that is no year, or cells: no foreword does."""
+    return _CELLS.search(line) is not None or _DIGITS.search(_YEARS.sub("", line)) is not None
 
 
 def _is_letterhead(line: str) -> bool:

@@ -14,7 +14,7 @@ from rules.locating.label import Label
 from rules.locating.link_words import is_generic, is_piece, leads_away, speaks_for_heading
 from rules.locating.page_context import PageContext
 from rules.locating.paging import turns_pages
-from rules.locating.weighing import decide
+from rules.locating.weighing import item_named
 
 _EXACT_TITLE = 0.86
 _ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
@@ -61,21 +61,21 @@ def _is_own_label(label: Label, number: int) -> bool:
 
 
 def _of_label(context: PageContext, label: Label, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
-    decided = decide(context, label)
-    if decided is None:
+    named = item_named(context, label)
+    if named is None:
         return []
     year = context.year_at(label.segment if label.title_at is None else label.title_at)
     # a row's title that is a heading says of which year its text is
     own = year if _is_headed_by(context, label, year) else None
     base = Claim(
-        item=context.asked_or_kin(decided.item),
+        item=context.asked_or_kin(named.item),
         found_on=context.page.url,
-        strength=decided.strength,
+        strength=named.strength,
         label=label.text,
         code=label.code.shown if label.code else "",
-        score=decided.score,
+        score=named.score,
         year=context.year if own else year or context.year,
-        numbering=decided.numbering,
+        numbering=named.numbering,
         position=label.segment,
     )
     if label.code is None and not label.row:

@@ -32,7 +32,6 @@ _SHARE = re.compile(
 _WIDGET = re.compile(
     r"facebook\.com/(?:v\d[^/]*/)?plugins/|youtube\.com/embed|counter|widget|translate\.google", re.IGNORECASE
 )
-_SORTS = re.compile(r"^\?C=[NMSD];O=[AD]$")
 # Most links have none of these; the patterns would look for all of them at every letter.
 _SHARE_WORDS = ("share", "/intent", "social-plugins", "line.me", "addtoany")
 _WIDGET_WORDS = ("plugins/", "youtube.com", "counter", "widget", "translate.google")
@@ -61,8 +60,8 @@ def _is_widget(href: str) -> bool:
 
 
 def leads_away(link: Link) -> bool:
-    """Whether a link goes back, shares the page or sorts the listing of a server, whatever it stands beside."""
-    return shares(link.href) or _leads_back(link.label) or _SORTS.search(link.raw) is not None
+    """Whether a link goes back, or shares the page, whatever it stands beside."""
+    return _leads_back(link.label) or shares(link.href)
 
 
 @remembered(1 << 20)

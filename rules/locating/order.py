@@ -13,7 +13,7 @@ from rules.locating.label import Label
 from rules.locating.link_words import leads_away
 from rules.locating.numbering import asked_codes
 from rules.locating.page_context import PageContext
-from rules.locating.weighing import decide
+from rules.locating.weighing import item_named
 
 _LEAST_ROWS = 3  # that name items, in the order of the list
 _MOST_BETWEEN = 3  # items that one row may be
@@ -90,7 +90,7 @@ def _rows(context: PageContext, labels: Sequence[Label]) -> Iterator[_Row]:
     places: list[int] = []
     named: list[int] = []
     for label in labels:
-        decided = None if label.foreign else decide(context, label)
+        decided = None if label.foreign else item_named(context, label)
         number = None if decided is None else numbers.get(context.asked_or_kin(decided.item))
         if number is not None and page.blocks[page.segments[label.segment].block].region is Region.MAIN:
             places.append(label.segment)

@@ -15,7 +15,7 @@ _CODE_ALONE = 0.5  # the score of a code whose title says nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class NamedItem:
     """The item, how strongly the label names it, and the id of the list that its code follows where another is asked."""
 
     item: str
@@ -24,38 +24,38 @@ class Decided:
     numbering: str = ""
 
 
-def decide(context: PageContext, label: Label) -> Decided | None:
+def item_named(context: PageContext, label: Label) -> NamedItem | None:
     """The item of `label`, None where neither its code nor its title names one."""
     best = label.matches[0] if label.matches else None
     if label.code is None:
-        return Decided(best.slug, Strength.TITLE, best.score) if best else None
+        return NamedItem(best.slug, Strength.TITLE, best.score) if best else None
     coded = context.numbering.item_of(label.code.number)
     other = context.other_numbering
     if label.marked and coded and (best is None or best.score < SURE_TITLE):
-        return Decided(coded, Strength.CODE_AND_TITLE, 1.0, other)
+        return NamedItem(coded, Strength.CODE_AND_TITLE, 1.0, other)
     if best is None or best.score < FAIR_TITLE:
-        return Decided(coded, Strength.CODE, _CODE_ALONE, other) if coded else None
+        return NamedItem(coded, Strength.CODE, _CODE_ALONE, other) if coded else None
     for match in label.matches:
         if match.slug == coded and match.score >= best.score - _CODE_BREAKS_TIES:
-            return Decided(coded, Strength.CODE_AND_TITLE, match.score, other)
+            return NamedItem(coded, Strength.CODE_AND_TITLE, match.score, other)
     if coded is not None and best.score < EXACT_TITLE and _begins(context, coded, label):
-        return Decided(coded, Strength.CODE_AND_TITLE, SURE_TITLE, other)
+        return NamedItem(coded, Strength.CODE_AND_TITLE, SURE_TITLE, other)
     if best.score < SURE_TITLE and coded is not None:
         near = [match for match in label.matches if match.slug == coded]
         if near and near[0].score >= FAIR_TITLE - 0.1:
-            return Decided(coded, Strength.CODE_AND_TITLE, near[0].score, other)
+            return NamedItem(coded, Strength.CODE_AND_TITLE, near[0].score, other)
     if coded is not None and not best.is_sure:
-        return Decided(
+        return NamedItem(
             coded, Strength.CODE, _CODE_ALONE, other
         )  # short words of a school's own, or what a code alone leads to
     slug = _asked_of(context, label)
     if slug is None and best.slug not in context.asked and label.about and label.about[0].is_sure:
         about = context.asked_or_kin(label.about[0].slug)
         if about in context.asked:
-            return Decided(about, Strength.CODE_AND_TITLE, label.about[0].score, other or context.numbering.id)
+            return NamedItem(about, Strength.CODE_AND_TITLE, label.about[0].score, other or context.numbering.id)
     if best.score < 0.6 and coded is not None and slug is None:
-        return Decided(coded, Strength.CODE, _CODE_ALONE, other)
-    return Decided(slug or best.slug, Strength.CODE_AND_TITLE, best.score, other or context.numbering.id)
+        return NamedItem(coded, Strength.CODE, _CODE_ALONE, other)
+    return NamedItem(slug or best.slug, Strength.CODE_AND_TITLE, best.score, other or context.numbering.id)
 
 
 def _begins(context: PageContext, slug: str, label: Label) -> bool:

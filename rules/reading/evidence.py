@@ -16,16 +16,13 @@ from checks.fetch import RENDERED, Fetch
 from checks.hosts import HostKind, classify, without_place
 from checks.page import LinkSource, Page, Region, TargetKind
 from rules.claim import Claim
-from rules.judging.leading import LONGEST_NOTE, own_words
-from rules.locating.link_words import leads_away
+from rules.judging.onward import only_onward
 
 HTML = "text/html"
 _NOT_READ = ("application/json", "text/css")
 _NOT_READ_FAMILIES = ("video/", "audio/")
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _OPENABLE = (TargetKind.WEB, TargetKind.ANCHOR)
-_DEEPEST = 2  # pages that lead on, one behind the other
-_MOST_LEADING = 12  # links of a page that leads on, its menus among them
 _FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORECASE)
 
 
@@ -45,8 +42,7 @@ class EvidenceReader:
     def evidence(self, claims: Iterable[Claim]) -> dict[str, Evidence]:
         """What every address that `claims` name gave, by that address: links, and pages that claims stand on.
 
-        The files and frames of those pages are among it as far as they were fetched, and the pages that such a page leads
-        on to which says nothing of its own.
+        The files and frames of those pages are among it as far as they were fetched.
         """
         found: dict[str, Evidence] = {}
         for url in dict.fromkeys(self._addresses(claims)):
@@ -55,17 +51,16 @@ class EvidenceReader:
                 found[url] = Evidence(url, Access.NOT_FETCHED)
                 continue
             found[url] = replace(self._open(fetch), url=url)
-        waiting = deque((evidence.page, 0) for evidence in found.values() if evidence.page is not None)
+        waiting = deque((evidence.page, True) for evidence in found.values() if evidence.page is not None)
         while waiting:
-            page, depth = waiting.popleft()
-            leading = self._led_to(page) if depth < _DEEPEST else ()
-            for url, fetch in (*self._attached(page), *leading):
+            page, claimed = waiting.popleft()
+            for url, fetch in self._attached(page, claimed=claimed):
                 if url in found:
                     continue
                 found[url] = replace(self._open(fetch), url=url)
                 inner = found[url].page
-                if inner is not None and (fetch.on_site or classify(inner.url).kind is HostKind.DRIVE_FOLDER):
-                    waiting.append((inner, depth + 1))
+                if inner is not None and (claimed or classify(inner.url).kind is HostKind.DRIVE_FOLDER):
+                    waiting.append((inner, False))
         return found
 
     def _addresses(self, claims: Iterable[Claim]) -> Iterator[str]:
@@ -77,8 +72,12 @@ class EvidenceReader:
             if link.kind in _OPENABLE or (link.kind is TargetKind.SCRIPT and address_key(link.href) in self._views):
                 yield link.href
 
-    def _attached(self, page: Page) -> Iterator[tuple[str, Fetch]]:
-        """What was fetched of the files, frames and pictures of a page."""
+    def _attached(self, page: Page, *, claimed: bool) -> Iterator[tuple[str, Fetch]]:
+        """What was fetched of the files, frames and pictures of a page, and of the pages that a claimed one only leads to."""
+        for link in only_onward(page) if claimed else ():
+            fetch = self._fetch_for(without_place(link.href))
+            if fetch is not None:
+                yield link.href, fetch
         for link in page.links:
             if link.kind is TargetKind.WEB and link.region is Region.MAIN:
                 fetch = self._fetch_for(without_place(link.href))
@@ -88,19 +87,6 @@ class EvidenceReader:
             fetch = self._by_key.get(canonical(image.src)) if image.src else None
             if fetch is not None:
                 yield image.src, fetch
-
-    def _led_to(self, page: Page) -> Iterator[tuple[str, Fetch]]:
-        """What was fetched of the pages that a page of few words leads on to."""
-        links = {
-            link.href
-            for link in page.links
-            if link.kind is TargetKind.WEB and link.region is Region.MAIN and link.label and not leads_away(link)
-        }
-        if len(links) <= _MOST_LEADING and len(own_words(page)) <= LONGEST_NOTE:
-            for href in sorted(links):
-                fetch = self._fetch_for(without_place(href))
-                if fetch is not None and fetch.on_site and fetch.media_type == HTML:
-                    yield href, fetch
 
     def _fetch_for(self, url: str) -> Fetch | None:
         """What was fetched for an address; most addresses stand on most pages of a site."""

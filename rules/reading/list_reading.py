@@ -27,22 +27,16 @@ def reading_of_folder(folder: DriveFolder, url: str, instrument: Instrument) -> 
     below = [(entry.name, entry.url) for entry in folder.entries if entry.folder and entry.url not in claimed]
     named = {address: name for name, address in below}
     lists = tuple(Lead(address, named[address], OIT_PAGE, LinkSource.A) for address in folders_to_list(below))
-    return replace(
-        reading,
-        leads=(),
-        files=(),
-        lists=lists,
-        needs_browser=False,
-        blank_list=False,
-        goes_on=False,
-        clicks=(),
-        silent=(),
-    )
+    return replace(_claims_only(reading), lists=lists)
 
 
 def reading_of_document(document: Document, url: str, instrument: Instrument) -> PageReading:
     """A document that is the list, by its lines and links."""
-    reading = reading_of(document_page(document, url), instrument)
+    return _claims_only(reading_of(document_page(document, url), instrument))
+
+
+def _claims_only(reading: PageReading) -> PageReading:
+    """What is no page of the web leads nowhere but to what it claims."""
     return replace(
         reading,
         leads=(),

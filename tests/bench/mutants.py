@@ -27,6 +27,10 @@ _COPIED = ("checks", "rules", "crawler", "reports", "tests", "oit.py", "pyprojec
 NEAREST: Mapping[str, tuple[str, ...]] = {
     "rules/judging": (
         "tests/rules/test_judging.py",
+        "tests/rules/test_judged_files.py",
+        "tests/rules/test_judged_pages.py",
+        "tests/rules/test_judged_kinds.py",
+        "tests/rules/test_advice.py",
         "tests/rules/test_false_passes.py",
         "tests/rules/test_false_doubts.py",
         "tests/rules/test_own_words.py",

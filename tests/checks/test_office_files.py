@@ -74,6 +74,17 @@ def test_a_file_without_its_main_part_is_damaged() -> None:
     assert (document.kind, document.readability) == (DocumentKind.WORD, Readability.DAMAGED)
 
 
+@pytest.mark.parametrize(
+    ("data", "part", "content"),
+    [
+        (make_docx(PLAN), "word/document.xml", b"<w:document><w:body>" + b"<a>" * 400),
+        (make_xlsx({"แผน": [["O1"]]}), "xl/workbook.xml", b"<workbook/>"),
+    ],
+)
+def test_a_file_whose_parts_are_not_whole_is_damaged_and_not_empty(data: bytes, part: str, content: bytes) -> None:
+    assert read_document(change_part(data, {part: content})).readability is Readability.DAMAGED
+
+
 def test_rows_of_short_cells_are_lines_and_tables_that_only_place_paragraphs_are_not() -> None:
     rows = make_docx(rows=[["O1", "โครงสร้าง"], ["เรียน ผู้อำนวยการ\nด้วยโรงเรียน", "ข"]])
     assert read_document(rows).text == "O1 | โครงสร้าง\nเรียน ผู้อำนวยการ ด้วยโรงเรียน | ข"

@@ -13,15 +13,13 @@ from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Thread
-from typing import Self
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.checks.make_documents import make_pdf
-from tests.crawler.sites import TEXT, link
+from tests.crawler.sites import TEXT, Served, link
 
 INDEX = "<h1>การเปิดเผยข้อมูลสาธารณะ OIT ปีงบประมาณ 2566</h1>"
 STRUCTURE = link("/o1.pdf", "O1 โครงสร้าง")
@@ -88,32 +86,16 @@ class _Listener(ThreadingHTTPServer):
         pass
 
 
-class HostileSite:
+class HostileSite(Served):
     """A server that answers everything but robots.txt by `answer`; with `secrets` it speaks TLS."""
 
     def __init__(self, host: str, answer: Answer, secrets: ssl.SSLContext | None = None) -> None:
-        self._server = _Listener(host, answer)
-        scheme = "http"
+        listener = _Listener(host, answer)
+        super().__init__(listener)
+        self.asked = listener.asked
         if secrets is not None:
-            scheme = "https"
-            self._server.socket = secrets.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
-        self.url = f"{scheme}://{host}:{self._server.server_address[1]}/"
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-
-    @property
-    def asked(self) -> list[str]:
-        return self._server.asked
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+            listener.socket = secrets.wrap_socket(listener.socket, server_side=True, do_handshake_on_connect=False)
+        self.url = f"http{'s' if secrets else ''}://{host}:{listener.server_address[1]}/"
 
 
 def self_signed(folder: Path, host: str, *, days: int) -> ssl.SSLContext:

@@ -38,7 +38,24 @@ def redirect(location: str) -> Answer:
 TEXT = "<p>" + "โรงเรียนจัดการศึกษาขั้นพื้นฐานและเปิดเผยข้อมูลต่อสาธารณะตามที่กำหนด " * 5 + "</p>"
 
 
-class Site:
+class Served:
+    """Context manager: a server in a thread of this process."""
+
+    def __init__(self, server: ThreadingHTTPServer) -> None:
+        self._server = server
+        self._thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class Site(Served):
     """A server for `pages`: by path with query, each an `Answer` or a function that gives one."""
 
     def __init__(self, host: str, pages: Mapping[str, Answer | Callable[[], Answer]] | None = None) -> None:
@@ -69,23 +86,14 @@ class Site:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer((host, 0), Handler)
-        self._server.daemon_threads = True
-        self.port = self._server.server_address[1]
+        server = ThreadingHTTPServer((host, 0), Handler)
+        server.daemon_threads = True
+        super().__init__(server)
+        self.port = server.server_address[1]
         self.url = f"http://{host}:{self.port}/"
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def paths(self) -> list[str]:
         return [
             urlsplit(path).path + ("?" + urlsplit(path).query if urlsplit(path).query else "") for path, _ in self.asked
         ]
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()

@@ -10,7 +10,7 @@ from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from rules.judging.case import Case, Site
 from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, HollowSign, Seen, first_shown
-from tests.rules.test_judging import ANNUAL_PLAN, HOME, ITEMS, PLAN, PLAN_TEXT, YEARLY, claim, instrument, page
+from tests.rules.made_up_sites import ANNUAL_PLAN, HOME, ITEMS, PLAN, PLAN_TEXT, YEARLY, claim, instrument, page
 
 WANTED = claim(ANNUAL_PLAN, PLAN)
 ASKED = replace(YEARLY, form="แสดงแผนการดำเนินงานของสถานศึกษาที่มีระยะหนึ่งปี และงบประมาณที่ใช้ดำเนินงานตามแผน")

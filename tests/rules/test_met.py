@@ -13,7 +13,7 @@ from rules.item import Item
 from rules.judging.look import Remark
 from rules.judging.met import TABLE, Destination, Met, Read, met_of, unread
 from rules.verdicts import Reason
-from tests.rules.test_judging import ANNUAL_PLAN, HOME, INDEX, PLAN, SOCIAL, YEARLY, ask, claim, closed, judged
+from tests.rules.made_up_sites import ANNUAL_PLAN, HOME, INDEX, PLAN, SOCIAL, YEARLY, ask, claim, closed, judged
 
 SHARED = "https://drive.google.com/file/d/1AbCdEfGhIjKlMnOpQrStUvWxYz012345/view"
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLSc0123456789abcdefghijklmnopqrstuvwxyzAB/viewform"

@@ -12,7 +12,7 @@ from rules.judging import judge_site
 from rules.locating import locate
 from rules.site import Coverage, CoverageStatus
 from rules.verdicts import Finding, Reason
-from tests.rules.test_judging import file, page
+from tests.rules.made_up_sites import file, page
 
 SITE = "https://bansuan.example.ac.th"
 INDEX = f"{SITE}/oit"

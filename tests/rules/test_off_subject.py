@@ -17,7 +17,7 @@ from rules.judging.off_subject import OFF_SUBJECT, Spoken, off_subject
 from rules.judging.subject import Subject, Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
-from tests.rules.test_judging import (
+from tests.rules.made_up_sites import (
     ANNUAL_PLAN,
     CHANNEL,
     CONTACT,

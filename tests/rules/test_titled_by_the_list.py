@@ -93,7 +93,32 @@ def test_a_page_that_leads_to_a_page_for_each_year_is_what_the_asked_one_says() 
     assert oit.judge({**pages, f"{HOME}y2566.html": this}, INSTRUMENT)["O31"].verdict is Verdict.PASSED
 
 
-@pytest.mark.parametrize("rest", ["", "<p>13 กุมภาพันธ์ 2566 by admin</p>"])
+def test_a_page_is_not_what_a_link_of_its_theme_leads_to() -> None:
+    theme = (
+        "<div>หมวด: <a href=/about.html>ทั่วไป</a></div><ol class=breadcrumb><li><a href=/about.html>ทั่วไป</a></li></ol>"
+    )
+    soon = site(item=f"<h1>O39 ประมวลจริยธรรม</h1>{theme}<p><a href=/t.html>ดาวน์โหลด</a></p>", t="<p>กำลังปรับปรุงข้อมูล</p>")
+    assert oit.judge(soon, INSTRUMENT)["O39"].reason is Reason.PLACEHOLDER
+    dead = site(item=f"<h1>O39 ประมวลจริยธรรม</h1>{theme}<p><a href='#'>ดาวน์โหลด</a></p>")
+    assert oit.judge(dead, INSTRUMENT)["O39"].verdict is Verdict.FAILED
+
+
+def test_accounts_behind_pictures_are_the_accounts() -> None:
+    icons = "<a href=https://www.facebook.com/school.example><img src=f.png></a> <a href=https://www.youtube.com/@school><img src=y.png></a>"
+    pages = site(item=f"<h1>ติดตามเรา</h1>{icons}")
+    pages[HOME] = pages[HOME].replace("O39 ประมวลจริยธรรม".encode(), b"O9 Social Network")
+    assert oit.judge(pages, INSTRUMENT)["O9"].verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "<p>13 กุมภาพันธ์ 2566 by admin</p>",
+        "<h2>วันจันทร์ที่ 13 กุมภาพันธ์ พ.ศ. 2566</h2>",
+        "<p><a href=/about.html>บทความก่อนหน้า</a> <a href=/print.html>พิมพ์</a> Tags: <a href=/tag/ita>ita</a></p>",
+    ],
+)
 def test_a_page_of_nothing_but_frame_and_title_is_empty(rest: str) -> None:
     finding = oit.judge(site(item=f"<h1>ประมวลจริยธรรม</h1>{rest}"), INSTRUMENT)["O39"]
     assert (finding.verdict, finding.reason) == (Verdict.FAILED, Reason.EMPTY)

@@ -8,7 +8,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from checks.evidence import Access
 from checks.media_type import is_html, media_type_of
 from crawler.fetching.answers import failure_of
-from crawler.fetching.downloads import AddressRefused, HostUnknown
+from crawler.fetching.downloads import AddressRefused, HostUnknown, NamePrivate
 from crawler.fetching.inflate import TooLarge
 from crawler.fetching.robots import RobotsForbidden
 
@@ -18,6 +18,7 @@ from crawler.fetching.robots import RobotsForbidden
     [
         (RobotsForbidden(), Access.ROBOTS, False),
         (AddressRefused(), Access.REFUSED, False),
+        (NamePrivate(), Access.FAILED, True),
         (HostUnknown("a.example"), Access.GONE, True),
         (TooLarge(), Access.TOO_LARGE, False),
         (DownloadCancelledError(), Access.TOO_LARGE, False),
@@ -33,6 +34,11 @@ def test_failures_are_told_apart(error: Exception, access: Access, transient: bo
 
 def test_a_known_service_whose_name_is_unknown_is_our_own_trouble() -> None:
     failure = failure_of(HostUnknown("drive.google.com"), known_service=True)
+    assert (failure.access, failure.transient) == (Access.FAILED, True)
+
+
+def test_a_redirect_to_a_private_address_may_be_the_networks_doing() -> None:
+    failure = failure_of(AddressRefused(), redirected=True)
     assert (failure.access, failure.transient) == (Access.FAILED, True)
 
 

@@ -198,6 +198,24 @@ def test_a_robots_txt_that_cannot_be_told_is_waited_for_and_asked_once_more(tmp_
     assert access(school)[site.url + "news"] == "open"
 
 
+@pytest.mark.parametrize(
+    ("robots", "detail"),
+    [(Answer(status=503, headers={"Retry-After": "0"}), "robots_fault"), (Answer(seconds=1.5), "timeout")],
+)
+def test_a_site_whose_robots_txt_does_not_come_is_not_visited(
+    tmp_path: Path, hosts: list[str], robots: Answer, detail: str
+) -> None:
+    with Site(hosts[0], {"/robots.txt": robots, "/": page(INDEX, TEXT)}) as site:
+        school = crawl(tmp_path, site.url, options={"timeout": 0.5})
+    assert set(site.paths) == {"/robots.txt"}
+    assert [school["coverage"][name] for name in ("status", "reason", "detail")] == [
+        "unreachable",
+        "unreachable",
+        detail,
+    ]
+    assert set(map(tuple, school["findings"].values())) == {("untested", "unreachable")}
+
+
 def test_a_site_that_robots_txt_closes_is_not_visited(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0]) as site:
         site.pages = {"/robots.txt": Answer(b"User-agent: *\nDisallow: /\n"), "/": page(TEXT)}

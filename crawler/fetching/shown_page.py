@@ -45,7 +45,7 @@ _COUNTERS: Final = (
 )
 
 
-class Tab:
+class ShownPage:
     """The page of one order; `ask` gets what its scripts ask for."""
 
     def __init__(self, context: BrowserContext, order: RenderOrder, ask: Ask) -> None:

@@ -34,7 +34,7 @@ _SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _LONGEST_CLICKED: Final = 200
 
 
-class Lead(NamedTuple):
+class Clickable(NamedTuple):
     """The address as written, and what it is; `opens` names the panel of the page that a click shows."""
 
     raw: str
@@ -44,7 +44,7 @@ class Lead(NamedTuple):
     opens: str = ""
 
 
-class Leads:
+class Clickables:
     """Of the elements of one page, `anchors` being the names of its places."""
 
     def __init__(self, tree: etree._Element, anchors: frozenset[str]) -> None:
@@ -56,7 +56,7 @@ class Leads:
 
     def of_link(
         self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
-    ) -> Lead | None:
+    ) -> Clickable | None:
         """Of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
         acts = may_act(written)
         onclick = handler_of(written) if acts else ""
@@ -91,9 +91,9 @@ class Leads:
         opens = source is LinkSource.TOGGLE and panel in self._anchors
         if opens:
             raw, missing = f"#{panel}", False
-        return Lead(raw, source, kind, missing=missing, opens=panel if opens else "")
+        return Clickable(raw, source, kind, missing=missing, opens=panel if opens else "")
 
-    def of_element(self, element: etree._Element, tag: str) -> Lead | None:
+    def of_element(self, element: etree._Element, tag: str) -> Clickable | None:
         """Of an element that is no link in HTML: by `onclick`, `data-href` and the like, or as a button for a panel."""
         written = dict(element.items())
         onclick = handler_of(written)
@@ -101,19 +101,19 @@ class Leads:
         if not raw and tag not in NO_LINK:
             raw, source = address_of(written), LinkSource.DATA_HREF
         if raw:
-            return Lead(raw, source)
+            return Clickable(raw, source)
         panel = panel_name(element, "", onclick, self._anchors)
         if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
-            return Lead(f"#{panel}", LinkSource.TOGGLE, TargetKind.ANCHOR, opens=panel)
+            return Clickable(f"#{panel}", LinkSource.TOGGLE, TargetKind.ANCHOR, opens=panel)
         is_button = written.get("role") in ("button", "link") and has_key(written)
         if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
             return None
         if does_nothing(onclick) and not is_button:
             return None
         is_said = 2 < len(clicked_words(element)) <= _LONGEST_CLICKED
-        return Lead("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
+        return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
 
-    def of_button(self, element: etree._Element) -> Lead | None:
+    def of_button(self, element: etree._Element) -> Clickable | None:
         """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""
         if self._scriptless is None:
             self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
@@ -125,7 +125,7 @@ class Leads:
         if leads_further(words) or (
             alone and 2 < len(words) <= _LONGEST_CLICKED and not is_in_form(element) and not is_toggle(element, "", "")
         ):
-            return Lead("", LinkSource.ONCLICK, TargetKind.SCRIPT)
+            return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT)
         return None
 
     def _shows_no_part(self, onclick: str) -> bool:

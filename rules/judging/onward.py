@@ -1,0 +1,51 @@
+"""Which links of a page lead on to what it is about; the others go back, turn pages, share it or open the drawer it lies in."""
+
+from __future__ import annotations
+
+import re
+
+from checks.addresses import address_key, same_page
+from checks.page import Link, Page, Region, TargetKind
+from rules.judging.look import FILED_UNDER, plain_text
+from rules.locating.link_words import leads_away
+from rules.locating.paging import turns_pages
+
+LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
+_MOST_PAGES = 12  # of one item, a page for each year or month
+_SORTS = re.compile(r"\?C=[NMSD];O=[AD]$")  # the heads of a server's listing
+_DRAWER = re.compile(r"/(?:tags?|author|search/label)/", re.IGNORECASE)
+
+
+def onward(page: Page) -> tuple[Link, ...]:
+    """The links of the main part that may lead on to what the page is about, each address once."""
+    found = {
+        address_key(link.href): link
+        for link in reversed(page.links)
+        if link.region is Region.MAIN
+        and link.kind is TargetKind.WEB
+        and link.label
+        and not leads_away(link)
+        and not turns_pages(link, page.url)
+        and not same_page(link.href, page.url)
+        and _SORTS.search(link.href) is None
+        and not _is_drawer(page, link)
+    }
+    return tuple(reversed(found.values()))
+
+
+def only_onward(page: Page) -> tuple[Link, ...]:
+    """The same of a page that says nothing but where its content is; none of any other page."""
+    if sum(link.region is Region.MAIN for link in page.links) > 2 * _MOST_PAGES or len(plain_text(page)) > LONGEST_NOTE:
+        return ()
+    found = onward(page)
+    return found if len(found) <= _MOST_PAGES else ()
+
+
+def _is_drawer(page: Page, link: Link) -> bool:
+    if _DRAWER.search(link.href):
+        return True
+    if not 0 <= link.position < len(page.segments):
+        return False
+    block = page.blocks[page.segments[link.position].block]
+    first = next((segment for segment in page.segments[block.start : link.position] if segment.text), None)
+    return first is not None and FILED_UNDER.match(first.text) is not None
