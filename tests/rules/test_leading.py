@@ -50,7 +50,7 @@ def test_what_the_one_link_of_a_post_opens_decides(behind: str, reason: Reason) 
 
 
 @pytest.mark.parametrize(
-    ("body", "reason"), [("<a href='/up/1.pdf'>คลิก</a>", Reason.BROKEN), ("<a href=''>เปิดดู</a>", Reason.EMPTY)]
+    ("body", "reason"), [("<a href='/up/1.pdf'>คลิก</a>", Reason.BROKEN), ("<a href=''>เปิดดู</a>", Reason.PLACEHOLDER)]
 )
 def test_a_post_that_leads_nowhere_is_no_evidence(body: str, reason: Reason) -> None:
     found = judged(body)
