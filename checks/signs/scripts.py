@@ -24,6 +24,11 @@ _NEEDS_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+_NO_ROWS = re.compile(
+    r"(?:no (?:data|records|matching records)[a-z ]{0,40}|loading|processing|ไม่(?:มี|พบ)(?:ข้อมูล|รายการ)(?:ในตาราง)?|กำลัง(?:โหลด|ดำเนินการ)(?:ข้อมูล)?)[\s.…]{0,5}",
+    re.IGNORECASE,
+)
+
 
 def needs_browser(page: Page) -> Sign | None:
     """The content is put in by scripts, so that a reader without them sees nothing.
@@ -93,8 +98,10 @@ def _shows_own(page: Page) -> bool:
 
 
 def _empty_table(page: Page) -> str:
-    """The words of a table whose body has no text, "" when there is none."""
+    """The words of a table whose body has no text, or only says that nothing has come yet; "" when there is none."""
     for block in page.blocks:
-        if block.tag == "tbody" and block.start == block.end:
-            return "tbody"
+        if block.tag == "tbody" and block.end - block.start <= 1:
+            said = "".join(segment.text for segment in page.segments[block.start : block.end])
+            if not said or _NO_ROWS.fullmatch(said):
+                return said or "tbody"
     return ""
