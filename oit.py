@@ -13,7 +13,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -23,7 +24,7 @@ from checks.documents.reader import read_document
 from checks.encoding import decode_html
 from checks.errors import OitError
 from checks.evidence import Access
-from checks.fetch import Fetch
+from checks.fetch import LIST_OF_ITEMS, Fetch
 from checks.hosts import classify
 from checks.media_type import media_type_of
 from checks.page import Page
@@ -32,6 +33,7 @@ from checks.site_scope import SiteScope
 from crawler.store.database import Store
 from reports.explanations import tell
 from rules.instrument_files import load_instrument
+from rules.reading.evidence import file_name
 from rules.reading.page_reading import PageReading
 from rules.reading.questions import PageQuestion, SiteQuestion
 from rules.reading.site_reader import SiteReader
@@ -80,31 +82,49 @@ def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict
     """
     if not site:
         raise ValueError("no address to judge")
-    asked = load_instrument(instrument)
     home = next(iter(site))
     scope = SiteScope(home)
-    reader = SiteReader(asked, _Bytes({sha256(body).hexdigest(): body for body in site.values()}), read_document)
-    fetches = []
+    bodies = _Bytes({sha256(body).hexdigest(): body for body in site.values()})
+    reader = SiteReader(load_instrument(instrument), bodies, read_document)
+    fetches = {canonical(url): _fetch(url, body, on_site=scope.holds(url)) for url, body in site.items()}
     claimed: set[str] = set()
-    for url, body in site.items():
-        media_type = media_type_of(body, "")
-        name_of_body = sha256(body).hexdigest()
-        access = Access.OPEN
-        if media_type == _HTML:
-            question = PageQuestion(url, body, name_of_body, 200, classify(url), scope.holds(url), url == home)
-            answer = reader.page(question)
-            access = answer.access
-            if answer.reading is not None:
-                claimed.update(each.link.href for each in answer.reading.claims.claims if each.link is not None)
-        fetches.append(
-            Fetch(url, access, url, status=200, media_type=media_type, sha256=name_of_body, on_site=scope.holds(url))
+    lists: set[str] = set()
+    for fetch in list(fetches.values()):
+        if fetch.media_type != _HTML:
+            continue
+        page = PageQuestion(
+            fetch.url,
+            bodies.body(fetch.sha256),
+            fetch.sha256,
+            200,
+            classify(fetch.url),
+            fetch.on_site,
+            fetch.url == home,
         )
-    there = {canonical(url) for url in site}
-    absent = (url for url in sorted(claimed) if scope.holds(url) and canonical(url) not in there)
-    fetches += [Fetch(url, Access.GONE, url, status=404, on_site=True) for url in absent]
+        answer = reader.page(page)
+        fetches[canonical(fetch.url)] = replace(fetch, access=answer.access)
+        if answer.reading is not None:
+            claimed.update(_hrefs(answer.reading))
+            lists.update(canonical(lead.href) for lead in answer.reading.lists)
+    for place in lists & fetches.keys():
+        fetch = fetches[place] = replace(fetches[place], evidence_of=(LIST_OF_ITEMS,))
+        if fetch.media_type != _HTML:
+            claimed.update(_hrefs(reader.listed(fetch.sha256, fetch.url, file_name(fetch), fetch.media_type)))
+    absent = (url for url in sorted(claimed) if scope.holds(url) and canonical(url) not in fetches)
+    gone = (Fetch(url, Access.GONE, url, status=404, on_site=True) for url in absent)
     coverage = Coverage(CoverageStatus.COMPLETE, pages=len(site))
-    judged = reader.judge(SiteQuestion(School("", name, home), coverage, tuple(fetches), strict=True))
-    return {finding.code: finding for finding in judged.findings}
+    question = SiteQuestion(School("", name, home), coverage, (*fetches.values(), *gone), strict=True)
+    return {finding.code: finding for finding in reader.judge(question).findings}
+
+
+def _fetch(url: str, body: bytes, *, on_site: bool) -> Fetch:
+    kind = media_type_of(body, "")
+    return Fetch(url, Access.OPEN, url, status=200, media_type=kind, sha256=sha256(body).hexdigest(), on_site=on_site)
+
+
+def _hrefs(reading: PageReading) -> Iterator[str]:
+    """Where what a page or file claims for items leads."""
+    return (claim.link.href for claim in reading.claims.claims if claim.link is not None)
 
 
 def check(

@@ -10,7 +10,7 @@ import pytest
 
 from checks.health import HealthName
 from crawler.store.records import DecisionKind
-from reports.result import HEALTH_ORDER, TASK_OF, Task
+from reports.result import HEALTH_ORDER, SILENCES, TASK_OF, Task
 from reports.texts import LANGUAGES, Texts, UnknownTextError, catalogue, texts
 from rules.verdicts import VERDICT_OF, Advice, Verdict
 
@@ -51,6 +51,14 @@ def test_everything_that_can_be_wrong_with_a_site_has_a_place_and_says_what_it_m
     for name in HealthName:
         for part in ("title", "means", "do"):
             assert t.named(f"health.{part}", name) != t(f"health.{part}.other", name=name)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cause", SILENCES)
+def test_every_cause_of_silence_is_named_and_says_what_to_do(cause: str, lang: str) -> None:
+    t = texts(lang)
+    assert t(f"silence.short.{cause}")
+    assert t(f"silence.do.{cause}")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
