@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from checks.page import Block, Form, Image, Link, Page, Region, Segment, SegmentKind, TargetKind
+from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
 _SHARE: Final = 0.5
+_NUMBER: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageSummary:
-    """What the frame is told by: the hashes of a page's segments, links, pictures and forms, and of all together."""
+    """What the frame is told by: the hashes of a page's segments, links, pictures and forms, and of all its words.
+
+    `whole` is the same for pages that differ by months and numbers only: the reports of six months are one page
+    six times, and what they share is their own.
+    """
 
     whole: int
     parts: frozenset[int]
@@ -58,7 +65,7 @@ class SiteFrame:
 
 @dataclass(slots=True)
 class FrameCounter:
-    """Counts over the pages of a site, as they come; it keeps hashes only, and each page counts once whatever its address."""
+    """Counts over the pages of a site, as they come; it keeps hashes only, and pages of one `whole` count once."""
 
     _seen: set[int] = field(default_factory=set)
     _counts: Counter[int] = field(default_factory=Counter)
@@ -98,7 +105,16 @@ def summary_of(page: Page) -> PageSummary:
         *map(_of_image, page.images),
         *map(_of_form, page.forms),
     }
-    return PageSummary(hash((page.title, *segments)), frozenset(parts))
+    return PageSummary(_whole(page), frozenset(parts))
+
+
+def _whole(page: Page) -> int:
+    words = whole = "\n".join((page.title, *(segment.text for segment in page.segments)))
+    for month in (*MONTH_NAMES, *MONTH_ABBREVIATIONS):
+        words = words.replace(month, "")
+    if len(words) != len(whole):
+        whole = _NUMBER.sub("", words)
+    return hash((whole, *map(_target, page.links), *(image.src for image in page.images)))
 
 
 def _of_segments(page: Page) -> list[int]:

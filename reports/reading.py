@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from checks.health import HealthName, HealthNote
 from reports.result import GapNumber, ItemResult, Lost, SchoolResult, ShownDecision
 from reports.thai_dates import in_bangkok
 from rules.facts import NO_FACTS
-from rules.finding_codec import read_finding, read_proofs
+from rules.finding_codec import read_fields, read_proofs
 from rules.site import Coverage, CoverageStatus, Step
-from rules.verdicts import Finding, Group, Proof, Verdict
+from rules.verdicts import Group, Proof, Verdict
 
 _HEALTH = frozenset(HealthName)
-_OF_FINDING = tuple(field.name for field in fields(Finding))
 
 
 def read_result(result: Mapping[str, Any]) -> SchoolResult:
@@ -101,9 +100,8 @@ class SlimResults:
 
 def _item(item: Mapping[str, Any]) -> ItemResult:
     last_verdict = _text(item.get("last_verdict"))
-    finding = read_finding(item)
     return ItemResult(
-        **{name: getattr(finding, name) for name in _OF_FINDING},
+        **read_fields(item),
         explanation=_text(item.get("explanation")),
         fix=_texts(item.get("fix")),
         title_en=_text(item.get("title_en")),

@@ -150,7 +150,7 @@ def environment() -> Environment:
     """Autoescaped templates; an unknown name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # many commands render nothing
 
-    from reports.compiled import CompiledTemplates
+    from reports.compiled import CompiledTemplates, PlainCalls
 
     env = Environment(
         loader=FileSystemLoader([_HERE / "templates", _HERE / "portal" / "templates"]),
@@ -161,6 +161,7 @@ def environment() -> Environment:
         finalize=plain,
         bytecode_cache=CompiledTemplates(_HERE / "__pycache__", Path(__file__).read_text(encoding="utf-8")),
     )
+    env.code_generator_class = PlainCalls
     env.filters |= {
         "address": address,
         "icon": icon,

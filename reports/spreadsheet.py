@@ -148,7 +148,8 @@ def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[SchoolResult, I
     if path is None:
         yield lambda *_: None
         return
-    with whole_file(path) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole_file(path) as half, half.open("w", encoding="utf-8", newline="") as file:
+        file.write("\ufeff")  # the mark; the encoding of that name is many times slower
         writer = csv.writer(file)
         writer.writerow([t(f"sheet.{key}") for key, _, _ in ALL_FIELDS])
         yield lambda school, item: writer.writerow(

@@ -45,23 +45,28 @@ def read_finding(kept: Mapping[str, Any]) -> Finding:
 
     Advice that only a newer version knows is left out. Raises KeyError and ValueError where `kept` is no finding.
     """
-    return Finding(
-        code=str(kept["code"]),
-        item=_text(kept.get("item")),
-        title=_text(kept.get("title")),
-        verdict=Verdict(kept["verdict"]),
-        reason=Reason(_text(kept.get("reason"))),
-        missing_components=_texts(kept.get("missing_components")),
-        advice=tuple(Advice(name) for name in _texts(kept.get("advice")) if name in _ADVICE),
-        links=tuple(
+    return Finding(**read_fields(kept))
+
+
+def read_fields(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the finding by their names, for `Finding` and what extends it; raises as `read_finding` does."""
+    return {
+        "code": str(kept["code"]),
+        "item": _text(kept.get("item")),
+        "title": _text(kept.get("title")),
+        "verdict": Verdict(kept["verdict"]),
+        "reason": Reason(_text(kept.get("reason"))),
+        "missing_components": _texts(kept.get("missing_components")),
+        "advice": tuple(Advice(name) for name in _texts(kept.get("advice")) if name in _ADVICE),
+        "links": tuple(
             ClaimedLink(_text(link.get("href")), _text(link.get("label")), _text(link.get("found_on")))
             for link in kept.get("links") or ()
         ),
-        evidence=read_proofs(kept.get("evidence")),
-        situation=_text(kept.get("situation")),
-        facts=_read_facts(kept.get("facts") or {}),
-        told=None if "facts" in kept else read_wording(kept),
-    )
+        "evidence": read_proofs(kept.get("evidence")),
+        "situation": _text(kept.get("situation")),
+        "facts": _read_facts(kept.get("facts") or {}),
+        "told": None if "facts" in kept else read_wording(kept),
+    }
 
 
 def read_wording(kept: Mapping[str, Any]) -> Wording | None:

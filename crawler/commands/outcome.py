@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.commands.failure import CommandError
 from crawler.commands.inputs import writable_folder
-from rules.verdicts import Finding, Verdict, Wording
+from rules.verdicts import Finding, Reason, Verdict, Wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from crawler.store.database import Store
     from crawler.store.records import AuditRun, KeptSchool
     from reports.figures import Figures
-    from reports.result import SchoolResult
+    from reports.result import ItemResult, SchoolResult
     from rules.instrument import Instrument
 
 
@@ -105,19 +106,15 @@ def previous_results(
     earlier = next((other for other in good if other.night < run.night), None)
     if earlier is None or not set(earlier.instrument_ids) <= set(run.instrument_ids):
         return ()
-    from reports.reading import SlimResults
-
-    slim = SlimResults(links=False)
     return tuple(
-        slim.view(_as_of_then(store, earlier, run, kept, instrument_of(kept.instrument_id)))
-        for kept in store.schools(earlier.id)
+        _as_of_then(store, earlier, run, kept, instrument_of(kept.instrument_id)) for kept in store.schools(earlier.id)
     )
 
 
 def _as_of_then(
     store: Store, earlier: AuditRun, run: AuditRun, kept: KeptSchool, instrument: Instrument
 ) -> SchoolResult:
-    """A result of an earlier run; the history tells of today, so what it said before is worked out from it."""
+    """The verdicts of an earlier run; the history tells of today, so what it said before is worked out from it."""
     from crawler.office.result import school_result
     from reports.reading import read_result
 
@@ -125,11 +122,26 @@ def _as_of_then(
     findings = store.verdicts(earlier.id, code)
     untested = {finding.item for finding in findings if finding.verdict is Verdict.UNTESTED}
     known = {
-        slug: replace(past, last_verdict=past.before if past.since >= run.night else past.last_verdict)
+        slug: past.before if past.since >= run.night else past.last_verdict
         for slug, past in (store.histories.of(code, kept.instrument_id) if untested else {}).items()
         if slug in untested
     }
-    return read_result(school_result(kept.school, instrument, kept.coverage, findings, earlier, known, tell=_untold))
+    school = read_result(school_result(kept.school, instrument, kept.coverage, (), earlier, tell=_untold))
+    return replace(
+        school,
+        items=tuple(
+            _item_of_then(finding.code, finding.item, finding.verdict, finding.reason, known.get(finding.item, ""))
+            for finding in findings
+        ),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _item_of_then(code: str, item: str, verdict: Verdict, reason: Reason, before: str) -> ItemResult:
+    from reports.result import ItemResult
+
+    last_verdict = Verdict(before) if before else None
+    return ItemResult(code, item, title="", verdict=verdict, reason=reason, last_verdict=last_verdict)
 
 
 def _untold(_finding: Finding) -> Wording:

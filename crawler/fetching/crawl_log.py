@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from checks.evidence import Access
 from checks.fetch import Fetch
 from checks.site_scope import SiteScope
 from crawler.fetching.answers import Failure
 from crawler.fetching.coverage import CrawlNotes
-from crawler.fetching.events import PageSeen
+from crawler.fetching.events import PageSeen, Watch
 from crawler.fetching.frontier import Errand, Frontier, Purpose
 from crawler.fetching.spending import Spending
-from crawler.fetching.visit import Visit
 from crawler.fetching.way_in import Arrival
 from rules.locating.discovery import UNLIKELY
 from rules.locating.elsewhere import names_list
+
+_SHUT = (Access.FAILED, Access.GONE)
 
 
 class CrawlLog:
     """The `fetches` by key in the order of the answers, the `arrivals` by address, and the `notes`."""
 
-    def __init__(self, visit: Visit, scope: SiteScope, frontier: Frontier, spending: Spending) -> None:
+    def __init__(
+        self, now: Callable[[], str], watch: Watch, scope: SiteScope, frontier: Frontier, spending: Spending
+    ) -> None:
         self.fetches: dict[str, Fetch] = {}
         self.arrivals: dict[str, Arrival] = {}
         self.notes = CrawlNotes()
-        self._visit = visit
+        self._now = now
+        self._watch = watch
         self._scope = scope
         self._frontier = frontier
         self._spending = spending
 
     def record(self, errand: Errand, fetch: Fetch) -> None:
-        """Keep what an errand met, and tell whoever watches."""
-        self.fetches[errand.key] = fetch
+        """Keep what an errand met, and tell whoever watches.
+
+        Where other spellings of an address open no more than the listed one, that one tells why.
+        """
+        known = self.fetches.get(errand.key)
+        if known is None or known.url == fetch.url or fetch.access not in _SHUT:
+            self.fetches[errand.key] = fetch
         spending = self._spending
         spending.answers += 1
         left = spending.seconds_left(self._frontier.waiting)
-        self._visit.watch(PageSeen(errand.url, fetch.access.value, spending.pages, spending.documents, left))
+        self._watch(PageSeen(errand.url, fetch.access.value, spending.pages, spending.documents, left))
         if errand.purpose in (Purpose.START, Purpose.PAGE):
             self.arrivals.setdefault(fetch.final_url or errand.url, Arrival(errand.found_on, errand.label))
         if fetch.final_url:
             self._frontier.taken(fetch.final_url)
 
     def lose(self, errand: Errand, reason: Failure) -> None:
-        """Keep that an errand got no answer; where other spellings of an address fail as well, the first tells why."""
-        known = self.fetches.get(errand.key)
-        if known is not None and known.url != errand.url:
-            return
+        """Keep that an errand got no answer."""
         fetch = Fetch(
             url=errand.url,
             access=reason.access,
             found_on=errand.found_on,
             depth=errand.depth,
-            fetched_at=self._visit.now(),
+            fetched_at=self._now(),
             on_site=self._scope.holds(errand.url),
             note=reason.note,
         )

@@ -32,7 +32,7 @@ class Parts:
         self.starts = list(self.scope.starts(visit.school.website))
         self.frontier = Frontier()
         self.spending = Spending(visit.budget)
-        self.log = CrawlLog(visit, self.scope, self.frontier, self.spending)
+        self.log = CrawlLog(visit.now, visit.watch, self.scope, self.frontier, self.spending)
         self.schedule = Schedule(self.frontier, self.scope, self.spending, self.log)
         self.sitemaps = Sitemaps(self.starts, self.scope, self.frontier, self.schedule, self.log)
         self.wanted = WantedEvidence(

@@ -9,6 +9,8 @@ from checks.evidence import Evidence
 from checks.page import Link, Page
 from checks.periods import (
     FIRST_SIX_MONTHS,
+    MONTH_PATTERN,
+    Period,
     PeriodAnswer,
     PeriodJudgement,
     PeriodKind,
@@ -21,7 +23,14 @@ from rules.instrument import PeriodRule
 from rules.judging.case import Case
 
 _HALF_YEAR = re.compile(r"(?<!\d)6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|รอบที่")
+_NOT_OF_A_MONTH = re.compile(
+    rf"{_HALF_YEAR.pattern}|อัป|อัพ|ปรับปรุง|แก้ไข|โพส|เผยแพร่|ประกาศ|ข้อมูล\s?ณ|\bณ\s|\d\s?เดือน|ถึง|[-–~]\s?(?:{MONTH_PATTERN})"
+)
 _ALL = frozenset(FIRST_SIX_MONTHS)
+# what stands before the month that a report is of: its label, or nothing but a number in the line
+_LABEL = re.compile(r"(?:เดือน|สขร\s?\.?\s?1?)\s?$")
+_LINE = re.compile(r"(?:^|\n)[\s\d.|]*$")
+_BEFORE = 24  # letters
 _LONGEST_ROW = 160
 _READ = 100_000
 
@@ -50,6 +59,8 @@ def open_months(
     covered = _named(own, case.fiscal_year)
     if not covered and link is not None:
         covered = _by_table(case, claim, link)
+    if not covered and not _NOT_OF_A_MONTH.search(row):
+        covered = named_months(own, case.fiscal_year)  # of the other half year, so none of the asked ones
     if opened is not None and opened.document is not None and not opened.document.by_ocr:
         covered |= _of_report(opened.document, case.fiscal_year)
     if not covered and not _HALF_YEAR.search(row):
@@ -78,9 +89,22 @@ def _of_text(case: Case, opened: Evidence | None) -> frozenset[int]:
 
 
 def _of_report(document: Document, fiscal_year: int) -> frozenset[int]:
-    """The months that a monthly report says it is of, in its title, its sheets' names and its text."""
-    periods = read_periods(f"{document.title}\n{document.text}"[:_READ])
-    return months_of(periods, fiscal_year) & _ALL
+    """The months that a monthly report says it is of, in its title, its sheets' names and its text.
+
+    Where it says of which month it is ("ประจำเดือน …"), other months count when a line begins with them; those
+    within the lines, as of a delivery, are not the report's.
+    """
+    text = f"{document.title}\n{document.text}"[:_READ]
+    periods = read_periods(text)
+    labelled = [period for period in periods if _stands_behind(_LABEL, text, period)]
+    if not months_of(labelled, fiscal_year):
+        return months_of(periods, fiscal_year) & _ALL
+    heads = [period for period in periods if _stands_behind(_LINE, text, period)]
+    return months_of([*labelled, *heads], fiscal_year)
+
+
+def _stands_behind(words: re.Pattern[str], text: str, period: Period) -> bool:
+    return words.search(text, max(0, period.start - _BEFORE), period.start) is not None
 
 
 def _by_table(case: Case, claim: Claim, link: Link) -> frozenset[int]:

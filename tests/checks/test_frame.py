@@ -49,3 +49,15 @@ def test_a_picture_of_the_page_s_own_is_no_frame_though_no_word_stands_beside_it
     own = site_frame(site).applied(site[0])
     assert [image.region for image in own.images] == [Region.FRAME, Region.MAIN]
     assert own.blocks[own.segments[own.images[1].position].block].region is Region.MAIN
+
+
+def test_what_the_reports_of_six_months_share_is_their_own() -> None:
+    months = ("ต.ค. 2565", "พ.ย. 2565", "ธ.ค. 2565", "ม.ค. 2566", "ก.พ. 2566", "มี.ค. 2566")
+    said = "เดือนนี้ไม่มีการจัดซื้อ"
+    reports = [
+        read_page(f"<body>{BAR}<h2>แบบ สขร.1 {month}</h2><p>{said}</p>", f"http://school.example/m{number}")
+        for number, month in enumerate(months)
+    ]
+    own = site_frame([*pages(4), *reports]).applied(reports[0])
+    assert said in own.main_text
+    assert "ประชุมผู้ปกครอง" not in own.main_text

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
-from reports.compiled import CompiledTemplates
+from reports.compiled import CompiledTemplates, PlainCalls
 
 
 def _said(folder: Path, source: str, functions: str = "") -> str:
@@ -49,3 +49,23 @@ def test_a_damaged_file_is_compiled_anew(tmp_path: Path) -> None:
     for file in tmp_path.iterdir():
         file.write_bytes(b"")
     assert _said(tmp_path, "{{ name }}") == "&lt;ก&gt;"
+
+
+def test_calls_mean_what_they_mean_elsewhere() -> None:
+    source = (
+        "{% macro row(i, steps=false, caller=none) %}[{{ i }}{{ steps }}{{ caller() if caller else '-' }}]{% endmacro %}"
+        "{{ row(1) }}{% for n in range(2) %}{% call row(n, steps=true) %}{{ loop.cycle('a', 'b') }}{% endcall %}{% endfor %}"
+        "{{ row(*[2], **{'steps': '<'}) }}{{ told(name, **{'class': 3}) }}{{ 'x'.join(['1', '2']) }}"
+    )
+    plain, usual = Environment(autoescape=True), Environment(autoescape=True)
+    plain.code_generator_class = PlainCalls
+    values = {"name": "<ก>", "told": lambda name, **more: f"{name}{more}"}
+    assert plain.from_string(source).render(values) == usual.from_string(source).render(values)
+    assert "context.call(" not in plain.compile("{{ told(name) }}", raw=True)
+
+
+def test_what_is_not_there_is_not_called() -> None:
+    environment = Environment(undefined=StrictUndefined)
+    environment.code_generator_class = PlainCalls
+    with pytest.raises(UndefinedError):
+        environment.from_string("{{ absent(1) }}").render()

@@ -12,10 +12,7 @@ from checks.evidence import Access, Evidence
 from reports.explanations import tell
 from rules.claim import Claim
 from rules.facts import Situation
-from rules.instrument import (
-    PeriodRule,
-    Provenance,
-)
+from rules.instrument import PeriodRule, Provenance
 from rules.verdicts import Advice, Reason, Verdict
 from tests.rules.made_up_sites import (
     ANNUAL_PLAN,

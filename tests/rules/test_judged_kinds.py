@@ -10,11 +10,7 @@ from checks.evidence import Access, Evidence
 from checks.page import LinkSource, TargetKind
 from reports.explanations import tell
 from rules.claim import Claim
-from rules.instrument import (
-    Component,
-    PeriodRule,
-    Provenance,
-)
+from rules.instrument import Component, PeriodRule, Provenance
 from rules.item import Channel, EvidenceKind, Item
 from rules.judging import judge_site
 from rules.verdicts import Advice, Finding, Reason, Verdict

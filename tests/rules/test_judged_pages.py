@@ -12,9 +12,7 @@ from checks.page import TargetKind
 from checks.page_reader import read_page
 from reports.explanations import tell
 from rules.claim import Claim, Strength
-from rules.instrument import (
-    PeriodRule,
-)
+from rules.instrument import PeriodRule
 from rules.judging import pictures_to_open
 from rules.verdicts import Advice, Reason, Verdict
 from tests.rules.made_up_sites import (

@@ -13,9 +13,7 @@ from checks.document import Readability
 from checks.evidence import Access
 from reports.explanations import tell
 from rules.claim import Claim, Strength
-from rules.instrument import (
-    PeriodRule,
-)
+from rules.instrument import PeriodRule
 from rules.judging import judge_site
 from rules.judging.candidates import is_home
 from rules.site import Coverage, CoverageStatus

@@ -78,3 +78,30 @@ def test_quarters_named_one_after_the_other_cover_the_half_year() -> None:
     row = f'<p>{label} <a href="/q.pdf">เปิด</a></p>'
     assert judged(row, [(f"{SITE}/q.pdf", text.format("ไตรมาส 2"))], "O29").reason is not Reason.INCOMPLETE
     assert judged(row, [(f"{SITE}/q.pdf", text.format("เดือนธันวาคม"))], "O29").reason is Reason.INCOMPLETE
+
+
+SECOND_HALF = ("เมษายน 2566", "พฤษภาคม 2566", "มิถุนายน 2566", "กรกฎาคม 2566")
+
+
+@pytest.mark.parametrize("asked", [0, 2])
+def test_months_of_the_other_half_year_stand_for_none_of_the_asked(asked: int) -> None:
+    months = (*MONTHS[:asked], *SECOND_HALF)
+    reports = [(f"{SITE}/m{number}.pdf", REPORT.format(month=month)) for number, month in enumerate(months)]
+    absent = tuple(month.split()[0] for month in MONTHS[asked:])
+    assert judged(links(months), reports).missing_components == absent
+    assert judged(links([f"ไฟล์ที่ {number}" for number in range(len(months))]), reports).missing_components == absent
+
+
+@pytest.mark.parametrize("words", ["รอบ 6 เดือน {}", "รายงาน (ปรับปรุง {})", "ต.ค.65 - {}"])
+def test_a_month_that_is_no_report_s_leaves_a_whole_report_whole(words: str) -> None:
+    row = f"<ul><li>{TITLE} <a href='/m0.pdf'>{words.format('เมษายน 2566')}</a></li></ul>"
+    assert judged(row, files(1, REPORT.format(month="ตุลาคม 2565 - มีนาคม 2566"))).reason is Reason.NONE
+
+
+def test_the_months_of_deliveries_are_not_those_of_the_report() -> None:
+    row = f"<ul><li><a href='/m0.pdf'>{TITLE}</a></li></ul>"
+    orders = "\n".join(f"{number} วัสดุ ส่งมอบภายใน {month}" for number, month in enumerate(MONTHS))
+    sheets = "\n".join(f"{month}\n1 วัสดุ 2,500 บาท" for month in MONTHS[1:])
+    text = REPORT.format(month=MONTHS[0])
+    assert judged(row, files(1, f"{text}\n{orders}")).missing_components == tuple(m.split()[0] for m in MONTHS[1:])
+    assert judged(row, files(1, f"{text}\n{sheets}")).reason is Reason.NONE
