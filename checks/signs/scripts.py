@@ -24,6 +24,7 @@ _NEEDS_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,100}\}\}")  # what a script is to put in: "{{ item.title }}"
 _NO_ROWS = re.compile(
     r"(?:no (?:data|records|matching records)[a-z ]{0,40}|loading|processing|ไม่(?:มี|พบ)(?:ข้อมูล|รายการ)(?:ในตาราง)?|กำลัง(?:โหลด|ดำเนินการ)(?:ข้อมูล)?)[\s.…]{0,5}",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ def needs_browser(page: Page) -> Sign | None:
         return Sign("needs_browser", found[0])
     if page.scripts and page.mounts and (mount := _waiting(page, own)):
         return Sign("needs_browser", mount)
+    if page.scripts and "{{" in page.text and (template := _TEMPLATE.search(page.text)):
+        return Sign("needs_browser", template[0])
     if page.scripts and (empty := _empty_table(page)):
         return Sign("needs_browser", empty)
     if page.scripts and little and not page.images and not has_frames(page):

@@ -357,6 +357,12 @@ def test_words_of_a_block_page_in_a_page_with_more_to_say(body: str, *, blocked:
     assert (is_block_page(page(body)) is not None) is blocked
 
 
+def test_what_a_script_is_to_put_in_needs_a_browser() -> None:
+    rows = "<li v-for='item in items'><a :href='item.url'>{{ item.title }}</a></li>"
+    assert needs_browser(page(f"{CONTENT}{rows}<script src=a.js></script>")) is not None
+    assert needs_browser(page(CONTENT + rows)) is None
+
+
 def test_a_table_that_says_that_nothing_has_come_yet_needs_a_browser() -> None:
     table = "<table><thead><tr><th>รหัส</th></tr></thead><tbody><tr><td>{}</td></tr></tbody></table><script src=a.js></script>"
     assert needs_browser(page(CONTENT + table.format("No data available in table"))) is not None
