@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from checks.page import Page, TargetKind
 from checks.signs.instead import is_directory_listing, is_parked_or_hijacked, is_sign_in_page
-from checks.signs.main_part import body_text
+from checks.signs.main_part import body_text, leads_through_a_site, own_words
 
 
 class StandIn(StrEnum):
@@ -27,7 +27,6 @@ class StandIn(StrEnum):
 _SHORT = 1_200  # letters; a real home page has more to say than any of these
 _HEAD = 4_000
 _MOST_LINKS = 8
-_LEAST_OF_ITS_OWN = 20  # letters
 _TELLING = (
     (StandIn.SERVER_ERROR, re.compile(
         r"establishing a database connection|database (?:connection )?error|could not connect to (?:mysql|the database)"
@@ -96,12 +95,6 @@ def server_error(page: Page) -> str:
     return "" if found is None else found[0]
 
 
-def _own_words(page: Page) -> str:
-    """What the page says itself, and not what it leads to (the news of a school tell of all kinds of things)."""
-    own = "\n".join(segment.text for segment in page.segments if segment.text and segment.link is None)
-    return own if len(own) >= _LEAST_OF_ITS_OWN else page.text
-
-
 def _leading_on(page: Page) -> int:
     here = page.url.rstrip("/")
     addresses = {link.href.partition("#")[0] for link in page.links if link.kind is TargetKind.WEB}
@@ -117,9 +110,9 @@ def stand_in(page: Page, *, sold: bool = True) -> StandIn:
         return StandIn.DEFAULT_PAGE
     if len(page.text) > _SHORT or _leading_on(page) > _MOST_LINKS:
         return StandIn.NONE
-    said = f"{page.title}\n{_own_words(page)}"
+    said = f"{page.title}\n{own_words(page)}"
     found = next((name for name, words in _TELLING if words.search(said)), StandIn.NONE)
-    signs_in = is_sign_in_page(page) is not None
+    signs_in = is_sign_in_page(page) is not None and not leads_through_a_site(page)
     if found is StandIn.NONE and signs_in:
         return StandIn.PRIVATE
     return found

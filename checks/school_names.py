@@ -16,6 +16,13 @@ _OFFICES = re.compile(
     r"(สำนักงานเขตพื้นที่การศึกษา(?:ประถมศึกษา|มัธยมศึกษา)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)"
     r"|โรงพยาบาล(?:ส่งเสริมสุขภาพตำบล)?|มหาวิทยาลัย(?:ราชภัฏ)?)\s?([เ-ไ]?[ก-ฮ][ก-๎]{2,60})"
 )
+_CALLED = re.compile(r"(?:โรงเรียน|รร\.)\s?([เ-ไ]?[ก-ฮ][ก-๎]{0,60})")
+# Words that say whose site a link leads to, and nothing else.
+_SITE_OF = re.compile(
+    r"[^ก-ฮเ-ไA-Za-z]{0,20}(?:(?:ITA|OIT|Online|เว็บไซต์|เว็บเพจ|เว็บ|ข้อมูล|เพื่อนบ้าน|ของ)[^ก-ฮเ-ไA-Za-z]{0,20}){0,4}"
+    r"(?:โรงเรียน|รร\.)\s?([เ-ไ]?[ก-ฮ][ก-๎]{0,60})[^ก-๎A-Za-z]{0,20}",
+    re.IGNORECASE,
+)
 # Where a name ends that runs into what follows it.
 _BEHIND = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|สังกัด|สำนักงาน|ยินดี|ปีการศึกษา|ปีงบประมาณ")
 # What follows "โรงเรียน" and is nobody's name.
@@ -95,6 +102,22 @@ def issuing_office(text: str) -> str:
     """The area office whose announcement or order a text is by its first words, "" for any other text."""
     office = _ISSUED_BY_OFFICE.match(text)
     return "" if office is None else office[1]
+
+
+def schools_called(title: str) -> tuple[str, ...]:
+    """The names of schools in the title of a home page, however short."""
+    return tuple(name for found in _CALLED.finditer(title[:_LONGEST]) if not _NOBODY.match(name := found[1]))
+
+
+def names_another(words: str, own: Sequence[str]) -> str:
+    """The school whose site a link is said to lead to ("ITA โรงเรียน…", "เว็บไซต์โรงเรียน…"), where it is none of the `own` names.
+
+    "" for all other words, and without `own` names.
+    """
+    found = _SITE_OF.fullmatch(words) if own and len(words) <= _LONGEST else None
+    if found is None or _NOBODY.match(found[1]):
+        return ""
+    return "" if any(_is_alike(found[1], name) for name in own) else found[1]
 
 
 def shows(listed: str, text: str) -> bool:

@@ -7,10 +7,11 @@ import re
 from checks.caches import remembered
 from checks.hosts import HostKind, classify
 from checks.page import Page
-from checks.signs.main_part import body_text, is_in_body, links_documents
+from checks.signs.main_part import body_text, is_in_body, leads_through_a_site, links_documents, own_words
 from checks.signs.sign import SHORT, TINY, Sign, around
 
 _A_LINE = 60
+_BEFORE_THE_WORDS = 40  # letters of a line
 _SIGN_IN_TITLE = re.compile(
     r"ลงชื่อเข้าใช้\s?-\s?บัญชี\s?google|sign in\s?-\s?google accounts|google drive\s?[:-]\s?sign-?in|"
     r"you need access|you need permission|คุณต้องมีสิทธิ์เข้าถึง|คุณต้องขอสิทธิ์เข้าถึง|ต้องขอสิทธิ์|access denied\s?-\s?google|"
@@ -107,9 +108,17 @@ def is_block_page(page: Page) -> Sign | None:
     """A firewall, a challenge or the hosting provider answered instead of the site."""
     for text in (page.title, page.text if len(page.text) <= SHORT else "", page.noscript):
         quote = _blocking_words(text) if text else ""
-        if quote and not links_documents(page):
+        if quote and not links_documents(page) and not leads_through_a_site(page) and _is_said_first(text):
             return Sign("block", quote)
     return None
+
+
+def _is_said_first(text: str) -> bool:
+    """Whether a line begins with the words of a block page, where a text says more than those do."""
+    if len(text) <= TINY:
+        return True
+    found = map(_BLOCK.search, text.splitlines())
+    return any(words is not None and words.start() <= _BEFORE_THE_WORDS for words in found)
 
 
 @remembered(2 << 20)
@@ -142,9 +151,10 @@ def is_parked_or_hijacked(page: Page) -> Sign | None:
 
     A school's warning against gambling is none.
     """
-    for text in (page.title, page.text if len(page.text) <= SHORT else ""):
-        if found := _FOR_SALE.search(text):
-            return Sign("parked", around(text, found))
+    text = page.text if len(page.text) <= SHORT else ""
+    for said in (page.title, own_words(page) if text and leads_through_a_site(page) else text):
+        if found := _FOR_SALE.search(said):
+            return Sign("parked", around(said, found))
     if (found := _STRONG_GAMBLING.search(page.title)) and not _WARNING.search(page.title):
         return Sign("hijacked", page.title)
     quote = _gambling_words(f"{page.title}\n{page.description}\n{page.text[:20_000]}")

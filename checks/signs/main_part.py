@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import re
 
+from checks.addresses import host_of, split
 from checks.caches import remembered
 from checks.documents.formats import is_file_address
 from checks.page import Page, Region, TargetKind
 
 _NEXT_TO_NOTHING = 20
+_LEAST_OF_ITS_OWN = 20  # letters
+_LEAST_OF_A_SITE = 4  # other pages of its own
+_TO_SIGN_IN = re.compile(r"log-?in|sign-?(?:in|up)|regist|password|forgot|member|auth", re.IGNORECASE)
 _SHARED_DOCUMENT = re.compile(
     r"(?:drive|docs)\.google\.com/(?:file|open|uc|drive|document|spreadsheets|presentation|forms)",
     re.IGNORECASE,
 )
+
+
+def own_words(page: Page) -> str:
+    """What a page says itself, and not what it leads to: the news of a school tell of all kinds of things."""
+    own = "\n".join(segment.text for segment in page.segments if segment.text and segment.link is None)
+    return own if len(own) >= _LEAST_OF_ITS_OWN else page.text
+
+
+def leads_through_a_site(page: Page) -> bool:
+    """Whether a page leads to others of its own host, as those of a site do and what answers in their place does not."""
+    host = host_of(page.url)
+    paths = {split(link.href).path for link in page.links if link.kind is TargetKind.WEB and host_of(link.href) == host}
+    here = split(page.url).path
+    return sum(path not in (here, "", "/") and _TO_SIGN_IN.search(path) is None for path in paths) >= _LEAST_OF_A_SITE
 
 
 def body_text(page: Page) -> str:

@@ -24,6 +24,12 @@ _NEEDS_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,100}\}\}")  # what a script is to put in: "{{ item.title }}"
+_NO_ROWS = re.compile(
+    r"(?:no (?:data|records|matching records)[a-z ]{0,40}|loading|processing|ไม่(?:มี|พบ)(?:ข้อมูล|รายการ)(?:ในตาราง)?|กำลัง(?:โหลด|ดำเนินการ)(?:ข้อมูล)?)[\s.…]{0,5}",
+    re.IGNORECASE,
+)
+
 
 def needs_browser(page: Page) -> Sign | None:
     """The content is put in by scripts, so that a reader without them sees nothing.
@@ -40,6 +46,8 @@ def needs_browser(page: Page) -> Sign | None:
         return Sign("needs_browser", found[0])
     if page.scripts and page.mounts and (mount := _waiting(page, own)):
         return Sign("needs_browser", mount)
+    if page.scripts and "{{" in page.text and (template := _TEMPLATE.search(page.text)):
+        return Sign("needs_browser", template[0])
     if page.scripts and (empty := _empty_table(page)):
         return Sign("needs_browser", empty)
     if page.scripts and little and not page.images and not has_frames(page):
@@ -93,8 +101,10 @@ def _shows_own(page: Page) -> bool:
 
 
 def _empty_table(page: Page) -> str:
-    """The words of a table whose body has no text, "" when there is none."""
+    """The words of a table whose body has no text, or only says that nothing has come yet; "" when there is none."""
     for block in page.blocks:
-        if block.tag == "tbody" and block.start == block.end:
-            return "tbody"
+        if block.tag == "tbody" and block.end - block.start <= 1:
+            said = "".join(segment.text for segment in page.segments[block.start : block.end])
+            if not said or _NO_ROWS.fullmatch(said):
+                return said or "tbody"
     return ""

@@ -14,6 +14,7 @@ from checks.addresses import address_key, canonical, host_of
 _NUMBERS = re.compile(r"\d+")
 _FETCHABLE = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)
 _MOST_WAITING = 5_000
+_MOST_PROMISING = 20_000  # whatever they promise; a hundred times the pages of a budget
 
 
 class Purpose(StrEnum):
@@ -81,7 +82,8 @@ class Frontier:
         known = self._best.get(key)
         if known is not None and known >= errand.rank:
             return False
-        if known is None and len(self._best) >= _MOST_WAITING and errand.rank <= 0:
+        most = _MOST_PROMISING if errand.rank > 0 else _MOST_WAITING
+        if known is None and len(self._best) >= most:
             self.dropped += 1
             return False
         self._best[key] = errand.rank

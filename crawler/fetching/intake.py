@@ -263,6 +263,7 @@ class Intake:
         found = reading.claims
         if reading.face is not None and errand.purpose is Purpose.START:
             self._visit.watch(HomeRead(reading.face.title))
+            trails.of_school(reading.face.title, self._visit.school.name)
         self._parts.health.add(reading.notes)
         notes.claims += len(found.claims)
         notes.has_list |= found.is_index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +15,7 @@ from crawler.fetching import browser_scripts
 from crawler.fetching.browser_messages import Answered, Rendered, RenderOrder
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Page, Request, Route
+    from playwright.async_api import BrowserContext, Error, Page, Request, Route
 
 Ask = Callable[[str, Mapping[str, str]], Awaitable[Answered]]
 
@@ -43,6 +44,11 @@ _COUNTERS: Final = (
     "histats.com",
     "translate.google.com",
 )
+# What pages call of the services above.
+_KEPT_AWAY: Final = frozenset(
+    {"FB", "ga", "gtag", "fbq", "_gaq", "dataLayer", "adsbygoogle", "google", "hj", "clarity"}
+)
+_LACKED: Final = re.compile(r"(?:Uncaught )?(?:ReferenceError: )?([A-Za-z_$][\w$]{0,60}) is not defined")
 
 
 class ShownPage:
@@ -67,6 +73,7 @@ class ShownPage:
         await context.route("**/*", self._answer)
         await context.route_web_socket("**/*", lambda socket: socket.close())
         page = self._page = await context.new_page()
+        page.on("pageerror", self._stumbled)
         context.on("page", self._close_other)
         await self._load(page)
         onward = next((url for url in self._left_for if is_another_view(self._order.url, url)), "")
@@ -196,6 +203,11 @@ class ShownPage:
         await route.fulfill(
             status=answer.status, headers=headers | {"access-control-allow-origin": "*"}, body=answer.body
         )
+
+    def _stumbled(self, error: Error) -> None:
+        """A script lacks what another one brings that did not come; what counts and advertises is kept away on purpose."""
+        lacked = _LACKED.match(error.message)
+        self._failed += lacked is not None and lacked[1] not in _KEPT_AWAY
 
     def _close_other(self, other: Page) -> None:
         if other is not self._page:

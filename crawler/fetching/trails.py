@@ -6,6 +6,7 @@ from checks.addresses import Trap, canonical, plain_view, trap
 from checks.evidence import Access
 from checks.hosts import classify
 from checks.page import LinkSource
+from checks.school_names import names_another, schools_called
 from checks.site_scope import SiteScope
 from crawler.fetching.crawl_log import CrawlLog
 from crawler.fetching.frontier import Errand, Frontier, Purpose
@@ -32,11 +33,18 @@ class Trails:
         self._seen: set[tuple[str, int]] = set()
         self._views: dict[str, Errand] = {}  # promising pages of which only another view is linked, by the page's key
         self._lists: dict[str, int] = {}  # where the list may lie, and how many lists deep
+        self._own_names: tuple[str, ...] = ()
+
+    def of_school(self, title: str, listed: str) -> None:
+        """Take the names of the school from the title of its home page, and beside them the one in the list."""
+        names = schools_called(title)
+        if names and not self._own_names:
+            self._own_names = (*names, listed)
 
     def follow(self, lead: Lead, reading: PageReading, errand: Errand) -> None:
         """Let what a link of the page of `errand` leads to wait, the first time that it promises so much."""
         url = lead.href
-        if (url, lead.promise) in self._seen:
+        if (url, lead.promise) in self._seen or names_another(lead.label, self._own_names):
             return
         self._seen.add((url, lead.promise))
         if not self._scope.holds(url):
@@ -72,6 +80,8 @@ class Trails:
 
     def to_list(self, lead: Lead, found_on: str, errand: Errand) -> None:
         """Ask for the list of items that a link of the page of `errand` leads to, wherever it lies."""
+        if names_another(lead.label, self._own_names):
+            return
         target = classify(lead.href)
         depth = self._lists.get(errand.key, 0) + 1
         if depth > DEEPEST_FOLDER or len(self._lists) >= MOST_FOLDERS:

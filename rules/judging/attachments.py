@@ -21,6 +21,7 @@ from rules.judging.shares import Share
 from rules.locating.link_words import is_generic, leads_away
 
 _MOST_ATTACHMENTS = 60
+_LEAST_OTHERS = 2  # items whose rows make a page a list of them
 
 
 def attachments_of(
@@ -46,10 +47,7 @@ def attachments_of(
             for inside in case.candidates.inner.get(key, ()):
                 if not _is_page_itself(case, inside, here):
                     found.setdefault(place_key(inside), replace(inside, strength=max(strength, inside.strength)))
-        # links that stand on the page we came from, too, are the site's menu
-        from_page = case.site.opened.find(claim.found_on)
-        if from_page is not None and from_page.page is not None:
-            menu = case.site.signs(from_page.page).hrefs
+        menu = _menu_of(case, claim)
     files = [link for link in case.site.signs(page).files if link.href not in menu]
     if EvidenceKind.ACCOUNT in case.item.accepts:
         files += [link for link in page.links if link.region is Region.MAIN and social_account(link.href) is not None]
@@ -60,6 +58,19 @@ def attachments_of(
         found.setdefault(place_key(attached), attached)
     ordered = sorted(found.values(), key=lambda inside: (inside.position, place_key(inside)))
     return tuple(ordered[:_MOST_ATTACHMENTS])
+
+
+def _menu_of(case: Case, claim: Claim) -> frozenset[str]:
+    """The links of the page that led here: on this one they are the site's menu, but for those that the item itself has there."""
+    from_page = case.site.opened.find(claim.found_on)
+    if from_page is None or from_page.page is None:
+        return frozenset()
+    own = {
+        each.link.href
+        for each in case.site.claims.get(case.item.slug, ())
+        if each.link is not None and each.found_on == claim.found_on
+    }
+    return case.site.signs(from_page.page).hrefs - own
 
 
 def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) -> Iterator[Link]:
@@ -136,9 +147,12 @@ def _claimed_in(case: Case, claim: Claim, here: set[str], share: Share) -> dict[
 
 
 def of_other_items(case: Case, page: Page) -> str:
-    """The item that everything a page holds is claimed for, "" where it holds anything else."""
+    """The item that everything a page holds is claimed for, or the first of several that it lists; "" where it holds anything else."""
     signs = case.site.signs(page)
     files = signs.files
+    rows = {claim.item: claim for claim in case.site.rows_of(page) if claim.item not in case.kin | {case.item.slug}}
+    if len(rows) >= _LEAST_OTHERS and len(signs.body) <= LONGEST_NOTE + sum(len(row.label) for row in rows.values()):
+        return min(rows)
     if len(signs.body) > LONGEST_NOTE or not files or not all(_is_of_another_item(case, link) for link in files):
         return ""
     slugs = case.site.claimed_for.get(target_key(files[0].href), frozenset())

@@ -9,7 +9,7 @@ from functools import cached_property
 from checks.addresses import address_key
 from checks.evidence import Evidence
 from checks.hosts import target_key
-from checks.page import Page
+from checks.page import Page, Region
 from rules.claim import Claim, Strength
 from rules.facts import Facts
 from rules.instrument import Instrument, PeriodRule, Requirement
@@ -18,7 +18,7 @@ from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.lexicon import Lexicon
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
-from rules.judging.said import Said
+from rules.judging.said import Said, bones_of
 from rules.judging.shares import PageShares, Share
 from rules.judging.subject import Subject, subject_of
 from rules.judging.widgets import without_widgets
@@ -101,6 +101,19 @@ class Site:
                     for address in {key, self.opened.finals.get(key, key)}:
                         led.setdefault(address, set()).add(slug)
         return {address: frozenset(slugs) for address, slugs in led.items()}
+
+    def rows_of(self, page: Page) -> tuple[Claim, ...]:
+        """The claims of the rows in the main part of a page that lead on."""
+        return self._rows.get(address_key(page.url), ())
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[Claim, ...]]:
+        rows: dict[str, list[Claim]] = {}
+        for claims in self.claims.values():
+            for claim in claims:
+                if claim.link is not None and claim.link.region is Region.MAIN and claim.strength >= Strength.CODE:
+                    rows.setdefault(address_key(claim.found_on), []).append(claim)
+        return {address: tuple(found) for address, found in rows.items()}
 
     def shares(self, page: Page) -> PageShares:
         """The parts of a page that are items'."""
@@ -210,6 +223,11 @@ class Case:
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""
         return self.site.lexicon.names(self.item.slug, text)
+
+    def is_ruled_out(self, text: str) -> bool:
+        """Whether normalised `text` holds a word that no name of the item stands beside."""
+        guard = self.site.lexicon.excludes.get(self.item.slug)
+        return guard is not None and guard.search(bones_of(text)) is not None
 
     def subject_of(self, said: Said) -> Subject:
         """What a text that was read speaks of."""

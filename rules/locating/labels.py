@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from checks.caches import remembered
 from checks.hosts import social_account
 from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.asked import explains
@@ -22,6 +23,7 @@ from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, SURE_TITLE, TitleInde
 
 _LOOK_AHEAD = 5  # segments after a bare code in which its title stands
 _LONGEST_LABEL = 260
+_LEAST_GROUPS = 3  # links that name one each
 _NAME_OF_GROUP = 3  # rows that hold the same text
 _LEAST_CODES = 3  # of a list of items
 _MOST_PARTS = 3  # of a title that is a link in part
@@ -411,6 +413,7 @@ def _with_titles_only(
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
     numbered = _behind_numbers(page, texts, index, owner)
+    groups = _links_of_groups(page, sections)
     lines = _linked_in_part(page, index)
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
@@ -427,6 +430,8 @@ def _with_titles_only(
         matches = numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
+        if segment.link in groups:
+            continue
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
         if segment.link is not None and _unfolds(page.links[segment.link], opened):
             titled.append(Label(position, None, text, matches, row=True))
@@ -437,6 +442,18 @@ def _with_titles_only(
     if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _links_of_groups(page: Page, sections: frozenset[str]) -> frozenset[int]:
+    """The links that lead to the items of a group each, where several stand beside each other: none is an item's."""
+    linked = ((s.link, _key_of(s.text)) for s in page.segments if s.link is not None and s.text)
+    groups = {link: name for link, name in linked if name in sections}
+    return frozenset(groups) if len(set(groups.values())) >= _LEAST_GROUPS else frozenset()
+
+
+@remembered(1 << 20)
+def _key_of(text: str) -> str:
+    return key(text)
 
 
 def _behind_numbers(

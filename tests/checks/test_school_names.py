@@ -4,7 +4,7 @@ import pytest
 
 from checks.page import Page
 from checks.page_reader import read_page
-from checks.school_names import other_school
+from checks.school_names import names_another, other_school, schools_called
 from oit import judge
 from rules.facts import Situation
 from rules.verdicts import Verdict
@@ -125,3 +125,22 @@ def test_nothing_on_another_schools_site_is_judged_as_the_listed_ones() -> None:
     assert own["O2"].verdict is Verdict.FAILED
     letter = {f"{HOME}o3.txt": "บันทึกข้อความ โรงเรียนบ้านโคกเจริญสุข".encode()}
     assert judge(pages | letter, "obec-school-2566", name=LISTED)["O2"].verdict is Verdict.FAILED
+
+
+@pytest.mark.parametrize(
+    ("words", "another"),
+    [
+        ("ITA โรงเรียนวัดเหนือคลอง", "วัดเหนือคลอง"),
+        ("OIT 2566 - โรงเรียนวัดเหนือคลอง", "วัดเหนือคลอง"),
+        ("เพื่อนบ้าน: เว็บไซต์ของโรงเรียน ฮ", "ฮ"),
+        ("ITA Online โรงเรียนบ้านโคกเจริญสุข", ""),
+        ("ITA โรงเรียนสุจริต", ""),
+        ("ITA Online 2566", ""),
+        ("ประชุมร่วมกับโรงเรียนวัดเหนือคลอง", ""),
+        ("แผนปฏิบัติการ โรงเรียนวัดเหนือคลอง", ""),
+    ],
+)
+def test_a_link_may_say_that_it_leads_to_another_schools_site(words: str, another: str) -> None:
+    own = (*schools_called("ยินดีต้อนรับ โรงเรียนบ้านโคกเจริญสุข"), "โรงเรียน ก")
+    assert names_another(words, own) == another
+    assert names_another(words, ()) == ""

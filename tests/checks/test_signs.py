@@ -334,3 +334,36 @@ def test_a_name_that_holds_the_word_sample_makes_no_sample(text: str, name: str)
 def test_a_page_with_the_text_of_its_template_is_a_sample() -> None:
     assert is_sample_page(page("<h1>แผน</h1><p>Lorem ipsum dolor sit amet</p>")) is not None
     assert is_sample_page(page("<h1>คู่มือ</h1><p>ดาวน์โหลดเอกสารตัวอย่าง</p>")) is None
+
+
+PLAN = "<p>" + "โครงการส่งเสริมการอ่าน จัดมุมหนังสือ งบประมาณ 15,000 บาท ครูบรรณารักษ์ " * 8 + "</p>"
+SITE = "".join(f'<a href="/{name}">{name}</a>' for name in ("about", "news", "oit", "contact"))
+NEWS = "<h3>Access Denied: นักเรียนเข้าเว็บไซต์เกมไม่ได้แล้ว</h3>"
+
+
+@pytest.mark.parametrize(
+    ("body", "blocked"),
+    [
+        (NEWS, True),
+        (SITE + NEWS, False),
+        (PLAN + "<p>Access Denied</p>", True),
+        (
+            PLAN + "<p>โครงการความปลอดภัย ติดตั้ง Cloudflare และ reCAPTCHA แก้ปัญหา Access Denied งบประมาณ 9,000 บาท</p>",
+            False,
+        ),
+    ],
+)
+def test_words_of_a_block_page_in_a_page_with_more_to_say(body: str, *, blocked: bool) -> None:
+    assert (is_block_page(page(body)) is not None) is blocked
+
+
+def test_what_a_script_is_to_put_in_needs_a_browser() -> None:
+    rows = "<li v-for='item in items'><a :href='item.url'>{{ item.title }}</a></li>"
+    assert needs_browser(page(f"{CONTENT}{rows}<script src=a.js></script>")) is not None
+    assert needs_browser(page(CONTENT + rows)) is None
+
+
+def test_a_table_that_says_that_nothing_has_come_yet_needs_a_browser() -> None:
+    table = "<table><thead><tr><th>รหัส</th></tr></thead><tbody><tr><td>{}</td></tr></tbody></table><script src=a.js></script>"
+    assert needs_browser(page(CONTENT + table.format("No data available in table"))) is not None
+    assert needs_browser(page(CONTENT + table.format("O1"))) is None

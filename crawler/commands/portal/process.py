@@ -18,7 +18,7 @@ from rules.finding_codec import read_finding
 
 _LONGEST = 3_600.0
 _TELL_SECONDS = 0.7
-_NICER = 5  # than the server: who reads a page does not wait for checks
+_NICER = 5  # than the server
 _ANSWERED = (0, 1, 3)  # no gap, gaps, not visited
 
 
@@ -46,9 +46,15 @@ class CheckOrder:
 
 
 def run_check(
-    command: Sequence[str], tell: Callable[[CheckProgress], None], started: Callable[[int], None]
+    command: Sequence[str],
+    tell: Callable[[CheckProgress], None],
+    started: Callable[[int], None],
+    *,
+    gives_way: bool = False,
 ) -> dict[str, Any]:
     """The JSON that `command` prints; `tell` hears how far it is, `started` the number of its process.
+
+    A long one `gives_way` to who reads pages.
 
     Raises `CheckFailedError`, or `CheckKilledError` when somebody ended it.
     """
@@ -57,7 +63,7 @@ def run_check(
             command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
         ) as process:
             started(process.pid)
-            if hasattr(os, "setpriority"):
+            if gives_way and hasattr(os, "setpriority"):
                 os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
             limit = threading.Timer(_LONGEST, process.kill)
             limit.start()

@@ -184,7 +184,7 @@ class CheckQueue:
             self._running.add(pid)
 
         try:
-            return {"result": run_check(self._command(order), tell, started)}
+            return {"result": run_check(self._command(order), tell, started, gives_way=not order.item)}
         except CheckFailedError as error:
             return {"failure": str(error)}
         finally:

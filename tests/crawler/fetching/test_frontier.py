@@ -71,3 +71,9 @@ def test_what_waits_when_the_crawl_ends_is_handed_back() -> None:
     frontier.add(page("b", 5))
     assert {errand.url for errand in frontier.drain()} == {SITE + "a", SITE + "b"}
     assert frontier.take(one) == []
+
+
+def test_more_addresses_than_any_budget_opens_are_counted_and_forgotten() -> None:
+    frontier = Frontier()
+    added = [frontier.add(Errand(f"http://a.example/{n}", Purpose.PAGE, 3)) for n in range(20_010)]
+    assert (sum(added), frontier.waiting, frontier.dropped) == (20_000, 20_000, 10)

@@ -173,6 +173,24 @@ def test_a_list_that_asks_for_a_password_was_not_seen(tmp_path: Path, hosts: lis
     assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
 
 
+def test_the_lists_of_other_schools_are_left_alone(tmp_path: Path, hosts: list[str]) -> None:
+    with Site(hosts[0]) as site, Site(hosts[1]) as other:
+        site.pages = {
+            "/": page(
+                link("/news", "ข่าว"),
+                link("https://sites.google.com/view/wat-nuea/oit", "ITA โรงเรียนวัดเหนือคลอง"),
+                link("/wat-tai/", "โรงเรียนวัดใต้คลอง"),
+                TEXT,
+                title="โรงเรียนบ้านหนองตัวอย่าง",
+            ),
+            "/news": page(TEXT),
+        }
+        school = crawled(tmp_path, site, sites=other)
+    assert other.paths == []
+    assert "/wat-tai/" not in site.paths
+    assert school["findings"]["structure"] == ["failed", "missing"]
+
+
 def test_a_list_of_the_areas_office_claims_nothing_for_the_school(tmp_path: Path, hosts: list[str]) -> None:
     with Site(hosts[0]) as site, Site(hosts[1]) as area:
         site.pages = {"/": home("https://ita.area9.example.go.th/oit66/", "ITA"), "/news": page(TEXT, "ข่าว")}

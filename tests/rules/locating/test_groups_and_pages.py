@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import oit
 from checks.page_reader import read_page
 from rules.instrument_files import load_instrument
 from rules.locating import locate
@@ -43,3 +44,25 @@ def test_links_to_the_pages_of_the_list_belong_to_no_entry(here: str, there: str
 
 def test_numbered_links_to_files_belong_to_their_entry() -> None:
     assert found("<div>O1 โครงสร้าง <a href='/f.php?page=7'>2</a></div>") == {"structure": "/f.php?page=7"}
+
+
+def test_links_that_bear_the_names_of_groups_are_no_item_s() -> None:
+    names = ("การจัดซื้อจัดจ้างหรือการจัดหาพัสดุ", "การบริหารทรัพยากรบุคคล", "แผนป้องกันการทุจริต", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส")
+    linked = "".join(f"<li><a href='/g{number}'>{name}</a></li>" for number, name in enumerate(names))
+    page = read_page(f"<main><h1>ITA</h1><ul>{linked}</ul></main>", "https://bansuan.example.ac.th/")
+    assert locate(page, load_instrument("obec-school-2566")).claims == ()
+
+
+def test_a_page_of_the_rows_of_other_items_is_not_one_item_s_evidence() -> None:
+    site = "https://bansuan.example.ac.th/"
+    rows = "".join(
+        f"<li>{words} <a href='/{words[:6]}'>คลิก</a></li>" for words in ("No Gift Policy", "การขับเคลื่อนจริยธรรม")
+    )
+    title = "<!doctype html><meta charset=utf-8><title>{} ปี 2566 โรงเรียนบ้านสวน</title>"
+    link = "<main><h1>ITA 2566</h1><p><a href='/m'>มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน</a></p></main>"
+    pages = {
+        site: f"{title.format('ITA')}{link}".encode(),
+        f"{site}m": f"{title.format('มาตรการส่งเสริมคุณธรรมและความโปร่งใส')}<main><ul>{rows}</ul></main>".encode(),
+    }
+    finding = oit.judge(pages, "obec-school-2566")["O42"]
+    assert (finding.verdict.value, finding.situation) == ("cantTell", "other_item")
