@@ -9,7 +9,7 @@ from checks.document import Readability
 from crawler.store.errors import StoreError
 from rules.instrument_files import InstrumentError
 from rules.verdicts import Reason, Verdict
-from tests.checks.make_documents import make_odf, make_pdf
+from tests.checks.make_documents import link_in_pdf, make_pdf
 
 HOME = "http://school.example.ac.th/"
 TEXT = "<p>ยินดีต้อนรับสู่เว็บไซต์โรงเรียนบ้านหนองตัวอย่าง ข่าวประชาสัมพันธ์และกิจกรรมของโรงเรียน</p>"
@@ -28,16 +28,16 @@ def test_a_site_is_judged_from_its_bytes() -> None:
 
 
 def test_a_list_in_a_file_is_read() -> None:
-    rows = "".join(
-        f'<text:p><text:a xlink:href="{HOME}{name}">{label}</text:a></text:p>'
-        for name, label in (("o1.html", "O1 โครงสร้าง"), ("o3.html", "O3 อำนาจหน้าที่"))
+    rows = ("ITA OIT 2566", "O1 โครงสร้าง", "O3 อำนาจหน้าที่")
+    listed = link_in_pdf(make_pdf(rows), {1: f"{HOME}o1.html", 2: f"{HOME}o3.html"})
+    home = (
+        f"<title>โรงเรียน</title>{TEXT}<p><a href='list.pdf'>การเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ 2566</a></p>".encode()
     )
-    home = f"{TEXT}<p><a href='list.odt'>การเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ 2566</a></p>".encode()
     page = f"<title>โครงสร้าง</title><h1>โครงสร้าง</h1><p>ผู้อำนวยการ ฝ่ายวิชาการ ฝ่ายบุคคล ฝ่ายงบประมาณ</p>{TEXT}".encode()
-    site = {HOME: home, f"{HOME}list.odt": make_odf("text", rows), f"{HOME}o1.html": page}
+    site = {HOME: home, f"{HOME}list.pdf": listed, f"{HOME}o1.html": page}
     findings = oit.judge(site, "obec-school-2566")
     assert findings["O1"].verdict is not Verdict.FAILED
-    assert findings["O1"].links[0].found_on == f"{HOME}list.odt"
+    assert findings["O1"].links[0].found_on == f"{HOME}list.pdf"
     assert findings["O3"].reason is Reason.BROKEN
     assert findings["O4"].reason is Reason.MISSING
 
