@@ -10,7 +10,7 @@ import pytest
 
 from checks.health import HealthName
 from crawler.store.records import DecisionKind
-from reports.result import HEALTH_ORDER, TASK_OF, Task
+from reports.result import HEALTH_ORDER, SILENCES, TASK_OF, Task
 from reports.texts import LANGUAGES, Texts, UnknownTextError, catalogue, texts
 from rules.verdicts import VERDICT_OF, Advice, Verdict
 
@@ -100,3 +100,8 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     asked = set(re.findall(r"""\bt\(\s*["']([a-z_.0-9]+)["'] ?[,)]""", code))
     assert len(asked) > 100
     assert asked <= set(catalogue())
+
+
+@pytest.mark.parametrize("key", [f"silence.{kind}.{cause}" for kind in ("short", "do") for cause in SILENCES])
+def test_every_cause_of_silence_has_its_words(key: str) -> None:
+    assert key in catalogue()
