@@ -206,7 +206,11 @@ class _Source:
             fiscal_year_of(p.last) == self.target - 1 and not (self._fits(p) or self._may_still_fit(p.last))
             for p in days
         )
-        return days if old and len(days) >= _LEAST_DAYS else ()
+        # a school year spans two fiscal years: the day on which the paper was signed tells which is meant
+        named = [p for p in self.title if _rank(p) >= _RANK[PeriodKind.UNKNOWN_YEAR]]
+        of_school = all(p.kind is PeriodKind.SCHOOL_YEAR for p in named)
+        signed = of_school and any(p.kind is PeriodKind.DATE and self._is_signature(p) for p in days)
+        return days if old and (signed or len(days) >= _LEAST_DAYS) else ()
 
     def _of_one_year(self, periods: Sequence[Period]) -> Sequence[Period]:
         """A yearly document names the plan of several years that it serves beside its own year."""

@@ -32,7 +32,7 @@ _CONSTRUCTION = re.compile(
 )
 _STATE = re.compile(r"(?:กำลัง|อยู่(?:ใน)?ระหว่าง)(?:การ)?ดำเนินการ|(?:ยัง)?ไม่มีข้อมูล")
 _SAMPLE_PROSE = re.compile(
-    r"lorem ipsum|(?:ข้อความ|เนื้อหา)\s?ตัวอย่าง|this is an? (?:sample|example|test) page|^sample page$",
+    r"lorem ipsum|(?:ข้อความ|เนื้อหา)\s?ตัวอย่าง|this is an? (?:sample|example|test) page|^sample page$|นี่คือ(?:ตัวอย่างหน้า|หน้าตัวอย่าง)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SAMPLE_FILE = re.compile(

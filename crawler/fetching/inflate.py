@@ -46,11 +46,15 @@ class InflateMiddleware(HttpCompressionMiddleware):
             protocol=response.protocol,
         )
         encoding = (response.headers.get("Content-Encoding") or b"").strip().lower()
+        inflated, fault = plain, ""
         try:
-            inflated = super().process_response(request, plain)
+            answer = super().process_response(request, plain)
+            assert isinstance(answer, Response)
+            inflated = answer
         except IgnoreRequest as error:
-            raise TooLarge(str(error)) from error
-        assert isinstance(inflated, Response)
+            fault = str(error)
+        if fault:
+            raise TooLarge(fault)  # outside of the handler: the fault's own frames hold all that was inflated
         if request.method == "HEAD" or response.status in _NO_BODY:
             return inflated
         if BROKEN_OFF in response.flags and not _reads_whole(inflated.body):

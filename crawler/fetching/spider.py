@@ -169,6 +169,7 @@ class SchoolSpider(Spider):
                 parts.spending.bytes += self.settings.getint("DOWNLOAD_MAXSIZE")
             if not (reason.transient and parts.schedule.put_aside(errand)):
                 parts.log.lose(errand, reason)
+        failure.cleanFailure()  # type: ignore[no-untyped-call] # its frames hold bodies, until somebody collects them
         yield from self._next()
 
     # -- the end of the crawl ---------------------------------------------------------------------

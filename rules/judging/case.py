@@ -18,7 +18,7 @@ from rules.judging.candidates import Candidates, gather, index_pages_of
 from rules.judging.lexicon import Lexicon
 from rules.judging.opened import Opened
 from rules.judging.pages import PageSigns
-from rules.judging.said import Said
+from rules.judging.said import Said, bones_of
 from rules.judging.shares import PageShares, Share
 from rules.judging.subject import Subject, subject_of
 from rules.judging.widgets import without_widgets
@@ -223,6 +223,11 @@ class Case:
     def names_item(self, text: str) -> bool:
         """Whether normalised `text` holds a name or synonym of the item."""
         return self.site.lexicon.names(self.item.slug, text)
+
+    def is_ruled_out(self, text: str) -> bool:
+        """Whether normalised `text` holds a word that no name of the item stands beside."""
+        guard = self.site.lexicon.excludes.get(self.item.slug)
+        return guard is not None and guard.search(bones_of(text)) is not None
 
     def subject_of(self, said: Said) -> Subject:
         """What a text that was read speaks of."""

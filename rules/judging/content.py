@@ -97,7 +97,8 @@ def _flawed(trail: Trail, opened: Evidence, page: Page, texts: Texts) -> Look | 
     """The look at a page that has pictures in the place of text, nothing of the item, or only old news."""
     body = trail.case.site.signs(page).body
     short = len(body) < SHORTEST_TEXT
-    if has_pictures(page) and (short or (len(body) < _CAPTION and shows_no_part(trail.case, opened))):
+    is_caption = len(body) < _CAPTION and not trail.case.is_ruled_out(body)
+    if has_pictures(page) and (short or (is_caption and shows_no_part(trail.case, opened))):
         return picture_look(trail, opened, texts)
     if hollow := first_shown(PAGE_SIGNS, Seen(trail.case, trail.claim, opened, body)):
         return trail.look(hollow[0].told(hollow[1]), opened=opened)

@@ -8,18 +8,20 @@ from typing import NamedTuple
 
 from checks.document import Document, Readability
 from checks.evidence import Evidence
-from checks.page import Page, Region, TargetKind
+from checks.hosts import HostKind, classify
+from checks.page import Link, Page, Region, TargetKind
 from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
-from rules.item import EvidenceKind
+from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import POST_NOTE, Remark, file_name
+from rules.judging.onward import FRAMES
 from rules.judging.said import bones_of
-from rules.judging.substance import Substance, substance_of
+from rules.judging.substance import Substance, is_letterhead, substance_of
 from rules.locating.codes import code_of
 from rules.locating.title_keys import key
 from rules.verdicts import Reason
@@ -40,6 +42,12 @@ _DRAFT = re.compile(
     r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)",
     re.MULTILINE,
 )
+_SENDS = re.compile(r"ส่ง[^\n]{0,80}มาพร้อม(?:หนังสือ|บันทึก)?นี้")
+_INVITES = re.compile(
+    r"(?:ขอความร่วมมือ|ขอเชิญ|เชิญชวน|โปรด|กรุณา)[^\n]{0,60}(?:แบบ(?:สอบถาม|สำรวจ|ประเมิน)|คำตอบ)|คำชี้แจง[^\n]{0,80}(?:โปรด|กรุณา|ให้(?:ท่าน|ผู้ตอบ))"
+)
+_RESULTS = re.compile(r"ร้อยละ|ค่าเฉลี่ย|\d\s?%|ผล(?:การ)?(?:สำรวจ|ประเมิน)(?:พบ|อยู่ใน)|ผู้ตอบ[^\n]{0,30}\d")
+_LONGEST_LETTER = 700  # letters
 _APPOINTMENT_READ = 6_000  # letters; a paper that says more has a content beside who was appointed
 _LONGEST_REQUEST = 2_500  # letters
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
@@ -97,6 +105,25 @@ def _only_notes(seen: Seen) -> str | None:
 
 
 def _only_its_name(seen: Seen) -> str | None:
+    """The name of a page that says no more, where neither a frame nor a picture leads on."""
+    return None if _unnamed(seen) else _name_alone(seen)
+
+
+def _only_a_film(seen: Seen) -> str | None:
+    """The same of one that shows films in the place of what has to be read."""
+    unnamed = _unnamed(seen)
+    films = unnamed and all(classify(link.href).kind is HostKind.VIDEO for link in unnamed)
+    return _name_alone(seen) if films and seen.case.item.accepts <= READ_AS_TEXT else None
+
+
+def _unnamed(seen: Seen) -> list[Link]:
+    """The frames of the main part, and its links without a word."""
+    links = () if seen.opened.page is None else seen.opened.page.links
+    main = (link for link in links if link.region is Region.MAIN and link.kind is TargetKind.WEB)
+    return [link for link in main if not link.label or link.source in FRAMES]
+
+
+def _name_alone(seen: Seen) -> str | None:
     """All that a page says is what it is about: its title, and no link that leads on; so does a server's listing of nothing."""
     page = seen.opened.page
     if page is None:
@@ -104,8 +131,6 @@ def _only_its_name(seen: Seen) -> str | None:
     signs = seen.case.site.signs(page)
     if signs.onward or len(signs.plain) > _LONGEST_NAMES or not _is_alone(seen, page):
         return None
-    if any(link.region is Region.MAIN and link.kind is TargetKind.WEB and not link.label for link in page.links):
-        return None  # a frame, or a picture that leads on
     if not signs.plain:  # what is left of it is the frame of the site
         return page.title or None
     names = {_without_code(text) for text in (page.title, seen.claim.label, *(text for _, text in page.headings))}
@@ -153,6 +178,37 @@ def _sample_file(seen: Seen) -> str | None:
     return None if sample is None or seen.case.names_item(seen.body) else sample.quote
 
 
+def _letter_that_sends(seen: Seen) -> str | None:
+    """The letter with which something was sent, and nothing of it behind."""
+    document, page = seen.opened.document, seen.opened.page
+    if len(seen.body) > _LONGEST_LETTER or (document is not None and not _is_read(document)):
+        return None
+    if document is None and (page is None or seen.case.site.signs(page).onward or not _is_alone(seen, page)):
+        return None
+    found = _SENDS.search(seen.body)
+    return None if found is None else found[0]
+
+
+def _only_title_of_file(seen: Seen) -> str | None:
+    """A file whose lines are the item's name and the school's, without a word more."""
+    document = seen.opened.document
+    if not _is_read(document) or (document is not None and document.by_ocr) or len(seen.body) > _LONGEST_NAMES:
+        return None
+    lines = [line for line in seen.body.splitlines() if line.strip()]
+    names = all(is_letterhead(line) or is_name(seen.case, line) for line in lines)
+    return lines[0] if lines and names else None
+
+
+def _asks_visitors(seen: Seen) -> str | None:
+    """What asks visitors to fill in a questionnaire, where its results are asked for."""
+    if not seen.case.item.made_by_committee or len(seen.body) > _LONGEST_REQUEST:
+        return None
+    if _RESULTS.search(seen.body) is not None:
+        return None
+    found = _INVITES.search(seen.body)
+    return None if found is None else found[0]
+
+
 def _cover_only(seen: Seen) -> str | None:
     return _first_line(seen) if _is_hollow(seen, Substance.COVER) else None
 
@@ -198,11 +254,14 @@ _NOT_YET_IT = (
     HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_appointment, Reason.DOUBTFUL, Situation.APPOINTMENT),
     HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
+    HollowSign(_asks_visitors, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_letter_that_sends, Reason.DOUBTFUL, Situation.COVER_ONLY),
 )
 # The first that is there decides.
 PAGE_SIGNS = (
     HollowSign(_only_notes, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_only_its_name, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_only_a_film, Reason.DOUBTFUL, Situation.MEDIA),
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
     *_NOT_YET_IT,
@@ -213,6 +272,7 @@ FILE_SIGNS = (
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
+    HollowSign(_only_title_of_file, Reason.DOUBTFUL, Situation.COVER_ONLY),
     *_NOT_YET_IT,
 )
 
@@ -240,8 +300,9 @@ def _first_line(seen: Seen) -> str:
 
 
 def _is_alone(seen: Seen, page: Page) -> bool:
-    """Whether the text of a page is all that there is: no picture, nothing to fill in."""
-    return not has_pictures(page) and not has_form(seen.case, seen.opened, page)
+    """Whether the text of a page is all that there is: no picture, and nothing to fill in where that is asked for."""
+    asked = bool(seen.case.item.accepts & INTERACTIVE)
+    return not has_pictures(page) and not (asked and has_form(seen.case, seen.opened, page))
 
 
 def _without_code(text: str) -> str:

@@ -35,6 +35,18 @@ FILED_UNDER = re.compile(
     r"(?:หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in)\s{0,3}:?", re.IGNORECASE
 )
 
+# pieces of lines that a content system or a service puts around an entry, whatever it says
+_THEME = re.compile(
+    r"\W*(?:รายละเอียด|พิมพ์|อีเมล|แชร์(?:หน้านี้)?|print|e-?mail|share|(?:ฮิต|hits)\W{0,3}\d*"
+    r"|(?:หมวด(?:หมู่)?|category|เขียนโดย|written by)\W.{0,60}|(?:อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|แก้ไข)ล่าสุด.{0,80}|last updated.{0,60}"
+    rf"|(?:ที่ )?(?:{MONTH_PATTERN}) \d{{1,2}}, ?\d{{4}}(?: (?:โดย|by|ป้ายกำกับ:?))?|โดย|by"
+    r"|ค้นหาในเว็บไซต์นี้|ข้ามไปที่(?:เนื้อหาหลัก|การนำทาง)|ใส่ความเห็น|ไม่มีความคิดเห็น|ยกเลิกการตอบ|leave a comment|สมัครสมาชิก"
+    r"|อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น.{0,80}|(?:จำนวน)?ผู้(?:เข้า)?ชม.{0,40}"
+    r"|(?:(?:google sites|report abuse|page details|page updated)\W{0,3}){1,8})\W*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[|·•]")
+
 
 class Remark(NamedTuple):
     """What is to be said of an opened thing, with the words that show it, the other item and the form that it is of."""
@@ -106,7 +118,14 @@ def plain_text(page: Page) -> str:
         and segment.link is None
         and page.blocks[segment.block].region is Region.MAIN
     )
-    return "\n".join(text for text in own if POST_NOTE.fullmatch(text) is None and FILED_UNDER.fullmatch(text) is None)
+    return "\n".join(text for text in own if not _is_of_theme(text))
+
+
+def _is_of_theme(text: str) -> bool:
+    """Whether a line holds nothing but what a content system puts around an entry."""
+    if POST_NOTE.fullmatch(text) is not None or FILED_UNDER.fullmatch(text) is not None:
+        return True
+    return all(not piece.strip() or _THEME.fullmatch(piece) is not None for piece in _BETWEEN.split(text))
 
 
 def without_number(text: str) -> str:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from checks.addresses import address_key, same_page
-from checks.page import Link, Page, Region, TargetKind
-from rules.judging.look import FILED_UNDER, plain_text
+from checks.page import Link, LinkSource, Page, Region, TargetKind
+from rules.judging.look import plain_text
 from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
+FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads
 _MOST_PAGES = 12  # of one item, a page for each year or month
 _SORTS = re.compile(r"\?C=[NMSD];O=[AD]$")  # the heads of a server's listing
+_FILED = re.compile(
+    r"(?:^|\s)(?:หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in|เขียนโดย|โดย|by)\s?:?\s?$",
+    re.IGNORECASE,
+)
+_OF_THEME = re.compile(r"\W*(?:e-?mail|อีเมล|ส่งอีเมล.{0,40}|tweet|line|facebook|ส่งความคิดเห็น.{0,20})\W*", re.IGNORECASE)
 _DRAWER = re.compile(r"/(?:tags?|author|search/label)/", re.IGNORECASE)
 
 
@@ -24,10 +30,12 @@ def onward(page: Page) -> tuple[Link, ...]:
         if link.region is Region.MAIN
         and link.kind is TargetKind.WEB
         and link.label
+        and link.source not in FRAMES
         and not leads_away(link)
         and not turns_pages(link, page.url)
         and not same_page(link.href, page.url)
         and _SORTS.search(link.href) is None
+        and _OF_THEME.fullmatch(link.label) is None
         and not _is_drawer(page, link)
     }
     return tuple(reversed(found.values()))
@@ -44,8 +52,5 @@ def only_onward(page: Page) -> tuple[Link, ...]:
 def _is_drawer(page: Page, link: Link) -> bool:
     if _DRAWER.search(link.href):
         return True
-    if not 0 <= link.position < len(page.segments):
-        return False
-    block = page.blocks[page.segments[link.position].block]
-    first = next((segment for segment in page.segments[block.start : link.position] if segment.text), None)
-    return first is not None and FILED_UNDER.match(first.text) is not None
+    before = page.segments[max(0, link.position - 1) : max(0, link.position)]
+    return any(segment.text and _FILED.search(segment.text) is not None for segment in before)

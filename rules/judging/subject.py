@@ -196,7 +196,9 @@ class _Reader:
             start = left.find(bones[:_SHORTEST_SHARED])
             shared = _shared_beginning(left[start:], bones) if start >= 0 else 0
             shortest = min(shared, len(bones) - _SHORTEST_IN_TEXT)
-            if any(right.startswith(bones[kept:]) for kept in range(_SHORTEST_SHARED, shortest + 1)):
+            ends = (bones[kept:] for kept in range(_SHORTEST_SHARED, shortest + 1))
+            end = next((end for end in ends if right.startswith(end)), "")
+            if end and not self.lexicon.rules_out(self.slug, right, 0, len(end)):
                 return True
         return False
 

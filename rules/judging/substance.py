@@ -41,7 +41,7 @@ _EMPTY_CELL = re.compile(r"[\s.…·_/()☐□-]*(?:รอ(?:ข้อมูล|
 _NUMBER = re.compile(r"\d{1,3}\.?$")
 _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
-    r"(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
+    r"(?:\(?ตัวอย่าง\)?\s?)?(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
 )
 _COLUMN = re.compile(
     r"(?:ที่|ลำดับ(?:ที่)?|รายการ|ผล(?:การ[ก-๎]{2,20})?|หมายเหตุ|ผู้รับผิดชอบ|จำนวน|งบประมาณ|มาตรการ|กิจกรรม|โครงการ|แผนงาน|งาน/โครงการ"
@@ -96,7 +96,7 @@ def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:
     return [
         _DOTTED.sub(" ", line)
         for place, line in enumerate(lines)
-        if place not in blank | heads and not _is_letterhead(line) and not _ASKS_TO_FILL.search(line)
+        if place not in blank | heads and not is_letterhead(line) and not _ASKS_TO_FILL.search(line)
     ]
 
 
@@ -145,7 +145,7 @@ def _is_cover(lines: Sequence[str]) -> bool:
         if _FOREWORD.match(bones) or _CONTENTS.match(bones):
             within = "foreword" if _FOREWORD.match(bones) else "contents"
             parts += 1
-        elif _is_letterhead(line):
+        elif is_letterhead(line):
             parts += 1
             within = "" if within == "foreword" else within
         elif within == "contents" and _CONTENTS_LINE.match(line):
@@ -165,7 +165,7 @@ def _is_matter(line: str) -> bool:
     return _CELLS.search(line) is not None or _DIGITS.search(_YEARS.sub("", line)) is not None
 
 
-def _is_letterhead(line: str) -> bool:
+def is_letterhead(line: str) -> bool:
     """Whether a line says who publishes and where, and nothing of what they do."""
     bones = skeleton(line)
     return _LETTERHEAD.match(bones) is not None and _DOES.search(bones) is None

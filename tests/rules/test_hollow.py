@@ -38,8 +38,12 @@ def seen_file(text: str, readability: Readability = Readability.TEXT) -> Seen:
     [
         (f"<p>{NOTES}</p>", 0),
         (f"<title>{ANNUAL_PLAN.title}</title><h1>{ANNUAL_PLAN.title}</h1><p>{ANNUAL_PLAN.title}</p>", 1),
-        (f"<p>{SAMPLE}</p>", 2),
-        (f"<p>{ASKED.title} ของสถานศึกษา ประจำปี</p><p>{ASKED.form}</p><p>{ASKED.form}</p>", 3),
+        (
+            f"<title>{ANNUAL_PLAN.title}</title><h1>{ANNUAL_PLAN.title}</h1><iframe src=https://www.youtube.com/embed/abcdefghijk></iframe>",
+            2,
+        ),
+        (f"<p>{SAMPLE}</p>", 3),
+        (f"<p>{ASKED.title} ของสถานศึกษา ประจำปี</p><p>{ASKED.form}</p><p>{ASKED.form}</p>", 4),
     ],
 )
 def test_a_page_that_holds_nothing_is_told_by_the_first_sign_of_it(html: str, place: int) -> None:

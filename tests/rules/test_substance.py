@@ -118,6 +118,27 @@ def test_a_draft_or_a_letter_that_asks_for_it_is_for_the_officer(line: str) -> N
     assert judged("O34", "การประเมินความเสี่ยงการทุจริต", title, line, RISKS).reason is Reason.DOUBTFUL
 
 
+@pytest.mark.parametrize(
+    ("code", "label", "lines"),
+    [
+        (
+            "O17",
+            "รายงานผลการสำรวจความพึงพอใจ",
+            ("แบบสำรวจความพึงพอใจการให้บริการ ปี 2565", "คำชี้แจง โปรดเลือกคำตอบที่ตรงกับท่านที่สุด"),
+        ),
+        (
+            "O13",
+            "รายงานผลการดำเนินงานประจำปี",
+            ("เรื่อง ขอส่งรายงานผลการดำเนินงานประจำปี 2565", "โรงเรียนทำเสร็จแล้ว จึงขอส่งมาพร้อมนี้ จำนวน 1 เล่ม"),
+        ),
+        ("O11", "แผนปฏิบัติการประจำปี", ("แผนปฏิบัติการประจำปีงบประมาณ 2566", "โรงเรียนบ้านสวนตัวอย่าง")),
+        ("O34", "การประเมินความเสี่ยงการทุจริต", ("การประเมินความเสี่ยงภัยพิบัติในโรงเรียน ปี 2566", "อัคคีภัย โอกาสเกิดน้อย ผลกระทบสูง")),
+    ],
+)
+def test_what_only_bears_the_name_waits_for_the_officer(code: str, label: str, lines: tuple[str, ...]) -> None:
+    assert judged(code, label, *lines).verdict is not Verdict.PASSED
+
+
 def test_a_report_that_tells_of_a_draft_is_none() -> None:
     told = "ที่ประชุมพิจารณาร่างมาตรการและเห็นชอบให้ใช้ทั้งโรงเรียน"
     title = "การประเมินความเสี่ยงการทุจริต ประจำปี 2566"

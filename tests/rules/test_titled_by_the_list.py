@@ -116,6 +116,9 @@ def test_accounts_behind_pictures_are_the_accounts() -> None:
         "",
         "<p>13 กุมภาพันธ์ 2566 by admin</p>",
         "<h2>วันจันทร์ที่ 13 กุมภาพันธ์ พ.ศ. 2566</h2>",
+        "<div>หมวด: <a href=/about.html>OIT</a></div><div>อัปเดตล่าสุด 10 มีนาคม 2566 | ฮิต: 25</div><p><a href=/mail>อีเมล</a></p>",
+        "<p>ค้นหาในเว็บไซต์นี้</p><div>Google Sites Report abuse Page details</div>",
+        "<form action=/comment><textarea name=a></textarea><input name=b></form><p>ใส่ความเห็น</p>",
         "<p><a href=/about.html>บทความก่อนหน้า</a> <a href=/print.html>พิมพ์</a> Tags: <a href=/tag/ita>ita</a></p>",
     ],
 )
