@@ -30,7 +30,7 @@ _PLAINLY_WRITTEN = re.compile("[" + "".join(sign for sign, _ in _PLAIN_SIGNS) + 
 # Text that is in order already, as nearly all is: printable ASCII and Thai letters with at most one vowel mark
 # and one tone mark each, single blanks. Everything else takes the slow way.
 _MARKS_IN_ORDER = "(?:[ัิ-ฺ็][่-์]?+|[่-๋]ำ?+|์|ำ)?+"
-_REST_IN_ORDER = "[ะา](?! ?[ะา])|[เแโใไ](?! ?[เแโใไ])| (?! )"
+_REST_IN_ORDER = "ะ(?! ?ะ)|า(?! ?า)|[เแโใไ](?! ?[เแโใไ])| (?! )"  # "เ-าะ" is a vowel of Thai, as in "วิเคราะห์"
 _IN_ORDER = re.compile(rf"(?:[!-~ก-ฮฯๆ]++{_MARKS_IN_ORDER}|{_REST_IN_ORDER})*+")
 # The same after `_plain`, when every sign that is neither Thai nor a blank stands for itself.
 _ORDERLY = re.compile(rf"(?:[^ \u0e00-\u0e7f]++|[ก-ฮฯๆ๏๚๛฿]++{_MARKS_IN_ORDER}|{_REST_IN_ORDER})*+")

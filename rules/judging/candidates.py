@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -17,6 +18,9 @@ from rules.instrument import PeriodRule
 from rules.verdicts import ClaimedLink
 
 MOST_CANDIDATES = 80
+_SHORT_YEAR = re.compile(r"\W{0,3}(?:ปี\s?)?['’]?([56]\d)\W{0,3}")  # a link of no other words: "63 / 64"
+_CENTURY = 2500
+_YEAR_IN_ADDRESS = re.compile(r"(?<!\d)25[5-9]\d(?!\d)")
 _LEAST_LISTED = 5
 
 
@@ -128,7 +132,7 @@ def gather(
 
 
 def claimed_links(candidates: Sequence[Candidate], rule: PeriodRule, fiscal_year: int) -> tuple[ClaimedLink, ...]:
-    """The links of the most trusted tier, each address once: strongest first, those that name another year last, in page order."""
+    """The links of the most trusted tier, each address once: strongest first, those of another year last, in page order."""
     if not candidates:
         return ()
     tier = min(candidate.tier for candidate in candidates)
@@ -164,12 +168,20 @@ def is_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
 def _names_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
     """Whether a link's own words, "ปี 2563" beside "ปี 2564", name a year that is not asked."""
     label = "" if claim.link is None else claim.link.label
-    return is_other_year(replace(claim, year=single_year(label), label=label), rule, fiscal_year)
+    short = _SHORT_YEAR.fullmatch(label)
+    year = single_year(label) if short is None else _CENTURY + int(short[1])
+    return is_other_year(replace(claim, year=year, label=label), rule, fiscal_year)
 
 
 def _stands_in_other_year(claim: Claim, fiscal_year: int) -> bool:
     """Whether the address of the page that a link stands on names another year: the second page of last year's list."""
     return year_in_mark(split(claim.found_on).path) not in {None, fiscal_year}
+
+
+def _lies_in_other_year(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:
+    """Whether the address of the page of a claim that names no year, "/oit2563/", names one that is not asked."""
+    year = single_year(" ".join(_YEAR_IN_ADDRESS.findall(split(claim.found_on).path)))
+    return claim.year is None and is_other_year(replace(claim, year=year), rule, fiscal_year)
 
 
 def counts_as_stale(claim: Claim, rule: PeriodRule, fiscal_year: int) -> bool:

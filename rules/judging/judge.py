@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checks.addresses import fold_host, host_of
 from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from checks.health import HealthName
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 MOST_PROOFS = 20
 _CHANNELS = frozenset({"question_board", "online_service", "executive_cards"})
+_UNSTEADY = frozenset({"errors", "blocked"})  # reasons of a crawl in which answers failed
 _LOCAL_HOSTS = ("127.", "localhost", "[::1]")
 # what is nearest to being right comes first
 _NEAREST_FAILURE = (
@@ -159,7 +161,7 @@ def _judge(site: Site, requirement: Requirement, coverage: Coverage) -> Finding:
     if unopened is not None and VERDICT_OF.get(decided.reason) is Verdict.FAILED:
         decided = _single(case, unopened)
     alternative = _alternative(decided, outcomes)
-    if coverage.status is CoverageStatus.PARTIAL and _may_be_otherwise(decided, coverage):
+    if coverage.status is CoverageStatus.PARTIAL and _may_be_otherwise(decided, coverage, site.home):
         # what is asked about parts goes with the parts
         facts = replace(_with_why(decided.facts, coverage), questions=case.facts.questions)
         decided = replace(
@@ -314,10 +316,17 @@ def _alternative(decided: _Outcome, outcomes: Sequence[_Outcome]) -> _Outcome | 
     return next((o for o in others if o.reason is Reason.STALE or o.reason in _NEAREST_DOUBT), None)
 
 
-def _may_be_otherwise(decided: _Outcome, coverage: Coverage) -> bool:
+def _may_be_otherwise(decided: _Outcome, coverage: Coverage, home: str) -> bool:
     """Whether the gap may only be a gap in what was seen of the site, or of what answered in its place."""
-    fails = VERDICT_OF.get(decided.reason) is Verdict.FAILED
-    return fails and (decided.look.tier is not Tier.INDEX or coverage.reason == NOT_ITSELF)
+    if VERDICT_OF.get(decided.reason) is not Verdict.FAILED:
+        return False
+    if decided.look.tier is not Tier.INDEX or coverage.reason == NOT_ITSELF:
+        return True
+    # Where many answers fail, a door on the site itself may be that of the network.
+    proof = decided.look.proof
+    at = host_of(proof.final_url or proof.url) if proof is not None else ""
+    is_own_door = decided.reason is Reason.SIGN_IN and fold_host(at) == fold_host(host_of(home))
+    return is_own_door and coverage.reason in _UNSTEADY
 
 
 def _absent(case: Case, coverage: Coverage) -> Finding:

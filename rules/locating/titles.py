@@ -27,6 +27,8 @@ _CACHED_TEXTS = 50_000
 _SHORT_WORDING = 5
 _LEAST_CUT = 12  # letters
 _CUT_SCORE = 0.9
+_BOTH = 2
+_IN_BRACKETS = re.compile(r"^([^()]{4,120})\(([^()]{3,60})\)\s{0,3}$")
 _REPORT_SCORE = 0.95  # of the words of a plan in the title of a report: not the very wording
 _LONG_NAME = 18
 FAIR_TITLE = 0.5  # with a code beside it, so much resemblance confirms it
@@ -189,6 +191,8 @@ class TitleIndex:
             ranked = _merged(ranked, self._ranked(general))
         if (not ranked or ranked[0].score < EXACT_TITLE) and (begun := self._begun(text, wording)) is not None:
             return (begun, *(match for match in ranked if match.slug != begun.slug))[:4]
+        if ranked and not ranked[0].is_sure and (twice := self._named_twice(text)) is not None:
+            return (twice, *(match for match in ranked if match.slug != twice.slug))[:4]
         if not ranked or ranked[0].score < EXACT_TITLE:
             report = self._report(text)
             if report is not None and not (ranked and ranked[0].slug != report.slug and ranked[0].score > report.score):
@@ -216,6 +220,17 @@ class TitleIndex:
         if len(slugs) != 1 or not all(wording.slugs for wording in fitting):
             return None
         return TitleMatch(slugs.pop(), _CUT_SCORE, fitting[0].name, clear=True)
+
+    def _named_twice(self, text: str) -> TitleMatch | None:
+        """The item that a text names before its brackets and in them: "ระบบบริการอิเล็กทรอนิกส์ (E-Service)"."""
+        parts = _IN_BRACKETS.match(text)
+        named = [self._ranked(key(part))[:1] for part in parts.groups()] if parts else []
+        sure = [match for found in named for match in found if match.is_sure]
+        return (
+            max(sure, key=lambda match: match.score)
+            if len({m.slug for m in sure}) == 1 and len(sure) == _BOTH
+            else None
+        )
 
     def _report(self, text: str) -> TitleMatch | None:
         """The item that reports on what a text names after "รายงานผล", "สรุปความก้าวหน้าตาม" and the like."""

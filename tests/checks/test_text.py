@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pythainlp.util import normalize as normalize_thai
 
-from checks.text import _DASHES, _STRAY, _THAI_DIGITS, excerpt, normalise, skeleton
+from checks.text import _DASHES, _IN_ORDER, _STRAY, _THAI_DIGITS, excerpt, normalise, skeleton
 
 THAI = st.text(
     alphabet=st.one_of(
@@ -100,6 +100,9 @@ PIECES = st.sampled_from(
         "ำ",
         "า",
         "ะะ",
+        "เกาะ",
+        "าะ",
+        "ะา",
         "ิ",
         "็",
         "่",
@@ -128,6 +131,11 @@ PIECES = st.sampled_from(
 @given(st.lists(st.one_of(PIECES, THAI, st.just(" ")), max_size=10).map("".join))
 def test_the_short_cuts_change_nothing(text: str) -> None:
     assert normalise(text) == the_slow_way(text)
+
+
+def test_sound_thai_needs_no_repair() -> None:
+    text = "รายงานการวิเคราะห์ผล เฉพาะเจาะจง เพราะเหมาะสม น้ำหนัก กำลัง ปฏิทิน ฯลฯ"
+    assert _IN_ORDER.fullmatch(text)
 
 
 @pytest.mark.parametrize("piece", ["\u0301", "ิ", "า", "่\u200b", "ํา", "ะ ", "ก่", "é", "๒ะ", "\u0e3aๅ"])

@@ -19,6 +19,7 @@ from tests.rules.made_up_sites import (
     ANNUAL_REPORT,
     CONTACT,
     CONTACT_HTML,
+    HOME,
     OLD_TEXT,
     PLAN,
     PLAN_TEXT,
@@ -40,14 +41,23 @@ from tests.rules.made_up_sites import (
 # -- files -----------------------------------------------------------------------------------------
 
 
-def test_a_link_that_names_another_year_stands_after_the_asked_ones() -> None:
+@pytest.mark.parametrize("words", ["ปี 25{}", "{}", "ปี {}"])
+def test_a_link_that_names_another_year_stands_after_the_asked_ones(words: str) -> None:
     years = [
-        replace(claim(ANNUAL_PLAN, f"{PLAN}?{y}"), link=link(f"{PLAN}?{y}", f"ปี {y}"), position=y) for y in (2565, 2566)
+        replace(
+            claim(ANNUAL_PLAN, f"{PLAN}?25{y}"), link=link(f"{PLAN}?25{y}", words.format(y)), label="แผน", position=y
+        )
+        for y in (65, 66)
     ]
     assert [found.href[-4:] for found in judged(YEARLY, years).links] == ["2566", "2565"]
     report = ask(ANNUAL_REPORT, PeriodRule.PREVIOUS_YEAR)
     of_report = [replace(found, item=ANNUAL_REPORT.slug) for found in years]
     assert [found.href[-4:] for found in judged(report, of_report).links] == ["2565", "2566"]
+
+
+def test_a_link_from_the_list_of_another_year_stands_after_the_asked_one_s() -> None:
+    lists = [claim(ANNUAL_PLAN, f"{PLAN}?{y}", found_on=f"{HOME}oit{y}/2", position=1) for y in (2565, 2566)]
+    assert [found.href[-4:] for found in judged(YEARLY, lists).links] == ["2566", "2565"]
 
 
 def test_a_readable_file_of_the_asked_year_passes_with_its_proof() -> None:

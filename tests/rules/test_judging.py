@@ -110,10 +110,19 @@ def test_an_address_that_was_never_requested_is_not_a_gap() -> None:
     assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.PARTIAL_CRAWL)
 
 
-def test_what_a_site_shows_that_is_not_itself_is_no_gap() -> None:
-    replaced = Coverage(CoverageStatus.PARTIAL, reason="not_itself", pages=60)
-    finding = judged(YEARLY, [claim(ANNUAL_PLAN, TARGET)], closed(TARGET, Access.SIGN_IN), coverage=replaced)
-    assert (finding.verdict, finding.reason) == (Verdict.CANT_TELL, Reason.PARTIAL_CRAWL)
+@pytest.mark.parametrize(
+    ("why", "href", "reason"),
+    [
+        ("not_itself", TARGET, Reason.PARTIAL_CRAWL),
+        ("errors", TARGET, Reason.PARTIAL_CRAWL),
+        ("errors", "https://drive.google.com/file/d/1AbcDefGhiJkl/view", Reason.SIGN_IN),
+        ("budget", TARGET, Reason.SIGN_IN),
+    ],
+)
+def test_a_door_may_be_the_networks_where_answers_failed(why: str, href: str, reason: Reason) -> None:
+    coverage = Coverage(CoverageStatus.PARTIAL, reason=why, pages=60)
+    finding = judged(YEARLY, [claim(ANNUAL_PLAN, href)], closed(href, Access.SIGN_IN), coverage=coverage)
+    assert finding.reason is reason
 
 
 @pytest.mark.parametrize(

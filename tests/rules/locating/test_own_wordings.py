@@ -34,6 +34,7 @@ def targets(found: PageClaims) -> dict[str, str]:
         ("ผลการพัฒนาบุคลากรทั้งปีงบประมาณ 2565", "hr_report"),
         ("แผนปฎิบัติการป้องกันการทุจริต", "acplan"),
         ("สถิติการให้บริการ สามารถดูได้ที่", "service_stats"),
+        ("ระบบบริการอิเล็กทรอนิกส์ (E-Service)", "eservice"),
     ],
 )
 def test_a_report_is_named_after_what_it_reports_on(text: str, item: str) -> None:
