@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -145,7 +145,6 @@ class Page:
     scripts: int = 0
     noscript: str = ""
     app_root: bool = False
-    icons: tuple[str, ...] = field(default=(), repr=False)
     mounts: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
     script_menu: str = ""

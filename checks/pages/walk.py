@@ -62,7 +62,6 @@ class Walk:
         self._scripted: dict[etree._Element, tuple[int, int]] = {}
         self._images: list[tuple[str, str, int, int]] = []
         self._forms: list[OpenForm] = []
-        self._icons: list[str] = []
         self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
@@ -92,7 +91,6 @@ class Walk:
             scripts=head.scripts,
             noscript=head.noscript,
             app_root=head.app_root,
-            icons=tuple(dict.fromkeys(self._icons)),
             mounts=mounts,
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
@@ -167,9 +165,8 @@ class Walk:
         elif tag in ("input", "textarea", "select"):
             self._field(element, tag)
         elif tag in ("i", "span"):
-            classes = element.get("class")
-            if classes and ("fa-" in classes or "bi-" in classes or "icon" in classes):
-                self._icon(classes)
+            if self._link is not None:
+                self._icon(self._link, element.get("class") or "")
         elif "-" in tag and self._outline.current >= 0:
             self._custom(element, tag)
         if self._link is None and may_act(element.keys()):
@@ -393,11 +390,10 @@ class Walk:
             self._link_hints[index] = [title]
         self._segments.append(Segment("", SegmentKind.FRAME, self._outline.current, index, self._level))
 
-    def _icon(self, classes: str) -> None:
-        words = [word for word in classes.split() if "-" in word]
-        self._icons.extend(words)
-        if self._link is not None:
-            self._link_hints.setdefault(self._link, []).extend(words[-1:])
+    def _icon(self, link: int, classes: str) -> None:
+        if "fa-" in classes or "bi-" in classes or "icon" in classes:
+            words = [word for word in classes.split() if "-" in word]
+            self._link_hints.setdefault(link, []).extend(words[-1:])
 
     def _field(self, element: etree._Element, tag: str) -> None:
         kind = tag if tag != "input" else (element.get("type") or "text").lower()

@@ -64,7 +64,6 @@ class CrawlNotes:
     faces: list[HomeFace] = field(default_factory=list)
     pages_before: int = 0
     out_of_time: bool = False
-    interrupted: bool = False
 
 
 def coverage_of(fetches: Sequence[Fetch], starts: Sequence[str], notes: CrawlNotes) -> Coverage:
@@ -114,7 +113,6 @@ def _completeness(site: Sequence[Fetch], pages: int, notes: CrawlNotes) -> tuple
     failed = sum(fetch.access is Access.FAILED for fetch in site)
     blocked = sum(fetch.access is Access.BLOCKED for fetch in site)
     reasons = (
-        ("interrupted", notes.interrupted),
         ("taken_over", notes.taken_over),
         (NOT_ITSELF, notes.replaced),
         ("errors", notes.crashes > 0 or notes.unread > 0),

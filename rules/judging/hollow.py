@@ -93,6 +93,9 @@ def is_name(case: Case, line: str) -> bool:
     return case.site.lexicon.is_name(case.item.slug, line if code is None else code.rest)
 
 
+_LEADING = frozenset({TargetKind.WEB, TargetKind.SCRIPT})
+
+
 def _only_notes(seen: Seen) -> str | None:
     """Nothing is left of a text without what a content system writes above every entry."""
     body = seen.body
@@ -117,10 +120,10 @@ def _only_a_film(seen: Seen) -> str | None:
 
 
 def _unnamed(seen: Seen) -> list[Link]:
-    """The frames of the main part, and its links without a word."""
+    """The frames of the main part, its links without a word, and those that only a browser follows."""
     links = () if seen.opened.page is None else seen.opened.page.links
-    main = (link for link in links if link.region is Region.MAIN and link.kind is TargetKind.WEB)
-    return [link for link in main if not link.label or link.source in FRAMES]
+    main = (link for link in links if link.region is Region.MAIN and link.kind in _LEADING)
+    return [link for link in main if not link.label or link.source in FRAMES or link.kind is TargetKind.SCRIPT]
 
 
 def _name_alone(seen: Seen) -> str | None:

@@ -206,9 +206,8 @@ def test_a_frame_is_named_by_its_title_and_one_without_an_address_is_none() -> N
     assert [(link.href, link.hint) for link in page.links] == [(URL + "m.html", "แผนที่")]
 
 
-def test_an_icon_outside_links_is_noted_and_names_no_link() -> None:
+def test_an_icon_outside_links_names_no_link() -> None:
     page = read_page('<i class="fa fa-phone"></i><a href="a">โทร</a>', URL)
-    assert page.icons == ("fa-phone",)
     assert page.links[0].hint == ""
 
 

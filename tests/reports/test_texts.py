@@ -108,3 +108,8 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     asked = set(re.findall(r"""\bt\(\s*["']([a-z_.0-9]+)["'] ?[,)]""", code))
     assert len(asked) > 100
     assert asked <= set(catalogue())
+
+
+@pytest.mark.parametrize("key", [f"silence.{kind}.{cause}" for kind in ("short", "do") for cause in SILENCES])
+def test_every_cause_of_silence_has_its_words(key: str) -> None:
+    assert key in catalogue()
