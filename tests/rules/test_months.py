@@ -102,6 +102,8 @@ def test_the_months_of_deliveries_are_not_those_of_the_report() -> None:
     row = f"<ul><li><a href='/m0.pdf'>{TITLE}</a></li></ul>"
     orders = "\n".join(f"{number} วัสดุ ส่งมอบภายใน {month}" for number, month in enumerate(MONTHS))
     sheets = "\n".join(f"{month}\n1 วัสดุ 2,500 บาท" for month in MONTHS[1:])
+    cells = "\n".join(REPORT.format(month=f"| {month}\n") for month in MONTHS)  # the month in a cell of its own
     text = REPORT.format(month=MONTHS[0])
     assert judged(row, files(1, f"{text}\n{orders}")).missing_components == tuple(m.split()[0] for m in MONTHS[1:])
     assert judged(row, files(1, f"{text}\n{sheets}")).reason is Reason.NONE
+    assert judged(row, files(1, f"{cells}\n{orders}")).reason is Reason.NONE
