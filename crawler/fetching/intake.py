@@ -270,6 +270,8 @@ class Intake:
         shows_nothing = not (found.claims or found.foreign or reading.lists)
         if errand.purpose is Purpose.LIST and shows_nothing and (reading.needs_browser or not reading.leads):
             notes.unread_lists.append(errand.url)
+        elif reading.signs_in:
+            self._log.miss_list(errand, Access.SIGN_IN)
         if reading.face is not None:
             notes.faces.append(reading.face)
         self._parts.unseen.note(reading, errand, fetch)

@@ -40,6 +40,7 @@ def packed(reading: PageReading) -> bytes:
         "scripted": [_kept_lead(lead) for lead in reading.scripted],
         "clicks": reading.clicks,
         "silent": reading.silent,
+        "signs_in": reading.signs_in,
     }
     return _compressed(content)
 
@@ -71,6 +72,7 @@ def unpacked(kept: bytes) -> PageReading:
         tuple(map(_lead, content["scripted"])),
         tuple((label, place) for label, place in content["clicks"]),
         tuple((label, place) for label, place in content["silent"]),
+        content["signs_in"],
     )
 
 

@@ -12,6 +12,7 @@ from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.pages.naming import leads_further
+from checks.signs.instead import is_sign_in_page
 from checks.signs.scripts import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
@@ -49,7 +50,7 @@ class PageReading:
     `lists` are links to the list of items where that lies on another site or in a file. `needs_browser`: a reader
     without scripts sees nothing of it; `blank_list`: it calls itself the list, has scripts and shows no item, or it is the
     home page and has no menu but what scripts make.
-    `goes_on`: it is the list, and the rest of it only comes by a script.
+    `goes_on`: it is the list, and the rest of it only comes by a script. `signs_in`: it asks for a password and claims nothing.
     `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
     `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
     nothing to read; each with its place among the links of the same words.
@@ -68,6 +69,7 @@ class PageReading:
     scripted: tuple[Lead, ...] = ()
     clicks: tuple[Click, ...] = ()
     silent: tuple[Click, ...] = ()
+    signs_in: bool = False
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -91,7 +93,14 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         _goes_on(page, claims),
         tuple(_scripted(page, claims, instrument)),
         *(_clicks(page, claims) if page.scripts or claims.is_index or any(map(_is_click, page.links)) else ((), ())),
+        _signs_in(page, claims),
     )
+
+
+def _signs_in(page: Page, claims: PageClaims) -> bool:
+    if claims.claims or not any("password" in form.fields for form in page.forms):
+        return False
+    return is_sign_in_page(page) is not None
 
 
 def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:

@@ -161,11 +161,15 @@ def test_where_the_list_cannot_be_read_nothing_is_missing_and_its_address_is_nam
     assert school["findings"]["structure"] == ["cantTell", "partial_crawl"]
 
 
-def test_a_list_that_asks_for_a_password_was_not_seen(tmp_path: Path, hosts: list[str]) -> None:
+SIGN_IN = "<title>เข้าสู่ระบบ</title><form method=post><input name=user><input type=password name=pass></form>"
+
+
+@pytest.mark.parametrize("answer", [Answer(b"Authorization Required", 401), page(SIGN_IN)])
+def test_a_list_that_asks_for_a_password_was_not_seen(tmp_path: Path, hosts: list[str], answer: Answer) -> None:
     with Site(hosts[0]) as site:
         site.pages = {
             "/": home("/oit", "ITA Online 2566"),
-            "/oit": Answer(b"Authorization Required", 401),
+            "/oit": answer,
             "/news": page(TEXT),
         }
         school = crawl(tmp_path, site.url)
