@@ -40,6 +40,10 @@ _OF_A_RESULT = re.compile(r"\bita|ผล|ประเมิน|วิเคร�
 _SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
 _SECOND_HALF = re.compile(r"(?<!\d)6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
 _SECOND_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:3|4)")
+# what makes a quarter one that is still to be reported; "ยังไม่มีเรื่องร้องเรียน" tells of it
+_STILL_TO_COME = re.compile(
+    r"\s?(?:จะ(?:ขอ)?(?:รายงาน|ดำเนินการ|สรุป|แจ้ง|เผยแพร่|นำ)|อยู่ระหว่าง|ยังไม่(?:ครบ|สรุป|รายงาน|แล้วเสร็จ|สิ้นสุด)|รอ(?:ผล|ข้อมูล|สรุป))"
+)
 _FIRST_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:1|2)|ไตรมาสแรก")
 _WHOLE_HALF = re.compile(
     r"(?:(?<!\d)6|หก)\s?เดือน|ครึ่งปี\s?แรก|รอบ\s?(?:ที่\s?)?1\b|ไตรมาส\s?(?:ที่)?\s?1\s?(?:-|ถึง|และ|,)\s?2"
@@ -411,12 +415,15 @@ def _rank(period: Period) -> int:
 
 
 def _months_of_quarters(text: str) -> frozenset[int]:
-    """The months of all quarters that a text names by number, with their year or without: "ไตรมาส 1 … ไตรมาส 2 …"."""
+    """The months of all quarters that a text reports by number, with their year or without: "ไตรมาส 1 … ไตรมาส 2 …"."""
     found = words(plain_digits(text))
     numbers = {
         after.value
         for word, after in pairwise(found)
-        if word.token is Token.QUARTER and after.token is Token.NUMBER and 1 <= after.value <= len(_QUARTERS)
+        if word.token is Token.QUARTER
+        and after.token is Token.NUMBER
+        and 1 <= after.value <= len(_QUARTERS)
+        and _STILL_TO_COME.match(text, after.end) is None
     }
     return frozenset(month for number in numbers for month in _QUARTERS[number - 1])
 

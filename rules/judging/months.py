@@ -29,7 +29,7 @@ _NOT_OF_A_MONTH = re.compile(
 _ALL = frozenset(FIRST_SIX_MONTHS)
 # what stands before the month that a report is of: its label, or nothing but a number in the line
 _LABEL = re.compile(r"(?:เดือน|สขร\s?\.?\s?1?)[\s|:]{0,4}$")
-_LINE = re.compile(r"(?:^|\n)[\s\d.|]*$")
+_LINE = re.compile(r"(?:^|\n)[ \d.|]{0,8}$")
 _BEFORE = 24  # letters
 _LONGEST_ROW = 160
 _READ = 100_000

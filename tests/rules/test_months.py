@@ -78,6 +78,10 @@ def test_quarters_named_one_after_the_other_cover_the_half_year() -> None:
     row = f'<p>{label} <a href="/q.pdf">เปิด</a></p>'
     assert judged(row, [(f"{SITE}/q.pdf", text.format("ไตรมาส 2"))], "O29").reason is not Reason.INCOMPLETE
     assert judged(row, [(f"{SITE}/q.pdf", text.format("เดือนธันวาคม"))], "O29").reason is Reason.INCOMPLETE
+    later = text.format("") + " ส่วนไตรมาสที่ 2 จะรายงานในโอกาสต่อไป"
+    assert judged(row, [(f"{SITE}/q.pdf", later)], "O29").reason is Reason.INCOMPLETE
+    none = text.format("ไตรมาสที่ 2 ยังไม่มีเรื่องร้องเรียน")
+    assert judged(row, [(f"{SITE}/q.pdf", none)], "O29").reason is not Reason.INCOMPLETE
 
 
 SECOND_HALF = ("เมษายน 2566", "พฤษภาคม 2566", "มิถุนายน 2566", "กรกฎาคม 2566")
