@@ -132,7 +132,7 @@ def _name_alone(seen: Seen) -> str | None:
     if page is None:
         return None
     signs = seen.case.site.signs(page)
-    if signs.onward or len(signs.plain) > _LONGEST_NAMES or not _is_alone(seen, page):
+    if len(signs.plain) > _LONGEST_NAMES or signs.onward or not _is_alone(seen, page):
         return None
     if not signs.plain:  # what is left of it is the frame of the site
         return page.title or None
@@ -186,9 +186,9 @@ def _letter_that_sends(seen: Seen) -> str | None:
     document, page = seen.opened.document, seen.opened.page
     if len(seen.body) > _LONGEST_LETTER or (document is not None and not _is_read(document)):
         return None
-    if document is None and (page is None or seen.case.site.signs(page).onward or not _is_alone(seen, page)):
-        return None
     found = _SENDS.search(seen.body)
+    if document is None and found and (page is None or seen.case.site.signs(page).onward or not _is_alone(seen, page)):
+        return None
     return None if found is None else found[0]
 
 
