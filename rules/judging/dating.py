@@ -12,7 +12,8 @@ from checks.periods import PeriodAnswer, PeriodJudgement, judge_period
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
-from rules.judging.look import dated_texts, file_name, path_words, without_number
+from rules.judging.look import file_name, path_words
+from rules.judging.own_words import dated_texts, without_number
 
 # What may name a year: the kind of its source, and the words.
 Texts: TypeAlias = tuple[tuple[str, str], ...]

@@ -18,8 +18,9 @@ from rules.facts import Situation
 from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
-from rules.judging.look import POST_NOTE, Remark, file_name
+from rules.judging.look import Remark, file_name
 from rules.judging.onward import FRAMES
+from rules.judging.own_words import POST_NOTE
 from rules.judging.said import bones_of
 from rules.judging.substance import Substance, is_letterhead, substance_of
 from rules.locating.codes import code_of

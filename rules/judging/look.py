@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from checks.evidence import Evidence
-from checks.page import Page, Region, SegmentKind
-from checks.periods.tokens import MONTH_PATTERN
+from checks.page import Page
 from checks.signs.instead import is_block_page, is_parked_or_hijacked, is_sign_in_page, is_soft_not_found
 from checks.signs.scripts import needs_browser
 from checks.signs.sign import Sign
 from checks.signs.unfinished import is_empty_page, is_under_construction
-from checks.text import skeleton
 from rules.claim import Claim
 from rules.facts import Facts, Situation
 from rules.judging.candidates import Tier
-from rules.locating.codes import code_of
 from rules.verdicts import Proof, Reason
 
 LONGEST_QUOTE = 200
-# what a content system writes above every entry
-POST_NOTE = re.compile(
-    r"(?:โพสต์|เผยแพร่|เขียน|ประกาศ)(?:โดย|เมื่อ)[^\n]*|(?:อ่าน|เข้าชม|เปิดดู|ผู้ชม|views?)\s?:?\s?[\d,]+\s?(?:ครั้ง|คน)?|"
-    rf"posted (?:by|on)[^\n]*|^(?:วัน[ก-๎]{{3,9}}ที่ )?\d{{1,2}} (?:{MONTH_PATTERN}) (?:พ\.ศ\. ?)?\d{{2,4}}"
-    r"(?: (?:เวลา )?\d{1,2}[:.]\d{2}(?: น\.)?)?(?: (?:by|โดย|posted in|in|หมวด)[^\n]{0,60})?$",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-# what stands before the names of the drawers that an entry lies in
-FILED_UNDER = re.compile(
-    r"(?:หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in)\s{0,3}:?", re.IGNORECASE
-)
-
-# pieces of lines that a content system or a service puts around an entry, whatever it says
-_THEME = re.compile(
-    r"\W*(?:รายละเอียด|พิมพ์|อีเมล|แชร์(?:หน้านี้)?|print|e-?mail|share|(?:ฮิต|hits)\W{0,3}\d*"
-    r"|(?:หมวด(?:หมู่)?|category|เขียนโดย|written by)\W.{0,60}|(?:อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|แก้ไข)ล่าสุด.{0,80}|last updated.{0,60}"
-    rf"|(?:ที่ )?(?:{MONTH_PATTERN}) \d{{1,2}}, ?\d{{4}}(?: (?:โดย|by|ป้ายกำกับ:?))?|โดย|by"
-    r"|ค้นหาในเว็บไซต์นี้|ข้ามไปที่(?:เนื้อหาหลัก|การนำทาง)|ใส่ความเห็น|ไม่มีความคิดเห็น|ยกเลิกการตอบ|leave a comment|สมัครสมาชิก"
-    r"|อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น.{0,80}|(?:จำนวน)?ผู้(?:เข้า)?ชม.{0,40}"
-    r"|(?:(?:google sites|report abuse|page details|page updated)\W{0,3}){1,8})\W*",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"[|·•]")
 
 
 class Remark(NamedTuple):
@@ -97,60 +69,6 @@ def obstacle_of(page: Page) -> Remark | None:
         if sign is not None:
             return Remark(reason, situation, sign.quote)
     return None
-
-
-def own_text(page: Page) -> str:
-    """The text outside navigation, footer and headings."""
-    return "\n".join(
-        segment.text
-        for segment in page.segments
-        if segment.text and segment.kind is SegmentKind.TEXT and page.blocks[segment.block].region is Region.MAIN
-    )
-
-
-def plain_text(page: Page) -> str:
-    """The same without what stands in links, and without what a content system writes above every entry."""
-    own = (
-        segment.text
-        for segment in page.segments
-        if segment.text
-        and segment.kind is SegmentKind.TEXT
-        and segment.link is None
-        and page.blocks[segment.block].region is Region.MAIN
-    )
-    return "\n".join(text for text in own if not _is_of_theme(text))
-
-
-def _is_of_theme(text: str) -> bool:
-    """Whether a line holds nothing but what a content system puts around an entry."""
-    if POST_NOTE.fullmatch(text) is not None or FILED_UNDER.fullmatch(text) is not None:
-        return True
-    return all(not piece.strip() or _THEME.fullmatch(piece) is not None for piece in _BETWEEN.split(text))
-
-
-def without_number(text: str) -> str:
-    """The skeleton of a title without the number that stands before it."""
-    code = code_of(text)
-    return skeleton(text if code is None else code.rest)
-
-
-def dated_texts(page: Page, labels: frozenset[str], *, keep_notes: bool) -> tuple[tuple[str, str], ...]:
-    """The texts of a page that may name its year: its headings, its own words (no links), its title.
-
-    A content system writes the label that led here above whatever a school puts below it: that is no word of the page.
-    When it was put there says less than the words themselves; with `keep_notes` (of lists of news) it is one of them.
-    """
-    main = [segment for segment in page.segments if page.blocks[segment.block].region is Region.MAIN]
-    headings = " ".join(s.text for s in main if s.kind is SegmentKind.HEADING and _is_of_page(s.text, labels))
-    own = [segment.text for segment in main if segment.kind is SegmentKind.TEXT and segment.link is None]
-    notes = [] if keep_notes else [text for text in own if POST_NOTE.fullmatch(text)]
-    words = "\n".join(text for text in own if text not in notes)
-    return ("title", headings), ("page", words), ("title", page.title), ("posted", "\n".join(notes))
-
-
-def _is_of_page(heading: str, labels: frozenset[str]) -> bool:
-    """Whether a heading is the page's own: neither the words that led here nor the day of posting."""
-    return without_number(heading) not in labels and POST_NOTE.fullmatch(heading) is None
 
 
 def file_name(href: str) -> str:

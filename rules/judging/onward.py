@@ -6,7 +6,7 @@ import re
 
 from checks.addresses import address_key, same_page
 from checks.page import Link, LinkSource, Page, Region, TargetKind
-from rules.judging.look import plain_text
+from rules.judging.own_words import DRAWERS, plain_text
 from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
 
@@ -15,7 +15,7 @@ LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it le
 _MOST_PAGES = 12  # of one item, a page for each year or month
 _SORTS = re.compile(r"\?C=[NMSD];O=[AD]$")  # the heads of a server's listing
 _FILED = re.compile(
-    r"(?:^|\s)(?:หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in|เขียนโดย|โดย|by)\s?:?\s?$",
+    rf"(?:^|\s)(?:{DRAWERS}|เขียนโดย|โดย|by)\s?:?\s?$",
     re.IGNORECASE,
 )
 _OF_THEME = re.compile(r"\W*(?:e-?mail|อีเมล|ส่งอีเมล.{0,40}|tweet|line|facebook|ส่งความคิดเห็น.{0,20})\W*", re.IGNORECASE)

@@ -14,9 +14,10 @@ from checks.documents.formats import is_file_name
 from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.judging.lexicon import Lexicon
-from rules.judging.look import Remark, obstacle_of, own_text, plain_text, without_number
+from rules.judging.look import Remark, obstacle_of
 from rules.judging.onward import onward
 from rules.judging.opened import Opened
+from rules.judging.own_words import own_text, plain_text, without_number
 from rules.judging.said import Said
 from rules.judging.widgets import is_widget
 from rules.locating.codes import code_of

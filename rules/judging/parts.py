@@ -10,7 +10,7 @@ from checks.evidence import Evidence
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
 from rules.judging.hollow import SHORTEST_TEXT
-from rules.judging.look import without_number
+from rules.judging.own_words import without_number
 
 _LONGEST_STATEMENT = 1_500  # letters
 
