@@ -415,30 +415,27 @@ def _with_titles_only(
     numbered = _behind_numbers(page, texts, index, owner)
     groups = _links_of_groups(page, sections)
     lines = _linked_in_part(page, index)
-    for position, segment in enumerate(page.segments):
+    for position, (said, kind, block, link, _) in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
         text = lines.get(position, texts[position])
-        if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
-            continue
-        if not text and segment.link is not None and not segment.text:
-            text = _spoken_hint(page.links[segment.link])
+        if link is None:
+            if len(text) > 140 or kind is SegmentKind.IMAGE or page.blocks[block].region is not Region.MAIN:
+                continue
+        elif not text and not said:
+            text = _spoken_hint(page.links[link])
         if not 3 <= len(text) <= _LONGEST_TITLE_LABEL:
             continue
-        if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
-            continue
         matches = numbered.get(text) or index.sure(text)
-        if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
+        if matches and link is None and kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
-        if segment.link in groups:
+        if link in groups:
             continue
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
-        if segment.link is not None and _unfolds(page.links[segment.link], opened):
+        if link is not None and _unfolds(page.links[link], opened):
             titled.append(Label(position, None, text, matches, row=True))
-        elif matches and not (
-            segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
-        ):
-            titled.append(Label(position, None, text, matches, segment.link))
+        elif matches and not (link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)):
+            titled.append(Label(position, None, text, matches, link))
     if sum(1 for label in titled if label.row and label.matches) < _LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
