@@ -42,7 +42,7 @@ _KIND = re.compile(rf"^(?:{_KINDS})")
 _COMMON = re.compile(rf"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม|{_KINDS})+")
 _PARTS = re.compile(r"[^ก-๎]+|ฯ")
 _BLANKS = re.compile(r"\s+")
-_AREA_OFFICE = re.compile(r"(สพ[ปม]\.?\s?)([เ-ไ]?[ก-ฮ][ก-๎]{2,60})")
+_OFFICE_IN_SHORT = re.compile(r"(สพ[ปม]\.?\s?)([เ-ไ]?[ก-ฮ][ก-๎]{2,60})")
 _ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
 _AREA_OFFICE = "สำนักงานเขตพื้นที่"
 _OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60}(?: เขต \d{1,2})?)$", re.MULTILINE)
@@ -197,7 +197,7 @@ def _is_alike(name: str, listed: str) -> bool:
 def _name_of(home: Page) -> tuple[str, str]:
     """What is named, and the one name: a school in the title or else in the headings, or else an office in the title."""
     titles = (home.title,)
-    for named, texts in ((_NAMED, titles), (_NAMED, _headings(home)), (_OFFICES, titles), (_AREA_OFFICE, titles)):
+    for named, texts in ((_NAMED, titles), (_NAMED, _headings(home)), (_OFFICES, titles), (_OFFICE_IN_SHORT, titles)):
         names = {name: kind for text in texts for kind, name in _names(named, text)}
         if names:
             name, kind = names.popitem()
@@ -208,7 +208,7 @@ def _name_of(home: Page) -> tuple[str, str]:
 def _names(named: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
     for found in named.finditer(text):
         name = _BEHIND.split(found[2], maxsplit=1)[0]
-        if named is _AREA_OFFICE or (len(name) >= _SHORTEST and not _NOBODY.match(name)):
+        if named is _OFFICE_IN_SHORT or (len(name) >= _SHORTEST and not _NOBODY.match(name)):
             yield found[1], name
 
 
