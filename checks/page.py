@@ -64,6 +64,7 @@ class Link(NamedTuple):
     `href` is absolute, as a browser would resolve it, before redirects; for placeholders it is
     what a browser would show (`http://host/page#`). `raw` is as written. `label` is the normalised
     visible text, `hint` what stands for it when there is none (alt, title, aria-label, file name).
+    A `struck` one is struck out: its school has withdrawn it.
     """
 
     href: str
@@ -74,6 +75,7 @@ class Link(NamedTuple):
     hint: str
     region: Region
     position: int
+    struck: bool = False
 
 
 class Segment(NamedTuple):

@@ -30,6 +30,9 @@ from checks.pages.written import (
 from checks.text import normalise
 
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
+_STRUCK: Final = etree.XPath(
+    "//s | //del | //strike | //*[contains(@style, 'line-through') or contains(@class, 'line-through')]"
+)
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 _LONGEST_TEXT: Final = 20_000
@@ -62,6 +65,9 @@ class Walk:
         self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
         self._link_labels: dict[int, list[str]] = {}
         self._link_hints: dict[int, list[str]] = {}
+        self._struck_out: frozenset[etree._Element] = frozenset(e for e in _STRUCK(tree) if e.tag not in SKIPPED)
+        self._striking = 0  # elements open that strike out what stands in them
+        self._struck: dict[int, bool] = {}
         self._scripted: dict[etree._Element, tuple[int, int]] = {}
         self._images: list[tuple[str, str, int, int]] = []
         self._forms: list[OpenForm] = []
@@ -144,6 +150,9 @@ class Walk:
         return False
 
     def _start(self, element: etree._Element, tag: str) -> None:
+        if self._struck_out and element in self._struck_out:
+            self._flush()
+            self._striking += 1
         if tag in BLOCKS:
             if self._run:
                 self._flush()
@@ -223,6 +232,9 @@ class Walk:
         return acts
 
     def _end(self, element: etree._Element, tag: str) -> None:
+        if self._striking and element in self._struck_out:
+            self._flush()
+            self._striking -= 1
         if tag in BLOCKS:
             if self._run:
                 self._flush()
@@ -266,6 +278,7 @@ class Walk:
         kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
         if self._link is not None:
             self._link_labels[self._link].append(text)
+            self._struck[self._link] = bool(self._striking) and self._struck.get(self._link, True)
         else:
             for address in bare_addresses(text):
                 self._add_link(address, LinkSource.TEXT, text)
@@ -357,6 +370,8 @@ class Walk:
             return None
         if kind is None:
             kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
+        if self._striking:
+            self._struck[len(self._links)] = True
         self._links.append((href, raw, kind, source, label, len(self._segments), self._outline.current))
         return len(self._links) - 1
 
@@ -373,12 +388,13 @@ class Walk:
 
     def _finished_links(self) -> Iterator[Link]:
         empty = self._panels.empty(self._outline.shapes)
-        labels, hints = self._link_labels, self._link_hints
+        labels, hints, struck = self._link_labels, self._link_hints, self._struck
         for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
             label = " ".join(labels[index]) if index in labels else ""
             hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
-            yield Link(href, raw, led, source, label or text, hint, self._outline.region_of(block), position)
+            region = self._outline.region_of(block)
+            yield Link(href, raw, led, source, label or text, hint, region, position, struck.get(index, False))
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
+from crawler.audit.ahead import take_ahead
 from crawler.audit.orders import Done, Failed, Opening, ReadingOrder, WorkerSettings, begin
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
@@ -252,14 +253,17 @@ class _Worker(threading.Thread):
         self._kill()
         if self._ending:
             return
+        self._process, self._connection = take_ahead(self._settings) or self._fresh()
+        self._known.clear()
+
+    def _fresh(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(  # type: ignore[attr-defined]
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
             target=begin, args=(theirs, self._settings), name=self.name, daemon=True
         )
         process.start()
         theirs.close()
-        self._process, self._connection = process, ours
-        self._known.clear()
+        return process, ours
 
     def _kill(self) -> None:
         process, connection = self._process, self._connection

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -31,6 +30,7 @@ from crawler.fetching.answer_heads import BoundedClientFactory
 from crawler.fetching.browser import RunBrowser
 from crawler.fetching.guard import AddressGuard, NameFault
 from crawler.fetching.host_map import HostMap
+from crawler.fetching.http_handler import HTTP11DownloadHandler
 from crawler.fetching.pace import HostLimiter, retry_after
 from crawler.fetching.robots_rules import LONGEST
 from crawler.fetching.shared_answers import SharedAnswers, is_shared
