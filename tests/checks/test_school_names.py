@@ -183,20 +183,20 @@ def test_what_is_of_another_school_on_the_same_host_is_none_of_the_schools() -> 
             f"{title} - {name}", f"<header>{name}</header><h2>{title}</h2>{body}{FOOTER.format(name=name)}"
         ).encode()
 
-    authority = "<p>อำนาจหน้าที่ของสถานศึกษาตามพระราชบัญญัติการศึกษาแห่งชาติ จัดการศึกษาและบริหารงานสี่ฝ่าย</p>"
-    row = '<p><a href="/{}/o3">O3 อำนาจหน้าที่</a></p>'
+    chart = "<p>โครงสร้างการบริหารโรงเรียน ผู้อำนวยการ ฝ่ายวิชาการ ฝ่ายงบประมาณ ฝ่ายบุคคล ฝ่ายทั่วไป</p>"
+    row = '<p><a href="/{}/o1">O1 โครงสร้าง</a></p>'
     mine, theirs = "http://schools.example.org/phai/", "http://schools.example.org/hin/"
     pages = {
         mine: of(OWN[0], "หน้าแรก", '<p><a href="/hin/oit">เพื่อนบ้าน</a> <a href="/phai/ita">ITA 2566</a></p>'),
         f"{theirs}oit": of(NAME, "ITA 2566", row.format("hin")),
-        f"{theirs}o3": of(NAME, "อำนาจหน้าที่", authority),
+        f"{theirs}o1": of(NAME, "โครงสร้าง", chart),
     }
-    without = judge(pages, "obec-school-2566", name=OWN[0])["O3"]
+    without = judge(pages, "obec-school-2566", name=OWN[0])["O1"]
     assert (without.verdict, without.reason) == (Verdict.FAILED, Reason.MISSING)
-    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("phai")), f"{mine}o3": of(OWN[0], "อำนาจหน้าที่", authority)}
-    assert judge(pages, "obec-school-2566", name=OWN[0])["O3"].verdict is Verdict.PASSED
+    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("phai")), f"{mine}o1": of(OWN[0], "โครงสร้าง", chart)}
+    assert judge(pages, "obec-school-2566", name=OWN[0])["O1"].verdict is Verdict.PASSED
     # its own list that leads to the other school's page
-    del pages[f"{mine}o3"]
+    del pages[f"{mine}o1"]
     pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("hin"))}
-    waits = judge(pages, "obec-school-2566", name=OWN[0])["O3"]
+    waits = judge(pages, "obec-school-2566", name=OWN[0])["O1"]
     assert (waits.verdict, waits.situation) == (Verdict.CANT_TELL, Situation.PAPER_OF_ANOTHER.value)
