@@ -183,20 +183,21 @@ def test_what_is_of_another_school_on_the_same_host_is_none_of_the_schools() -> 
             f"{title} - {name}", f"<header>{name}</header><h2>{title}</h2>{body}{FOOTER.format(name=name)}"
         ).encode()
 
-    chart = "<p>โครงสร้างการบริหารโรงเรียน ผู้อำนวยการ ฝ่ายวิชาการ ฝ่ายงบประมาณ ฝ่ายบุคคล ฝ่ายทั่วไป</p>"
-    row = '<p><a href="/{}/o1">O1 โครงสร้าง</a></p>'
+    works = "<p>โครงการพัฒนาผู้เรียน งบประมาณ 20,000 บาท ระยะเวลาดำเนินการ ตุลาคม - มีนาคม ปีงบประมาณ 2566</p>" * 3
+    plan = "แผนดำเนินงานและการใช้งบประมาณประจำปี"
+    row = f'<p><a href="/{{}}/o11">O11 {plan}</a></p>'
     mine, theirs = "http://schools.example.org/phai/", "http://schools.example.org/hin/"
     pages = {
         mine: of(OWN[0], "หน้าแรก", '<p><a href="/hin/oit">เพื่อนบ้าน</a> <a href="/phai/ita">ITA 2566</a></p>'),
         f"{theirs}oit": of(NAME, "ITA 2566", row.format("hin")),
-        f"{theirs}o1": of(NAME, "โครงสร้าง", chart),
+        f"{theirs}o11": of(NAME, plan, works),
     }
-    without = judge(pages, "obec-school-2566", name=OWN[0])["O1"]
+    without = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
     assert (without.verdict, without.reason) == (Verdict.FAILED, Reason.MISSING)
-    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("phai")), f"{mine}o1": of(OWN[0], "โครงสร้าง", chart)}
-    assert judge(pages, "obec-school-2566", name=OWN[0])["O1"].verdict is Verdict.PASSED
+    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("phai")), f"{mine}o11": of(OWN[0], plan, works)}
+    assert judge(pages, "obec-school-2566", name=OWN[0])["O11"].verdict is Verdict.PASSED
     # its own list that leads to the other school's page
-    del pages[f"{mine}o1"]
+    del pages[f"{mine}o11"]
     pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("hin"))}
-    waits = judge(pages, "obec-school-2566", name=OWN[0])["O1"]
+    waits = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
     assert (waits.verdict, waits.situation) == (Verdict.CANT_TELL, Situation.PAPER_OF_ANOTHER.value)
