@@ -17,7 +17,7 @@ from rules.judging.lexicon import Lexicon
 from rules.judging.look import Remark, obstacle_of
 from rules.judging.onward import FRAMES, onward
 from rules.judging.opened import Opened
-from rules.judging.own_words import own_text, plain_text, without_number
+from rules.judging.own_words import own_text, paper_of, plain_text, without_number
 from rules.judging.said import Said
 from rules.judging.subject import Subject, subject_of
 from rules.judging.widgets import is_widget
@@ -51,6 +51,11 @@ class PageSigns:
     def plain(self) -> str:
         """The same without what stands in links, and without the notes of a content system."""
         return plain_text(self.page)
+
+    @cached_property
+    def paper(self) -> str:
+        """The main part with its headings and the rows of its tables, as the text of a file."""
+        return paper_of(self.page)
 
     @cached_property
     def onward(self) -> tuple[Link, ...]:
@@ -148,7 +153,8 @@ class PageSigns:
     def files(self) -> tuple[Link, ...]:
         """The links of its main part to files, and what is embedded there; no widgets."""
         main = (link for link in self.page.links if link.kind is TargetKind.WEB and link.region is Region.MAIN)
-        return tuple(link for link in main if self._is_file(link))
+        files = tuple(link for link in main if self._is_file(link))
+        return tuple(link for link in files if not link.struck) or files
 
     @cached_property
     def _own(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.locating.codes import Code
+from rules.locating.codes import Code, CodeForm
 from rules.locating.titles import TitleMatch
+
+LEAST_CODES = 3  # of a list of items
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,13 @@ class Label:
     twins: tuple[Label, ...] = ()
     row: bool = False
     title_at: int | None = None
+
+    @property
+    def has_letter_code(self) -> bool:
+        """Whether its code is written with its letter, so that no other number is meant."""
+        return self.code is not None and self.code.form is CodeForm.LETTER
+
+    @property
+    def is_surely_titled(self) -> bool:
+        """Whether its words alone name an item."""
+        return bool(self.matches) and self.matches[0].is_sure

@@ -12,7 +12,7 @@ from checks.page import Link, LinkSource, TargetKind
 from rules.claim import Claim, Strength
 from rules.item import EvidenceKind
 from rules.locating.codes import number_in_address
-from rules.locating.labels import SOCIAL_ICON
+from rules.locating.label_texts import SOCIAL_ICON
 from rules.locating.link_words import leads_away, shares
 from rules.locating.page_context import PageContext
 from rules.locating.titles import FAIR_TITLE, NEAR_TITLE, TitleMatch
