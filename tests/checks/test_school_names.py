@@ -4,7 +4,7 @@ import pytest
 
 from checks.page import Page
 from checks.page_reader import read_page
-from checks.school_names import names_another, other_school, schools_called
+from checks.school_names import names_another, other_issuer, other_letterhead, other_school, schools_called
 from oit import judge
 from rules.facts import Situation
 from rules.verdicts import Verdict
@@ -144,3 +144,24 @@ def test_a_link_may_say_that_it_leads_to_another_schools_site(words: str, anothe
     own = (*schools_called("ยินดีต้อนรับ โรงเรียนบ้านโคกเจริญสุข"), "โรงเรียน ก")
     assert names_another(words, own) == another
     assert names_another(words, ()) == ""
+
+
+OWN = ("โรงเรียนวัดสวนตาล",)
+TABLE = "\nโครงการ งบประมาณ\nโรงเรียนสุจริต 5,000 บาท"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("แผนป้องกันการทุจริต\nโรงเรียนบ้านหนองไผ่งาม ตำบลทุ่ง อำเภอศรีนคร", "โรงเรียนบ้านหนองไผ่งาม"),
+        ("แผนป้องกันการทุจริต\nเทศบาลเมืองศรีนคร จังหวัดสุโขทัย", "เทศบาลเมืองศรีนคร"),
+        ("แผนป้องกันการทุจริต\nองค์การบริหารส่วนตำบลทุ่งกระโดน", "องค์การบริหารส่วนตำบลทุ่งกระโดน"),
+        ("แผนป้องกันการทุจริต\nโรงเรียนวัดสวนตาล ตำบลทุ่ง", ""),
+        ("แผนป้องกันการทุจริต\nโรงเรียนวัดสวนตาล\nเทศบาลเมืองศรีนคร", ""),
+        ("ประชุมร่วมกับโรงเรียนบ้านหนองไผ่งาม เรื่องแผน", ""),
+        ("แผนป้องกันการทุจริต\nโรงเรียนบ้านหนองไผ่งามร่วมกับชุมชนจัดทำแผน", ""),
+    ],
+)
+def test_a_line_of_its_own_says_whose_a_paper_is(head: str, issuer: str) -> None:
+    assert other_issuer(head + TABLE, OWN) == other_letterhead(head + TABLE, OWN) == issuer
+    assert other_issuer(head + TABLE, ()) == ""
