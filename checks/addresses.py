@@ -42,6 +42,7 @@ _CALENDAR_STEP = re.compile(
 _DATE_IN_PATH = re.compile(r"/(?:19|20|25)\d\d[-/]\d{1,2}(?:[-/]|$)")
 _MOST_PATH_PARTS = 14
 _LONGEST_ADDRESS = 1_000
+LONGEST_SENT = 8_000  # letters of an address; servers need to take no longer ones (RFC 9110, 4.1), and usually do not
 _SAME_PART_LIMIT = 3
 
 # What is neither page nor evidence; documents, pictures and films stand in the table of formats.

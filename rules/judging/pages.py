@@ -137,7 +137,8 @@ class PageSigns:
     def files(self) -> tuple[Link, ...]:
         """The links of its main part to files, and what is embedded there; no widgets."""
         main = (link for link in self.page.links if link.kind is TargetKind.WEB and link.region is Region.MAIN)
-        return tuple(link for link in main if self._is_file(link))
+        files = tuple(link for link in main if self._is_file(link))
+        return tuple(link for link in files if not link.struck) or files
 
     @cached_property
     def _own(self) -> str:

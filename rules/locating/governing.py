@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from checks.page import Block, LinkSource, Page, Segment, SegmentKind
+from checks.page import Page, Segment, SegmentKind
 from rules.locating.captions import give_captions, give_columns, give_lines, tables_of
 from rules.locating.label import Label
+from rules.locating.unfolding import unfolded_parts
 
 _NOTE = re.compile(r"^\W*หมายเหตุ")
 _SECTION = re.compile(r"ตัวชี้วัด|^\W*(?:9|10)\.\d|^\W*หมวด|^\W*ส่วนที่|\(\s*[Oo0]\s?\d{1,2}\s*-")
@@ -22,7 +23,17 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
     if not labels:
         return tuple(owner)
     items = _Items(labels)
-    scopes = [_scope(page, items, label) for label in labels]
+    parts = {
+        place: part for place, part in unfolded_parts(page).items() if not _count(items.places, part.start, part.stop)
+    }
+    # a title that unfolds a part of the page governs that part; what a coded row unfolds is only one thing in its row
+    closed = {order for order, label in enumerate(labels) if label.code is None and label.segment in parts}
+    scopes = [
+        (label.segment, label.segment + 1, page.segments[label.segment].block)
+        if order in closed
+        else _scope(page, items, label)
+        for order, label in enumerate(labels)
+    ]
     held: dict[tuple[int, int], list[int]] = {}
     for order, (start, end, _) in enumerate(scopes):
         held.setdefault((start, end), []).append(order)
@@ -30,29 +41,21 @@ def govern(page: Page, labels: Sequence[Label]) -> tuple[int, ...]:
         for position, order in _nearest(range(start, end), orders, items.places):
             if owner[position] < 0 or _is_nearer(position, order, owner[position], items.places):
                 owner[position] = order
-    panels, left = _panels(page), len(page.segments)
+    left = len(page.segments)
     for order, label in enumerate(labels):
-        part = panels.get(label.segment)
-        if part is not None and part.end - part.start <= left and not _count(items.places, part.start, part.end):
+        part = parts.get(label.segment)
+        if part is not None and len(part) <= left:
             # what a control opens belongs to its label, unless it holds labels of its own
-            left -= part.end - part.start
-            owner[part.start : part.end] = [order] * (part.end - part.start)
+            left -= len(part)
+            owner[part.start : part.stop] = [order] * len(part)
     tables = tables_of(page)
     give_columns(page, owner, tables)
     give_lines(page, owner, tables)
     give_captions(page, owner, scopes)
     for order, label in enumerate(labels):
-        _extend(page, scopes[order], owner, order, label, items.places)
+        if order not in closed:
+            _extend(page, scopes[order], owner, order, label, items.places)
     return tuple(owner)
-
-
-def _panels(page: Page) -> dict[int, Block]:
-    """The parts of the page that its controls open, by where these stand."""
-    opened = {link.position: link.raw for link in page.links if link.source is LinkSource.TOGGLE}
-    if not opened:
-        return {}
-    named = {block.marks.partition(" ")[0]: block for block in page.blocks if block.marks[:1] == "#"}
-    return {place: named[name] for place, name in opened.items() if name in named}
 
 
 class _Items:

@@ -21,6 +21,10 @@ _ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _RIGHT_BEHIND = 2  # segments
+# "ดูข้อ 12", "รายละเอียดตามข้อ O12", "ใช้เอกสารร่วมกับ O12"
+_REFERS = re.compile(
+    r"^\W{0,3}(?:รายละเอียด|เอกสาร|ข้อมูล)?(?:ให้)?(?:ดู|ตาม|อยู่|รวม|ร่วม|ใช้|เดียวกัน?|เหมือน|อ้างอิง)[^\d\n]{0,30}(?:ข้อ(?:ที่)?|OIT|[Oo])\s?[-.]?\s?(\d{1,2})\W{0,3}$"
+)
 
 
 def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, list[int]]:
@@ -44,11 +48,21 @@ def label_claims(
     segments: dict[int, list[int]] = {}
     for position, order in enumerate(context.owner):
         segments.setdefault(order, []).append(position)
+    numbered = {label.code.number: order for order, label in reversed(tuple(enumerate(labels))) if label.code}
     for order, label in enumerate(labels):
-        links = [context.page.links[number] for number in governed.get(order, ())]
+        source = order
+        if label.code and not governed.get(order):
+            source = numbered.get(_number_referred_to(context.page, segments.get(order, ())), order)
+        links = [context.page.links[number] for number in governed.get(source, ())]
         for each in (label, *label.twins):
             if not each.foreign:
                 yield from _of_label(context, each, links, segments.get(order, []))
+
+
+def _number_referred_to(page: Page, segments: Sequence[int]) -> int:
+    """The number of the row that a row says its evidence stands in, 0 for none."""
+    found = (_REFERS.match(page.segments[place].text) for place in segments)
+    return next((int(match[1]) for match in found if match), 0)
 
 
 def _region(page: Page, label: Label) -> Region:

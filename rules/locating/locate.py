@@ -89,7 +89,7 @@ def _claims(context: PageContext, found: Labels) -> list[Claim]:
     claims = list(label_claims(context, found.labels, governed))
     claims += by_address(context, set(chain.from_iterable(governed.values())))
     claims += accounts(context, {claim.item for claim in claims})
-    return _without_jumps(claims)
+    return _without_withdrawn(_without_jumps(claims))
 
 
 def _places_to_look_at(context: PageContext, found: Labels, claimed: set[str]) -> tuple[Claim, ...]:
@@ -98,6 +98,12 @@ def _places_to_look_at(context: PageContext, found: Labels, claimed: set[str]) -
     known = {(claim.item, claim.position) for claim in near}
     in_order = by_order(context, found.labels, claimed)
     return (*near, *(claim for claim in in_order if (claim.item, claim.position) not in known))
+
+
+def _without_withdrawn(claims: list[Claim]) -> list[Claim]:
+    """Links that are struck out are no evidence beside a newer one of their item."""
+    kept = {claim.item for claim in claims if claim.link is not None and not claim.link.struck}
+    return [claim for claim in claims if claim.link is None or not claim.link.struck or claim.item not in kept]
 
 
 def _without_jumps(claims: list[Claim]) -> list[Claim]:

@@ -13,6 +13,7 @@ from rules.locating.label import LEAST_CODES, Label
 from rules.locating.label_texts import LONGEST_TITLE_LABEL, linked_in_part, spoken_hint
 from rules.locating.title_keys import key
 from rules.locating.titles import EXACT_TITLE, TitleIndex, TitleMatch
+from rules.locating.unfolding import unfolded_parts
 
 _LEAST_GROUPS = 3  # links that name one each
 _LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
@@ -73,6 +74,7 @@ def with_titles_only(
     numbered = _behind_numbers(page, texts, index, owner)
     groups = _links_of_groups(page, sections)
     lines = linked_in_part(page, index)
+    parts = {place for place, part in unfolded_parts(page).items() if _is_in_main(page, part.start if part else place)}
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0):
             continue
@@ -83,7 +85,7 @@ def with_titles_only(
             text = spoken_hint(page.links[segment.link])
         if not 3 <= len(text) <= LONGEST_TITLE_LABEL:
             continue
-        if segment.link is None and page.blocks[segment.block].region is not Region.MAIN:
+        if segment.link is None and page.blocks[segment.block].region is not Region.MAIN and position not in parts:
             continue
         matches = numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
@@ -91,7 +93,8 @@ def with_titles_only(
         if segment.link in groups:
             continue
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
-        if segment.link is not None and _unfolds(page.links[segment.link], opened):
+        unfolds = position in parts if segment.link is None else _unfolds(page.links[segment.link], opened)
+        if unfolds:
             titled.append(Label(position, None, text, matches, row=True))
         elif matches and not (
             segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
@@ -100,6 +103,10 @@ def with_titles_only(
     if sum(1 for label in titled if label.row and label.matches) < LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _is_in_main(page: Page, place: int) -> bool:
+    return place < len(page.segments) and page.blocks[page.segments[place].block].region is Region.MAIN
 
 
 def _links_of_groups(page: Page, sections: frozenset[str]) -> frozenset[int]:

@@ -41,6 +41,7 @@ def packed(reading: PageReading) -> bytes:
         "clicks": reading.clicks,
         "silent": reading.silent,
         "signs_in": reading.signs_in,
+        "overfull": reading.overfull,
     }
     return _compressed(content)
 
@@ -73,6 +74,7 @@ def unpacked(kept: bytes) -> PageReading:
         tuple((label, place) for label, place in content["clicks"]),
         tuple((label, place) for label, place in content["silent"]),
         content["signs_in"],
+        content["overfull"],
     )
 
 
@@ -122,7 +124,7 @@ def _kept_claim(claim: Claim) -> list[Any]:
     link = claim.link
     kept = None
     if link is not None:
-        kept = [link.href, link.raw, link.kind, link.source, link.label, link.hint, link.region, link.position]
+        kept = list(link)
     return [int(claim.strength), claim.on_index, kept, *(getattr(claim, name) for name in _CLAIM_FIELDS)]
 
 
@@ -137,5 +139,5 @@ def _claim(kept: Sequence[Any]) -> Claim:
 
 
 def _link(kept: Sequence[Any]) -> Link:
-    href, raw, kind, source, label, hint, region, position = kept
-    return Link(href, raw, TargetKind(kind), LinkSource(source), label, hint, Region(region), position)
+    href, raw, kind, source, label, hint, region, position, struck = kept
+    return Link(href, raw, TargetKind(kind), LinkSource(source), label, hint, Region(region), position, struck)
