@@ -18,7 +18,7 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.school_names import names_of, other_school, shows
+from checks.school_names import names_of, other_school, own_names, page_of_another, shows
 from checks.signs.instead import is_block_page, is_sign_in_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
@@ -46,11 +46,16 @@ class SiteReader:
     """Reads and judges one school's site under one instrument.
 
     Pages stay here as values from their reading to the verdict as long as there is room; what is no
-    longer here is read again from `library`, so that a fresh reader goes on where another was ended.
+    longer here is read again from `library`, so that a fresh reader goes on where another was ended. `school` is the
+    name in the list, "" where it is not known.
     """
 
-    def __init__(self, instrument: Instrument, library: Library, read_document: DocumentReading) -> None:
+    def __init__(
+        self, instrument: Instrument, library: Library, read_document: DocumentReading, *, school: str = ""
+    ) -> None:
         self._instrument = instrument
+        self._school = school
+        self._own_names: tuple[str, ...] = ()
         self._library = library
         self._read_document = read_document
         self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
@@ -77,7 +82,9 @@ class SiteReader:
         if access is not Access.OPEN:
             return PageAnswer(access)
         self._keep(question.sha256, question.url, page)
-        if question.of_site or question.is_list:
+        if question.home:
+            self._own_names = own_names(page, self._school)
+        if (question.of_site or question.is_list) and not page_of_another(page, self._own_names):
             reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
             if not question.home and not reading.claims.claims and (fault := server_error(page)):
                 return PageAnswer(Access.FAILED, f"the server failed: {fault}")
@@ -129,6 +136,7 @@ class SiteReader:
         """The verdicts on a site of which nothing more will be fetched."""
         self._own_year = OwnYear.of(question.school.name)
         coverage = self._of_another_school(question)
+        self._own_names = self._names_at_home(question)
         frame = self._frame(question.fetches)
         framed: dict[tuple[str, str], Page] = {}
         pages = self._of_their_own(question.fetches, frame, framed)
@@ -145,7 +153,7 @@ class SiteReader:
             opened.evidence(claims),
             coverage or question.coverage,
             home=question.school.website,
-            own_names=self._own_names(question),
+            own_names=self._names(question),
             exempt=question.school.exempt,
             strict=question.strict,
         )
@@ -172,12 +180,21 @@ class SiteReader:
             return None
         return known.of_another_school(name, home.final_url or home.url)
 
-    def _own_names(self, question: SiteQuestion) -> tuple[str, ...]:
+    def _names(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names of the school: in the list, and on its home page."""
+        home = self._home_of(question)
+        names = (question.school.name, *(() if home is None else names_of(home)))
+        return tuple(filter(None, names))
+
+    def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
+        """The names by which pages of other schools can be told from the school's."""
+        home = self._home_of(question)
+        return () if home is None else own_names(home, question.school.name)
+
+    def _home_of(self, question: SiteQuestion) -> Page | None:
         start = canonical(question.school.website)
         own = min(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start), default=None)
-        names = (question.school.name, *(() if own is None else names_of(self._page_of(own))))
-        return tuple(filter(None, names))
+        return None if own is None else self._page_of(own)
 
     def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
         """The claims of every page of the site: the same content counts once."""
@@ -192,6 +209,8 @@ class SiteReader:
                 continue
             is_list = LIST_OF_ITEMS in fetch.evidence_of
             if (fetch.on_site or is_list) and fetch.media_type == HTML:
+                if page_of_another(self._page_of(fetch), self._own_names):
+                    continue
                 pages.append((fetch, fitted_claims(self._reading_of(fetch).claims, room)))
             elif is_list and is_document(fetch):
                 pages.append((fetch, fitted_claims(self._list_of(fetch).claims, room)))
