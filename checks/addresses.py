@@ -11,6 +11,7 @@ from checks.caches import remembered
 from checks.documents.formats import is_document_name, is_media_name
 
 _MOST_REMEMBERED = 8_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 _NO_ADDRESS = SplitResult("", "", "", "", "")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
@@ -98,7 +99,7 @@ def canonical(url: str) -> str:
     return _canonical(url.partition("#")[0])
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _canonical(url: str) -> str:
     parts = split(url)
     host = fold_host(parts.hostname or "")
@@ -142,7 +143,7 @@ def form_of(url: str) -> TargetForm:
     return _form_of(url.partition("#")[0])
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _form_of(url: str) -> TargetForm:
     path = split(url).path
     if is_media_name(path) or _PARTS_OF_PAGES.search(path):
@@ -150,7 +151,7 @@ def _form_of(url: str) -> TargetForm:
     return TargetForm.DOCUMENT if is_document_name(path) else TargetForm.PAGE
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def trap(url: str) -> Trap:
     """Whether following `url` would lead into endless or useless views of the same content."""
     parts = split(url)

@@ -39,7 +39,8 @@ _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
-_MOST_LETTERS: Final = 3_000_000  # of all addresses and texts; pages of a sound site have a tenth
+_MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
+_LONGEST_WORDS: Final = 1_000  # of a link
 _LONGEST_SHOWN: Final = 200  # letters of an address that no server takes
 _MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
@@ -425,7 +426,17 @@ class Walk:
             hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
             region = self._outline.region_of(block)
-            yield Link(href, raw, led, source, label or text, hint, region, position, struck.get(index, False))
+            yield Link(
+                href,
+                raw,
+                led,
+                source,
+                (label or text)[:_LONGEST_WORDS],
+                hint[:_LONGEST_WORDS],
+                region,
+                position,
+                struck.get(index, False),
+            )
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 

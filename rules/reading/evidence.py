@@ -22,7 +22,7 @@ from rules.reading.room import Room, size_of
 HTML = "text/html"
 _NOT_READ = ("application/json", "text/css")
 _NOT_READ_FAMILIES = ("video/", "audio/")
-_MOST_OPENED = 32_000_000  # letters of all pages of a site that are held for its verdicts; 200 long ones take half
+_MOST_OPENED = 32_000_000  # bytes of all pages of a site that are held for its verdicts; 200 long ones take half
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _OPENABLE = (TargetKind.WEB, TargetKind.ANCHOR)
 _FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORECASE)

@@ -27,6 +27,7 @@ _OF_A_LIST = (LinkSource.FORM, LinkSource.SCRIPT)
 _SEEN = (LinkSource.A, LinkSource.AREA)
 _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
+_LEAST_OF_A_LIST = 6  # items that the links of a page without codes name
 _FIRST_HEADINGS = 8
 _BUTTONS = ("div", "li", "td", "button", "figure")  # what may be clicked on without being a link
 _LONGEST_BUTTON = 40
@@ -89,7 +90,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         tuple(
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
             for link in lists_elsewhere(
-                page, named_oit=claims.named_oit, is_index=claims.is_index, claimed=_claimed(claims)
+                page, named_oit=claims.named_oit, is_index=_holds_list(claims), claimed=_claimed(claims)
             )
         ),
         home_face(page, home=home),
@@ -110,7 +111,7 @@ def _signs_in(page: Page, claims: PageClaims) -> bool:
 
 
 def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
-    if claims.is_index or claims.foreign or any(claim.code for claim in claims.claims):
+    if _holds_list(claims) or claims.foreign or any(claim.code for claim in claims.claims):
         return False
     if home and (page.script_menu or _names_list_without_link(page)):
         return True
@@ -118,6 +119,12 @@ def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
     speechless = any(map(_has_no_words, page.links))
     return (page.scripts > 0 or chooses or speechless) and any(map(names_list, names))
+
+
+def _holds_list(claims: PageClaims) -> bool:
+    """Whether a page is the list of items, or the links of its main part name as many as only a list does."""
+    named = {claim.item for claim in claims.claims if claim.link is not None and claim.link.region is Region.MAIN}
+    return claims.is_index or len(named) >= _LEAST_OF_A_LIST
 
 
 def _names_list_without_link(page: Page) -> bool:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from rules.locating import PageClaims
     from rules.reading.page_reading import Click, Lead, PageReading
 
-MOST_OF_A_PAGE = 2_000_000  # letters; three times what the longest list of a sound site needs
+MOST_OF_A_PAGE = 2_000_000  # bytes; three times what the longest list of a sound site needs
 MOST_OF_A_SITE = 16_000_000
-_OF_A_CLAIM = 300  # what its value takes besides its words, in letters
+_OF_A_CLAIM = 300  # what its value takes besides its words, in bytes
 _OF_A_LEAD = 100
 _OF_THE_SAME = 3  # times less when it was named before
 
@@ -23,16 +23,16 @@ Named = TypeVar("Named")
 
 
 class Room:
-    """Room for `most` letters of addresses and words; what is held already, as a menu on every page, takes none again."""
+    """Room for `most` bytes of addresses and words; what is held already, as a menu on every page, takes none again."""
 
     def __init__(self, most: int) -> None:
         self._left = most
         self._held: set[str] = set()
 
     def takes(self, size: int, texts: Iterable[str]) -> bool:
-        """Whether there is room for `texts` and `size` letters besides, which is then taken."""
+        """Whether there is room for `texts` and `size` bytes besides, which is then taken."""
         new = {text for text in texts if text not in self._held}
-        size = size + sum(map(len, new)) if new else size // _OF_THE_SAME
+        size = size + sum(map(_bytes_of, new)) if new else size // _OF_THE_SAME
         if size > self._left:
             return False
         self._left -= size
@@ -85,7 +85,11 @@ def _has_room_for_click(click: Click, room: Room) -> bool:
 
 
 def size_of(page: Page) -> int:
-    """About how many letters' room the value of a page takes."""
-    links = sum(len(link.href) + len(link.raw) for link in page.links)
-    texts = sum(len(segment.text) for segment in page.segments)
-    return links + texts + _OF_A_LEAD * (len(page.links) + len(page.segments))
+    """About how many bytes the value of a page takes: its texts are held in parts and as a whole."""
+    links = sum(_bytes_of(link.href) + _bytes_of(link.raw) for link in page.links)
+    texts = sum(_bytes_of(segment.text) for segment in page.segments)
+    return links + 2 * texts + _OF_A_LEAD * (len(page.links) + len(page.segments))
+
+
+def _bytes_of(text: str) -> int:
+    return len(text) if text.isascii() else 2 * len(text)
