@@ -27,6 +27,7 @@ _OF_A_LIST = (LinkSource.FORM, LinkSource.SCRIPT)
 _SEEN = (LinkSource.A, LinkSource.AREA)
 _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
+_LEAST_OF_A_LIST = 6  # items that the links of a page without codes name
 _FIRST_HEADINGS = 8
 _FILMS = (LinkSource.EMBED, LinkSource.OBJECT)
 _BUTTONS = ("div", "li", "td", "button", "figure")  # what may be clicked on without being a link
@@ -90,7 +91,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         tuple(
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
             for link in lists_elsewhere(
-                page, named_oit=claims.named_oit, is_index=claims.is_index, claimed=_claimed(claims)
+                page, named_oit=claims.named_oit, is_index=_holds_list(claims), claimed=_claimed(claims)
             )
         ),
         home_face(page, home=home),
@@ -111,7 +112,7 @@ def _signs_in(page: Page, claims: PageClaims) -> bool:
 
 
 def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
-    if claims.is_index or claims.foreign or any(claim.code for claim in claims.claims):
+    if _holds_list(claims) or claims.foreign or any(claim.code for claim in claims.claims):
         return False
     if home and (page.script_menu or _names_list_without_link(page) or _is_film(page)):
         return True
@@ -125,6 +126,12 @@ def _is_film(page: Page) -> bool:
     """Whether a page is one film of a kind that no browser plays any more, with whatever menu was in it."""
     films = [link for link in page.links if link.source in _FILMS and link.href.lower().endswith(".swf")]
     return bool(films) and not any(link.source in _SEEN and link.kind is TargetKind.WEB for link in page.links)
+
+
+def _holds_list(claims: PageClaims) -> bool:
+    """Whether a page is the list of items, or the links of its main part name as many as only a list does."""
+    named = {claim.item for claim in claims.claims if claim.link is not None and claim.link.region is Region.MAIN}
+    return claims.is_index or len(named) >= _LEAST_OF_A_LIST
 
 
 def _names_list_without_link(page: Page) -> bool:
