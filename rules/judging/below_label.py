@@ -59,6 +59,13 @@ def text_below(trail: Trail) -> Look:
     return trail.dated(Situation.PUBLISHED_ON_PAGE, texts, opened, evidence, quote=text)
 
 
+def _no_picture(found: Evidence | None) -> Remark:
+    """What is said of pictures that show nothing: they are gone, or no more than the dots that hold a layout apart."""
+    if found is not None and found.document is not None and found.document.kind is DocumentKind.IMAGE:
+        return Remark(Reason.EMPTY, Situation.EMPTY_PAGE)
+    return Remark(Reason.BROKEN, Situation.PICTURE_GONE)
+
+
 def _lacks_account(trail: Trail, opened: Evidence) -> bool:
     """Whether the item is an account, and the page only speaks of one and links none."""
     if EvidenceKind.ACCOUNT not in trail.case.item.accepts or opened.page is None:
@@ -79,7 +86,7 @@ def picture_look(trail: Trail, opened: Evidence, texts: Texts) -> Look:
     if period is not None and period.answer is PeriodAnswer.OTHER:
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=period)
     if seen is Shown.NOTHING:
-        return trail.look(Remark(Reason.BROKEN, Situation.PICTURE_GONE), opened=picture or opened)
+        return trail.look(_no_picture(picture), opened=picture or opened)
     accepted = EvidenceKind.PICTURE in case.item.accepts and (period is None or period.answer is PeriodAnswer.FITS)
     told = " ".join((claim.label, *(image.alt for image in images), *(text for _, text in texts)))
     if accepted and seen is Shown.PICTURE and picture is not None and case.names_item(told):
