@@ -41,6 +41,8 @@ _COMMON = re.compile(rf"^(?:บ้าน|วัด|ชุมชน|อนุบ�
 _PARTS = re.compile(r"[^ก-๎]+|ฯ")
 _BLANKS = re.compile(r"\s+")
 _ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
+_AREA_OFFICE = "สำนักงานเขตพื้นที่"
+_OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60}(?: เขต \d{1,2})?)$", re.MULTILINE)
 _HEAD = 500  # letters
 _SHORTEST = 4  # letters of a name that can be compared
 _LONGEST = 120
@@ -91,6 +93,8 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
     if office := issuing_office(text):
         return office
     heads = {name: kind for kind, name in _names(_NAMED, text[:_HEAD])}
+    if not heads:
+        return _office_of(text)
     if len(heads) != 1:
         return ""
     name, kind = heads.popitem()
@@ -102,6 +106,13 @@ def issuing_office(text: str) -> str:
     """The area office whose announcement or order a text is by its first words, "" for any other text."""
     office = _ISSUED_BY_OFFICE.match(text)
     return "" if office is None else office[1]
+
+
+def _office_of(text: str) -> str:
+    """The area office that a line of the head names and nothing else, where the text speaks of it again; "" for none."""
+    line = _OFFICE_LINE.search(text[:_HEAD])
+    again = text[:_LETTERS].count(_AREA_OFFICE) >= _FEWEST_PLACES
+    return line[1] if line is not None and again else ""
 
 
 def schools_called(title: str) -> tuple[str, ...]:

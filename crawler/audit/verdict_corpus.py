@@ -89,7 +89,9 @@ def opened(labelled: LabelledEvidence, asked: Requirement) -> Evidence:
         return Evidence(url, Access.OPEN, final_url=url, status=200, media_type="text/html", page=page)
     if labelled.kind == "pdf":
         title = lines[0] if lines else ""
-        document = Document(DocumentKind.PDF, Readability.TEXT, normalise(title), normalise("\n".join(lines)), pages=1)
+        layer = (" ".join(_cells(line)) if line.startswith("|") else line for line in lines)
+        text = "\n".join(filter(None, map(normalise, layer)))
+        document = Document(DocumentKind.PDF, Readability.TEXT, normalise(title), text, pages=1)
     else:
         document = read_document(_word(lines) if labelled.kind == "docx" else _sheet(lines))
     return Evidence(url, Access.OPEN, final_url=url, status=200, document=document)

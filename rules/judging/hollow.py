@@ -21,6 +21,7 @@ from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import Remark, file_name
 from rules.judging.onward import FRAMES
+from rules.judging.papers import Act, Paper, holds_answers
 from rules.judging.said import Said, bones_of
 from rules.judging.subject import Topic
 from rules.judging.substance import Substance, is_letterhead, substance_of
@@ -33,27 +34,30 @@ from rules.verdicts import Reason
 SHORTEST_TEXT = 12
 _LEAST_REPEATED = 40  # letters
 _LONGEST_NAMES = 400  # letters; a page or line that says more says more than its name
-_APPOINTS = re.compile(
-    r"แต่งตั้ง(?:คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ผู้รับผิดชอบ|เจ้าหน้าที่ผู้รับผิดชอบ)|ประชุม(?:เชิงปฏิบัติการ)?(?:เพื่อ)?(?:จัดทำ|ยกร่าง)"
-)
-# of a skeleton
-_ASKS_FOR = re.compile(
-    r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)|เรือง(?:ขอความ(?:อนุเคราะห|รวมมือ)|"
-    r"(?:ขอให|แจงให|ให)(?:โรงเรียน|สถานศึกษา|หนวยงาน|สง|จัดสง|รายงาน))"
-)
+# of a skeleton: the office writes to its schools
+_ASKS_SCHOOLS = re.compile(r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)")
 # what stands above a text or around its title; a report may tell of a draft that was discussed
 _DRAFT = re.compile(
-    r"\(\s?(?:ฉบับ\s?)?ร่าง\s?\)|^\W{0,5}(?:ฉบับ\s?)?ร่าง(?:\W{0,5}$|\s?(?:ประกาศ|แผน|รายงาน|มาตรการ|นโยบาย|คู่มือ|แนวปฏิบัติ))|"
-    r"\*\s?ร่าง\s|ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)",
-    re.MULTILINE,
+    r"\(\s?(?:ฉบับ\s?)?ร่าง\s?\)|^\W{0,5}(?:ฉบับ\s?)?ร่าง(?:\W{0,5}$|\s?(?:ประกาศ|แผน|รายงาน|มาตรการ|นโยบาย|คู่มือ|แนวปฏิบัติ))|\*\s?ร่าง\s"
 )
+_UNFINISHED = re.compile(
+    r"ร่าง\s{1,3}(?:ยังไม่|รอ)|(?:ฉบับ|เอกสาร)(?:นี้)?ยังไม่(?:สมบูรณ์|แล้วเสร็จ)|รอข้อมูลจาก(?:แต่ละ|ทุก|ฝ่าย|งาน|กลุ่ม)"
+)
+_CHAPTER = re.compile(r"\W{0,3}(?:บทที่|ตอนที่|ส่วนที่|หมวด|ข้อ|\d)")
+_MOST_TITLES = 2
+# the handbooks in which the assessors say what is asked for
+_HANDBOOK = re.compile(
+    r"(?:คู่มือ|แนวทาง|เกณฑ์|คำอธิบาย|รายละเอียด)[^\n]{0,20}(?:การประเมิน|ตัวชี้วัด|ประเด็นการประเมิน)[^\n]{0,80}(?:คุณธรรมและความโปร่งใส|\bITA\b|\bOIT\b)|"
+    r"คู่มือ[^\n]{0,20}\b(?:ITA|OIT)\b"
+)
+_ASKS_TO_SHOW = re.compile(r"(?:^|\s)แสดง", re.MULTILINE)
+_HANDBOOK_READ = 20_000  # letters
 _SENDS = re.compile(r"ส่ง[^\n]{0,80}มาพร้อม(?:หนังสือ|บันทึก)?นี้")
 _INVITES = re.compile(
-    r"(?:ขอความร่วมมือ|ขอเชิญ|เชิญชวน|โปรด|กรุณา)[^\n]{0,60}(?:แบบ(?:สอบถาม|สำรวจ|ประเมิน)|คำตอบ)|คำชี้แจง[^\n]{0,80}(?:โปรด|กรุณา|ให้(?:ท่าน|ผู้ตอบ))"
+    r"(?:ขอความร่วมมือ|ขอเชิญ|เชิญชวน|โปรด|กรุณา)[^\n]{0,60}(?:แบบ(?:สอบถาม|สำรวจ|ประเมิน)|คำตอบ|เครื่องหมาย)|คำชี้แจง[^\n]{0,80}(?:โปรด|กรุณา|ให้(?:ท่าน|ผู้ตอบ))"
 )
-_RESULTS = re.compile(r"ร้อยละ|ค่าเฉลี่ย|\d\s?%|ผล(?:การ)?(?:สำรวจ|ประเมิน)(?:พบ|อยู่ใน)|ผู้ตอบ[^\n]{0,30}\d")
+_RESULTS = re.compile(r"ร้อยละ|สรุปผล|ค่าเฉลี่ย|\d\s?%|ผล(?:การ)?(?:สำรวจ|ประเมิน)(?:พบ|อยู่ใน)|(?:ผู้|ที่)ตอบ[^\n]{0,30}\d")
 _LONGEST_LETTER = 700  # letters
-_APPOINTMENT_READ = 6_000  # letters; a paper that says more has a content beside who was appointed
 _LONGEST_REQUEST = 2_500  # letters
 _LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
@@ -68,6 +72,20 @@ class Seen(NamedTuple):
     claim: Claim
     opened: Evidence
     body: str
+
+    @property
+    def paper(self) -> str:
+        """Its text with the headings and the rows of its tables."""
+        page = self.opened.page
+        return self.body if page is None else self.case.site.signs(page).paper
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its text is all that there is: a file that was read, or a page without pictures and links that lead on."""
+        document, page = self.opened.document, self.opened.page
+        if document is not None:
+            return _is_read(document)
+        return page is not None and not self.case.site.signs(page).onward and _is_alone(self, page)
 
 
 class HollowSign(NamedTuple):
@@ -207,13 +225,13 @@ def _sample_file(seen: Seen) -> str | None:
 
 def _letter_that_sends(seen: Seen) -> str | None:
     """The letter with which something was sent, and nothing of it behind."""
-    document, page = seen.opened.document, seen.opened.page
-    if len(seen.body) > _LONGEST_LETTER or (document is not None and not _is_read(document)):
+    if not seen.is_whole:
         return None
-    found = _SENDS.search(seen.body)
-    if document is None and found and (page is None or seen.case.site.signs(page).onward or not _is_alone(seen, page)):
+    paper = Paper.of(seen.paper)
+    found = _SENDS.search(seen.body) if len(seen.body) <= _LONGEST_LETTER else None
+    if found is None and paper.act is not Act.SENDS:
         return None
-    return None if found is None else found[0]
+    return None if _has_matter(seen, paper, Act.SENDS) else (found[0] if found else paper.subject_line)
 
 
 def _only_title_of_file(seen: Seen) -> str | None:
@@ -230,7 +248,7 @@ def _asks_visitors(seen: Seen) -> str | None:
     """What asks visitors to fill in a questionnaire, where its results are asked for."""
     if not seen.case.item.made_by_committee or len(seen.body) > _LONGEST_REQUEST:
         return None
-    if _RESULTS.search(seen.body) is not None:
+    if _RESULTS.search(seen.body) is not None or holds_answers(seen.paper):
         return None
     found = _INVITES.search(seen.body)
     return None if found is None else found[0]
@@ -253,35 +271,49 @@ def _blank_form(seen: Seen) -> str | None:
 
 
 def _appointment(seen: Seen) -> str | None:
-    """An order that appoints who shall make what is asked for, and nothing of it below."""
+    """An order that appoints who shall make what is asked for, or their meeting about it, and nothing of it below."""
     case = seen.case
-    if (
-        not case.item.made_by_committee
-        or case.asks_for_an_order
-        or (seen.opened.document is not None and not _is_read(seen.opened.document))
-    ):
+    if not case.item.made_by_committee or case.asks_for_an_order or not seen.is_whole:
         return None
-    found = _APPOINTS.search(seen.body[:_BEGINNING])
-    if found is None:
+    paper = Paper.of(seen.paper)
+    if paper.act not in {Act.APPOINTS, Act.CONVENES}:
         return None
-    lines = seen.body[found.end() : _APPOINTMENT_READ].splitlines()[1:]
-    named = (line for line in lines if len(line) <= _LONGEST_NAMES and case.names_item(line))
-    return None if len(seen.body) > _APPOINTMENT_READ or any(is_name(case, line) for line in named) else found[0]
+    return None if _has_matter(seen, paper, paper.act) else paper.subject_line
 
 
 def _request(seen: Seen) -> str | None:
     """A letter that asks others for a report is none."""
-    if len(seen.body) > _LONGEST_REQUEST or _ASKS_FOR.search(bones_of(seen.body[:_HEAD])) is None:
+    if not seen.is_whole:
         return None
-    return _first_line(seen)
+    paper = Paper.of(seen.paper)
+    if paper.act is not Act.ASKS and _ASKS_SCHOOLS.search(bones_of(seen.body[:_HEAD])) is None:
+        return None
+    return None if _has_matter(seen, paper, Act.ASKS) else paper.subject_line
+
+
+def _has_matter(seen: Seen, paper: Paper, act: Act) -> bool:
+    return paper.holds_matter(act, lambda line: len(line) <= _LONGEST_NAMES and is_name(seen.case, line))
 
 
 def _draft(seen: Seen) -> str | None:
-    """A file that says of itself that it is not yet what it shall be."""
-    if not _is_read(seen.opened.document):
+    """What says of itself, in its title, that it is not yet what it shall be."""
+    if not seen.is_whole:
         return None
-    found = _DRAFT.search(seen.body[:_BEGINNING])
+    beginning = seen.paper[:_BEGINNING]
+    titles = [line for line in beginning.splitlines() if not is_letterhead(line)][:_MOST_TITLES]
+    found = _UNFINISHED.search(beginning) or next(
+        (found for line in titles if _CHAPTER.match(line) is None and (found := _DRAFT.search(line))), None
+    )
     return None if found is None else found[0]
+
+
+def _manual_of_the_list(seen: Seen) -> str | None:
+    """The handbook that says what schools have to show is nobody's evidence."""
+    if not seen.is_whole:
+        return None
+    beginning = seen.paper[:_BEGINNING]
+    found = _HANDBOOK.search(beginning)
+    return None if found is None or _ASKS_TO_SHOW.search(seen.paper[:_HANDBOOK_READ]) is None else found[0]
 
 
 # What bears the right name and is not yet it, on a page or in a file.
@@ -291,6 +323,7 @@ _NOT_YET_IT = (
     HollowSign(_request, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
     HollowSign(_asks_visitors, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_letter_that_sends, Reason.DOUBTFUL, Situation.COVER_ONLY),
+    HollowSign(_manual_of_the_list, Reason.DOUBTFUL, Situation.OFF_SUBJECT),
 )
 # The first that is there decides.
 PAGE_SIGNS = (
@@ -300,6 +333,8 @@ PAGE_SIGNS = (
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_blank_tables, Reason.DOUBTFUL, Situation.BLANK_FORM),
+    HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
+    HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     *_NOT_YET_IT,
 )
 FILE_SIGNS = (
@@ -321,8 +356,10 @@ def _is_hollow(seen: Seen, substance: Substance) -> bool:
     document = seen.opened.document
     if document is None:
         page = seen.opened.page
-        alone = page is not None and _is_alone(seen, page) and not seen.case.item.accepts & INTERACTIVE
-        return alone and substance_of(seen.body) is substance
+        whole = page is not None and _is_alone(seen, page) and not seen.case.item.accepts & INTERACTIVE
+        if substance is Substance.COVER:
+            whole = whole and seen.is_whole and not seen.case.asks_for_an_address
+        return whole and substance_of(seen.paper) is substance
     # of a scan only the first pages are read; a picture may stand below a title
     if not _is_read(document) or document.by_ocr:
         return False

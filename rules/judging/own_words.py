@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from checks.page import Page, Region, SegmentKind
+from collections.abc import Sequence
+
+from checks.documents.writing import CELL
+from checks.page import Block, Page, Region, SegmentKind
 from checks.text import skeleton
 from rules.locating.codes import code_of
 from rules.theme_words import POST_NOTE, is_of_theme
+
+_CELL_TAGS = frozenset({"td", "th"})
 
 
 def own_text(page: Page) -> str:
@@ -28,6 +33,41 @@ def plain_text(page: Page) -> str:
         and page.blocks[segment.block].region is Region.MAIN
     )
     return "\n".join(text for text in own if not is_of_theme(text))
+
+
+def paper_of(page: Page) -> str:
+    """The main part as a paper: its headings and lines in their order, each row of a table in one line, as files are read."""
+    rows: dict[int, list[str]] = {}
+    innermost = _rows_of(page.blocks)
+    for block in page.blocks:
+        if block.parent in innermost and block.tag in _CELL_TAGS:
+            words = (segment.text for segment in page.segments[block.start : block.end])
+            rows.setdefault(block.parent, []).append(" ".join(filter(None, words)))
+    waiting = [(page.blocks[row], CELL.join(cells)) for row, cells in rows.items() if len(cells) > 1]
+    within = {place for block, _ in waiting for place in range(block.start, block.end)}
+    lines = [(block.start, line) for block, line in waiting]
+    lines += (
+        (place, segment.text)
+        for place, segment in enumerate(page.segments)
+        if segment.text
+        and place not in within
+        and segment.kind is not SegmentKind.IMAGE
+        and page.blocks[segment.block].region is Region.MAIN
+    )
+    return "\n".join(line for _, line in sorted(lines, key=lambda each: each[0]))
+
+
+def _rows_of(blocks: Sequence[Block]) -> frozenset[int]:
+    """The rows in the main part that hold no other rows; those of a table that lays out the page do."""
+    nearest: list[int] = []  # of each block, the row that it is or stands in
+    outer: set[int] = set()
+    for place, block in enumerate(blocks):
+        around = nearest[block.parent] if block.parent >= 0 else -1
+        if block.tag == "tr" and around >= 0:
+            outer.add(around)
+        nearest.append(place if block.tag == "tr" else around)
+    rows = (place for place, block in enumerate(blocks) if block.tag == "tr" and block.region is Region.MAIN)
+    return frozenset(rows) - outer
 
 
 def without_number(text: str) -> str:

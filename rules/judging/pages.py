@@ -17,7 +17,7 @@ from rules.judging.lexicon import Lexicon
 from rules.judging.look import Remark, obstacle_of
 from rules.judging.onward import onward
 from rules.judging.opened import Opened
-from rules.judging.own_words import own_text, plain_text, without_number
+from rules.judging.own_words import own_text, paper_of, plain_text, without_number
 from rules.judging.said import Said
 from rules.judging.widgets import is_widget
 from rules.locating.codes import code_of
@@ -48,6 +48,11 @@ class PageSigns:
     def plain(self) -> str:
         """The same without what stands in links, and without the notes of a content system."""
         return plain_text(self.page)
+
+    @cached_property
+    def paper(self) -> str:
+        """The main part with its headings and the rows of its tables, as the text of a file."""
+        return paper_of(self.page)
 
     @cached_property
     def onward(self) -> tuple[Link, ...]:

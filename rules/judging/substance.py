@@ -9,7 +9,7 @@ parts are there and nearly nothing is left without them. How many letters that i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from checks.caches import remembered
@@ -36,9 +36,20 @@ _DOTS = re.compile(r"[.…·_]{4,}")
 _DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
 _SIGNED = re.compile(r"\W*(?:ลงชื่อ|ลายมือชื่อ|\()")
 _NAMES_NOBODY = re.compile(r"ข้าพเจ้า\s?[.…·_]{4,}")
-_CELLS = re.compile(r"\s?\|\s?")
+CELLS = re.compile(r"\s?\|\s?")
 _EMPTY_CELL = re.compile(r"[\s.…·_/()☐□-]*(?:รอ(?:ข้อมูล|การ|สรุป|ดำเนินการ|รายงาน|เอกสาร)[ก-๎]{0,20}[\s.…)]*)?$")
+_NOTHING = re.compile(r"ไม่(?:มี|พบ|ได้)")
+_UNFILLED = re.compile(r"[\s.…·_]*$")  # a dash says that there is nothing
 _NUMBER = re.compile(r"\d{1,3}\.?$")
+# what a template shows in the place of what a school fills in
+_HOLDS_A_PLACE = re.compile(
+    r"(?<![a-z])x{3,}|(?<![a-z])x{2,3}[,-]x{2,}|ชื่อ\s?-\s?(?:นาม)?สกุล|lorem ipsum|dolor sit amet|consectetur adipiscing",
+    re.IGNORECASE,
+)
+_FILLED_IN = re.compile(r"\d{2,}|(?:นาย|นาง|น\.ส\.|ว่าที่)\s?[ก-ฮเ-ไ]")
+_APPENDED = re.compile(r"\W{0,3}(?:ภาคผนวก|แบบ(?:ฟอร์ม|คำร้อง|คำขอ|รายงาน|บันทึก|ทะเบียน|สอบถาม|สำรวจ|ประเมิน))")
+_LEAST_BEFORE = 60  # Thai letters above a form that is only appended
+_LEAST_ROWS = 2
 _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
     r"(?:\(?ตัวอย่าง\)?\s?)?(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
@@ -74,16 +85,30 @@ def _substance_of(text: str) -> Substance:
     return Substance.COVER if _is_cover(lines) else Substance.CONTENT
 
 
+def _without_appended(lines: Sequence[str]) -> Sequence[str]:
+    """The lines above the first form that stands behind a content of its own, as at the end of a manual."""
+    for place, line in enumerate(lines):
+        if place and _APPENDED.match(line) and not CELLS.search(line):
+            above = [line for line in lines[1:place] if not is_letterhead(line) and not _ASKS_TO_FILL.search(line)]
+            if letters(_DOTTED.sub(" ", line) for line in above) >= _LEAST_BEFORE:
+                return lines[:place]
+    return lines
+
+
 def _is_blank_form(lines: Sequence[str]) -> bool:
+    if not lines or _FORM_TITLE.match(lines[0]) is None:
+        lines = _without_appended(lines)
     if any(map(_NAMES_NOBODY.search, lines)):
         return True
     blank = _blank_rows(lines)
     said = _beside(lines, blank)
-    rows = [line for line in said if _CELLS.search(line)]
+    rows = [line for line in said if CELLS.search(line)]
     if rows and len(said) == 1:
         return _is_head(rows[0])
     titled = bool(lines) and _FORM_TITLE.match(lines[0]) is not None
-    little = _letters(said) < (_LEAST_SAID_IN_FORM if titled and not rows else _LEAST_SAID)
+    if titled and len(rows) == 1 and _is_head(rows[0]) and _asks(lines) and not _answers(said):
+        return True  # empty cells at the end of a row leave no trace
+    little = letters(said) < (_LEAST_SAID_IN_FORM if titled and not rows else _LEAST_SAID)
     if blank and little:
         return True
     return titled and not _has_figures(said) and (_asks(lines) > 1 or (little and not rows and len(lines) > 1))
@@ -102,7 +127,7 @@ def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:
 
 def _is_head(row: str) -> bool:
     """Whether the only row of a table names what its columns shall hold."""
-    return names_columns(_CELLS.split(row))
+    return names_columns(CELLS.split(row))
 
 
 def names_columns(cells: Sequence[str]) -> bool:
@@ -117,7 +142,11 @@ def is_blank_row(cells: Sequence[str]) -> bool:
 
 def _has_figures(said: Sequence[str]) -> bool:
     """Whether anything outside the table holds a figure; the years and the numbers of its questions are the form's own."""
-    return any(_DIGITS.search(_NUMBERED.sub("", _YEARS.sub("", line))) for line in said if not _CELLS.search(line))
+    return any(_DIGITS.search(_NUMBERED.sub("", _YEARS.sub("", line))) for line in said if not CELLS.search(line))
+
+
+def _answers(said: Sequence[str]) -> bool:
+    return _has_figures(said) or any(map(_NOTHING.search, said))
 
 
 def _asks(lines: Sequence[str]) -> int:
@@ -130,15 +159,25 @@ def _blank_rows(lines: Sequence[str]) -> set[int]:
     blank: set[int] = set()
     numbered: list[int] = []
     for place, line in enumerate(lines):
-        cells = _CELLS.split(line)
+        cells = CELLS.split(line)
         if is_blank_row(cells):
             blank.add(place)
         elif len(cells) == 1 and _NUMBER.match(line) and int(line.rstrip(".")) == len(numbered) + 1:
             numbered.append(place)
         elif _is_dotted_row(line):
             blank.add(place)
+    blank |= _unanswered(lines)
     alone = numbered and numbered[-1] - numbered[0] == len(numbered) - 1 == len(lines) - 1 - numbered[0]
     return blank | (set(numbered) if alone else set())
+
+
+def _unanswered(lines: Sequence[str]) -> set[int]:
+    """The places of rows that say what is asked, and nothing behind it, and of those that still hold a template's words."""
+    rows = [(place, CELLS.split(line)) for place, line in enumerate(lines) if CELLS.search(line)][1:]
+    asked = {place for place, cells in rows if all(map(_UNFILLED.match, cells[1:]))}
+    blank = asked if len(asked) == len(rows) >= _LEAST_ROWS else set()
+    held = {place for place, line in enumerate(lines) if _HOLDS_A_PLACE.search(line) and not _FILLED_IN.search(line)}
+    return blank | (held if len(held) >= _LEAST_ROWS else set())
 
 
 def _is_dotted_row(line: str) -> bool:
@@ -167,12 +206,12 @@ def _is_cover(lines: Sequence[str]) -> bool:
             within = ""
             if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
                 rest.append(line)
-    return parts > 1 and _letters(rest) < _LEAST_SAID
+    return parts > 1 and letters(rest) < _LEAST_SAID
 
 
 def _is_matter(line: str) -> bool:
     """Whether a line holds a figure that is no year, or cells: no foreword does."""
-    return _CELLS.search(line) is not None or _DIGITS.search(_YEARS.sub("", line)) is not None
+    return CELLS.search(line) is not None or _DIGITS.search(_YEARS.sub("", line)) is not None
 
 
 def is_letterhead(line: str) -> bool:
@@ -181,5 +220,6 @@ def is_letterhead(line: str) -> bool:
     return _LETTERHEAD.match(bones) is not None and _DOES.search(bones) is None
 
 
-def _letters(lines: Sequence[str]) -> int:
+def letters(lines: Iterable[str]) -> int:
+    """How many Thai consonants the lines hold."""
     return sum(len(_THAI.findall(line)) for line in lines)

@@ -12,12 +12,13 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,8 @@ NEAREST: Mapping[str, tuple[str, ...]] = {
     "checks/periods": ("tests/checks/test_periods.py", "tests/rules/test_months.py", "tests/rules"),
     "checks/site_scope.py": ("tests/checks/test_site_scope.py",),
 }
-_LONGEST_TEST = 600.0
+_SLOWEST = 4  # times the processor seconds that a test takes without a mutant; then it is taken for endless
+_LEAST_LIMIT = 60  # processor seconds
 _SWAPPED: Mapping[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -107,40 +109,58 @@ def _change(node: ast.AST) -> None:
             node.test = ast.Constant(value=True)
 
 
-def sampled(root: Path, size: int, seed: int) -> list[Mutant]:
-    """A random sample that takes as many from each package."""
+def sampled(root: Path, places: Sequence[str], size: int, seed: int) -> list[Mutant]:
+    """A random sample that takes as many from each of `places`."""
     chosen: list[Mutant] = []
     draw = random.Random(seed)
-    for place in NEAREST:
+    for place in places:
         files = sorted((root / place).rglob("*.py")) if (root / place).is_dir() else [root / place]
         all_of_place = [
             mutant for file in files for mutant in mutants_of(file.relative_to(root), file.read_text(encoding="utf-8"))
         ]
-        chosen += draw.sample(all_of_place, min(len(all_of_place), max(1, size // len(NEAREST))))
+        chosen += draw.sample(all_of_place, min(len(all_of_place), max(1, size // len(places))))
     return chosen
 
 
-def is_noticed(copy: Path, mutant: Mutant) -> bool:
-    """Whether a test of the package fails, or never ends, in `copy` with the change in its place."""
+def is_noticed(copy: Path, mutant: Mutant, limits: Mapping[str, int]) -> bool:
+    """Whether a test of the package fails, or never ends, in `copy` with the change in its place.
+
+    `limits` are the processor seconds that each test may take.
+    """
     file = copy / mutant.file
     source = file.read_text(encoding="utf-8")
     tests = next(tests for place, tests in NEAREST.items() if mutant.file.as_posix().startswith(place))
     file.write_text(mutated(source, mutant.number), encoding="utf-8")
     try:
-        return any(not _passes(copy, test) for test in tests)
+        return any(not _passes(copy, test, limits[test]) for test in tests)
     finally:
         file.write_text(source, encoding="utf-8")
 
 
-def _passes(copy: Path, test: str) -> bool:
+def _passes(copy: Path, test: str, limit: int) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", test]
-    try:
-        ended = subprocess.run(
-            command, cwd=copy, check=False, capture_output=True, timeout=_LONGEST_TEST, env=_environment(copy)
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return ended.returncode == 0
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+
+    return not subprocess.run(
+        command, cwd=copy, check=False, capture_output=True, env=_environment(copy), preexec_fn=bound
+    ).returncode
+
+
+def _limits(copy: Path, places: Sequence[str]) -> dict[str, int]:
+    """The processor seconds that each test of `places` may take, 0 for one that fails without any mutant."""
+    limits: dict[str, int] = {}
+    for test in sorted({test for place in places for test in NEAREST[place]}):
+        before = _spent()
+        passes = _passes(copy, test, resource.RLIM_INFINITY)
+        limits[test] = max(_LEAST_LIMIT, int(_SLOWEST * (_spent() - before))) if passes else 0
+    return limits
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _environment(copy: Path) -> dict[str, str]:
@@ -152,10 +172,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=80, help="mutants (default 80)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--place", action="append", choices=[*NEAREST], help="only these (default all of them)")
     parser.add_argument("--minutes", type=float, default=30.0, help="no mutant is begun after so long (default 30)")
     parser.add_argument("--least", type=float, default=0.0, help="the share that has to be noticed")
     options = parser.parse_args()
-    until = time.monotonic() + options.minutes * 60
+    places = options.place or [*NEAREST]
     survivors: list[Mutant] = []
     tested = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -166,18 +187,17 @@ def main() -> None:
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, copy / name)
-        failing = [
-            test for test in sorted({test for tests in NEAREST.values() for test in tests}) if not _passes(copy, test)
-        ]
-        if failing:
+        limits = _limits(copy, places)
+        if failing := [test for test, limit in limits.items() if not limit]:
             parser.exit(2, f"these fail without any mutant: {', '.join(failing)}\n")
-        sample = sampled(copy, options.sample, options.seed)
+        sample = sampled(copy, places, options.sample, options.seed)
+        until = time.monotonic() + options.minutes * 60
         random.Random(options.seed).shuffle(sample)
         for mutant in sample:
             if time.monotonic() > until:
                 break
             tested += 1
-            if not is_noticed(copy, mutant):
+            if not is_noticed(copy, mutant, limits):
                 survivors.append(mutant)
                 print(f"{mutant.file}:{mutant.line}: {mutant.what[:120]}", flush=True)
     score = (tested - len(survivors)) / tested if tested else 0.0
