@@ -32,7 +32,7 @@ class Label:
     twins: tuple[Label, ...] = ()
     row: bool = False
     title_at: int | None = None
-    several: frozenset[str] = frozenset()
+    several: tuple[str, ...] = ()
 
     @property
     def has_letter_code(self) -> bool:

@@ -66,7 +66,7 @@ def _of_several(page: Page, asked: Mapping[str, int]) -> list[Label]:
         if segment.link is None
     )
     return [
-        Label(place, None, segment.text, foreign=True, several=frozenset(items[n] for n in numbers if n in items))
+        Label(place, None, segment.text, foreign=True, several=tuple(items[n] for n in numbers if n in items))
         for place, segment, numbers in found
         if numbers is not None
     ]

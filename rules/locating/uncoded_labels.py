@@ -12,7 +12,7 @@ from rules.locating.governing import govern
 from rules.locating.label import LEAST_CODES, Label
 from rules.locating.label_texts import LONGEST_TITLE_LABEL, linked_in_part, spoken_hint
 from rules.locating.title_keys import key
-from rules.locating.titles import EXACT_TITLE, TitleIndex, TitleMatch
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch
 from rules.locating.unfolding import unfolded_parts
 
 _LEAST_GROUPS = 3  # links that name one each
@@ -98,10 +98,10 @@ def with_titles_only(
     numbered = _behind_numbers(page, texts, index, owner)
     groups = _links_of_groups(page, sections)
     lines = linked_in_part(page, index)
+    several = _of_several(page, labels, owner, index)
     parts = {place for place, part in unfolded_parts(page).items() if _is_in_main(page, part.start if part else place)}
     for position, segment in enumerate(page.segments):
-        several = labels[owner[position]].several if owner and owner[position] >= 0 else frozenset()
-        if position in rows or (owner and owner[position] >= 0 and not several):
+        if position in rows or (owner and owner[position] >= 0 and position not in several):
             continue
         text = lines.get(position, texts[position])
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
@@ -112,7 +112,7 @@ def with_titles_only(
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN and position not in parts:
             continue
-        matches = numbered.get(text) or (_among(several, index, text) if several else index.sure(text))
+        matches = several[position] if position in several else numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
         if segment.link in groups:
@@ -130,12 +130,24 @@ def with_titles_only(
     return sorted((*labels, *titled), key=lambda label: label.segment)
 
 
-def _among(slugs: frozenset[str], index: TitleIndex, text: str) -> tuple[TitleMatch, ...]:
-    """What a text names of the items of its row, or of those that ask for the same in other lists."""
-    matches = index.near(text)
-    return tuple(
-        match for match in matches if any(match.slug == slug or index.are_kin(match.slug, slug) for slug in slugs)
-    )
+def _of_several(
+    page: Page, labels: Sequence[Label], owner: Sequence[int], index: TitleIndex
+) -> dict[int, tuple[TitleMatch, ...]]:
+    """What the links in rows of several items name of these, by their places: by their words, else by their order."""
+    found: dict[int, tuple[TitleMatch, ...]] = {}
+    for order, label in enumerate(labels):
+        if not label.several:
+            continue
+        segments = enumerate(page.segments[label.segment :], label.segment)
+        places = [p for p, segment in segments if owner[p] == order and segment.link is not None and segment.text]
+        ordered = label.several if len(places) == len(label.several) else ()
+        for number, place in enumerate(places):
+            near = index.near(page.segments[place].text)
+            matches = tuple(m for m in near if any(m.slug == s or index.are_kin(m.slug, s) for s in label.several))
+            if not matches and ordered:
+                matches = (TitleMatch(ordered[number], FAIR_TITLE, page.segments[place].text),)
+            found[place] = matches
+    return found
 
 
 def _is_in_main(page: Page, place: int) -> bool:
