@@ -72,7 +72,9 @@ def school_mail(school: SchoolResult, page: bytes, to: str, sender: Sender, *, l
         subject += " · " + t("mail.school_closed")
     elif school.gaps:
         subject += " · " + t("mail.school_gaps", n=len(school.gaps))
-    attached = t("mail.attached_report" if school.visited else "mail.attached_page")
+    elif school.unknown:
+        subject += " · " + t("mail.school_unknown", n=school.unknown)
+    attached = t("mail.attached_report" if school.visited and school.gaps else "mail.attached_page")
     lines = [*message(school, t).split("\n"), "", attached]
     if sender.reports_url:
         lines.append(t("mail.online", url=f"{sender.reports_url.rstrip('/')}/{school.page}"))

@@ -196,8 +196,17 @@ def torture_workers(folder: Path, kills: int, *, only: int | None = None, seed: 
 
 
 def _workers(program: int) -> list[int]:
-    """The reading workers of an audit: what its fork server has started."""
-    return [worker for child in _children(program) for worker in _children(child)]
+    """The reading workers of an audit: those forked from itself, and what its fork server has started."""
+    children = _children(program)
+    forked = [child for child in children if _command(child) == _command(program)]
+    return [*forked, *(worker for child in children if child not in forked for worker in _children(child))]
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _children(process: int) -> list[int]:

@@ -60,7 +60,8 @@ class AuditOptions:
 class Progress:
     """How far an audit is; `seconds_left` is None until it can be estimated.
 
-    `school` is the one that ended now, with its items counted by `groups`; `under_way` are those that are being crawled.
+    `school` is the one that ended now, with its items counted by `groups`, none where it could not be visited;
+    `under_way` are those that are being crawled.
     """
 
     done: int

@@ -18,10 +18,9 @@ from typing import Any
 
 from checks import caches
 from checks.document import Document
-from checks.documents.reader import read_document
 from checks.documents.scans import read_scan
 from crawler.audit.orders import Done, Failed, JudgedSite, Opening, ReadDocument, ReadingOrder, ReadPage, WorkerSettings
-from crawler.audit.programs import lower, pdf_text_program, tesseract
+from crawler.audit.programs import lower, read_file, tesseract
 from crawler.audit.stored_library import StoredLibrary
 from crawler.store.bodies import pack
 from crawler.store.database import Store
@@ -92,7 +91,7 @@ class _Desk:
             store = self._stores[opening.store] = Store.read_only(opening.store)
         instrument = self._instruments.setdefault(opening.instrument, opening.instrument)
         library = StoredLibrary(store, instrument, read_scans=self._settings.read_scans)
-        return _Site(instrument, library, opening.store)
+        return _Site(instrument, library, opening.store, opening.school)
 
     def _close_stores(self) -> None:
         """Close those that no site needs, but for one: most often the next site is of the same store."""
@@ -104,10 +103,10 @@ class _Desk:
 class _Site:
     """What may be asked for one site."""
 
-    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path) -> None:
+    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path, school: str) -> None:
         self.store = store
         self._library = library
-        self._reader = SiteReader(instrument, library, _read_document)
+        self._reader = SiteReader(instrument, library, _read_document, school=school)
         self._shown: set[tuple[str, int]] = set()
 
     def page(self, question: PageQuestion, keep_body: bool) -> ReadPage:
@@ -151,7 +150,7 @@ class _Site:
 
 def _read_document(data: bytes, name: str, media_type: str) -> Document:
     with within(_MEMORY_OF_A_FILE):
-        return read_document(data, name, media_type, pdf_text_program())
+        return read_file(data, name, media_type)
 
 
 @contextmanager

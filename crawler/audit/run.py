@@ -35,7 +35,7 @@ from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
 from rules.site import NEEDS_BROWSER, Coverage, CoverageStatus, School
-from rules.verdicts import Finding, Reason
+from rules.verdicts import Finding, Reason, Verdict
 
 logger = logging.getLogger(__name__)
 
@@ -266,7 +266,10 @@ class Audit:
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
         return SchoolReading(
-            self._store, self._machine.workers.site(school.code, instrument, self._path), library, self._machine.scans
+            self._store,
+            self._machine.workers.site(school.code, instrument, self._path, school.name),
+            library,
+            self._machine.scans,
         )
 
     def _visit(
@@ -347,7 +350,7 @@ class Audit:
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        groups = Counter(str(finding.group) for finding in findings)
+        groups = Counter(str(finding.group) for finding in findings if finding.verdict is not Verdict.UNTESTED)
         done, total = self._done, len(self._schools)
         self._progress(Progress(done, total, *self._told, left, school, groups, tuple(busy)))
 

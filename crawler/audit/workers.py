@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.errors import OitError
+from crawler.audit.ahead import take_ahead
 from crawler.audit.orders import Done, Failed, Opening, ReadingOrder, WorkerSettings, begin
 from crawler.fetching.visit import ReadingLostError
 from rules.instrument import Instrument
@@ -78,11 +79,14 @@ class ReadingWorkers:
         """Start one worker ahead of the first site, while something else is being waited for."""
         self._workers[0].warm_up()
 
-    def site(self, name: str, instrument: Instrument, store: Path) -> SiteDesk:
-        """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest."""
+    def site(self, name: str, instrument: Instrument, store: Path, school: str = "") -> SiteDesk:
+        """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest.
+
+        `school` is the name in the list.
+        """
         number = min(range(self._apart), key=lambda place: (self._sites[place], place))
         self._sites[number] += 1
-        return SiteDesk(f"{store}#{name}", Opening(instrument, store), self, self._workers[number], number)
+        return SiteDesk(f"{store}#{name}", Opening(instrument, store, school), self, self._workers[number], number)
 
     def apart(self) -> tuple[_Worker, int]:
         """Where the sites are read that cost others their time, and its number."""
@@ -252,14 +256,17 @@ class _Worker(threading.Thread):
         self._kill()
         if self._ending:
             return
+        self._process, self._connection = take_ahead(self._settings) or self._fresh()
+        self._known.clear()
+
+    def _fresh(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(  # type: ignore[attr-defined]
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
             target=begin, args=(theirs, self._settings), name=self.name, daemon=True
         )
         process.start()
         theirs.close()
-        self._process, self._connection = process, ours
-        self._known.clear()
+        return process, ours
 
     def _kill(self) -> None:
         process, connection = self._process, self._connection

@@ -95,12 +95,15 @@ def audit(
       oit audit โรงเรียน.csv --out ผลตรวจ
       oit audit schools.csv --declared ลิงก์ที่โรงเรียนส่ง.csv --instrument obec-school-2565
     """
+    from crawler.audit.ahead import fork_ahead
+
     asked = instrument_of(instrument)
     schools, others = read_list(schools_file)
     links = read_submitted(declared, {school.code for school in schools})
     tonight = night_named(night)
     end = end_of_window(until)
     writable_folder(out)
+    fork_ahead(len(schools))
     show_logs(quiet=quiet)
     options = audit_options(
         asked,

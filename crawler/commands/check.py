@@ -87,6 +87,8 @@ def check(
 
     Exit status: 0 no gap, 1 gaps found, 2 wrong usage or input, 3 the site could not be visited.
     """
+    from crawler.audit.ahead import fork_ahead
+
     school = _school(url)
     if (item is None) != (store_file is None):
         raise CommandError("--item and --store go together: the store holds what was seen of the school before")
@@ -101,6 +103,7 @@ def check(
     watch = EventLines() if progress is ProgressForm.JSONL else CheckLine(quiet=quiet)
     if item is None:
         watch(Begun(school.website, len(asked.requirements)))  # before everything that takes long to start
+    fork_ahead(1)
     options = audit_options(
         asked, delay=delay, allow_private=allow_private, pages=pages, contact=contact, read_scans=ocr, browser=browser
     )

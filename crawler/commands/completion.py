@@ -35,6 +35,30 @@ _ZSH = """\
 autoload -U +X compinit && compinit
 autoload -U +X bashcompinit && bashcompinit
 """
+_FISH = """\
+# oit: completion for fish; written by oit completion
+function __oit_path
+  set -l path oit
+  for word in (commandline -opc)
+    if contains -- "$path $word" {paths}
+      set path "$path $word"
+    end
+  end
+  echo $path
+end
+function __oit
+  switch (commandline -opc)[-1]
+{values}
+    case {valued}
+      return
+  end
+  switch (__oit_path)
+{words}
+  end
+end
+complete -c oit -a '(__oit)'
+complete -c oit -f -n 'contains -- (__oit_path) {groups}'
+"""
 _POWERSHELL = """\
 # oit: completion for PowerShell; written by oit completion
 Register-ArgumentCompleter -Native -CommandName oit -ScriptBlock {{
@@ -64,11 +88,12 @@ class Shell(StrEnum):
 
     BASH = "bash"
     ZSH = "zsh"
+    FISH = "fish"
     POWERSHELL = "powershell"
 
 
 def completion(
-    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|powershell", help="The shell.")],
+    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish|powershell", help="The shell.")],
 ) -> None:
     """Print a script that lets the Tab key complete commands, options and their values.
 
@@ -76,6 +101,7 @@ def completion(
     Examples (ตัวอย่าง):
       oit completion bash > ~/.local/share/bash-completion/completions/oit
       oit completion zsh >> ~/.zshrc
+      oit completion fish > ~/.config/fish/completions/oit.fish
       oit completion powershell >> $PROFILE
     """
     from crawler.commands.app import app
@@ -92,20 +118,41 @@ def script(command: Any, shell: Shell) -> str:
             words="\n".join(f"    '{path}' = {_quoted(of)}" for path, of in words.items()),
             values="\n".join(f"    '{name}' = {_quoted(of.split())}" for name, of in values.items()),
         )
+    groups = {"", *(name.rpartition(" ")[0] for name in words)}
+    valued = sorted(set(_valued(command)) - set(values))
+    if shell is Shell.FISH:
+        return _fish(words, values, groups, valued)
+    return (_ZSH if shell is Shell.ZSH else "") + _bash(words, values, groups, valued)
+
+
+def _fish(words: dict[str, list[str]], values: dict[str, str], groups: set[str], valued: list[str]) -> str:
+    case = "    case {0}\n      {2}printf '%s\\n' {1}"
+    dash = "string match -q -- '-*' (commandline -ct); and "
+    names = {path: f"'{f'oit {path}'.strip()}'" for path in words}
+    return _FISH.format(
+        paths=" ".join(name for path, name in names.items() if path),
+        groups=" ".join(names[path].replace("'", '"') for path in sorted(groups)),
+        values="\n".join(case.format(f"'{name}'", of, "") + "\n      return" for name, of in values.items()),
+        valued=" ".join(f"'{name}'" for name in valued),
+        words="\n".join(
+            case.format(names[path], " ".join(of), "" if path in groups else dash) for path, of in words.items()
+        ),
+    )
+
+
+def _bash(words: dict[str, list[str]], values: dict[str, str], groups: set[str], valued: list[str]) -> str:
     chosen = '    {0}) COMPREPLY=($(compgen -W "{1}" -- "$word")); return;;'
     path = '    "{0}") words="{1}";;'
     # Where a file may stand, options are offered after a dash only; the shell itself completes the file's name.
     leaf = '    "{0}") [[ "$word" == -* ]] && words="{1}";;'
-    groups = {"", *(name.rpartition(" ")[0] for name in words)}
-    bash = _BASH.format(
+    return _BASH.format(
         values="\n".join(chosen.format(name, of) for name, of in values.items()),
-        valued="|".join(sorted(set(_valued(command)) - set(values))),
+        valued="|".join(valued),
         steps="\n".join(
             f'      "{name.rpartition(" ")[0]} {name.rpartition(" ")[2]}") path="{name}";;' for name in words if name
         ),
         words="\n".join((path if name in groups else leaf).format(name, " ".join(of)) for name, of in words.items()),
     )
-    return (_ZSH if shell is Shell.ZSH else "") + bash
 
 
 def _values() -> dict[str, list[str]]:

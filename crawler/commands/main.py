@@ -6,14 +6,17 @@ Reading workers import the module that the program was started with; so this one
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import sys
 
+_GC_THRESHOLD = (50_000, 20, 50)  # a command lives a short while, or sets its own when it has begun
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def run() -> None:
     """Run `oit` with the arguments of the process."""
+    gc.set_threshold(*_GC_THRESHOLD)
     from crawler.commands.app import app
     from crawler.commands.failure import CommandError, ExitStatus
     from crawler.commands.plain_stream import PlainStream

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN_LINES = 30.0
 _SECONDS_BETWEEN_MOVES = 0.1
 _NAMED = 5  # of the first items that a check finds; then their number is enough
+_OPEN = "open"
 _COUNTED = (("published", "เผยแพร่แล้ว"), ("to_fix", "ต้องแก้"), ("waiting", "รอตรวจ"), ("unknown", "ยังดูไม่ครบ"))
 
 
@@ -75,7 +76,7 @@ class CheckLine:
             self._pages = max(self._pages, event.pages)
             self._documents = max(self._documents, event.documents)
             self._left = event.seconds_left
-            self._now = f"เปิดแล้ว {_path(event.url)}"
+            self._now = f"{'เปิดแล้ว' if event.access == _OPEN else 'เปิดไม่ได้'} {_path(event.url)}"
         elif isinstance(event, ItemClaimed):
             self._found += 1
             if self._line and self._found <= _NAMED:
@@ -149,7 +150,7 @@ def duration(seconds: float) -> str:
 
 def _counts(progress: Progress) -> str:
     counts = [(words, progress.groups.get(group, 0)) for group, words in _COUNTED]
-    return " · ".join(f"{words} {count}" for words, count in counts if count)
+    return " · ".join(f"{words} {count}" for words, count in counts if count) or "ยังไม่ได้ตรวจ"
 
 
 def _under_way(progress: Progress) -> str:

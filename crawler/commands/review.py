@@ -49,7 +49,7 @@ def export_questions(
 
         asked = questions(store, _newest(store), stored_instruments(instruments or ()), tell, everything=everything)
         count = write_sheet(writable_file(out), asked)
-    print(f"{out}: {count} ข้อรอเจ้าหน้าที่ตรวจ")
+    print(f"{out}: {count} ข้อ" + (" ทั้งที่รอตรวจ ที่ต้องแก้ และที่ตัดสินแล้ว" if everything else "รอเจ้าหน้าที่ตรวจ"))
 
 
 @app.command("import")

@@ -16,6 +16,7 @@ _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _CLOSING = ")]}”’»,.:;!?…ๆฯ"
 _OPENING = "([{“‘«"
+_NOT = "ไม่"
 
 
 def columns(stream: TextIO | PlainStream) -> int | None:
@@ -98,11 +99,16 @@ def _pieces(word: str) -> list[str]:
     found.append(word[end:])
     joined: list[str] = []
     for piece in found:
-        if joined and piece and (piece[0] in _CLOSING or joined[-1][-1] in _OPENING or not width(piece[0])):
+        if joined and piece and (_stays(joined[-1], piece) or not width(piece[0])):
             joined[-1] += piece
         elif piece:
             joined.append(piece)
     return joined or [""]
+
+
+def _stays(before: str, piece: str) -> bool:
+    """Whether no line may end between the two: at a bracket, and after ไม่, which turns the next word round."""
+    return piece[0] in _CLOSING or before[-1] in _OPENING or before.endswith(_NOT)
 
 
 def _cut(text: str, room: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crawler.commands.terminal import wrapped
@@ -15,6 +15,7 @@ from rules.verdicts import Group, Verdict
 _LANG = "th"
 _UNDER = "   "
 _STEP = "วิธีแก้ไข: "
+_THESE = "ข้อเหล่านี้"
 
 
 def not_visited(result: Mapping[str, Any]) -> str:
@@ -53,11 +54,7 @@ def summary_lines(result: Mapping[str, Any], room: int | None = None) -> Iterato
         items = school.in_group(group)
         if items:
             yield f"{t(f'group.{group}')} {len(items)} ข้อ"
-            for item in items:
-                yield from _item(item, item.statement(_LANG), room)
-                if group is Group.WAITING:
-                    for question in item.questions:
-                        yield from wrapped(question, room, f"{_hang(item)}- ", f"{_hang(item)}  ")
+            yield from _waiting(items, room) if group is Group.WAITING else _unknown(items, room)
             yield ""
     yield from wrapped(sentence(school, t), room)
     yield f"oit {school.tool_version} กติกา {school.rules_hash}"
@@ -78,6 +75,27 @@ def _work(school: SchoolResult, room: int | None) -> Iterator[str]:
             for step in item.wording(_LANG).fix or fallback:
                 yield from wrapped(f"{_STEP}{step}", room, _hang(item), _hang(item) + " " * 2)
     yield ""
+
+
+def _waiting(items: Sequence[ItemResult], room: int | None) -> Iterator[str]:
+    for item in items:
+        yield from _item(item, item.statement(_LANG), room)
+        for question in item.questions:
+            yield from wrapped(question, room, f"{_hang(item)}- ", f"{_hang(item)}  ")
+
+
+def _unknown(items: Sequence[ItemResult], room: int | None) -> Iterator[str]:
+    """What stands in the way is mostly the same for many items: it is said once, above them."""
+    alike: dict[str, list[ItemResult]] = {}
+    for item in items:
+        alike.setdefault(item.statement(_LANG).replace(item.title, _THESE), []).append(item)
+    for said, of in alike.items():
+        if len(of) == 1:
+            yield from _item(of[0], of[0].statement(_LANG), room)
+            continue
+        yield from wrapped(said, room, _UNDER, _UNDER)
+        for item in of:
+            yield from _item(item, "", room)
 
 
 def _item(item: ItemResult, said: str, room: int | None) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientFactory, _LenientHTTP11ClientProtocol
 from twisted.internet.error import ConnectionDone
 from twisted.internet.interfaces import IAddress
 from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, DONE
 from twisted.web.http import _DataLoss, _IdentityTransferDecoder
+
+from crawler.fetching.http_handler import LenientClientFactory, LenientClientProtocol
 
 LONGEST_HEAD = 262_144  # bytes, as browsers allow
 
@@ -20,7 +21,7 @@ class _BrokenOff:
         raise _DataLoss
 
 
-class BoundedClientProtocol(_LenientHTTP11ClientProtocol):
+class BoundedClientProtocol(LenientClientProtocol):
     """Scrapy's connection, hung up on when a head grows too long."""
 
     _head = 0
@@ -45,7 +46,7 @@ class BoundedClientProtocol(_LenientHTTP11ClientProtocol):
         super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
 
-class BoundedClientFactory(_LenientHTTP11ClientFactory):
+class BoundedClientFactory(LenientClientFactory):
     """Builds the bounded connections."""
 
     def buildProtocol(self, addr: IAddress | None) -> BoundedClientProtocol:  # noqa: ARG002, N802 (Twisted's name)

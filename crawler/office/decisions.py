@@ -120,7 +120,9 @@ def questions(
             question = (
                 "\n".join(part.question for part in requirement.components if part.question) if requirement else ""
             )
+            # The questions stand beside what was seen, so they do not close it as well.
             seen = tell(finding).text
+            seen = seen.removesuffix(" ".join(question.split())).rstrip() or seen
             yield Question(
                 result.school, result.instrument_id, finding, seen, question or seen, evidence, last, standing
             )

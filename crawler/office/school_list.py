@@ -116,7 +116,7 @@ class _Reading:
             email=row.cells.get("email", ""),
             instrument=self._instrument(row, code),
             exempt=tuple(code for code in _BETWEEN_CODES.split(row.cells.get("exempt", "")) if code),
-            phone=" ".join(row.cells.get("phone", "").split()),
+            phone=_number(row.cells.get("phone", "")),
             district=row.cells.get("district", ""),
             listed=listed,
             province=row.cells.get("province", ""),
@@ -191,6 +191,12 @@ def code_fault(code: str) -> str:
         shown = code if len(code) <= 40 else code[:40] + "…"
         return f"รหัส {shown!r} ใช้เป็นชื่อไฟล์ไม่ได้ รหัสใช้ได้เฉพาะตัวอักษร ตัวเลข จุด ขีด"
     return ""
+
+
+def _number(text: str) -> str:
+    """A telephone number in Arabic digits, as the reports write it; "" for a dash or a word that says there is none."""
+    number = " ".join(text.translate(_THAI_DIGITS).split())
+    return number if any(sign.isdecimal() for sign in number) and number.casefold() not in _NOTHING else ""
 
 
 def _is_made(code: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -130,10 +130,24 @@ def _readings(path: Path) -> Iterator[list[_Parsed]]:
     try:
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield [(index, [_cell_text(cell) for cell in row], False) for index, row in enumerate(sheet, 1)]
+            sheet = book.get_sheet_by_name(name)
+            rows = [[_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+            _spread_down(rows, sheet.merged_cell_ranges or ())
+            yield [(index, row, False) for index, row in enumerate(rows, 1)]
     except (CalamineError, OSError) as error:
         raise TableError(f"{path.name}: อ่านเป็นตารางไม่ได้ ({error}) กรุณาบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8") from None
+
+
+def _spread_down(rows: Sequence[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write what stands in a cell that reaches over several rows into each of them that has something of its own.
+
+    Ranges are ((first row, first column), (last row, last column)), from 0; ODS files do not tell theirs.
+    """
+    own = [any(cell.strip() for cell in row) for row in rows]
+    for (top, column), (bottom, _) in merged:
+        for y in range(top + 1, min(bottom + 1, len(rows))):
+            if own[y]:
+                rows[y][column] = rows[top][column]
 
 
 def _cell_text(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 ROWS_ABOVE = 15  # titles and blank rows that may stand above a header
 
@@ -45,15 +46,28 @@ def find_header(
 ) -> tuple[int, dict[int, str]] | None:
     """The place of the header among the first rows, and its columns; None when no row names what is required.
 
-    Each of `required` lists columns of which one has to be named. A title above names fewer of them.
+    Each of `required` lists columns of which one has to be named. A title above names fewer of them. Of a header
+    whose cells reach over two rows the second is meant: it has the finer names.
     """
-    for place, row in enumerate(rows):
-        if place > ROWS_ABOVE:
-            return None
-        found = columns_of(row, columns)
-        if all(any(name in found.values() for name in one_of) for one_of in required):
-            return place, found
+    first = list(islice(rows, ROWS_ABOVE + 2))
+    for place, row in enumerate(first[: ROWS_ABOVE + 1]):
+        found = _named(row, columns, required)
+        if found is None:
+            continue
+        below = first[place + 1] if place + 1 < len(first) else ()
+        finer = _named(below, columns, required) if _goes_on(row, below, found) else None
+        return (place, found) if finer is None else (place + 1, finer)
     return None
+
+
+def _named(row: Sequence[str], columns: Columns, required: Sequence[Sequence[str]]) -> dict[int, str] | None:
+    found = columns_of(row, columns)
+    return found if all(any(name in found.values() for name in one_of) for one_of in required) else None
+
+
+def _goes_on(header: Sequence[str], below: Sequence[str], found: Mapping[int, str]) -> bool:
+    """Whether a cell of the header reaches down into the row below."""
+    return any(index < len(below) and header[index].strip() == below[index].strip() for index in found)
 
 
 def _means(cell: str, column: Column) -> bool:

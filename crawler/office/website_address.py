@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from checks.errors import OitError
+from rules.plausibility import no_website
 
 _LABEL = re.compile(r"[\w\u0e00-\u0e7f](?:[\w\u0e00-\u0e7f-]{0,61}[\w\u0e00-\u0e7f])?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}://")
@@ -41,7 +42,10 @@ def website_address(text: str) -> str:
 
 
 def mended_address(text: str) -> str:
-    """The address that `text` plainly means although it is not written as one, the first of several. Raises WebsiteError."""
+    """The address that `text` plainly means although it is not written as one. Raises WebsiteError.
+
+    Of several it is the first that may be a website: a page in a social medium or a folder only where there is no other.
+    """
     try:
         return website_address(text)
     except WebsiteError as error:
@@ -50,10 +54,9 @@ def mended_address(text: str) -> str:
     written = _WRITTEN_WWW.sub("www.", _WRITTEN_SCHEME.sub(lambda scheme: f" http{scheme[1].lower()}://", written))
     written = _COMMA_IN_HOST.sub(".", written)
     for attempt in (_BLANK_AT_DOT.sub(".", written), written):
-        for word in _BETWEEN_ADDRESSES.split(attempt):
-            found = _whole_address(word.strip(_AROUND))
-            if found:
-                return found
+        found = [_whole_address(word.strip(_AROUND)) for word in _BETWEEN_ADDRESSES.split(attempt)]
+        if any(found):
+            return min(filter(None, found), key=lambda address: bool(no_website(address)))
     raise fault
 
 
@@ -64,23 +67,24 @@ def link_address(text: str) -> str:
         raise WebsiteError("ไม่มีที่อยู่เว็บไซต์")
     if re.search(r"\s\S*://|[\r\n]", address):
         raise WebsiteError(f"{_short(address)} มีหลายที่อยู่ กรุณาใส่ที่อยู่เดียวต่อแถว")
-    address = "%20".join(address.split())
+    written = " ".join(address.split())
+    address = written.replace(" ", "%20")
     if not _SCHEME.match(address):
         head = re.match(r"(mailto|javascript|data|file|tel):", address, re.IGNORECASE)
         if head or "@" in address.split("/")[0]:
-            raise WebsiteError(f"{_short(address)} ไม่ใช่ที่อยู่เว็บไซต์")
+            raise WebsiteError(f"{_short(written)} ไม่ใช่ที่อยู่เว็บไซต์")
         address = "http://" + address.lstrip("/")
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        raise WebsiteError(f"{_short(address)} ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง") from None
+        raise WebsiteError(f"{_short(written)} ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง") from None
     if parts.scheme not in {"http", "https"}:
-        raise WebsiteError(f"ที่อยู่ {_short(address)} ต้องขึ้นต้นด้วย http:// หรือ https://")
+        raise WebsiteError(f"ที่อยู่ {_short(written)} ต้องขึ้นต้นด้วย http:// หรือ https://")
     if parts.username or parts.password:
         raise WebsiteError("ที่อยู่เว็บไซต์ต้องไม่มีชื่อผู้ใช้หรือรหัสผ่าน")
     if not _is_host(host):
-        raise WebsiteError(f"{_short(address)} ไม่มีชื่อโดเมนที่ถูกต้อง เช่น school.ac.th")
+        raise WebsiteError(f"{_short(written)} ไม่มีชื่อโดเมนที่ถูกต้อง เช่น school.ac.th")
     return parts._replace(path=parts.path or "/").geturl()
 
 

@@ -24,7 +24,9 @@ _HOMES = """
     WHERE f.run = ? AND f.depth = 0 AND f.found_on = '' AND f.final_url <> '' GROUP BY f.code"""
 _PASSED = "SELECT code, count(*) FROM findings_by_run WHERE run = ? AND verdict = 'passed' GROUP BY code"
 _VERDICTS = "SELECT verdict, count(*) FROM findings_by_run WHERE run = ? GROUP BY verdict"
-_STANDING = "SELECT verdict, reason, situation, count(*) FROM findings_by_run WHERE run = ? GROUP BY 1, 2, 3"
+_STANDING = """
+    SELECT verdict, reason, situation, count(*) FROM findings_by_run
+    WHERE run = ? AND verdict <> 'untested' GROUP BY 1, 2, 3"""
 _CRASHES = "SELECT count(DISTINCT code) FROM findings_by_run WHERE run = ? AND reason = 'error'"
 
 
@@ -71,7 +73,7 @@ def counted_verdicts(db: Database, run_id: str) -> dict[str, int]:
 
 
 def counted_groups(db: Database, run_id: str) -> dict[Group, int]:
-    """How many findings of a run are in which group."""
+    """How many findings of a run are in which group; schools that could not be visited count as schools only."""
     groups: Counter[Group] = Counter()
     for verdict, reason, situation, count in db.execute(_STANDING, (run_id,)).fetchall():
         groups[group_of(Verdict(verdict), Reason(reason), situation)] += count

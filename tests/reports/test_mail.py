@@ -44,6 +44,26 @@ def test_a_school_gets_its_report_with_thai_names_unharmed() -> None:
     assert (file.get_filename(), file.get_content_type()) == (f"OIT-{school.code}.html", "text/html")
 
 
+@pytest.mark.parametrize(
+    ("result", "subject", "attached"),
+    [
+        (sample.partial_school(), "· ระบบยังดูไม่ครบ 23 ข้อ", "รายละเอียดอยู่ในไฟล์แนบ"),
+        (sample.perfect_school(), "22 พฤศจิกายน 2569", "รายละเอียดอยู่ในไฟล์แนบ"),
+        (sample.unreachable_school(), "· ยังไม่ได้ตรวจ", "รายละเอียดอยู่ในไฟล์แนบ"),
+    ],
+)
+def test_a_subject_says_what_is_unknown_and_no_mail_speaks_of_gaps_that_are_none(
+    result: sample.Result, subject: str, attached: str
+) -> None:
+    mail = _read(school_mail(read_result(result), b"", "school@example.ac.th", SENDER))
+    text = mail.get_body(("plain",))
+    assert text is not None
+    assert str(mail["Subject"]).endswith(subject)
+    assert attached in text.get_content()
+    assert "วิธีแก้ไข" not in text.get_content()
+    assert ("ขอบคุณ" in text.get_content()) is (result["school"]["code"] == sample.perfect_school()["school"]["code"])
+
+
 def test_an_office_learns_whom_to_call() -> None:
     schools = [read_result(of()) for of in (sample.full_school, sample.perfect_school, sample.unreachable_school)]
     mail = _read(office_mail(schools, Attachment("OIT-summary.xlsx", b"PK"), "office@example.go.th", SENDER))

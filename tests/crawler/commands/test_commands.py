@@ -93,6 +93,8 @@ def test_help_shows_a_thai_example(tmp_path: Path, command: str) -> None:
         ("crawler.commands.app", {"scrapy", "twisted", "lxml", "pydantic", "jinja2", "sqlite_utils", "pythainlp"}),
         ("crawler.audit.run", {"aiohttp", "bs4", "pypdfium2", "pythainlp", "requests", "tldextract"}),
         ("crawler.audit.reading_worker", {"scrapy", "twisted", "bs4", "pythainlp"}),
+        ("crawler.audit.warm", {"scrapy", "twisted", "asyncio", "jinja2"}),
+        ("oit", {"scrapy", "twisted", "asyncio", "jinja2", "typer"}),
     ],
 )
 def test_starting_imports_nothing_that_takes_long_and_is_seldom_needed(
@@ -103,6 +105,19 @@ def test_starting_imports_nothing_that_takes_long_and_is_seldom_needed(
         [sys.executable, "-c", code], env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert run.stdout == "[]\n"
+
+
+def test_help_imports_no_library_but_that_of_the_command_line(tmp_path: Path) -> None:
+    code = "import sys; from crawler.commands.main import run\nsys.argv[1:] = ['--help']\ntry: run()\nfinally: print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    libraries = {name.partition(".")[0] for name in said.stdout.splitlines()[-1].split()} - set(sys.stdlib_module_names)
+    at_start = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    libraries -= {name.partition(".")[0] for name in at_start.stdout.split()}
+    assert libraries == {"annotated_doc", "checks", "crawler", "reports", "rules", "shellingham", "typer"}
 
 
 @pytest.mark.parametrize("url", ["", "not a site", "ftp://school.example.ac.th", "http://user:x@school.example.ac.th"])

@@ -53,6 +53,26 @@ def test_zsh_knows_the_command_before_the_word() -> None:
     assert offered("zsh", "review", "") == ["export", "import"]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("oit che", ["check"]),
+        ("oit check --la", ["--lang"]),
+        ("oit review ", ["export", "import"]),
+        ("oit review import --off", ["--office"]),
+        ("oit check --out --la", []),
+        ("oit audit --instrument obec-school-2565", ["obec-school-2565"]),
+    ],
+)
+def test_fish_offers_the_same(line: str, expected: list[str]) -> None:
+    program = shutil.which("fish")
+    if program is None:
+        pytest.skip("no fish")
+    text = f"{script(COMMAND, Shell.FISH)}\ncomplete -C '{line}'"
+    run = subprocess.run([program, "-c", text], capture_output=True, text=True, check=True)
+    assert (run.stdout.split(), run.stderr) == (expected, "")
+
+
 @pytest.mark.parametrize("shell", list(Shell))
 def test_every_command_and_option_stands_in_every_script(shell: Shell) -> None:
     text = script(COMMAND, shell)

@@ -38,14 +38,16 @@ def test_a_terminal_gets_one_moving_line_and_above_it_each_school_that_ended() -
     line = ProgressLine(stream=stream)
     line(Progress(1, 2, 50, 7, 59.0, under_way=(SCHOOL,)))
     line(Progress(2, 2, 60, 9, 0.0, SCHOOL, {"published": 30, "to_fix": 9, "unknown": 2}))
+    line(Progress(2, 2, 60, 9, 0.0, SCHOOL))
     line.close()
     moves = [move.rstrip() for move in stream.getvalue().split("\r")]
     assert moves[1:3] == [
         "ตรวจแล้ว 1/2 โรงเรียน 50 หน้า 7 ไฟล์ เหลืออีกประมาณ 59 วินาที · กำลังตรวจ โรงเรียนหนึ่ง",
         "1 โรงเรียนหนึ่ง: เผยแพร่แล้ว 30 · ต้องแก้ 9 · ยังดูไม่ครบ 2",
     ]
+    assert "1 โรงเรียนหนึ่ง: ยังไม่ได้ตรวจ" in moves
     assert moves[-1] == "ตรวจแล้ว 2/2 โรงเรียน 60 หน้า 9 ไฟล์"
-    assert stream.getvalue().count("\n") == 2
+    assert stream.getvalue().count("\n") == 3
 
 
 def test_a_check_shows_what_it_found_what_it_does_and_numbers_that_never_fall(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +63,7 @@ def test_a_check_shows_what_it_found_what_it_does_and_numbers_that_never_fall(mo
     moves = [move.rstrip() for move in stream.getvalue().split("\r")]
     assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 0/43 ข้อ · เหลืออีกประมาณ 2 นาที · เปิดแล้ว /ita/ก.pdf" in moves
     assert "พบหัวข้อ O1 โครงสร้าง" in moves
-    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เหลืออีกประมาณ 1 นาที · เปิดแล้ว /ita/o2" in moves
+    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เหลืออีกประมาณ 1 นาที · เปิดไม่ได้ /ita/o2" in moves
     assert moves[-1] == "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เปิดครบแล้ว กำลังอ่านและสรุปผล"
 
 

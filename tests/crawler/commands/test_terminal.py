@@ -22,6 +22,12 @@ def test_lines_break_at_words_hang_and_lose_nothing(room: int) -> None:
         assert any(whole in line for line in lines)
 
 
+@pytest.mark.parametrize("room", range(20, 40))
+def test_no_line_ends_at_the_word_that_turns_the_next_one_round(room: int) -> None:
+    lines = wrapped("หน้าที่เปิดขึ้นมายังไม่มีข้อมูลให้อ่าน จึงยังสรุปไม่ได้ว่าไม่มี", room)
+    assert not any(line.endswith("ไม่") for line in lines)
+
+
 def test_marks_above_and_below_take_no_room() -> None:
     assert width("ที่อยู่") == 3
     assert list(wrapped("ที่อยู่", 3)) == ["ที่อยู่"]
@@ -48,3 +54,16 @@ def test_the_summary_names_the_school_puts_quick_work_first_and_counts_at_both_e
         "4. เพิ่มส่วนที่ยังขาด",
         "5. จัดทำหน้าหรือเอกสาร",
     ]
+
+
+def test_what_stands_in_the_way_of_many_items_is_said_once() -> None:
+    result = sample.partial_school()
+    unknown = [each for each in result["items"] if each["reason"] == "partial_crawl"]
+    for each in unknown:
+        each["explanation"] = f"ยังไม่พบ{each['title']} แต่ระบบยังตรวจเว็บไซต์ไม่ครบ"
+    unknown[-1]["explanation"] = "ไฟล์ใหญ่เกินไป ระบบจึงอ่านไม่จบ"
+    lines = list(summary_lines(result, 80))
+    assert lines.count("   ยังไม่พบข้อเหล่านี้ แต่ระบบยังตรวจเว็บไซต์ไม่ครบ") == 1
+    assert all(f"   {each['code'].ljust(4)} {each['title'][:12]}" in "\n".join(lines) for each in unknown)
+    assert sum("แต่ระบบยังตรวจเว็บไซต์ไม่ครบ" in line for line in lines) == 1
+    assert any("ไฟล์ใหญ่เกินไป" in line for line in lines)

@@ -306,3 +306,12 @@ def test_only_open_questions_are_exported(store: Store, tmp_path: Path) -> None:
     save_night(store, "2026-11-01", {"a": {"structure": MISSING, "executives": DOUBTFUL}})
     rows = _xlsx(exported(store, tmp_path / "r.xlsx"))
     assert [row[14].value for row in rows] == ["รายการ", "executives"]
+
+
+def test_what_was_seen_does_not_close_with_the_questions_that_stand_beside_it(store: Store) -> None:
+    run = store.run(night(store, 1, SCAN))
+    [plain] = questions(store, run, instrument_of, tell)
+    assert plain.question not in ("", plain.seen)
+    closing = f"เปิดได้ แต่เป็นภาพสแกน {' '.join(plain.question.split())}"
+    [asked] = questions(store, run, instrument_of, lambda _: Wording(closing))
+    assert (asked.seen, asked.question) == ("เปิดได้ แต่เป็นภาพสแกน", plain.question)

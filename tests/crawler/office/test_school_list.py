@@ -154,6 +154,40 @@ def test_a_spreadsheet_is_read_from_the_first_sheet_that_holds_the_list(tmp_path
     assert "บรรทัด 4" in str(found.problems[0])
 
 
+def test_a_cell_that_reaches_over_rows_stands_in_each_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "schools.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "รายชื่อโรงเรียน")
+        for place, row in enumerate(
+            [("อำเภอ", "ชื่อโรงเรียน", "เว็บไซต์"), ("", "หนึ่ง", "one.example.ac.th"), ("", "สอง", "-")], 1
+        ):
+            sheet.write_row(place, 0, row)
+        sheet.merge_range(2, 0, 4, 0, "โนนสูง")  # one row further than the schools
+        sheet.write_row(5, 0, ("", "สาม", "three.example.ac.th"))
+    found = read_schools(path).schools
+    assert [(school.name, school.district) for school in found] == [("หนึ่ง", "โนนสูง"), ("สอง", "โนนสูง"), ("สาม", "")]
+
+
+def test_of_a_header_in_two_rows_the_finer_names_count_and_neither_is_a_school(tmp_path: Path) -> None:
+    path = tmp_path / "schools.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 1, 0, "ชื่อโรงเรียน")
+        sheet.merge_range(0, 1, 0, 2, "ที่ตั้ง")
+        sheet.write_row(1, 1, ("ตำบล", "อำเภอ"))
+        sheet.merge_range(0, 3, 1, 3, "เว็บไซต์")
+        sheet.write_row(2, 0, ("หนึ่ง", "ในเมือง", "โนนสูง", "one.example.ac.th"))
+    [school] = read_schools(path).schools
+    assert (school.name, school.district, school.website) == ("หนึ่ง", "โนนสูง", "http://one.example.ac.th/")
+
+
+def test_a_telephone_number_is_one_or_nothing(tmp_path: Path) -> None:
+    rows = "หนึ่ง,one.example.ac.th,๐-๔๔๐๐-๐๐๐๐\nสอง,two.example.ac.th,-\nสาม,three.example.ac.th,ไม่มี\n"
+    found = read_schools(written(tmp_path, "ชื่อ,เว็บไซต์,โทรศัพท์\n" + rows)).schools
+    assert [school.phone for school in found] == ["0-4400-0000", "", ""]
+
+
 @pytest.mark.parametrize(
     ("written_as", "meant"),
     [
@@ -167,6 +201,9 @@ def test_a_spreadsheet_is_read_from_the_first_sheet_that_holds_the_list(tmp_path
         ("one.example. ac.th", "http://one.example.ac.th/"),
         ("one.example.ac.th, two.example.ac.th", "http://one.example.ac.th/"),
         ("ร.ร. www.one.example.ac.th (ใหม่)", "http://www.one.example.ac.th/"),
+        ("https://www.facebook.com/one และ http://one.example.ac.th", "http://one.example.ac.th/"),
+        ("http://one.example.ac.th https://www.facebook.com/one", "http://one.example.ac.th/"),
+        ("เพจ https://www.facebook.com/one", "https://www.facebook.com/one"),
     ],
 )
 def test_an_address_whose_meaning_is_plain_is_mended(written_as: str, meant: str) -> None:
@@ -297,3 +334,8 @@ def test_the_items_that_a_school_need_not_publish_may_be_listed(tmp_path: Path) 
     text = 'code,website,exempt\n1,one.example.ac.th,"O42, o43"\n2,two.example.ac.th,\n'
     found = read_schools(written(tmp_path, text))
     assert [school.exempt for school in found.schools] == [("O42", "o43"), ()]
+
+
+def test_a_fault_is_told_of_what_the_list_says(tmp_path: Path) -> None:
+    [problem] = read_schools(written(tmp_path, "ชื่อ,เว็บไซต์\nหนึ่ง,กำลังจัดทำ\n")).problems
+    assert "ที่อยู่เว็บไซต์ใช้ไม่ได้: กำลังจัดทำ ไม่มีชื่อโดเมน" in str(problem)

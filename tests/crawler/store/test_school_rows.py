@@ -140,8 +140,16 @@ def test_nights_of_an_older_store_are_read_as_they_were(tmp_path: Path) -> None:
             for place, situation in enumerate(("too_large", "not_seen", "cut_off"))
         ),
         (
+            "INSERT INTO findings VALUES (1, 'c', 0, 'O1', 'structure', 'untested', 'unreachable', ?)",
+            (json.dumps(details | {"situation": ""}),),
+        ),
+        (
             "INSERT INTO results VALUES (1, 'b', ?, ?, 'complete', '{\"status\":\"complete\"}', ?, '[]', '')",
             (json.dumps({"code": "b", "name": "ข", "website": ""}), INSTRUMENT, night),
+        ),
+        (
+            "INSERT INTO results VALUES (1, 'c', ?, ?, 'unreachable', '{\"status\":\"unreachable\"}', ?, '[]', '')",
+            (json.dumps({"code": "c", "name": "ค", "website": ""}), INSTRUMENT, night),
         ),
     ):
         db.execute(statement, values)
@@ -150,5 +158,5 @@ def test_nights_of_an_older_store_are_read_as_they_were(tmp_path: Path) -> None:
     with Store.open(tmp_path / "old.sqlite") as store:
         expected = replace(finding("structure", PASSED), title="โครงสร้าง")
         assert store.findings("1", "a") == (expected,)
-        assert store.verdict_counts("1") == {"passed": 1, "cantTell": 3}
+        assert store.verdict_counts("1") == {"passed": 1, "cantTell": 3, "untested": 1}
         assert store.group_counts("1") == {"published": 1, "waiting": 1, "unknown": 2}
