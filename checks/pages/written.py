@@ -89,7 +89,7 @@ def address_of(attributes: Mapping[str, str]) -> str:
     """The address that an element leads to by its attributes, "" when there is none."""
     for name in _LINKS:
         value = attributes.get(name)
-        if value and (value := value.strip()) and (name in _ALWAYS or _leads(value, name)):
+        if value and (value := value.strip()) and (name in _ALWAYS or _leads(value, name, attributes)):
             return value
     for name, value in attributes.items():
         if name.startswith("data-") and name not in _LINKS and any(hint in value for hint in _HINTS):
@@ -117,8 +117,9 @@ def has_key(attributes: Mapping[str, str]) -> bool:
     return any(value and _KEY.fullmatch(name) for name, value in attributes.items())
 
 
-def _leads(value: str, name: str) -> bool:
-    if name in {"data-src", "source", "data-source"}:
+def _leads(value: str, name: str, attributes: Mapping[str, str]) -> bool:
+    shown_before = "data-fancybox" in attributes or attributes.get("data-type") == "iframe"  # in a frame over the page
+    if name in {"data-src", "source", "data-source"} and not shown_before:
         return _is_document(value)
     return (_ADDRESS.fullmatch(value) is not None and not is_placeholder(value)) or _is_document(value)
 

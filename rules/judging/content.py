@@ -69,7 +69,7 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     if flawed := _flawed(trail, opened, page, texts):
         return flawed
     signs = case.site.signs(page)
-    subject = case.subject_of(signs.said)
+    subject = signs.subject(case.item.slug)
     if off := off_subject(Spoken(trail, opened, subject)):
         return trail.look(off, opened=opened)
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
