@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import social_account
@@ -20,6 +22,7 @@ from rules.judging.subject import Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 
+_DOT = re.compile(r"[1-4]x\d{1,4}$|\d{1,4}x[1-4]$")  # pixels
 _SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 
 
@@ -61,7 +64,7 @@ def text_below(trail: Trail) -> Look:
 
 def _no_picture(found: Evidence | None) -> Remark:
     """What is said of pictures that show nothing: they are gone, or no more than the dots that hold a layout apart."""
-    if found is not None and found.document is not None and found.document.kind is DocumentKind.IMAGE:
+    if found is not None and found.document is not None and _DOT.match(found.document.note):
         return Remark(Reason.EMPTY, Situation.EMPTY_PAGE)
     return Remark(Reason.BROKEN, Situation.PICTURE_GONE)
 

@@ -9,11 +9,7 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.hosts import HostKind, classify
-<<<<<<< HEAD
-from checks.page import Link, Page, Region, SegmentKind, TargetKind
-=======
-from checks.page import Link, Page, Region
->>>>>>> b21d46d735a9d2ea3a45aeb77535db229a7c8804
+from checks.page import Link, Page, Region, SegmentKind
 from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
@@ -24,11 +20,6 @@ from rules.judging.blank_tables import shows_blank_tables
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import Remark, file_name
-<<<<<<< HEAD
-from rules.judging.onward import FRAMES
-=======
-from rules.judging.own_words import POST_NOTE
->>>>>>> b21d46d735a9d2ea3a45aeb77535db229a7c8804
 from rules.judging.papers import Act, Paper, holds_answers
 from rules.judging.said import Said, bones_of
 from rules.judging.subject import Topic
@@ -163,20 +154,12 @@ def _only_a_film(seen: Seen) -> str | None:
     return _name_alone(seen) if films and seen.case.item.accepts <= READ_AS_TEXT else None
 
 
-<<<<<<< HEAD
-def _unnamed(seen: Seen) -> list[Link]:
-    """The frames of the main part, its links without a word, and those that only a browser follows; no map or advertisement."""
-    case = seen.case
-    decorated = case.item.accepts <= READ_AS_TEXT and not case.asks_for_an_address
-    links = () if seen.opened.page is None else seen.opened.page.links
-    main = (link for link in links if link.region is Region.MAIN and link.kind in _LEADING)
-    main = (link for link in main if not (decorated and decorates(link)))
-    return [link for link in main if not link.label or link.source in FRAMES or link.kind is TargetKind.SCRIPT]
-=======
 def _unnamed(seen: Seen) -> Sequence[Link]:
-    """What a page leads to, or shows in a frame, without a word of what that is."""
-    return () if seen.opened.page is None else seen.case.site.signs(seen.opened.page).unnamed
->>>>>>> b21d46d735a9d2ea3a45aeb77535db229a7c8804
+    """What a page leads to, or shows in a frame, without a word of what that is; no map or advertisement beside a paper."""
+    case, page = seen.case, seen.opened.page
+    unnamed = () if page is None else case.site.signs(page).unnamed
+    decorated = case.item.accepts <= READ_AS_TEXT and not case.asks_for_an_address
+    return [link for link in unnamed if not (decorated and decorates(link))]
 
 
 def _name_alone(seen: Seen) -> str | None:
