@@ -18,7 +18,7 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.school_names import names_of, other_school, own_names, page_of_another, shows
+from checks.school_names import other_school, own_names, page_of_another, shows
 from checks.signs.instead import is_block_page, is_sign_in_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
@@ -153,7 +153,7 @@ class SiteReader:
             opened.evidence(claims),
             coverage or question.coverage,
             home=question.school.website,
-            own_names=self._names(question),
+            own_names=self._own_names,
             exempt=question.school.exempt,
             strict=question.strict,
         )
@@ -179,12 +179,6 @@ class SiteReader:
         if not name or any(shows(question.school.name, self._document_of(fetch, question).text) for fetch in files):
             return None
         return known.of_another_school(name, home.final_url or home.url)
-
-    def _names(self, question: SiteQuestion) -> tuple[str, ...]:
-        """The names of the school: in the list, and on its home page."""
-        home = self._home_of(question)
-        names = (question.school.name, *(() if home is None else names_of(home)))
-        return tuple(filter(None, names))
 
     def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names by which pages of other schools can be told from the school's."""
