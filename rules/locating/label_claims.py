@@ -95,7 +95,10 @@ def _of_label(context: PageContext, label: Label, links: Sequence[Link], segment
     )
     if label.code is None and not label.row:
         return _of_title(context, label, base, links)
-    return _with_links(context, base, links, segments, own)
+    claims = _with_links(context, base, links, segments, own)
+    if label.code is None and _region(context.page, label) is not Region.MAIN:
+        return [claim for claim in claims if not claim.placeholder]  # a menu's words are its own
+    return claims
 
 
 def _is_headed_by(context: PageContext, label: Label, year: int | None) -> bool:

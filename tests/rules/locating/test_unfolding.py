@@ -61,3 +61,9 @@ def test_a_button_before_other_text_unfolds_nothing() -> None:
     html = f"<button>{SERVICE.title}</button><div class=news>{NEWS}</div>"
     page = locate(read_page(html, "https://bansuan.example.ac.th/service"), LIST)
     assert [c for c in page.claims if c.item == "eservice" and c.link] == []
+
+
+def test_a_word_of_the_menu_that_unfolds_nothing_is_no_dead_label() -> None:
+    html = f"<nav><button data-toggle=modal data-target='#m'>{SERVICE.title}</button></nav><div id=m><p>สวัสดี</p></div>"
+    page = locate(read_page(html, "https://bansuan.example.ac.th/"), LIST)
+    assert [c for c in page.claims if c.item == "eservice"] == []
