@@ -85,7 +85,7 @@ def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict
     home = next(iter(site))
     scope = SiteScope(home)
     bodies = _Bytes({sha256(body).hexdigest(): body for body in site.values()})
-    reader = SiteReader(load_instrument(instrument), bodies, read_document)
+    reader = SiteReader(load_instrument(instrument), bodies, read_document, school=name)
     fetches = {canonical(url): _fetch(url, body, on_site=scope.holds(url)) for url, body in site.items()}
     claimed: set[str] = set()
     lists: set[str] = set()

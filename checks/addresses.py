@@ -11,6 +11,7 @@ from checks.caches import remembered
 from checks.documents.formats import is_document_name, is_media_name
 
 _MOST_REMEMBERED = 8_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 _NO_ADDRESS = SplitResult("", "", "", "", "")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOME_NAMES = frozenset({"", "index.html", "index.htm", "index.php", "default.aspx", "home", "home.html", "home.php"})
@@ -42,6 +43,7 @@ _CALENDAR_STEP = re.compile(
 _DATE_IN_PATH = re.compile(r"/(?:19|20|25)\d\d[-/]\d{1,2}(?:[-/]|$)")
 _MOST_PATH_PARTS = 14
 _LONGEST_ADDRESS = 1_000
+LONGEST_SENT = 8_000  # letters of an address; servers need to take no longer ones (RFC 9110, 4.1), and usually do not
 _SAME_PART_LIMIT = 3
 
 # What is neither page nor evidence; documents, pictures and films stand in the table of formats.
@@ -97,7 +99,7 @@ def canonical(url: str) -> str:
     return _canonical(url.partition("#")[0])
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _canonical(url: str) -> str:
     parts = split(url)
     host = fold_host(parts.hostname or "")
@@ -141,7 +143,7 @@ def form_of(url: str) -> TargetForm:
     return _form_of(url.partition("#")[0])
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _form_of(url: str) -> TargetForm:
     path = split(url).path
     if is_media_name(path) or _PARTS_OF_PAGES.search(path):
@@ -149,7 +151,7 @@ def _form_of(url: str) -> TargetForm:
     return TargetForm.DOCUMENT if is_document_name(path) else TargetForm.PAGE
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def trap(url: str) -> Trap:
     """Whether following `url` would lead into endless or useless views of the same content."""
     parts = split(url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from sys import getsizeof
+from sys import getsizeof, maxsize
 from typing import Any, Final, TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -12,8 +12,11 @@ _OF_AN_ENTRY: Final = 250  # bytes of the key and its place in the table
 _FORGET: Final[list[Callable[[], None]]] = []  # filled by the decorator, so that no cache can be left out
 
 
-def remembered(most_bytes: int) -> Callable[[Function], Function]:
-    """Decorator for a pure function of strings, called by position; when its answers fill `most_bytes`, all are dropped."""
+def remembered(most_bytes: int, *, longest: int = maxsize) -> Callable[[Function], Function]:
+    """Decorator for a pure function of strings, called by position; when its answers fill `most_bytes`, all are dropped.
+
+    What takes more than `longest` bytes is not kept: usual addresses are short, and hostile ones would fill the memory.
+    """
 
     def of(function: Function) -> Function:
         answers: dict[str | tuple[str, ...], Any] = {}
@@ -27,6 +30,8 @@ def remembered(most_bytes: int) -> Callable[[Function], Function]:
         def remember(texts: str | tuple[str, ...], size: int, answer: Any) -> Any:
             nonlocal held
             size += _OF_AN_ENTRY + getsizeof(answer)
+            if size > longest:
+                return answer
             if held + size > most_bytes:
                 forget()
             if size <= most_bytes:

@@ -22,7 +22,8 @@ _SIMPLE = re.compile(
 _BASE = re.compile(r"(https?://[a-z0-9.\-]+(?::\d+)?)/(?:[^?#]*/)?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,60}):")
 _DEFAULT_PORT = re.compile(r"(http://[^/:]+:80|https://[^/:]+:443)/")
-_MOST_REMEMBERED = 16_000_000  # bytes
+_MOST_REMEMBERED = 8_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 _PLACEHOLDER = re.compile(
     rf"""\#!?0?                                  # nothing, or the top of the page
       | (?:https?:/{{0,40}}|/{{2,40}}|/\#)(?:www\.?)?    # a bare scheme
@@ -65,7 +66,7 @@ _LONGEST_SCRIPT = 4_000
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def is_path(raw: str) -> bool:
     """Whether the address as written is a path from the root of the site that leads somewhere, as most links of a page are."""
     return raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw)
@@ -77,7 +78,7 @@ def is_placeholder(raw: str) -> bool:
     return _PLAIN_PATH.fullmatch(raw) is None and _is_placeholder(raw)
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _is_placeholder(raw: str) -> bool:
     raw = raw.strip()
     return not raw or _PLACEHOLDER.fullmatch(raw) is not None or does_nothing(raw) or wraps_nothing(raw)
@@ -115,7 +116,7 @@ def resolve(base: str, raw: str, encoding: str = "utf-8") -> str:
         return raw.strip()
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _is_simple(raw: str) -> bool:
     return _SIMPLE.fullmatch(raw) is not None and not _has_odd_segments(raw)
 

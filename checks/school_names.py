@@ -27,8 +27,10 @@ _SITE_OF = re.compile(
 _BEHIND = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|สังกัด|สำนักงาน|ยินดี|ปีการศึกษา|ปีงบประมาณ")
 # What follows "โรงเรียน" and is nobody's name.
 _NOBODY = re.compile(
-    r"ของ|ใน(?:สังกัด|โครงการ)|ที่|และ|นี้|เรา|คุณธรรม|คุณภาพ|สุจริต|วิถี|ดี|ต้นแบบ|มาตรฐาน|ประจำ|ปลอด|สีขาว|ส่งเสริม|ขนาด|แกนนำ|พอเพียง"
+    r"ของ|ใน(?:สังกัด|โครงการ|เครือข่าย|กลุ่ม|เขต|พื้นที่|สหวิทยาเขต|อำเภอ|จังหวัด|ตำบล|ความ)"
+    r"|ที่|และ|นี้|เรา|คุณธรรม|คุณภาพ|สุจริต|วิถี|ดี|ต้นแบบ|มาตรฐาน|ประจำ|ปลอด|สีขาว|ส่งเสริม|ขนาด|แกนนำ|พอเพียง"
     r"|มัธยม|ประถม|เอกชน|รัฐ|ร่วม|ผู้|ตัวอย่าง|ทดสอบ|ทั่วไป|เป็น|ได้|มี|ให้|จัด|แห่ง|เครือข่าย|คู่|พระราชทาน|นำร่อง|รางวัล"
+    r"|ประชารัฐ|ดิจิทัล|ขยายโอกาส|ศีล"
     r"|ออนไลน์|ทุก|หรือ|ไม่|โดย|จาก|เพื่อ|กับ|ต่าง|สหกิจ|อาชีวะ|ปัจจุบัน|ดังกล่าว|รักษ์|สร้าง|แสนสุข|น่าอยู่|จำลอง|สมมติ|ทดลอง"
 )
 _ADDRESS = re.compile(r"ตำบล|อำเภอ|จังหวัด|แขวง|ถนน|หมู่|โทร|ติดต่อ|ที่อยู่|สงวน|[ตอจ]\.|@|©|copyright|tel", re.IGNORECASE)
@@ -40,6 +42,7 @@ _KIND = re.compile(rf"^(?:{_KINDS})")
 _COMMON = re.compile(rf"^(?:บ้าน|วัด|ชุมชน|อนุบาล|เมือง|นิคม|{_KINDS})+")
 _PARTS = re.compile(r"[^ก-๎]+|ฯ")
 _BLANKS = re.compile(r"\s+")
+_OFFICE_IN_SHORT = re.compile(r"(สพ[ปม]\.?\s?)([เ-ไ]?[ก-ฮ][ก-๎]{2,60})")
 _ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
 _AREA_OFFICE = "สำนักงานเขตพื้นที่"
 _OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60}(?: เขต \d{1,2})?)$", re.MULTILINE)
@@ -75,6 +78,30 @@ def other_school(listed: str, home: Page, others: Iterable[Page]) -> str:
     in_titles = titled >= _FEWEST_TITLES and 2 * titled >= pages
     places = (name in home.title, _in_headings(home, name), _in_address(home, name), in_titles)
     return kind + name if sum(places) >= _FEWEST_PLACES else ""
+
+
+def page_of_another(page: Page, own: Sequence[str]) -> str:
+    """Whose a page is, where that is another school or an office and not that of the `own` names, "" otherwise.
+
+    It is when the page's title or headings bear one name, which is unlike all own ones, the frame around its main part
+    (banner, menu, footer, a line of its own or of its address) bears it as well, and the page has none of the own
+    names. Without `own` none is.
+    """
+    if not own:
+        return ""
+    kind, name = _name_of(page)
+    if not name or any(_is_alike(name, one) for one in own) or not _in_frame(page, name):
+        return ""
+    return "" if any(_bears(page, one) for one in own) else kind + name
+
+
+def own_names(home: Page, listed: str) -> tuple[str, ...]:
+    """The names by which other schools' pages can be told from those of this `home` page; none where it shows no name.
+
+    A home page that bears neither the `listed` name nor another school's may be anybody's.
+    """
+    names = names_of(home) or schools_called(home.title)
+    return tuple(filter(None, (listed, *names))) if names or _bears(home, listed) else ()
 
 
 def names_of(home: Page) -> tuple[str, ...]:
@@ -169,7 +196,8 @@ def _is_alike(name: str, listed: str) -> bool:
 
 def _name_of(home: Page) -> tuple[str, str]:
     """What is named, and the one name: a school in the title or else in the headings, or else an office in the title."""
-    for named, texts in ((_NAMED, (home.title,)), (_NAMED, _headings(home)), (_OFFICES, (home.title,))):
+    titles = (home.title,)
+    for named, texts in ((_NAMED, titles), (_NAMED, _headings(home)), (_OFFICES, titles), (_OFFICE_IN_SHORT, titles)):
         names = {name: kind for text in texts for kind, name in _names(named, text)}
         if names:
             name, kind = names.popitem()
@@ -180,7 +208,7 @@ def _name_of(home: Page) -> tuple[str, str]:
 def _names(named: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
     for found in named.finditer(text):
         name = _BEHIND.split(found[2], maxsplit=1)[0]
-        if len(name) >= _SHORTEST and not _NOBODY.match(name):
+        if named is _OFFICE_IN_SHORT or (len(name) >= _SHORTEST and not _NOBODY.match(name)):
             yield found[1], name
 
 
@@ -191,6 +219,20 @@ def _headings(page: Page) -> list[str]:
 def _in_headings(home: Page, name: str) -> bool:
     """Whether the headings or the pictures of the home page bear `name`."""
     return any(name in text for text in (*_headings(home), *(image.alt for image in home.images)))
+
+
+def _in_frame(page: Page, name: str) -> bool:
+    """Whether what stands around the main part of a page bears `name`, or a line of its own or of an address."""
+    return any(
+        name in segment.text
+        and (
+            page.blocks[segment.block].region is not Region.MAIN
+            or _PREFIX.sub("", segment.text).strip() == name
+            or _ADDRESS.search(segment.text) is not None
+        )
+        for segment in page.segments
+        if segment.kind is not SegmentKind.HEADING or page.blocks[segment.block].region is not Region.MAIN
+    )
 
 
 def _in_address(home: Page, name: str) -> bool:

@@ -71,7 +71,7 @@ def assess(seen: Impression) -> Assessment:
         return Assessment(
             Plausibility.DOUBTFUL
         )  # any organisation has a way to be asked, and may have rules of its own
-    if seen.start_failed and not seen.claims:
+    if seen.start_failed:
         return Assessment(Plausibility.DOUBTFUL)
     if seen.pages_before >= _FEWEST_TO_COMPARE and seen.pages < _LEAST_SHARE * seen.pages_before:
         return Assessment(Plausibility.DOUBTFUL)

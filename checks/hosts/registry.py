@@ -52,6 +52,7 @@ _BY_HOST = {host: service for service in SERVICES for host in service.hosts}
 _BY_DOMAIN = {domain: service for service in SERVICES for domain in service.domains}
 _BY_CONTENT = tuple((end, service) for service in SERVICES for end in service.content)
 _MOST_REMEMBERED = 8_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 # An address without parameters, at which only the host can tell a service or a wrapper.
 _BARE = re.compile(r"https?://([a-z0-9.\-]+)(?::[0-9]{1,5})?/[^?\s]*")
 _NO_IDENTITY = frozenset({HostKind.SITES, HostKind.WEB, HostKind.OTHER_FORM})
@@ -88,7 +89,7 @@ def is_large(host: str) -> bool:
     return service is not None and service.large
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def classify(url: str) -> HostTarget:
     """The service that `url` leads to. Accepts anything: what is no web address is of kind `WEB`."""
     bare = _BARE.fullmatch(url)
@@ -110,7 +111,7 @@ def without_place(href: str) -> str:
     return address
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _is_ordinary(host: str) -> bool:
     """Whether `host` is none of a service, and hands out nobody else's addresses."""
     folded = fold_host(host)

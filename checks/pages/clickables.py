@@ -13,7 +13,13 @@ from checks.page import LinkSource, TargetKind
 from checks.pages.elements import NO_LINK, PLACES
 from checks.pages.forms import is_in_form
 from checks.pages.head import SHOWN_WHOLE
-from checks.pages.listeners import is_listened_to, listened_names
+from checks.pages.listeners import (
+    is_listened_by_itself,
+    is_listened_to,
+    is_one_of_several,
+    listened_names,
+    may_listen,
+)
 from checks.pages.naming import clicked_words, leads_further
 from checks.pages.panels import (
     head_of_panel,
@@ -51,6 +57,7 @@ class Clickables:
         self._tree = tree
         self._anchors = anchors
         self._listened: frozenset[str] | None = None
+        self._may_listen: bool | None = None
         self._numbers: frozenset[str] | None = None
         self._scriptless: bool | None = None
 
@@ -109,9 +116,30 @@ class Clickables:
         if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
             return None
         if does_nothing(onclick) and not is_button:
+            return self.of_listened(element, tag)
+        is_said = 2 < len(clicked_words(element)) <= _LONGEST_CLICKED
+        return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
+
+    def of_listened(self, element: etree._Element, tag: str) -> Clickable | None:
+        """Of an element without any address or handler of its own, to which a script listens."""
+        if tag in NO_LINK or not (len(element) or element.text) or not self._is_heard(element):
+            return None
+        behind = element.getnext()
+        alone = behind is None or behind.tag not in PLACES or behind.get("class") == element.get("class")
+        if not alone or is_toggle(element, "", "") or element.find(".//a") is not None:
             return None
         is_said = 2 < len(clicked_words(element)) <= _LONGEST_CLICKED
         return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
+
+    def _is_heard(self, element: etree._Element) -> bool:
+        names = self._listened_to()
+        if names and is_listened_by_itself(element, names):
+            return True
+        if not is_one_of_several(element):
+            return False
+        if self._may_listen is None:
+            self._may_listen = may_listen(self._tree)
+        return self._may_listen
 
     def of_button(self, element: etree._Element) -> Clickable | None:
         """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from lxml import etree
 
+from checks.addresses import LONGEST_SENT
 from checks.link_targets import bare_addresses, is_path, resolve, target_kind
 from checks.page import Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.clickables import Clickable, Clickables, may_act
@@ -38,6 +39,9 @@ _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
 _MOST_LINKS: Final = 5_000
+_MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
+_LONGEST_WORDS: Final = 1_000  # of a link
+_LONGEST_SHOWN: Final = 200  # letters of an address that no server takes
 _MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
@@ -71,6 +75,8 @@ class Walk:
         self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
+        self._room = _MOST_LETTERS
+        self._overfull = False
         self._link: int | None = None
         self._level = 0
         self._choice = Choice(inert=True)  # what choosing from the list of options that is open does
@@ -101,6 +107,7 @@ class Walk:
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
             anchors=tuple(self._named),
+            overfull=self._overfull,
         )
 
     # -- the walk ---------------------------------------------------------------------------------
@@ -153,6 +160,8 @@ class Walk:
             acts = self._start_block(element, tag)
             if acts and self._link is None:
                 self._open_clickable(element, tag, self._clickables.of_element(element, tag))
+            elif element.get("class") and self._link is None and tag != "button":
+                self._open_clickable(element, tag, self._clickables.of_listened(element, tag))
             elif tag == "button" and self._link is None:
                 self._open_clickable(element, tag, self._clickables.of_button(element))
             return
@@ -265,7 +274,7 @@ class Walk:
             return
         text = normalise((run[0] if len(run) == 1 else "".join(run))[:_LONGEST_TEXT])
         run.clear()
-        if not text or len(self._segments) >= _MOST_SEGMENTS:
+        if not text or len(self._segments) >= _MOST_SEGMENTS or not self._has_room(len(text)):
             return
         kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
         if self._link is not None:
@@ -352,17 +361,26 @@ class Walk:
         kind: TargetKind | None = None,
         missing: bool = False,
     ) -> int | None:
-        if len(self._links) >= _MOST_LINKS:
-            return None
         if raw[:5] == "data:":
             raw = file_inside(raw) or raw[:5]
+        elif len(raw) > LONGEST_SENT:
+            raw, kind, missing = raw[:_LONGEST_SHOWN], TargetKind.SCRIPT, True
         href = "" if missing else self._absolute(raw)
+        self._overfull |= len(self._links) >= _MOST_LINKS
+        if len(self._links) >= _MOST_LINKS or not self._has_room(len(href) + len(raw)):
+            return None
         if kind is None:
             kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
         if self._striking:
             self._struck[len(self._links)] = True
         self._links.append((href, raw, kind, source, label, len(self._segments), self._outline.current))
         return len(self._links) - 1
+
+    def _has_room(self, letters: int) -> bool:
+        """Whether so many letters more of addresses and texts are read, which are then counted."""
+        self._room -= letters
+        self._overfull |= self._room < 0
+        return self._room >= 0
 
     def _kind(self, raw: str, href: str) -> TargetKind:
         if "#" in raw and raw[0] != "#" and href.partition("#")[0] == self._here:
@@ -377,7 +395,17 @@ class Walk:
             hint = normalise(" ".join(hints[index])) if index in hints else ""
             led = TargetKind.SCRIPT if index in empty else kind
             region = self._outline.region_of(block)
-            yield Link(href, raw, led, source, label or text, hint, region, position, struck.get(index, False))
+            yield Link(
+                href,
+                raw,
+                led,
+                source,
+                (label or text)[:_LONGEST_WORDS],
+                hint[:_LONGEST_WORDS],
+                region,
+                position,
+                struck.get(index, False),
+            )
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 
@@ -386,6 +414,8 @@ class Walk:
         src = picture_source(element.get)
         alt = normalise(element.get("alt") or element.get("title") or "")
         address = self._absolute(src) if src else ""
+        if not self._has_room(len(address)):
+            return
         self._images.append((address, alt, len(self._segments), self._outline.current))
         if self._link is not None:
             name = file_name(address)

@@ -24,10 +24,11 @@ class WorkerSettings:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a worker has to know of a site that is new to it; `store` is read, never written."""
+    """What a worker has to know of a site that is new to it; `store` is read, never written, `school` is called so in the list."""
 
     instrument: Instrument
     store: Path
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)

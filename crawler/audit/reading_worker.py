@@ -92,7 +92,7 @@ class _Desk:
             store = self._stores[opening.store] = Store.read_only(opening.store)
         instrument = self._instruments.setdefault(opening.instrument, opening.instrument)
         library = StoredLibrary(store, instrument, read_scans=self._settings.read_scans)
-        return _Site(instrument, library, opening.store)
+        return _Site(instrument, library, opening.store, opening.school)
 
     def _close_stores(self) -> None:
         """Close those that no site needs, but for one: most often the next site is of the same store."""
@@ -104,10 +104,10 @@ class _Desk:
 class _Site:
     """What may be asked for one site."""
 
-    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path) -> None:
+    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path, school: str) -> None:
         self.store = store
         self._library = library
-        self._reader = SiteReader(instrument, library, _read_document)
+        self._reader = SiteReader(instrument, library, _read_document, school=school)
         self._shown: set[tuple[str, int]] = set()
 
     def page(self, question: PageQuestion, keep_body: bool) -> ReadPage:

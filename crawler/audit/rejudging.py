@@ -39,7 +39,9 @@ async def rejudge(
         instrument = options.instrument_of(result.school)
         links = result.declared if declared is None else declared.get(result.school.code, ())
         library = StoredLibrary(store, instrument, read_scans=options.read_scans)
-        reading = SchoolReading(store, workers.site(result.school.code, instrument, path), library, scans)
+        reading = SchoolReading(
+            store, workers.site(result.school.code, instrument, path, result.school.name), library, scans
+        )
         try:
             return await judge.again(run_id, result, instrument, declared_claims(links, instrument), reading)
         finally:

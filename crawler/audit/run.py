@@ -266,7 +266,10 @@ class Audit:
     def _reading(self, school: School, instrument: Instrument) -> SchoolReading:
         library = StoredLibrary(self._store, instrument, read_scans=self._options.read_scans)
         return SchoolReading(
-            self._store, self._machine.workers.site(school.code, instrument, self._path), library, self._machine.scans
+            self._store,
+            self._machine.workers.site(school.code, instrument, self._path, school.name),
+            library,
+            self._machine.scans,
         )
 
     def _visit(

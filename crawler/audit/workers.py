@@ -79,11 +79,14 @@ class ReadingWorkers:
         """Start one worker ahead of the first site, while something else is being waited for."""
         self._workers[0].warm_up()
 
-    def site(self, name: str, instrument: Instrument, store: Path) -> SiteDesk:
-        """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest."""
+    def site(self, name: str, instrument: Instrument, store: Path, school: str = "") -> SiteDesk:
+        """Where the site called `name` is read, whose bodies are in `store`: at the worker that has the fewest.
+
+        `school` is the name in the list.
+        """
         number = min(range(self._apart), key=lambda place: (self._sites[place], place))
         self._sites[number] += 1
-        return SiteDesk(f"{store}#{name}", Opening(instrument, store), self, self._workers[number], number)
+        return SiteDesk(f"{store}#{name}", Opening(instrument, store, school), self, self._workers[number], number)
 
     def apart(self) -> tuple[_Worker, int]:
         """Where the sites are read that cost others their time, and its number."""

@@ -86,6 +86,11 @@ class CrawlLog:
         if is_named or (errand.purpose is Purpose.LIST and access is not Access.GONE):
             self.notes.unread_lists.append(errand.url)
 
+    def hold_up(self, errand: Errand) -> None:
+        """Leave an errand out because its host takes too long for each answer."""
+        self.notes.out_of_time |= self._scope.holds(errand.url)
+        self.cut(errand, "slow")
+
     def cut(self, errand: Errand, reason: str) -> None:
         """Count an errand that is left out."""
         if errand.optional:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -75,6 +77,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         self._answered: set[str] = set()
         self._network: Network = crawler.spider.network  # type: ignore[union-attr]
         self._scope: SiteScope = crawler.spider.scope  # type: ignore[union-attr]
+        self._waited: Callable[[str, float], None] = crawler.spider.waited  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> Response:
         """The answer, which another school may have got before; raises what `_in_turn` raises."""
@@ -110,12 +113,15 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
     async def _take_turn(self, request: Request, host: str, stand_in: str) -> Response:
         limiter = self._network.limiter
         async with limiter.turn(host, request.meta.get("latest_start")):
+            began = time.monotonic()
             try:
                 sent = _cut_short(request) if urlsplit(request.url).path == "/robots.txt" else request
                 return await (self._ask_stand_in(sent, stand_in) if stand_in else self._ask(sent, host))
             except _NO_ANSWER:
                 limiter.failed(host)
                 raise
+            finally:
+                self._waited(host, time.monotonic() - began)
 
     def _received(self, data: bytes, request: Request) -> None:
         """Raise `StopDownload` where the reading of a robots.txt ends."""

@@ -27,6 +27,7 @@ from rules.locating.elsewhere import is_national, names_list
 from rules.reading.evidence import HTML, is_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageAnswer, PageQuestion
+from rules.reading.room import MOST_OF_A_SITE, Room, fitted
 
 _TRY_ELSEWHERE = (400, 404)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -47,6 +48,7 @@ class Intake:
         self._log = parts.log
         self._wanted = parts.wanted
         self._seen_bodies: set[str] = set()
+        self._room = Room(MOST_OF_A_SITE)
         self._untold = {requirement.item: requirement for requirement in parts.visit.instrument.requirements}
 
     def tell_only(self, item: str) -> None:
@@ -260,6 +262,10 @@ class Intake:
             notes.skipped["same_content"] += 1
             return
         self._seen_bodies.add(fetch.sha256)
+        reading = fitted(reading, self._room)
+        if reading.overfull:
+            notes.skipped["overfull"] += 1
+            notes.cut += 1
         found = reading.claims
         if reading.face is not None and errand.purpose is Purpose.START:
             self._visit.watch(HomeRead(reading.face.title))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from checks.addresses import fold_host
+from checks.addresses import fold_host, host_of
 from checks.site_scope import SiteScope
 from crawler.fetching.crawl_log import CrawlLog
 from crawler.fetching.frontier import Errand, Frontier
@@ -36,6 +36,10 @@ class Schedule:
             refused = False
             for errand in errands:
                 if rests(errand):
+                    refused = True
+                elif self._spending.is_held_up_by(host_of(errand.url)):
+                    self._frontier.done(errand)
+                    self._log.hold_up(errand)
                     refused = True
                 elif self._spending.affords(errand):
                     yield errand

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
+from dataclasses import dataclass
 
 from crawler.fetching.frontier import Errand, Purpose
 from crawler.fetching.visit import Budget
 
 _SHORTEST_TIMEOUT = 1.0
+# A host that has let us wait so many seconds altogether, and so many for each answer, is asked no more.
+_MOST_WAITED = 300.0
+_SLOWEST = 10.0
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """How long the answers of one host took in seconds, those that did not come among them."""
+
+    seconds: float = 0.0
+    answers: int = 0
 
 
 class Spending:
@@ -18,6 +31,7 @@ class Spending:
         self.pages = self.documents = self.bytes = self.answers = 0
         self.deadline = 0.0  # in the time of `time.monotonic`
         self._began = 0.0
+        self._waiting: defaultdict[str, _Waiting] = defaultdict(_Waiting)
 
     def begin(self) -> None:
         """From now on the seconds run."""
@@ -28,6 +42,17 @@ class Spending:
     def is_out_of_time(self) -> bool:
         """Whether the seconds are used up."""
         return time.monotonic() >= self.deadline
+
+    def waited(self, host: str, seconds: float) -> None:
+        """An answer of `host`, or its failure, took so many seconds, the wait for its turn not counted."""
+        waiting = self._waiting[host]
+        waiting.seconds += seconds
+        waiting.answers += 1
+
+    def is_held_up_by(self, host: str) -> bool:
+        """Whether `host` drips: it would hold the school's place for all of its time, and give little for it."""
+        waiting = self._waiting.get(host)
+        return waiting is not None and waiting.seconds > max(_MOST_WAITED, _SLOWEST * waiting.answers)
 
     def affords(self, errand: Errand) -> bool:
         """Whether there is room for an errand, which is then counted."""

@@ -45,6 +45,7 @@ class SchoolSpider(Spider):
         self.network = visit.network
         self.parts = Parts(visit, self._download)
         self.scope = self.parts.scope
+        self.waited = self.parts.spending.waited
         self.intake = Intake(self.parts)
         self._other_addresses = list(other_addresses(self.parts.starts[-1]))
         self._hosts_before = {

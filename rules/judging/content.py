@@ -6,7 +6,7 @@ from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
-from checks.school_names import issuing_office, other_issuer
+from checks.school_names import issuing_office, other_issuer, page_of_another
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
@@ -77,7 +77,8 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
     heading = next(iter(signs.said.titles[1:]), signs.said.text)  # whose page it is stands in its frame
-    if of_another := _of_another(case, issuing_office(heading) or _issuer_in_head(case, signs.paper)):
+    issuer = issuing_office(heading) or _issuer_in_head(case, signs.paper) or page_of_another(page, case.site.own_names)
+    if of_another := _of_another(case, issuer):
         return trail.look(of_another, opened=opened)
     named = subject.topic is Topic.ITEM
     situation = _published(case, signs.body, opened)

@@ -37,6 +37,9 @@ _SECTION = re.compile(
     r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ"
     rf"|{BUDDHIST_YEAR_DIGITS}",
 )
+# The sections of the list as a page of it names them, and the number of one.
+_PART = re.compile(r"ตัวชี้วัด|หมวด|ส่วนที่|ข้อมูลพื้นฐาน|การบริหารงาน|เงินงบประมาณ|ทรัพยากรบุคคล|ส่งเสริมความโปร่งใส|เพื่อป้องกันการทุจริต")
+_PART_NUMBER = re.compile(r"(?<![\d.])(?:9|10)\.[1-9](?!\d)")
 _CALL = re.compile(
     r"(?:คลิก|กด|เปิด|ดู|เข้า|สู่|ที่นี่|ที่ลิงก์|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|เว็บไซต์|click|here|link|view|more|[\W\d])*", re.IGNORECASE
 )
@@ -89,7 +92,7 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Col
     """The links of `page` that name the list and lead to another host or to a file, in page order.
 
     On a page that names the list and does not hold it, what is embedded or handed out by a file service counts, too,
-    unless it is `claimed` (by address) to be one item.
+    unless it is `claimed` (by address) to be one item; on one that holds a part of it, the folders of its sections do.
     """
     here = fold_host(host_of(page.url))
     before = _before(page)
@@ -104,7 +107,8 @@ def lists_elsewhere(page: Page, *, named_oit: bool, is_index: bool, claimed: Col
             and fold_host(host_of(link.href)) != here
         )
         held = to_list and link.region is Region.MAIN and _holds(link) and link.href not in claimed
-        if (named or held) and _may_be_elsewhere(link.href, here):
+        part = is_index and link.region is Region.MAIN and _is_folder_of_section(link, link.href in claimed)
+        if (named or held or part) and _may_be_elsewhere(link.href, here):
             found[link.href] = link
     return tuple(found.values())[:MOST_LISTS]
 
@@ -158,6 +162,12 @@ def _may_be_elsewhere(href: str, here: str) -> bool:
     if fold_host(host_of(inner)) == here and target.kind in {HostKind.WEB, HostKind.SITES}:
         return form_of(inner) is TargetForm.DOCUMENT
     return form_of(inner) is not TargetForm.RESOURCE and not is_national(inner)
+
+
+def _is_folder_of_section(link: Link, is_claimed: bool) -> bool:
+    """Whether a section of the list lies in a folder; one that bears an item's name, too, does when it is numbered."""
+    named = _PART_NUMBER.search(link.label) or (not is_claimed and _PART.search(link.label))
+    return bool(named) and classify(link.href).kind is HostKind.DRIVE_FOLDER
 
 
 def _leads_to_a_site(link: Link) -> bool:

@@ -17,10 +17,12 @@ from checks.hosts import HostKind, classify, without_place
 from checks.page import LinkSource, Page, Region, TargetKind
 from rules.claim import Claim
 from rules.judging.onward import only_onward
+from rules.reading.room import Room, size_of
 
 HTML = "text/html"
 _NOT_READ = ("application/json", "text/css")
 _NOT_READ_FAMILIES = ("video/", "audio/")
+_MOST_OPENED = 32_000_000  # bytes of all pages of a site that are held for its verdicts; 200 long ones take half
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 _OPENABLE = (TargetKind.WEB, TargetKind.ANCHOR)
 _FILE_NAME = re.compile(r"""filename\*?=(?:UTF-8'')?["']?([^"';]+)""", re.IGNORECASE)
@@ -38,6 +40,7 @@ class EvidenceReader:
         self._document = document
         self._opened: dict[str, Evidence] = {}
         self._found: dict[str, Fetch | None] = {}
+        self._room = Room(_MOST_OPENED)
 
     def evidence(self, claims: Iterable[Claim]) -> dict[str, Evidence]:
         """What every address that `claims` name gave, by that address: links, and pages that claims stand on.
@@ -114,7 +117,10 @@ class EvidenceReader:
         if fetch.access is not Access.OPEN or not fetch.sha256:
             return evidence
         if fetch.media_type == HTML:
-            return replace(evidence, page=self._page(fetch))
+            page = self._page(fetch)
+            if not self._room.takes(size_of(page), ()):
+                return replace(evidence, access=Access.NOT_FETCHED)
+            return replace(evidence, page=page)
         return replace(evidence, document=self._document(fetch)) if is_document(fetch) else evidence
 
 

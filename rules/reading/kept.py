@@ -41,6 +41,7 @@ def packed(reading: PageReading) -> bytes:
         "clicks": reading.clicks,
         "silent": reading.silent,
         "signs_in": reading.signs_in,
+        "overfull": reading.overfull,
     }
     return _compressed(content)
 
@@ -73,6 +74,7 @@ def unpacked(kept: bytes) -> PageReading:
         tuple((label, place) for label, place in content["clicks"]),
         tuple((label, place) for label, place in content["silent"]),
         content["signs_in"],
+        content["overfull"],
     )
 
 

@@ -19,6 +19,7 @@ from rules.locating import PageClaims, locate, promise
 from rules.locating.discovery import ITEM_CONTEXT, OIT_PAGE, SECTION
 from rules.locating.elsewhere import lists_elsewhere, names_list
 from rules.reading.page_files import files_of
+from rules.reading.room import MOST_OF_A_PAGE, Room, fitted
 
 _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 # What a page that only names the list may choose or put in.
@@ -26,7 +27,10 @@ _OF_A_LIST = (LinkSource.FORM, LinkSource.SCRIPT)
 _SEEN = (LinkSource.A, LinkSource.AREA)
 _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
+_LEAST_OF_A_LIST = 6  # items that the links of a page without codes name
 _FIRST_HEADINGS = 8
+_BUTTONS = ("div", "li", "td", "button", "figure")  # what may be clicked on without being a link
+_LONGEST_BUTTON = 40
 _MOST_CLICKS = 60
 
 Click = tuple[str, int]
@@ -53,7 +57,7 @@ class PageReading:
     `goes_on`: it is the list, and the rest of it only comes by a script. `signs_in`: it asks for a password and claims nothing.
     `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
     `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
-    nothing to read; each with its place among the links of the same words.
+    nothing to read; each with its place among the links of the same words. `overfull`: it names more than there is room for.
     """
 
     claims: PageClaims
@@ -70,12 +74,13 @@ class PageReading:
     clicks: tuple[Click, ...] = ()
     silent: tuple[Click, ...] = ()
     signs_in: bool = False
+    overfull: bool = False
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
     """Read `page` for the crawl; whether its domain was taken over is asked of the `home` page only."""
     claims = locate(page, instrument)
-    return PageReading(
+    reading = PageReading(
         claims,
         tuple(_leads(page, instrument, claims)),
         files_of(page),
@@ -85,7 +90,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         tuple(
             Lead(link.href, link.label or link.hint, OIT_PAGE, link.source)
             for link in lists_elsewhere(
-                page, named_oit=claims.named_oit, is_index=claims.is_index, claimed=_claimed(claims)
+                page, named_oit=claims.named_oit, is_index=_holds_list(claims), claimed=_claimed(claims)
             )
         ),
         home_face(page, home=home),
@@ -94,7 +99,9 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         tuple(_scripted(page, claims, instrument)),
         *(_clicks(page, claims) if page.scripts or claims.is_index or any(map(_is_click, page.links)) else ((), ())),
         _signs_in(page, claims),
+        page.overfull,
     )
+    return fitted(reading, Room(MOST_OF_A_PAGE))
 
 
 def _signs_in(page: Page, claims: PageClaims) -> bool:
@@ -104,14 +111,33 @@ def _signs_in(page: Page, claims: PageClaims) -> bool:
 
 
 def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
-    if claims.is_index or claims.foreign or any(claim.code for claim in claims.claims):
+    if _holds_list(claims) or claims.foreign or any(claim.code for claim in claims.claims):
         return False
-    if home and page.script_menu:
+    if home and (page.script_menu or _names_list_without_link(page)):
         return True
     chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
     speechless = any(map(_has_no_words, page.links))
     return (page.scripts > 0 or chooses or speechless) and any(map(names_list, names))
+
+
+def _holds_list(claims: PageClaims) -> bool:
+    """Whether a page is the list of items, or the links of its main part name as many as only a list does."""
+    named = {claim.item for claim in claims.claims if claim.link is not None and claim.link.region is Region.MAIN}
+    return claims.is_index or len(named) >= _LEAST_OF_A_LIST
+
+
+def _names_list_without_link(page: Page) -> bool:
+    """Whether something on a page with scripts is called after the list as a way to it is, and nothing so called is a link."""
+    if not page.scripts or any(names_list(link.label or link.hint) for link in page.links):
+        return False
+    return any(
+        segment.link is None
+        and len(segment.text) <= _LONGEST_BUTTON
+        and page.blocks[segment.block].tag in _BUTTONS
+        and names_list(segment.text)
+        for segment in page.segments
+    )
 
 
 def _has_no_words(link: Link) -> bool:

@@ -18,8 +18,8 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.school_names import names_of, other_school, shows
-from checks.signs.instead import is_block_page
+from checks.school_names import names_of, other_school, own_names, page_of_another, shows
+from checks.signs.instead import is_block_page, is_sign_in_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
 from rules.judging import judge_site
@@ -32,28 +32,35 @@ from rules.reading.list_reading import reading_of_document, reading_of_folder, r
 from rules.reading.own_year import OwnYear
 from rules.reading.page_reading import Lead, PageReading, reading_of
 from rules.reading.questions import PageAnswer, PageQuestion, SiteAnswer, SitemapAnswer, SiteQuestion
+from rules.reading.room import MOST_OF_A_SITE, Room, fitted, fitted_claims, size_of
 from rules.site import ANOTHER_SCHOOL, Coverage, CoverageStatus
 
 _HEAD = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_PAGES_KEPT = 60
 _MOST_COMPARED = 40
-_MOST_SEGMENTS_KEPT = 60_000
+_MOST_KEPT = 12_000_000  # bytes of pages that are held until the site is judged
 
 
 class SiteReader:
     """Reads and judges one school's site under one instrument.
 
     Pages stay here as values from their reading to the verdict as long as there is room; what is no
-    longer here is read again from `library`, so that a fresh reader goes on where another was ended.
+    longer here is read again from `library`, so that a fresh reader goes on where another was ended. `school` is the
+    name in the list, "" where it is not known.
     """
 
-    def __init__(self, instrument: Instrument, library: Library, read_document: DocumentReading) -> None:
+    def __init__(
+        self, instrument: Instrument, library: Library, read_document: DocumentReading, *, school: str = ""
+    ) -> None:
         self._instrument = instrument
+        self._school = school
+        self._own_names: tuple[str, ...] = ()
         self._library = library
         self._read_document = read_document
         self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
-        self._segments = 0
+        self._held = 0
+        self._room = Room(MOST_OF_A_SITE)
         self._readings: dict[tuple[str, str], PageReading] = {}
         self._documents: dict[str, Document] = {}
         self._new_documents: dict[str, Document] = {}
@@ -75,11 +82,13 @@ class SiteReader:
         if access is not Access.OPEN:
             return PageAnswer(access)
         self._keep(question.sha256, question.url, page)
-        if question.of_site or question.is_list:
+        if question.home:
+            self._own_names = own_names(page, self._school)
+        if (question.of_site or question.is_list) and not page_of_another(page, self._own_names):
             reading = self._reading(page, text, question.url, home=question.home, is_list=question.is_list)
             if not question.home and not reading.claims.claims and (fault := server_error(page)):
                 return PageAnswer(Access.FAILED, f"the server failed: {fault}")
-            self._readings[question.sha256, question.url] = reading
+            self._remember((question.sha256, question.url), reading)
             return PageAnswer(access, reading=reading, looks=_looks(page), is_obstacle=_is_obstacle(page))
         listed = first_to_open(read_drive_folder(text), self._instrument.fiscal_year) if is_folder else ()
         return PageAnswer(
@@ -96,7 +105,8 @@ class SiteReader:
     def listed(self, sha256: str, url: str, name: str, media_type: str) -> PageReading:
         """What a kept file gives the crawl that holds the list of items."""
         document = self._named(self.document(sha256, name, media_type))
-        reading = self._readings[sha256, url] = reading_of_document(document, url, self._instrument)
+        reading = reading_of_document(document, url, self._instrument)
+        self._remember((sha256, url), reading)
         return reading
 
     def sitemap(self, body: bytes) -> SitemapAnswer:
@@ -126,6 +136,7 @@ class SiteReader:
         """The verdicts on a site of which nothing more will be fetched."""
         self._own_year = OwnYear.of(question.school.name)
         coverage = self._of_another_school(question)
+        self._own_names = self._names_at_home(question)
         frame = self._frame(question.fetches)
         framed: dict[tuple[str, str], Page] = {}
         pages = self._of_their_own(question.fetches, frame, framed)
@@ -142,7 +153,7 @@ class SiteReader:
             opened.evidence(claims),
             coverage or question.coverage,
             home=question.school.website,
-            own_names=self._own_names(question),
+            own_names=self._names(question),
             exempt=question.school.exempt,
             strict=question.strict,
         )
@@ -169,12 +180,21 @@ class SiteReader:
             return None
         return known.of_another_school(name, home.final_url or home.url)
 
-    def _own_names(self, question: SiteQuestion) -> tuple[str, ...]:
+    def _names(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names of the school: in the list, and on its home page."""
+        home = self._home_of(question)
+        names = (question.school.name, *(() if home is None else names_of(home)))
+        return tuple(filter(None, names))
+
+    def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
+        """The names by which pages of other schools can be told from the school's."""
+        home = self._home_of(question)
+        return () if home is None else own_names(home, question.school.name)
+
+    def _home_of(self, question: SiteQuestion) -> Page | None:
         start = canonical(question.school.website)
         own = min(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start), default=None)
-        names = (question.school.name, *(() if own is None else names_of(self._page_of(own))))
-        return tuple(filter(None, names))
+        return None if own is None else self._page_of(own)
 
     def located(self, fetches: Sequence[Fetch]) -> tuple[PageClaims, ...]:
         """The claims of every page of the site: the same content counts once."""
@@ -182,15 +202,18 @@ class SiteReader:
 
     def _located(self, fetches: Sequence[Fetch]) -> list[tuple[Fetch, PageClaims]]:
         pages = []
+        room = Room(MOST_OF_A_SITE)  # what finds none here found none in the crawl, whose coverage says so
         seen: set[str] = set()
         for fetch in fetches:
             if fetch.access is not Access.OPEN or not fetch.sha256 or fetch.sha256 in seen:
                 continue
             is_list = LIST_OF_ITEMS in fetch.evidence_of
             if (fetch.on_site or is_list) and fetch.media_type == HTML:
-                pages.append((fetch, self._reading_of(fetch).claims))
+                if page_of_another(self._page_of(fetch), self._own_names):
+                    continue
+                pages.append((fetch, fitted_claims(self._reading_of(fetch).claims, room)))
             elif is_list and is_document(fetch):
-                pages.append((fetch, self._list_of(fetch).claims))
+                pages.append((fetch, fitted_claims(self._list_of(fetch).claims, room)))
             else:
                 continue
             seen.add(fetch.sha256)
@@ -218,10 +241,13 @@ class SiteReader:
         merged = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
         shown = {claim.found_on for claim in merged if claim.link is None or frame.holds(claim.link)}
         pages: list[PageClaims] = []
+        held, room = Room(_MOST_KEPT), Room(MOST_OF_A_SITE)
         for fetch, claims in found:
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
-                page = framed[_place(fetch)] = frame.applied(self._page_of(fetch))
-                pages.append(locate(page, self._instrument))
+                page = frame.applied(self._page_of(fetch))
+                if held.takes(size_of(page), ()):
+                    framed[_place(fetch)] = page
+                pages.append(fitted_claims(locate(page, self._instrument), room))
             else:
                 pages.append(claims)
         return tuple(pages)
@@ -240,8 +266,13 @@ class SiteReader:
             text = decode_html(self._library.body(fetch.sha256))
             is_list = LIST_OF_ITEMS in fetch.evidence_of
             known = self._reading(self._page_of(fetch), text, place[1], is_list=is_list)
-        self._readings[place] = known
+        self._remember(place, known)
         return known
+
+    def _remember(self, place: tuple[str, str], reading: PageReading) -> None:
+        """Hold a reading as long as there is room; the library has it as well."""
+        if place not in self._readings and fitted(reading, self._room) is reading:
+            self._readings[place] = reading
 
     def _page_of(self, fetch: Fetch) -> Page:
         place = _place(fetch)
@@ -260,10 +291,10 @@ class SiteReader:
         if (sha256, url) in self._pages:
             return
         self._pages[sha256, url] = page
-        self._segments += len(page.segments) + len(page.links)
-        while len(self._pages) > 1 and (len(self._pages) > _MOST_PAGES_KEPT or self._segments > _MOST_SEGMENTS_KEPT):
+        self._held += size_of(page)
+        while len(self._pages) > 1 and (len(self._pages) > _MOST_PAGES_KEPT or self._held > _MOST_KEPT):
             _, dropped = self._pages.popitem(last=False)
-            self._segments -= len(dropped.segments) + len(dropped.links)
+            self._held -= size_of(dropped)
 
     def _document_of(self, fetch: Fetch, question: SiteQuestion) -> Document:
         why = question.unread.get(fetch.sha256)
@@ -284,6 +315,9 @@ def _place_in_site(fetch: Fetch, start: str) -> tuple[int, bool, str]:
 
 
 def _looks(page: Page) -> str:
+    """The same for all doors, however their words change from one visitor to the next."""
+    if is_sign_in_page(page) is not None:
+        return "sign_in"
     return sha256(f"{page.title}\n{page.text}".encode(errors="replace")).hexdigest()
 
 

@@ -427,6 +427,31 @@ def test_what_a_script_listens_to_and_shows_is_no_placeholder(body: str, kind: T
     assert link.kind is kind
 
 
+LEADING = "<script>{}</script>"
+BY_CLASS = 'for (const row of document.querySelectorAll(".row")) row.addEventListener("click", () => { location.href = row.id; });'
+BY_KEY = 'document.addEventListener("click", (event) => { location = "/o/" + event.target.dataset.itemNo; });'
+COUNTING = 'document.querySelectorAll(".row").forEach((row) => row.addEventListener("click", () => { count += 1; }));'
+ROWS = '<div class="row" data-no="1">O1 โครงสร้าง</div><div class="row" data-no="2">O2 ข้อมูลผู้บริหาร</div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (ROWS + LEADING.format(BY_CLASS), [TargetKind.SCRIPT] * 2),
+        ('<p data-item-no="1">O1 โครงสร้าง</p>' + LEADING.format(BY_KEY), [TargetKind.SCRIPT]),
+        (ROWS + '<script src="/app.js"></script>', [TargetKind.SCRIPT] * 2),
+        (ROWS, []),
+        (ROWS + LEADING.format(COUNTING), []),
+        (ROWS + '<script src="/js/jquery.min.js"></script>', []),
+        ('<div class="row">O1 โครงสร้าง <p>แบ่งงานเป็น 4 ฝ่าย</p><a href="/o1">เปิด</a></div>' + LEADING.format(BY_CLASS), [TargetKind.WEB]),
+        ('<div class="row">O1 โครงสร้าง</div><div>แบ่งงานเป็น 4 ฝ่าย</div>' + LEADING.format(BY_CLASS), []),
+        ('<div class="elementor-x" data-id="1">O1</div><div data-id="2">O2</div><script src="/app.js"></script>', []),
+    ],
+)  # fmt: skip
+def test_what_is_no_link_and_a_script_listens_to_is_a_browsers_work(body: str, kinds: list[TargetKind]) -> None:
+    assert [link.kind for link in read_page(body, "http://school.example.ac.th/").links] == kinds
+
+
 def test_a_name_that_a_pages_own_function_is_given_is_no_address() -> None:
     page = read_page(
         """<a href="#" onclick="openItem('O1')">O1</a> <a href="#" onclick="openFile('o2.pdf')">O2</a>""",

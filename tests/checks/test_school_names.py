@@ -4,10 +4,10 @@ import pytest
 
 from checks.page import Page
 from checks.page_reader import read_page
-from checks.school_names import names_another, other_school, schools_called
+from checks.school_names import names_another, other_school, own_names, page_of_another, schools_called
 from oit import judge
 from rules.facts import Situation
-from rules.verdicts import Verdict
+from rules.verdicts import Reason, Verdict
 
 HOME = "https://school.example.ac.th/"
 LISTED = "โรงเรียนบ้านโคกเจริญสุข (ประชานุกูล)"
@@ -144,3 +144,60 @@ def test_a_link_may_say_that_it_leads_to_another_schools_site(words: str, anothe
     own = (*schools_called("ยินดีต้อนรับ โรงเรียนบ้านโคกเจริญสุข"), "โรงเรียน ก")
     assert names_another(words, own) == another
     assert names_another(words, ()) == ""
+
+
+OWN = ("โรงเรียนบ้านไผ่ลายทอง", "บ้านไผ่ลายทอง")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "whose"),
+    [
+        (f"O11 แผนปฏิบัติการ - {NAME}", f"<h1>แผนปฏิบัติการ</h1>{FOOTER.format(name=NAME)}", NAME),
+        ("ITA 2566", f"<header><h1>{NAME}</h1></header><p>O1 โครงสร้าง</p>{FOOTER.format(name=NAME)}", NAME),
+        (f"O11 - {NAME}", f"<table><tr><td><b>{NAME}</b></td></tr><tr><td>แผน</td></tr></table>", NAME),
+        ("OIT สพป.ทุ่งกว้าง เขต 9", "<nav>สพป.ทุ่งกว้าง เขต 9</nav><p>O1 โครงสร้าง</p>", "สพป.ทุ่งกว้าง"),
+        # pages of the school that speak of another one, or of an office
+        (f"เยี่ยมชม{NAME}", f"<p>ครูไปเยี่ยมชม{NAME}</p>", ""),
+        (f"เยี่ยมชม{NAME}", f"<p>แผน</p><nav>{NAME}</nav><footer>โรงเรียนบ้านไผ่ลายทอง</footer>", ""),
+        ("แผน โรงเรียนบ้านไผ่ลายทอง สพป.ทุ่งกว้าง เขต 9", "<footer>สพป.ทุ่งกว้าง เขต 9</footer>", ""),
+        ("แผน", f"<p>แผน</p><footer>{NAME}</footer>", ""),
+        ("เครือข่ายโรงเรียนคุณธรรม", "<footer>โรงเรียนคุณธรรม</footer>", ""),
+    ],
+)
+def test_a_page_says_whose_it_is_in_its_title_and_around_its_main_part(title: str, body: str, whose: str) -> None:
+    assert page_of_another(page(title, body), OWN) == whose
+    assert page_of_another(page(title, body), ()) == ""
+
+
+def test_names_tell_other_schools_pages_only_where_the_home_page_shows_one() -> None:
+    listed = OWN[0]
+    assert own_names(page(f"ยินดีต้อนรับสู่{listed}", ""), listed) == (listed, "บ้านไผ่ลายทอง")
+    assert own_names(page("หน้าแรก", f"<p>{listed}</p>"), listed) == (listed,)
+    assert own_names(page("หน้าแรก", "<img src=a.png>"), listed) == ()
+    assert own_names(page(NAME, ""), "") == (NAME.removeprefix("โรงเรียน"),)
+
+
+def test_what_is_of_another_school_on_the_same_host_is_none_of_the_schools() -> None:
+    def of(name: str, title: str, body: str) -> bytes:
+        return html(
+            f"{title} - {name}", f"<header>{name}</header><h2>{title}</h2>{body}{FOOTER.format(name=name)}"
+        ).encode()
+
+    works = "<p>โครงการพัฒนาผู้เรียน งบประมาณ 20,000 บาท ระยะเวลาดำเนินการ ตุลาคม - มีนาคม ปีงบประมาณ 2566</p>" * 3
+    plan = "แผนดำเนินงานและการใช้งบประมาณประจำปี"
+    row = f'<p><a href="/{{}}/o11">O11 {plan}</a></p>'
+    mine, theirs = "http://schools.example.org/phai/", "http://schools.example.org/hin/"
+    pages = {
+        mine: of(OWN[0], "หน้าแรก", '<p><a href="/hin/oit">เพื่อนบ้าน</a> <a href="/phai/ita">ITA 2566</a></p>'),
+        f"{theirs}oit": of(NAME, "ITA 2566", row.format("hin")),
+        f"{theirs}o11": of(NAME, plan, works),
+    }
+    without = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
+    assert (without.verdict, without.reason) == (Verdict.FAILED, Reason.MISSING)
+    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("phai")), f"{mine}o11": of(OWN[0], plan, works)}
+    assert judge(pages, "obec-school-2566", name=OWN[0])["O11"].verdict is Verdict.PASSED
+    # its own list that leads to the other school's page
+    del pages[f"{mine}o11"]
+    pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("hin"))}
+    waits = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
+    assert (waits.verdict, waits.situation) == (Verdict.CANT_TELL, Situation.PAPER_OF_ANOTHER.value)

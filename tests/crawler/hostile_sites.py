@@ -223,6 +223,13 @@ def many_links(visit: Visit) -> None:
     visit.page(INDEX, *(link(f"/news/{n}", f"ข่าวประชาสัมพันธ์ที่ {n}") for n in range(100_000)), TEXT)
 
 
+def long_addresses(visit: Visit) -> None:
+    """Each page is a list of 800 links to addresses of 3 kB, which no other page names."""
+    page = zlib.crc32(visit.path.encode())
+    rows = (link(f"/{page}/{n}/{'x' * 2_900}", f"O{n % 43 + 1} โครงสร้าง") for n in range(800))
+    visit.page(INDEX, *rows, TEXT, str(page))
+
+
 def deep_nesting(visit: Visit) -> None:
     if visit.path != "/":
         visit.page(TEXT, visit.path)

@@ -62,6 +62,9 @@ PAGES: Mapping[str, str] = {
     "away": '<p>รอสักครู่</p><script>location.href = "/home"</script>',
     "missing_script": '<div id="root"></div><script src="/gone.js"></script>',
     "posts": '<p>x</p><script>fetch("/graphql", {method: "POST", body: "{}"})</script>',
+    "posts_back": """<form id="f" method="post" action="/list.aspx"><input type="hidden" name="__VIEWSTATE" value="x">
+      <input type="hidden" name="__EVENTTARGET"><a href="javascript:__doPostBack('grid','Page$2')">O1 โครงสร้าง</a></form>
+      <script>function __doPostBack(target) { f.__EVENTTARGET.value = target; f.submit(); }</script>""",
     "clicks": """<button id="b1">O1 โครงสร้าง</button> <a href="#" id="b2">O2 ข้อมูลผู้บริหาร</a>
       <table><tr><td>O3</td><td><a href="#" onclick="openItem('o3')">เปิด</a></td></tr>
              <tr><td>O4</td><td><a href="#" onclick="openItem('o4')">เปิด</a></td></tr></table>
@@ -74,7 +77,10 @@ PAGES: Mapping[str, str] = {
         b5.addEventListener("click", () => { history.pushState({}, "", "/o5"); document.body.innerHTML = "<h1>O5</h1>"; });
       </script>""",
 }
-LABELS = {"clicks": ("O1 โครงสร้าง", "O2 ข้อมูลผู้บริหาร", "เปิด", "O5 แผน", "O6 คู่มือ", "O7 ไม่มีอะไร")}
+LABELS = {
+    "posts_back": ("O1 โครงสร้าง",),
+    "clicks": ("O1 โครงสร้าง", "O2 ข้อมูลผู้บริหาร", "เปิด", "O5 แผน", "O6 คู่มือ", "O7 ไม่มีอะไร"),
+}
 ESCAPES = """<script>
   for (const tag of ["img", "iframe", "embed", "script", "audio", "video"]) {{ const part = document.createElement(tag); part.src = "{trap}" + tag; document.documentElement.append(part); }}
   for (const rel of ["stylesheet", "preload", "prefetch", "prerender", "preconnect", "dns-prefetch", "modulepreload", "manifest", "icon"]) {{
@@ -209,6 +215,14 @@ def test_a_page_that_was_shown_whole_needs_no_browser_any_more(shown: Shown) -> 
 def test_nothing_is_sent_for_a_page(shown: Shown) -> None:
     assert shown.asked["posts"] == []
     assert not page(shown, "posts").whole
+
+
+def test_a_link_that_posts_back_is_left_to_a_visitor(shown: Shown) -> None:
+    assert shown.asked["posts_back"] == []
+    assert links(page(shown, "posts_back"))["O1 โครงสร้าง"] == (
+        "javascript:__doPostBack('grid','Page$2')",
+        TargetKind.SCRIPT,
+    )
 
 
 def test_a_page_that_goes_elsewhere_says_where(shown: Shown) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checks.evidence import Access
@@ -84,3 +86,11 @@ def test_the_website_of_nobody_who_speaks_of_a_school_has_no_gaps() -> None:
     shop = HomeFace("ร้านตัวอย่าง", letters=900, links=12)
     coverage = coverage_of([fetched(HOME), fetched(HOME + "contact")], (HOME,), CrawlNotes(faces=[shop], claims=2))
     assert (coverage.status, coverage.reason) == (CoverageStatus.PARTIAL, "not_itself")
+
+
+@pytest.mark.parametrize(("status", "coverage"), [(202, ("partial", "not_itself")), (200, ("complete", ""))])
+def test_nothing_is_absent_from_a_site_whose_listed_address_gave_no_proper_page(
+    status: int, coverage: tuple[str, str]
+) -> None:
+    pages = [replace(fetched(url), status=status) for url in (HOME, HOME + "about")]
+    assert seen(CrawlNotes(faces=[FACE], claims=2), *pages) == coverage

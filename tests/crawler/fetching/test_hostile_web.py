@@ -33,6 +33,7 @@ ANSWERS = {
     "endless_headers": hostile.endless_headers,
     "bombs": hostile.bombs,
     "many_links": hostile.many_links,
+    "long_addresses": hostile.long_addresses,
     "deep_nesting": hostile.deep_nesting,
     "lying_headers": hostile.lying_headers,
     "session_ids": hostile.session_ids,
@@ -126,10 +127,15 @@ class TestANightOnAHostileWeb:
         assert night.coverage(name) == ("unreachable", reason)
         assert set(night.findings(name).values()) == {("untested", reason)}
 
-    @pytest.mark.parametrize("name", ["endless_calendar", "many_links", "bombs", "huge_files", "half_hijacked"])
+    @pytest.mark.parametrize(
+        "name", ["endless_calendar", "many_links", "long_addresses", "bombs", "huge_files", "half_hijacked"]
+    )
     def test_a_site_that_was_not_seen_wholly_has_no_missing_items(self, night: Night, name: str) -> None:
         assert night.coverage(name)[0] == "partial"
         assert ("failed", "missing") not in night.findings(name).values()
+
+    def test_pages_that_name_more_than_there_is_room_for_are_told(self, night: Night) -> None:
+        assert night.schools["long_addresses"]["coverage"]["skipped"]["overfull"] > 0
 
     @pytest.mark.parametrize("name", ["slow_file", "huge_files", "bombs", "deep_nesting", "half_hijacked"])
     def test_what_could_not_be_opened_is_no_gap(self, night: Night, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,7 @@ def test_a_home_page_that_changed_disowns_no_single_copy_of_itself() -> None:
 
 
 def test_a_portal_that_appears_in_the_middle_makes_no_gap_and_a_wall_of_the_site_does(tmp_path: Path) -> None:
+    numbers = itertools.count(70_001, 7)
     net = f"127.0.{90 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
     links = [link(f"/o{number}", title) for number, title in enumerate(ITEMS)]
     pages = {"/": page("<h1>โรงเรียนตัวอย่าง</h1>", TEXT, link("/oit", "OIT 2566")), "/oit": page(INDEX, TEXT, *links)}
@@ -83,8 +85,13 @@ def test_a_portal_that_appears_in_the_middle_makes_no_gap_and_a_wall_of_the_site
         for number, title in enumerate(ITEMS)
     }
 
+    def door() -> Answer:
+        """Its words are others each time."""
+        form = f"<form method=post action=/login?{next(numbers)}><input name=u><input type=password name=p></form>"
+        return page(f"<h1>เข้าสู่ระบบ</h1><p>รหัสเครื่อง {next(numbers)}</p>", form, title="เข้าสู่ระบบ")
+
     def from_now_on(site: Site, answer: Answer, most: int) -> Callable[[], Answer]:
-        return lambda: answer if len(site.asked) <= most else SIGN_IN
+        return lambda: answer if len(site.asked) <= most else door()
 
     with Site(f"{net}.1") as cut, Site(f"{net}.2", pages | {"/o0": SIGN_IN, "/o1": SIGN_IN}) as walled:
         cut.pages = {path: from_now_on(cut, answer, 6) for path, answer in pages.items()}

@@ -72,3 +72,25 @@ def test_a_promising_page_that_is_lost_bears_on_the_coverage() -> None:
     assert crawl.log.notes.promising_failed == 1
     assert [fetch.note for fetch in crawl.log.fetches.values()] == ["Timeout"]
     assert crawl.seen == [PageSeen(SITE, "failed", 0, 0, 0.0)]
+
+
+def test_a_site_that_drips_is_asked_no_more_and_its_coverage_says_so() -> None:
+    crawl = Crawl(Budget())
+    for errand in (page("oit", 100), page("plan", 90)):
+        crawl.frontier.add(errand)
+    for _ in range(12):
+        crawl.spending.waited("school.example.ac.th", 29.0)
+    assert crawl.asked() == []
+    assert crawl.log.notes.out_of_time
+    assert crawl.log.notes.skipped == {"slow": 2}
+
+
+def test_a_site_that_is_merely_slow_and_one_of_a_dripping_neighbour_are_seen_wholly() -> None:
+    crawl = Crawl(Budget())
+    crawl.frontier.add(page("oit", 100))
+    crawl.frontier.add(Errand("http://files.example.net/o1.pdf", Purpose.EVIDENCE, 90))
+    for _ in range(100):
+        crawl.spending.waited("school.example.ac.th", 6.0)
+        crawl.spending.waited("files.example.net", 30.0)
+    assert crawl.asked() == ["oit"]
+    assert not crawl.log.notes.out_of_time

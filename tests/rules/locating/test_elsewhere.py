@@ -151,3 +151,26 @@ def test_a_page_that_only_names_the_list_leads_on_to_it() -> None:
     html = f"<h1>ITA Online 2566</h1><p>ยินดีต้อนรับ</p><a href='{ELSEWHERE}'>เข้าสู่เว็บไซต์</a><a href='https://fb.example/'>ข่าว</a>"
     assert led_to(html, named_oit=True) == [ELSEWHERE]
     assert led_to(html, named_oit=True, is_index=True) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "is_part"),
+    [
+        (f"<a href='{FOLDER}'>เอกสาร 9.2 การบริหารงาน</a>", True),
+        (f"<a href='{FOLDER}'>แฟ้มข้อมูลพื้นฐาน</a>", True),
+        (f"<a href='{FOLDER}'>ภาพกิจกรรม</a>", False),
+        (f"<nav><a href='{FOLDER}'>ข้อมูลพื้นฐาน</a></nav>", False),
+        ("<a href='https://drive.google.com/file/d/1AbCdEfGhIjKl/view'>แฟ้มข้อมูลพื้นฐาน</a>", False),
+    ],
+)
+def test_a_list_that_is_there_in_part_goes_on_in_the_folders_of_its_sections(link: str, is_part: bool) -> None:
+    html = f"<main><h2>OIT 2566</h2><p><a href='/o1'>O1 โครงสร้าง</a></p><p>{link}</p></main>"
+    assert bool(led_to(html, named_oit=True, is_index=True)) is is_part
+
+
+def test_a_folder_that_is_called_after_an_item_is_a_section_only_by_its_number() -> None:
+    words = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+    for label, expected in ((f"10.2 {words}", (FOLDER,)), (f"การป้องกันการทุจริต {words}", ())):
+        page = read_page(f"<main><a href='{FOLDER}'>{label}</a></main>", HOME)
+        found = lists_elsewhere(page, named_oit=True, is_index=True, claimed={FOLDER})
+        assert tuple(link.href for link in found) == expected

@@ -106,6 +106,21 @@ def test_a_list_of_pictures_without_words_is_blank_to_a_reader() -> None:
     assert not read("<h1>OIT 2566</h1><p>ยังไม่มี</p><a href='/'>หน้าแรก</a>").blank_list
 
 
+UNCODED = ("โครงสร้าง", "ข้อมูลผู้บริหาร", "อำนาจหน้าที่", "ข้อมูลการติดต่อ", "กฎหมายที่เกี่ยวข้อง", "ข่าวประชาสัมพันธ์")
+
+
+@pytest.mark.parametrize(("count", "is_list"), [(6, True), (2, False)])
+def test_a_page_whose_links_name_many_items_without_codes_is_the_list(count: int, is_list: bool) -> None:
+    rows = "".join(f"<p><a href='/{place}'>{title}</a></p>" for place, title in enumerate(UNCODED[:count]))
+    picture = "<map name='m'><area href='/x' coords='0,0,9,9'></map>"
+    paper = "<p><a href='https://drive.google.com/file/d/1AbCdEfGhIjKl/view'>ฝ่ายกิจการ</a></p>"
+    found = read(f"<h1>OIT 2566</h1>{rows}{picture}{paper}")
+    assert found.blank_list is not is_list
+    assert bool(found.lists) is not is_list
+    in_menu = read(f"<h1>OIT 2566</h1><nav>{rows}</nav>{picture}{paper}")
+    assert in_menu.blank_list
+
+
 def test_a_way_to_choose_a_year_is_followed_from_the_list_and_no_other_form() -> None:
     form = "<form action='/x.php'><select name='y'><option value='66'>2566</option></select></form>"
     assert [lead.href for lead in read(form).leads] == ["http://school.example.ac.th/x.php?y=66"]
