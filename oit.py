@@ -20,7 +20,6 @@ from typing import Any
 
 from checks.addresses import canonical
 from checks.document import Document
-from checks.documents.reader import read_document
 from checks.encoding import decode_html
 from checks.errors import OitError
 from checks.evidence import Access
@@ -30,6 +29,7 @@ from checks.media_type import media_type_of
 from checks.page import Page
 from checks.page_reader import read_page
 from checks.site_scope import SiteScope
+from crawler.audit.programs import read_file
 from crawler.store.database import Store
 from reports.explanations import tell
 from rules.instrument_files import load_instrument
@@ -70,7 +70,7 @@ def read(data: bytes, name: str = "", url: str = "") -> Page | Document:
     """
     if media_type_of(data, "") == _HTML:
         return read_page(decode_html(data), url)
-    return read_document(data, name)
+    return read_file(data, name)
 
 
 def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict[str, Finding]:
@@ -85,7 +85,7 @@ def judge(site: Mapping[str, bytes], instrument: str, *, name: str = "") -> dict
     home = next(iter(site))
     scope = SiteScope(home)
     bodies = _Bytes({sha256(body).hexdigest(): body for body in site.values()})
-    reader = SiteReader(load_instrument(instrument), bodies, read_document, school=name)
+    reader = SiteReader(load_instrument(instrument), bodies, read_file, school=name)
     fetches = {canonical(url): _fetch(url, body, on_site=scope.holds(url)) for url, body in site.items()}
     claimed: set[str] = set()
     lists: set[str] = set()

@@ -72,6 +72,17 @@ def is_path(raw: str) -> bool:
     return raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw)
 
 
+@remembered(_MOST_REMEMBERED)
+def is_plain_path(raw: str) -> bool:
+    """The same of one that only needs the origin of the site before it to be absolute."""
+    return is_path(raw) and _is_simple(raw)
+
+
+def origin_of(base: str) -> str:
+    """What makes a plain path of a page at `base` absolute, "" where more is needed."""
+    return _parts_of_base(base)[0]
+
+
 def is_placeholder(raw: str) -> bool:
     """Whether the address as written leads nowhere: empty, `#`, a bare scheme, a script that does nothing, a sample
     file, a redirector around these."""

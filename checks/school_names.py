@@ -46,6 +46,14 @@ _OFFICE_IN_SHORT = re.compile(r"(สพ[ปม]\.?\s?)([เ-ไ]?[ก-ฮ][ก-�
 _ISSUED_BY_OFFICE = re.compile(r"\s{0,3}(?:ประกาศ|คำสั่ง)\s?(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60})")
 _AREA_OFFICE = "สำนักงานเขตพื้นที่"
 _OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60}(?: เขต \d{1,2})?)$", re.MULTILINE)
+# A line that says whose a paper is and where that is, and nothing else.
+_LETTERHEAD = re.compile(
+    r"^(โรงเรียน|วิทยาลัย|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
+    r"(?: (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|สังกัด|สำนักงาน|หมู่|[ตอจ]\.)[^\n]{0,150})?$",
+    re.MULTILINE,
+)
+# a line that goes on without a blank tells what a school does
+_TELLS = re.compile(r"ร่วมกับ|จัดทำ|จัดกิจกรรม|ดำเนินการ|ประชุม|ประกาศ|กำหนด|มอบหมาย|เรื่อง|แผน|โครงการ|รายงาน|คู่มือ|ได้รับ|ขอเชิญ")
 _HEAD = 500  # letters
 _SHORTEST = 4  # letters of a name that can be compared
 _LONGEST = 120
@@ -121,12 +129,25 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
         return office
     heads = {name: kind for kind, name in _names(_NAMED, text[:_HEAD])}
     if not heads:
-        return _office_of(text)
+        return _letterhead_of(text) or _office_of(text)
     if len(heads) != 1:
         return ""
     name, kind = heads.popitem()
-    seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES
+    seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES and kind + name != _letterhead_of(text)
     return "" if seldom or any(_is_alike(name, one) for one in own) else kind + name
+
+
+def other_letterhead(text: str, own: Sequence[str]) -> str:
+    """The same, only where a line of the head names the issuer and nothing else but where it is."""
+    issuer = other_issuer(text, own)
+    return issuer if issuer and (issuer == _letterhead_of(text) or issuer == _office_of(text)) else ""
+
+
+def _letterhead_of(text: str) -> str:
+    """The school or the local government that one line of the head names, and nothing else but where it is; "" for none or several."""
+    lines = _LETTERHEAD.findall(text[:_HEAD])
+    found = {kind + _BEHIND.split(name, maxsplit=1)[0] for kind, name in lines if not _TELLS.search(name)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def issuing_office(text: str) -> str:

@@ -178,4 +178,4 @@ def _text(value: object) -> str:
 
 
 def _texts(values: object) -> tuple[str, ...]:
-    return tuple(str(value) for value in values) if isinstance(values, list | tuple) else ()
+    return tuple(map(str, values)) if values and isinstance(values, (list, tuple)) else ()

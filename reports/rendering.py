@@ -52,6 +52,19 @@ def plain(text: object) -> object:
     return text
 
 
+def shown(value: object) -> str:
+    """`value` as it stands in a page: `plain`, and escaped unless it is finished markup."""
+    kind = type(value)
+    if kind is str:
+        return _shown_text(value)
+    return value if kind is Markup else escape(plain(value))  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=4_096)
+def _shown_text(text: str) -> str:
+    return str(escape(plain_text(text)))
+
+
 @lru_cache(maxsize=4_096)
 def web_address(url: str) -> str:
     """`url` when it is a whole http(s) address that may become a link, else ""."""
@@ -158,7 +171,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=plain,
+        finalize=shown,
         bytecode_cache=CompiledTemplates(_HERE / "__pycache__", Path(__file__).read_text(encoding="utf-8")),
     )
     env.code_generator_class = PlainCalls

@@ -7,6 +7,8 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from checks.cells import cell_lines, csv_cell, plain_text
@@ -40,6 +43,7 @@ from rules.verdicts import Group, Verdict
 _PROPERTIES = "docProps/core.xml"
 _KEYWORDS = re.compile("<cp:keywords>([0-9a-f]{1,64})</cp:keywords>")
 _CELL_LENGTH = 32_000  # a cell of XLSX holds 32,767 signs
+_LONG_ADDRESS = 1_000  # signs; whether XLSX takes a longer one depends on what they are
 _LINKS_PER_SHEET = 60_000  # XLSX allows 65,530
 _ROWS_PER_SHEET = 1_000_000  # XLSX allows 1,048,576
 _MANY_SCHOOLS = 500
@@ -85,12 +89,16 @@ def write_tables(
         _workbook(half, options) as book,
         _csv_rows(table, texts(lang)) as add_row,
     ):
-        sheets = _Sheets(book, texts(lang))
+        t = texts(lang)
+        sheets = _Sheets(book, t)
         sheets.matrix(schools)
         of_group = {
-            Group.TO_FIX: sheets.rows("gaps", GAP_FIELDS),
-            Group.WAITING: sheets.rows("review", REVIEW_FIELDS),
-            Group.UNKNOWN: sheets.rows("unknown", UNKNOWN_FIELDS),
+            group: (fields, sheets.rows(name, fields))
+            for group, (name, fields) in {
+                Group.TO_FIX: ("gaps", GAP_FIELDS),
+                Group.WAITING: ("review", REVIEW_FIELDS),
+                Group.UNKNOWN: ("unknown", UNKNOWN_FIELDS),
+            }.items()
         }
         sheets.unreachable(schools)
         sheets.items(schools)
@@ -104,10 +112,13 @@ def write_tables(
                 for gap in school.gap_log:
                     gap_of(school, gap)
             for item in school.items:
+                row = CellSource(school, item, t)
                 if item.group in of_group and school.visited:
-                    of_group[item.group](school, item)
-                every(school, item)
-                add_row(school, item)
+                    fields, add = of_group[item.group]
+                    add(item, _cells(fields, row))
+                cells = _cells(ALL_FIELDS, row)
+                every(item, cells)
+                add_row(cells)
         if not sheets.messages:
             book.set_properties({"keywords": made_of})
         return tuple(sheets.messages)
@@ -126,10 +137,11 @@ def made_of(path: Path) -> str:
 def write_table(details: Iterable[SchoolResult], path: Path, *, lang: str = "th") -> None:
     """Write every result as one row, in UTF-8 with the mark that makes Excel read Thai."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _csv_rows(path, texts(lang)) as add_row:
+    t = texts(lang)
+    with _csv_rows(path, t) as add_row:
         for school in details:
             for item in school.items:
-                add_row(school, item)
+                add_row(_cells(ALL_FIELDS, CellSource(school, item, t)))
 
 
 @contextmanager
@@ -143,18 +155,20 @@ def _workbook(path: Path, options: Mapping[str, Any]) -> Iterator[Workbook]:
 
 
 @contextmanager
-def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[SchoolResult, ItemResult], None]]:
+def _csv_rows(path: Path | None, t: Texts) -> Iterator[Callable[[Iterable[str]], object]]:
     """Adds rows to the CSV file for a `with` block, or nothing where there is no file."""
     if path is None:
-        yield lambda *_: None
+        yield lambda _: None
         return
     with whole_file(path) as half, half.open("w", encoding="utf-8", newline="") as file:
         file.write("\ufeff")  # the mark; the encoding of that name is many times slower
         writer = csv.writer(file)
         writer.writerow([t(f"sheet.{key}") for key, _, _ in ALL_FIELDS])
-        yield lambda school, item: writer.writerow(
-            [csv_cell(value(CellSource(school, item, t))) for _, _, value in ALL_FIELDS]
-        )
+        yield lambda cells: writer.writerow(map(csv_cell, cells))
+
+
+def _cells(fields: Sequence[Field], row: CellSource) -> list[str]:
+    return [value(row) for _, _, value in fields]
 
 
 class _Sheets:
@@ -229,8 +243,8 @@ class _Sheets:
                 for x, count in enumerate(counts, first):
                     sheet.write_number(y, x, count, self._number)
 
-    def rows(self, name: str, fields: Sequence[Field]) -> Callable[[SchoolResult, ItemResult], None]:
-        """A sheet with one row per item of a school; returns what adds a row."""
+    def rows(self, name: str, fields: Sequence[Field]) -> Callable[[ItemResult, Sequence[str]], None]:
+        """A sheet with one row per item of a school; returns what adds the row of an item, its texts in the order of `fields`."""
         t = self._t
         sheet = self._sheet(
             t(f"sheet.{name}"),
@@ -238,27 +252,26 @@ class _Sheets:
             [0 if key in HIDDEN_FIELDS else width for key, width, _ in fields],
             frozen=4,
         )
+        seen = [(x, width) for x, (key, width, _) in enumerate(fields) if key not in HIDDEN_FIELDS]
+        addresses = {x for x, (key, _, _) in enumerate(fields) if key in ADDRESS_FIELDS}
+        coloured = {x for x, (key, _, _) in enumerate(fields) if key in ("verdict", "reason")}
         links = y = 0
 
-        def add(school: SchoolResult, item: ItemResult) -> None:
+        def add(item: ItemResult, cells: Sequence[str]) -> None:
             nonlocal links, y
             y += 1
             if y > _ROWS_PER_SHEET:
                 self.messages.append(t("sheet.too_many_rows", sheet=t(f"sheet.{name}")))
                 return
-            row, height = CellSource(school, item, t), 1
-            cells = [value(row) for _, _, value in fields]
-            for text, (key, width, _) in zip(cells, fields, strict=True):
-                if key not in HIDDEN_FIELDS:
-                    height = max(height, cell_lines(text, width))
+            height = max(cell_lines(cells[x], width) for x, width in seen)
             # The height comes first: in a big workbook a row is gone once the next one has begun.
             sheet.set_row(y, _LINE_HEIGHT * min(height, _MOST_LINES))
-            for x, (text, (key, _, _)) in enumerate(zip(cells, fields, strict=True)):
+            for x, text in enumerate(cells):
                 if not text:
                     continue
-                url = text if key in ADDRESS_FIELDS and links < _LINKS_PER_SHEET else ""
+                url = text if x in addresses and links < _LINKS_PER_SHEET else ""
                 links += bool(url)
-                self._put(sheet, y, x, text, self._of[item.group] if key in ("verdict", "reason") else None, url)
+                self._put(sheet, y, x, text, self._of[item.group] if x in coloured else None, url)
 
         return add
 
@@ -398,7 +411,17 @@ class _Sheets:
 
     def _put(self, sheet: Worksheet, y: int, x: int, text: str, style: Format | None = None, url: str = "") -> None:
         text = plain_text(text)[:_CELL_LENGTH]
-        if web_address(url):
+        if len(url) > _LONG_ADDRESS and web_address(url):
             sheet.write_url(y, x, url, style or self._link, text)
+        elif web_address(url):
+            link = copy(_link(url))
+            link.text = text
+            sheet.write_url(y, x, link, style or self._link)
         else:
             sheet.write_string(y, x, text, style or self._text)
+
+
+@lru_cache(maxsize=4_096)
+def _link(url: str) -> Url:
+    """A link to `url`, to be copied: a sheet numbers its own."""
+    return Url(url)

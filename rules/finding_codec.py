@@ -82,7 +82,7 @@ def written_proofs(proofs: Iterable[Proof]) -> list[dict[str, Any]]:
 
 def read_proofs(kept: Iterable[Mapping[str, Any]] | None) -> tuple[Proof, ...]:
     """The pieces of evidence that `written_proofs` wrote."""
-    return tuple(_proof(proof) for proof in kept or ())
+    return tuple(map(_proof, kept)) if kept else ()
 
 
 def _proof(kept: Mapping[str, Any]) -> Proof:
@@ -133,4 +133,4 @@ def _text(value: object) -> str:
 
 
 def _texts(values: object) -> tuple[str, ...]:
-    return tuple(str(value) for value in values) if isinstance(values, list | tuple) else ()
+    return tuple(map(str, values)) if values and isinstance(values, (list, tuple)) else ()

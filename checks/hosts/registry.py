@@ -135,6 +135,9 @@ def social_post(url: str) -> bool:
 
 def social_account(url: str) -> str | None:
     """The account a link leads to as `service:name`; None for a bare domain, a share button or a sign-in page."""
+    bare = _BARE.fullmatch(url)
+    if bare is not None and _is_ordinary(bare[1]):
+        return None  # most links of a site
     address = WebAddress.of(unwrap(url.strip()))
     service = service_at(address.host) if address.host else None
     return (service.account(address) or None) if service is not None else None

@@ -71,7 +71,8 @@ def part_named(page: Page, name: str) -> Part | None:
 def part_from(page: Page, start: int, others: Collection[int], block: int) -> Part:
     """The part that begins at `start`, in the element `block`, and ends where the next of `others` begins.
 
-    The last one ends with the element around it and others. A heading of a higher level ends it, too.
+    The last one ends with the element around it and others. A heading of a higher level ends it, too, where anything
+    stands above that: a content system writes titles in levels of its own.
     """
     while page.blocks[block].parent >= 0 and not any(_holds(page.blocks[block], other) for other in others):
         block = page.blocks[block].parent
@@ -80,8 +81,19 @@ def part_from(page: Page, start: int, others: Collection[int], block: int) -> Pa
     for position in range(start + 1, end):
         segment = page.segments[position]
         if segment.kind is SegmentKind.HEADING and 0 < segment.level < level:
-            return Part(start, position)
+            if _says_anything(page, start, position):
+                return Part(start, position)
+            level = segment.level
     return Part(start, max(start, end))
+
+
+def _says_anything(page: Page, start: int, end: int) -> bool:
+    """Whether more than headings stands there."""
+    pictured = any(start <= image.position < end for image in page.images)
+    return pictured or any(
+        segment.kind is not SegmentKind.HEADING and (segment.text or segment.link is not None)
+        for segment in page.segments[start:end]
+    )
 
 
 def only(page: Page, part: Part) -> Page:

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from lxml import etree
 
 from checks.addresses import LONGEST_SENT
-from checks.link_targets import bare_addresses, is_path, resolve, target_kind
+from checks.link_targets import bare_addresses, is_path, is_plain_path, origin_of, resolve, target_kind
 from checks.page import Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.clickables import Clickable, Clickables, may_act
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
@@ -56,7 +56,9 @@ class Walk:
         self._url = url
         self._here = url.partition("#")[0]
         base = tree.find(".//base[@href]")
-        from_here = partial(resolve, url if base is None else resolve(url, base.get("href", ""), encoding))
+        base_url = url if base is None else resolve(url, base.get("href", ""), encoding)
+        from_here = partial(resolve, base_url)
+        self._origin = origin_of(base_url)
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
@@ -116,16 +118,22 @@ class Walk:
         self._outline.open("html", Region.MAIN, "", 0)
         walk = etree.iterwalk(self._tree, ("start", "end"))
         skipped, root, run = SKIPPED, self._tree, self._run
+        read: etree._Element | None = None  # a link that is read whole already
         for event, element in cast("Iterable[tuple[str, Any]]", walk):
             tag: str = element.tag
             if event == "start":
+                if tag == "a" and not len(element) and self._is_plain_link(element):
+                    read = element
+                    continue
                 if tag in skipped and element is not root and not self._is_read(element, tag):
                     walk.skip_subtree()
                     continue
                 self._start(element, tag)
                 text = element.text
             else:
-                if tag not in skipped or element is root:
+                if element is read:
+                    read = None
+                elif tag not in skipped or element is root:
                     self._end(element, tag)
                 text = element.tail
             if text:
@@ -309,6 +317,29 @@ class Walk:
             self._mounts.setdefault(tag, self._outline.current)
 
     # -- links ------------------------------------------------------------------------------------
+
+    def _is_plain_link(self, element: etree._Element) -> bool:
+        """Whether a link is no more than a path of the site and its words, as nearly all are; then it is read here."""
+        written = element.items()
+        if len(written) != 1 or written[0][0] != "href" or not self._origin or self._struck_out:
+            return False
+        raw = written[0][1]
+        if len(raw) > LONGEST_SENT or not is_plain_path(raw):
+            return False
+        if self._run:
+            self._flush()
+        href, text = self._origin + raw, normalise((element.text or "")[:_LONGEST_TEXT])
+        number, place, letters = len(self._links), len(self._segments), len(href) + len(raw) + len(text)
+        if number >= _MOST_LINKS or place >= _MOST_SEGMENTS or letters > self._room:
+            return False
+        self._room -= letters
+        kind = self._kind(raw, href) if "#" in raw else TargetKind.WEB
+        self._links.append((href, raw, kind, LinkSource.A, "", place, self._outline.current))
+        self._link_labels[number] = [text] if text else []
+        of_text = SegmentKind.HEADING if text and self._level else SegmentKind.TEXT
+        self._segments.append(Segment(text, of_text, self._outline.current, number, self._level))
+        self._link = None
+        return True
 
     def _open_link(self, element: etree._Element) -> None:
         written = dict(element.items())  # one call for all of them

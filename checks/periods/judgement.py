@@ -38,6 +38,9 @@ _NEVER_FITS = frozenset({"ocr", "slug"})
 _CONTENT = frozenset({"document", "text", "title", "document_title", "page", "ocr"})
 _OF_A_RESULT = re.compile(r"\bita|ผล|ประเมิน|วิเคราะห์", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ลง(?:นาม|วันที่)?)\s?(?:ณ\s?)?(?:วันที่)?\s{0,2}$")
+# the day of another paper that is named
+_REFERENCE = re.compile(r"(?:คำสั่ง|หนังสือ|ประกาศ|ระเบียบ|มติ|ตาม|อ้างถึง)[^\n]{0,60}ลงวันที่\s{0,2}$")
+_LONGEST_REFERENCE = 90  # letters
 _SECOND_HALF = re.compile(r"(?<!\d)6\s?เดือน\s?หลัง|ครึ่งปี\s?หลัง|รอบ\s?(?:ที่\s?)?2\b")
 _SECOND_QUARTERS = re.compile(r"ไตรมาส\s?(?:ที่)?\s?(?:3|4)")
 # what makes a quarter one that is still to be reported; "ยังไม่มีเรื่องร้องเรียน" tells of it
@@ -334,22 +337,33 @@ class _Source:
         return self._found(PeriodAnswer.OTHER if clear else PeriodAnswer.UNKNOWN, first)
 
     def _by_dates(self) -> PeriodJudgement | None:
-        """Nothing but months and days: one in the asked year fits, an old date of signature is another year's."""
+        """Nothing but months and days: one in the asked year fits, an old date of signature is another year's, and so are old days."""
         if not self.periods or self.rule == "plan_covers_year":
             return None
-        signed = [p for p in self.periods if p.kind is PeriodKind.DATE and self._is_signature(p)]
-        dates = signed or [p for p in self.periods if p.kind in _DAYS or p.unit in _DAYS]
+        own = [p for p in self.periods if not self._is_reference(p)]
+        signed = [p for p in own if p.kind is PeriodKind.DATE and self._is_signature(p)]
+        dates = signed or [p for p in own if p.kind in _DAYS or p.unit in _DAYS]
         if not dates:
             return self._found(PeriodAnswer.UNKNOWN, self.periods[0])
         fitting = [p for p in dates if self._fits(p)]
         if fitting and (signed or self.rule != "previous_year"):
             return self._found(PeriodAnswer.FITS, fitting[0], against=[p for p in dates if not self._fits(p)])
         latest = max(dates, key=lambda p: p.last)
-        if signed and not self._may_still_fit(latest.last):
+        is_old = not self._may_still_fit(latest.last)
+        if is_old and (signed or self._tells_of_old_days(dates)):
             return self._found(PeriodAnswer.OTHER, latest)
         # days of long ago in the first lines, and none of later: an old paper, unless it only follows from one
-        old = latest.start < TITLE_LENGTH and not self._may_still_fit(latest.last)
+        old = latest.start < TITLE_LENGTH and is_old
         return self._found(PeriodAnswer.UNKNOWN, latest, against=(latest,) if old else ())
+
+    def _tells_of_old_days(self, dates: Sequence[Period]) -> bool:
+        """Whether a paper says early, and more than once, when the things were done that it tells of."""
+        early = {p.first for p in dates if p.start < TITLE_LENGTH}
+        return self.source in _CONTENT and len(early) >= _LEAST_DAYS
+
+    def _is_reference(self, period: Period) -> bool:
+        before = self.text[max(0, period.start - _LONGEST_REFERENCE) : period.start]
+        return period.kind is PeriodKind.DATE and _REFERENCE.search(before) is not None
 
     def _is_signature(self, period: Period) -> bool:
         return _SIGNED.search(self.text[max(0, period.start - 30) : period.start]) is not None

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from checks.document import Document
 from checks.documents.content import MAX_PAGES
+from checks.documents.reader import read_document
 
 _PDFTOTEXT_SECONDS = 15
 _SPARE_BYTES = 1_000_000
@@ -19,6 +21,11 @@ _SCAN_LANGUAGES = "tha+eng"
 def pdf_text_program() -> Callable[[bytes], str] | None:
     """How poppler reads a PDF, None where it is not installed."""
     return pdftotext if shutil.which("pdftotext") else None
+
+
+def read_file(data: bytes, name: str = "", media_type: str = "") -> Document:
+    """What can be read of a file with the programs of this machine: the same in every process that reads files."""
+    return read_document(data, name, media_type, pdf_text_program())
 
 
 def pdftotext(data: bytes) -> str:

@@ -18,10 +18,9 @@ from typing import Any
 
 from checks import caches
 from checks.document import Document
-from checks.documents.reader import read_document
 from checks.documents.scans import read_scan
 from crawler.audit.orders import Done, Failed, JudgedSite, Opening, ReadDocument, ReadingOrder, ReadPage, WorkerSettings
-from crawler.audit.programs import lower, pdf_text_program, tesseract
+from crawler.audit.programs import lower, read_file, tesseract
 from crawler.audit.stored_library import StoredLibrary
 from crawler.store.bodies import pack
 from crawler.store.database import Store
@@ -151,7 +150,7 @@ class _Site:
 
 def _read_document(data: bytes, name: str, media_type: str) -> Document:
     with within(_MEMORY_OF_A_FILE):
-        return read_document(data, name, media_type, pdf_text_program())
+        return read_file(data, name, media_type)
 
 
 @contextmanager

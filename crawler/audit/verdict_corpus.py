@@ -98,7 +98,7 @@ def opened(labelled: LabelledEvidence, asked: Requirement) -> Evidence:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip("| ").split("|")]
+    return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
 
 
 def _page(lines: list[str]) -> str:

@@ -154,15 +154,15 @@ def _compare_route(
     instrument: Instrument,
     scores: Scores,
 ) -> None:
-    from checks.documents.reader import read_document
     from checks.page_reader import read_body
     from crawler.audit.evaluation import compare_route
+    from crawler.audit.programs import read_file
     from crawler.audit.stored_library import StoredLibrary
     from rules.locating import promise, site_claims
     from rules.reading.site_reader import SiteReader
 
     fetches = store.fetches(run_id, code)
-    reader = SiteReader(instrument, StoredLibrary(store, instrument), read_document)
+    reader = SiteReader(instrument, StoredLibrary(store, instrument), read_file)
     found = site_claims(reader.located(fetches), instrument.fiscal_year)
     entry = root + quote(route.entry)
     ways: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checks.evidence import Access
@@ -127,9 +127,16 @@ def details_of(finding: Finding) -> dict[str, Any]:
     return {name: value for name, value in written_finding(finding).items() if name not in _FINDING_COLUMNS}
 
 
-def finding_of(row: Mapping[str, Any]) -> Finding:
-    columns = {name: row[column] for name, column in _FINDING_COLUMNS.items()}
-    return read_finding(unpacked_json(row["details"]) | columns)
+def findings_of(rows: Iterable[Mapping[str, Any]], times: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of `rows`, whose proofs were seen at `times`, or as they say where there are not as many times."""
+    kept = [
+        unpacked_json(row["details"]) | {name: row[column] for name, column in _FINDING_COLUMNS.items()} for row in rows
+    ]
+    proofs = [proof for finding in kept for proof in finding.get("evidence") or ()]
+    if len(times) == len(proofs):
+        for proof, time in zip(proofs, times, strict=True):
+            proof["fetched_at"] = time
+    return tuple(map(read_finding, kept))
 
 
 def bare_finding_of(row: Mapping[str, Any]) -> Finding:

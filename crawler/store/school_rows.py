@@ -13,7 +13,7 @@ from crawler.store.rows import (
     details_of,
     fetch_of,
     fetch_values,
-    finding_of,
+    findings_of,
     packed_json,
     unpacked_json,
 )
@@ -51,8 +51,7 @@ class SchoolRows:
 
     def findings(self, run: str, code: str) -> tuple[Finding, ...]:
         """The school's findings in the instrument's order."""
-        rows, times = self._held(_FINDINGS, run, code)
-        return _seen_at([finding_of(row) for row in rows], times)
+        return findings_of(*self._held(_FINDINGS, run, code))
 
     def save_fetches(self, run: str, code: str, fetches: Sequence[Fetch]) -> None:
         """Replace what the run requested for the school."""

@@ -21,6 +21,7 @@ _COMPLAINS = ("ร้องเรียน", "ร้องทุกข์", "แ
 _ASSESSES = re.compile("ความพึงพอใจ|แบบประเมิน")
 _ANSWERS = re.compile(r"ถาม\s?-?\s?ตอบ|q\s?&\s?a|ร้องเรียน|คำร้อง|คำขอ|e-?\s?service", re.IGNORECASE)
 _GENERAL = "ร้องเรียนทั่วไป"
+_OF_OPINIONS = ("ความคิดเห็น", "ข้อเสนอแนะ", "ความพึงพอใจ")
 _ABOUT_ANYTHING = (
     _GENERAL,
     "ความคิดเห็น",
@@ -64,7 +65,8 @@ def _general_form(case: Case, page: Page, *, is_form: bool) -> Remark | None:
         return None
     named = " ".join((page.title, *(heading for _, heading in page.headings)))
     said = _GENERAL in text or any(word in (text if is_form else named) for word in _ABOUT_ANYTHING)
-    own_name = not is_form and _GENERAL not in text and case.names_item(named)
+    of_opinions = any(word in named for word in _OF_OPINIONS)
+    own_name = not is_form and _GENERAL not in text and not of_opinions and case.names_item(named)
     if own_name or not said:
         return None
     return _wrong(Situation.GENERAL_CHANNEL, page.title, page.title)

@@ -6,7 +6,7 @@ from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
-from checks.school_names import issuing_office, other_issuer, page_of_another
+from checks.school_names import issuing_office, other_issuer, other_letterhead, page_of_another
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
@@ -20,12 +20,10 @@ from rules.judging.off_subject import Spoken, off_subject
 from rules.judging.parts import shows_no_part, states_none
 from rules.judging.said import Said, visible_title
 from rules.judging.subject import Subject, Topic
-from rules.judging.substance import is_letterhead
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 
 _CAPTION = 150  # letters that may stand below a picture
-_HEAD_LINES = 8
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 
 
@@ -71,13 +69,14 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     if flawed := _flawed(trail, opened, page, texts):
         return flawed
     signs = case.site.signs(page)
-    subject = case.subject_of(signs.said)
+    subject = signs.subject(case.item.slug)
     if off := off_subject(Spoken(trail, opened, subject)):
         return trail.look(off, opened=opened)
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
     heading = next(iter(signs.said.titles[1:]), signs.said.text)  # whose page it is stands in its frame
-    issuer = issuing_office(heading) or _issuer_in_head(case, signs.paper) or page_of_another(page, case.site.own_names)
+    own = case.site.own_names
+    issuer = issuing_office(heading) or other_letterhead(signs.paper, own) or page_of_another(page, own)
     if of_another := _of_another(case, issuer):
         return trail.look(of_another, opened=opened)
     named = subject.topic is Topic.ITEM
@@ -115,13 +114,6 @@ def _of_another(case: Case, issuer: str) -> Remark | None:
     if not issuer or case.item.of_others:
         return None
     return Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer)
-
-
-def _issuer_in_head(case: Case, paper: str) -> str:
-    """The other school or office whose paper a page shows, by a line of its own; beside other words a name may be a partner's."""
-    issuer = other_issuer(paper, case.site.own_names)
-    heads = (line for line in paper.splitlines()[:_HEAD_LINES] if is_letterhead(line))
-    return issuer if issuer and any(line.startswith(issuer) for line in heads) else ""
 
 
 def _published(case: Case, text: str, opened: Evidence) -> Situation:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.hosts import HostKind, classify
-from checks.page import Link, Page, Region, TargetKind
+from checks.page import Link, Page, Region
 from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
@@ -19,7 +19,6 @@ from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import Remark, file_name
-from rules.judging.onward import FRAMES
 from rules.judging.own_words import POST_NOTE
 from rules.judging.papers import Act, Paper, holds_answers
 from rules.judging.said import bones_of
@@ -112,9 +111,6 @@ def is_name(case: Case, line: str) -> bool:
     return case.site.lexicon.is_name(case.item.slug, line if code is None else code.rest)
 
 
-_LEADING = frozenset({TargetKind.WEB, TargetKind.SCRIPT})
-
-
 def _only_notes(seen: Seen) -> str | None:
     """Nothing is left of a text without what a content system writes above every entry."""
     body = seen.body
@@ -138,11 +134,9 @@ def _only_a_film(seen: Seen) -> str | None:
     return _name_alone(seen) if films and seen.case.item.accepts <= READ_AS_TEXT else None
 
 
-def _unnamed(seen: Seen) -> list[Link]:
-    """The frames of the main part, its links without a word, and those that only a browser follows."""
-    links = () if seen.opened.page is None else seen.opened.page.links
-    main = (link for link in links if link.region is Region.MAIN and link.kind in _LEADING)
-    return [link for link in main if not link.label or link.source in FRAMES or link.kind is TargetKind.SCRIPT]
+def _unnamed(seen: Seen) -> Sequence[Link]:
+    """What a page leads to, or shows in a frame, without a word of what that is."""
+    return () if seen.opened.page is None else seen.case.site.signs(seen.opened.page).unnamed
 
 
 def _name_alone(seen: Seen) -> str | None:

@@ -21,6 +21,7 @@ from checks.periods import (
 from rules.claim import Claim
 from rules.instrument import PeriodRule
 from rules.judging.case import Case
+from rules.judging.filled_months import unfilled_months
 
 _HALF_YEAR = re.compile(r"(?<!\d)6\s?เดือน|หกเดือน|ครึ่งปี|ไตรมาส|รอบที่")
 _NOT_OF_A_MONTH = re.compile(
@@ -40,13 +41,34 @@ def open_months(
 ) -> frozenset[int] | None:
     """The months of the asked half year that are not covered; None where the evidence is not of that period.
 
-    What carries the month itself (the link, the file's name, a monthly report's text) decides before the label
-    of the row, which speaks of all files in it.
+    A month that has its place in a table and nothing in it is none that is covered.
     """
     if period is None or period.answer is not PeriodAnswer.FITS:
         return None
     if case.requirement.period is not PeriodRule.FIRST_SIX_MONTHS:
         return frozenset(period.missing_months)
+    return _uncovered(case, period, claim, opened, name) | _unfilled(case, opened)
+
+
+def _unfilled(case: Case, opened: Evidence | None) -> frozenset[int]:
+    """The months that a file leaves open, or a page that shows neither pictures nor links in their place."""
+    if opened is None:
+        return frozenset()
+    if opened.document is not None:
+        if opened.document.by_ocr:
+            return frozenset()
+        return unfilled_months(opened.document.text, case.fiscal_year, aligned=False)
+    if opened.page is None or opened.page.images or case.site.signs(opened.page).onward:
+        return frozenset()
+    return unfilled_months(case.site.signs(opened.page).paper, case.fiscal_year, aligned=True)
+
+
+def _uncovered(case: Case, period: PeriodJudgement, claim: Claim, opened: Evidence | None, name: str) -> frozenset[int]:
+    """The months that nothing names.
+
+    What carries the month itself (the link, the file's name, a monthly report's text) decides before the label
+    of the row, which speaks of all files in it.
+    """
     link = claim.link
     said = claim.label if link is None else link.label or link.hint
     own, row = f"{said} {name}", f"{claim.label} {name}"

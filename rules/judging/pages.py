@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -15,15 +15,17 @@ from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.judging.lexicon import Lexicon
 from rules.judging.look import Remark, obstacle_of
-from rules.judging.onward import onward
+from rules.judging.onward import FRAMES, onward
 from rules.judging.opened import Opened
 from rules.judging.own_words import own_text, paper_of, plain_text, without_number
 from rules.judging.said import Said
+from rules.judging.subject import Subject, subject_of
 from rules.judging.widgets import is_widget
 from rules.locating.codes import code_of
 
 _ENOUGH_TEXT = 200
 _EMBEDDED = frozenset({LinkSource.IFRAME, LinkSource.EMBED, LinkSource.OBJECT})
+_LEADING = frozenset({TargetKind.WEB, TargetKind.SCRIPT})
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class PageSigns:
     page: Page
     opened: Opened
     lexicon: Lexicon
+    _subjects: dict[str, Subject] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def obstacle(self) -> Remark | None:
@@ -71,6 +74,19 @@ class PageSigns:
         own = "\n".join(s.text for s in texts if s.link is None)
         whole = own if len(own) >= _ENOUGH_TEXT else "\n".join(s.text for s in texts)
         return Said((self.page.title, *headings), whole)
+
+    def subject(self, slug: str) -> Subject:
+        """What it speaks of, seen from the item `slug`; several links of an item may lead here."""
+        known = self._subjects.get(slug)
+        if known is None:
+            known = self._subjects[slug] = subject_of(self.lexicon, slug, self.said)
+        return known
+
+    @cached_property
+    def unnamed(self) -> tuple[Link, ...]:
+        """The frames of its main part, its links without a word, and those that only a browser follows."""
+        main = (link for link in self.page.links if link.region is Region.MAIN and link.kind in _LEADING)
+        return tuple(link for link in main if not link.label or link.source in FRAMES or link.kind is TargetKind.SCRIPT)
 
     @cached_property
     def form(self) -> str:

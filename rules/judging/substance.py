@@ -48,7 +48,7 @@ _HOLDS_A_PLACE = re.compile(
 )
 _FILLED_IN = re.compile(r"\d{2,}|(?:นาย|นาง|น\.ส\.|ว่าที่)\s?[ก-ฮเ-ไ]")
 _APPENDED = re.compile(r"\W{0,3}(?:ภาคผนวก|แบบ(?:ฟอร์ม|คำร้อง|คำขอ|รายงาน|บันทึก|ทะเบียน|สอบถาม|สำรวจ|ประเมิน))")
-_LEAST_BEFORE = 60  # Thai letters above a form that is only appended
+_LEAST_BEFORE = 45  # Thai letters above a form that is only appended
 _LEAST_ROWS = 2
 _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
@@ -109,9 +109,11 @@ def _is_blank_form(lines: Sequence[str]) -> bool:
     if titled and len(rows) == 1 and _is_head(rows[0]) and _asks(lines) and not _answers(said):
         return True  # empty cells at the end of a row leave no trace
     little = letters(said) < (_LEAST_SAID_IN_FORM if titled and not rows else _LEAST_SAID)
-    if blank and little:
+    states_none = any(map(_NOTHING.search, said))
+    if blank and little and not states_none:
         return True
-    return titled and not _has_figures(said) and (_asks(lines) > 1 or (little and not rows and len(lines) > 1))
+    only_titled = little and not rows and not states_none and len(lines) > 1
+    return titled and not _has_figures(said) and (_asks(lines) > 1 or only_titled)
 
 
 def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:
@@ -196,7 +198,7 @@ def _is_cover(lines: Sequence[str]) -> bool:
             within = ""
             if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
                 rest.append(line)
-    return parts > 1 and letters(rest) < _LEAST_SAID
+    return parts > 1 and letters(rest) < _LEAST_SAID and not any(map(_NOTHING.search, rest))
 
 
 def _is_matter(line: str) -> bool:

@@ -30,10 +30,11 @@ _REFERS = re.compile(
 def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, list[int]]:
     """The places of the links that each label governs, by the place of the label."""
     governed: dict[int, list[int]] = {}
+    in_main = [_region(context.page, label) is Region.MAIN for label in labels]
     for number, (link, order) in enumerate(context.owned_links()):
         if order < 0 or _is_own_label(labels[order], number):
             continue
-        if link.region in _ELSEWHERE and _region(context.page, labels[order]) is Region.MAIN:
+        if in_main[order] and link.region in _ELSEWHERE:
             continue  # a menu, and what every page repeats, belong to no label of one
         leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
         if leads_on and not turns_pages(link, context.page.url):

@@ -70,18 +70,23 @@ class BareSpider(Spider):
 
 
 class TunedSpider(BareSpider):
-    """As Scrapy's own advice has it: broad settings, and links by its `LinkExtractor`."""
+    """Broad settings, links by Scrapy's own `LinkExtractor`; no place on a page, and no address again, becomes a request."""
 
     name = "tuned"
-    links = LinkExtractor()
+
+    def __init__(self, homes: list[str]) -> None:
+        super().__init__(homes)
+        self.asked = set(homes)
+        self.links = LinkExtractor(process_value=lambda href: href.partition("#")[0] or None)
 
     def parse(self, response: Response) -> Iterator[Request]:
         assert isinstance(response, TextResponse)
         self.letters += len("".join(response.selector.root.itertext()))
         host = urlsplit(response.url).netloc
         for link in self.links.extract_links(response):
-            if urlsplit(link.url).netloc == host:
-                yield Request(link.url)
+            if link.url not in self.asked and urlsplit(link.url).netloc == host:
+                self.asked.add(link.url)
+                yield Request(link.url, dont_filter=True)
 
 
 class LeanSpider(BareSpider):

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from checks.link_targets import bare_addresses, is_placeholder, resolve, script_target, target_kind
+from checks.link_targets import (
+    bare_addresses,
+    is_placeholder,
+    is_plain_path,
+    origin_of,
+    resolve,
+    script_target,
+    target_kind,
+)
 from checks.page import TargetKind
 
 PAGE = "http://school.example/ita/index.html"
@@ -113,3 +121,28 @@ def test_addresses_resolve_below_a_page_without_a_path() -> None:
 def test_an_odd_ending_is_read_as_fast_as_any_other(tail: str) -> None:
     """Matching in exponential time would never end here."""
     assert resolve(PAGE, "/" + "ab.-/" * 4_000 + tail)
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("/files/o1.pdf", True),
+        ("/p/7?page=2#part3", True),
+        ("/files/แผน.pdf", False),
+        ("/a/../o1.pdf", False),
+        ("/files/o1.pdf ", False),
+        ("//cdn.example/x", False),
+        ("o1.pdf", False),
+        ("/", False),
+        ("#o1", False),
+    ],
+)
+def test_a_plain_path_only_needs_the_origin_of_its_page(raw: str, plain: bool) -> None:
+    assert is_plain_path(raw) is plain
+    if plain:
+        assert origin_of(PAGE) + raw == resolve(PAGE, raw)
+
+
+def test_an_address_that_says_less_than_it_seems_has_no_origin() -> None:
+    assert origin_of("http://school.example:80/") == ""
+    assert origin_of("http://school.example:8080/ita/") == "http://school.example:8080"

@@ -461,3 +461,27 @@ def test_a_name_that_a_pages_own_function_is_given_is_no_address() -> None:
         (TargetKind.SCRIPT, "http://a.example/#"),
         (TargetKind.WEB, "http://a.example/o2.pdf"),
     ]
+
+
+def _links_and_texts(html: str) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    page = read_page(html, "http://school.example/ita/")
+    links = [(link.href, link.kind, link.label, link.region, link.position, link.struck) for link in page.links]
+    return links, [tuple(segment) for segment in page.segments]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>ก่อน <a href='/o1.pdf'>โครงสร้าง</a> หลัง</p>",
+        "<h2><a href='/o1'>O1 โครงสร้าง</a></h2>",
+        "<nav><a href='/o1'>โครงสร้าง</a><a href='/o2'></a></nav>",
+        "<a href='/ita/#top'>บน</a><p id='top'>x</p>",
+        "<a href='/ita/#nowhere'>ไม่มี</a><a href='/other#part'>อื่น</a>",
+        "<a href='/o1'>  </a><a href='#'>O2</a>",
+        "<p>http://other.example/a.pdf <a href='/o1.pdf'>โครงสร้าง</a></p>",
+        "<p><s><a href='/o1.pdf'>เก่า</a></s> <a href='/o2.pdf'>ใหม่</a></p>",
+    ],
+)
+def test_a_link_that_is_only_a_path_and_words_reads_as_any_other(html: str) -> None:
+    """A word of markup inside, or an attribute that says nothing, sends a link the long way."""
+    assert _links_and_texts(html) == _links_and_texts(html.replace("<a href", "<a target='_self' href"))

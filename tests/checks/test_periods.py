@@ -657,3 +657,20 @@ def test_days_of_the_year_before_below_a_title_of_this_year_are_doubted() -> Non
     assert judge_period("fiscal_year", 2566, listed).answer is PeriodAnswer.UNKNOWN
     this_year = paper.replace("19 มกราคม 2565", "19 มกราคม 2566")
     assert judge_period("fiscal_year", 2566, [("document", this_year)]).answer is PeriodAnswer.FITS
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("รายงานการประชุม\n18 ธ.ค.62 ประชุมครู\n20 ธ.ค.62 อบรม", "other"),
+        ("กิจกรรม 12 ม.ค. 2562\nกิจกรรม 20 ก.พ. 2562", "other"),
+        ("อบรมจริยธรรม วันที่ 12 ม.ค.62", "unknown"),
+        ("คำสั่ง ลงวันที่ 3 ม.ค.62 และคำสั่ง ลงวันที่ 9 ม.ค.62 ให้ดำเนินการ", "fits"),
+        ("คำสั่ง ลงวันที่ 3 ม.ค.62 ให้ดำเนินการ\nกิจกรรมวันที่ 18 ธ.ค.63\nกิจกรรม 9 ม.ค.64", "fits"),
+        ("ประกาศ ณ วันที่ 3 ม.ค.62", "other"),
+    ],
+)
+def test_old_days_in_a_paper_speak_against_the_year_above_it(text: str, answer: str) -> None:
+    text = "\n".join(map(normalise, text.splitlines()))
+    judged = judge_period("fiscal_year", 2564, [("document", text), ("section", "ปีงบประมาณ 2564")])
+    assert judged.answer == answer

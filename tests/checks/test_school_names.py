@@ -4,7 +4,15 @@ import pytest
 
 from checks.page import Page
 from checks.page_reader import read_page
-from checks.school_names import names_another, other_school, own_names, page_of_another, schools_called
+from checks.school_names import (
+    names_another,
+    other_issuer,
+    other_letterhead,
+    other_school,
+    own_names,
+    page_of_another,
+    schools_called,
+)
 from oit import judge
 from rules.facts import Situation
 from rules.verdicts import Reason, Verdict
@@ -201,3 +209,24 @@ def test_what_is_of_another_school_on_the_same_host_is_none_of_the_schools() -> 
     pages |= {f"{mine}ita": of(OWN[0], "ITA 2566", row.format("hin"))}
     waits = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
     assert (waits.verdict, waits.situation) == (Verdict.CANT_TELL, Situation.PAPER_OF_ANOTHER.value)
+
+
+SCHOOL = ("โรงเรียนวัดสวนตาล",)
+TABLE = "\nโครงการ งบประมาณ\nโรงเรียนสุจริต 5,000 บาท"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("แผนป้องกันการทุจริต\nโรงเรียนบ้านหนองไผ่งาม ตำบลทุ่ง อำเภอศรีนคร", "โรงเรียนบ้านหนองไผ่งาม"),
+        ("แผนป้องกันการทุจริต\nเทศบาลเมืองศรีนคร จังหวัดสุโขทัย", "เทศบาลเมืองศรีนคร"),
+        ("แผนป้องกันการทุจริต\nองค์การบริหารส่วนตำบลทุ่งกระโดน", "องค์การบริหารส่วนตำบลทุ่งกระโดน"),
+        ("แผนป้องกันการทุจริต\nโรงเรียนวัดสวนตาล ตำบลทุ่ง", ""),
+        ("แผนป้องกันการทุจริต\nโรงเรียนวัดสวนตาล\nเทศบาลเมืองศรีนคร", ""),
+        ("ประชุมร่วมกับโรงเรียนบ้านหนองไผ่งาม เรื่องแผน", ""),
+        ("แผนป้องกันการทุจริต\nโรงเรียนบ้านหนองไผ่งามร่วมกับชุมชนจัดทำแผน", ""),
+    ],
+)
+def test_a_line_of_its_own_says_whose_a_paper_is(head: str, issuer: str) -> None:
+    assert other_issuer(head + TABLE, SCHOOL) == other_letterhead(head + TABLE, SCHOOL) == issuer
+    assert other_issuer(head + TABLE, ()) == ""

@@ -9,6 +9,8 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
 from reports.compiled import CompiledTemplates, PlainCalls
+from reports.rendering import plain, shown
+from rules.verdicts import Verdict
 
 
 def _said(folder: Path, source: str, functions: str = "") -> str:
@@ -57,11 +59,11 @@ def test_calls_mean_what_they_mean_elsewhere() -> None:
         "{{ row(1) }}{% for n in range(2) %}{% call row(n, steps=true) %}{{ loop.cycle('a', 'b') }}{% endcall %}{% endfor %}"
         "{{ row(*[2], **{'steps': '<'}) }}{{ told(name, **{'class': 3}) }}{{ 'x'.join(['1', '2']) }}"
     )
-    plain, usual = Environment(autoescape=True), Environment(autoescape=True)
-    plain.code_generator_class = PlainCalls
+    ours, usual = Environment(autoescape=True), Environment(autoescape=True)
+    ours.code_generator_class = PlainCalls
     values = {"name": "<ก>", "told": lambda name, **more: f"{name}{more}"}
-    assert plain.from_string(source).render(values) == usual.from_string(source).render(values)
-    assert "context.call(" not in plain.compile("{{ told(name) }}", raw=True)
+    assert ours.from_string(source).render(values) == usual.from_string(source).render(values)
+    assert "context.call(" not in ours.compile("{{ told(name) }}", raw=True)
 
 
 def test_what_is_not_there_is_not_called() -> None:
@@ -69,3 +71,16 @@ def test_what_is_not_there_is_not_called() -> None:
     environment.code_generator_class = PlainCalls
     with pytest.raises(UndefinedError):
         environment.from_string("{{ absent(1) }}").render()
+
+
+def test_what_finalises_escapes_and_nothing_is_escaped_twice() -> None:
+    source = (
+        "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}{% set part %}{{ name }}{% endset %}"
+        "{{ name }}{{ bold(name) }}{{ part }}{{ 3 }}{{ '<' }}{{ '<'|safe }}{{ name|upper }}{{ name ~ '>' }}{{ verdict }}"
+    )
+    ours, usual = Environment(autoescape=True, finalize=shown), Environment(autoescape=True, finalize=plain)
+    ours.code_generator_class = PlainCalls
+    values = {"name": "<ก>\x07&amp;'\"", "verdict": Verdict.FAILED}
+    said = ours.from_string(source).render(values)
+    assert said == usual.from_string(source).render(values)
+    assert said.startswith("&lt;ก&gt;&amp;amp;&#39;&#34;<b>&lt;ก")

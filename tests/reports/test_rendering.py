@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup, escape
 
 import reports
-from reports.rendering import address, environment, marked, plain, readable_address, shortened, web_address
+from reports.rendering import address, environment, marked, plain, readable_address, shortened, shown, web_address
+from rules.verdicts import Verdict
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,14 @@ def test_deciding_words_are_marked_and_the_rest_is_escaped() -> None:
 def test_a_short_quote_without_those_words_decided_as_a_whole() -> None:
     assert marked("ไม่มีเรื่องร้องเรียน", ["x"]) == "<mark>ไม่มีเรื่องร้องเรียน</mark>"
     assert "<mark>" not in marked("ยาว " * 40, ["x"])
+
+
+@pytest.mark.parametrize(
+    "value", ["<ก>&'\"", "\x00<\u202e", Markup("<i>"), "<i>", Verdict.FAILED, 7, None, "", Markup("")], ids=repr
+)
+def test_a_value_stands_in_a_page_as_jinja_would_put_it(value: object) -> None:
+    for _ in range(2):
+        assert shown(value) == escape(plain(value))
 
 
 def test_long_text_is_cut() -> None:

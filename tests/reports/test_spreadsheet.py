@@ -54,6 +54,17 @@ def test_the_workbook_has_one_sheet_per_view(tmp_path: Path) -> None:
     assert book["ยังไม่ได้ตรวจ"]["C2"].value == "โรงเรียนบ้านทุ่งกว้าง"
 
 
+def test_every_cell_of_an_address_that_many_rows_name_leads_there(tmp_path: Path) -> None:
+    path = tmp_path / "summary.xlsx"
+    write([sample.full_school()], path)
+    rows = list(load_workbook(path)["ทุกผลการตรวจ"].iter_rows(min_row=2))
+    linked = [(cell.value, cell.hyperlink.target) for row in rows for cell in row if cell.hyperlink]
+    assert linked
+    assert all(value == target for value, target in linked)
+    website = rows[0][4]
+    assert linked.count((website.value, website.hyperlink.target)) == len(rows)
+
+
 def test_decisions_losses_and_health_are_in_the_workbook(tmp_path: Path) -> None:
     path = tmp_path / "summary.xlsx"
     write([sample.remembered_school()], path)

@@ -6,7 +6,7 @@ import pytest
 
 import oit
 from checks.page_reader import read_page
-from checks.pages.parts import only, part_named
+from checks.pages.parts import Part, only, part_from, part_named
 from rules.verdicts import Reason, Verdict
 
 INSTRUMENT = "obec-school-2566"
@@ -101,3 +101,17 @@ def text_of(body: str, name: str) -> str | None:
 )
 def test_where_a_part_ends(body: str, name: str, said: str | None) -> None:
     assert text_of(body, name) == said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<h3>หลักเกณฑ์</h3><h2>การสรรหา</h2><p>สอบแข่งขัน</p><h2>การพัฒนา</h2><p>อบรม</p>", "อบรม"),
+        ("<h3>หลักเกณฑ์</h3><p>สอบแข่งขัน</p><h2>ข่าว</h2><p>กีฬา</p>", "สอบแข่งขัน"),
+    ],
+)
+def test_a_title_of_a_lower_level_than_what_stands_below_it_keeps_that(body: str, said: str) -> None:
+    page = read_page(f"<main>{body}</main>", HOME)
+    part = part_from(page, 0, [], page.segments[0].block)
+    held = [segment.text for place, segment in enumerate(page.segments) if Part(*part).holds(place) and segment.text]
+    assert held[-1] == said

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import oit
 from checks.document import DocumentKind, Readability
 from crawler.audit import school_reading
 from crawler.audit.reading_worker import within
@@ -24,6 +25,7 @@ from rules.site import Coverage, CoverageStatus, School
 from tests.checks.make_documents import make_docx, make_pdf
 from tests.crawler.reading import HOME, INSTRUMENT, Room, page_question, room
 
+_ASSETS = Path(__file__).parents[2] / "sample_schools" / "assets"
 PLAN = "แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566"
 PAGE = f"<title>โรงเรียนตัวอย่าง</title><a href='/ita'>ITA 2566</a><p>{PLAN}</p>"
 HEAVY = "<title>{}</title><p>" + "".join(f"<a href='/{n}'>ข้อมูล {n}</a>" for n in range(60_000))
@@ -53,6 +55,15 @@ def test_doubtful_text_is_read_by_poppler_despite_the_file_limit(tmp_path: Path)
         document = at.document(fetch)
         assert document is not None
         assert "ปี" in document.text
+
+
+@pytest.mark.parametrize("name", ["nong_tua_yang_O4.pdf", "nong_tua_yang_O13.pdf"])
+def test_a_file_reads_the_same_in_a_worker_and_in_this_process(tmp_path: Path, name: str) -> None:
+    printed = (_ASSETS / name).read_bytes()
+    with room(tmp_path) as at:
+        fetch = at.file(printed)
+        asyncio.run(read(at, fetch))
+        assert at.document(fetch) == oit.read(printed)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit of processor time is the system's")
