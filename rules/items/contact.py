@@ -58,7 +58,6 @@ CONTACT = Item(
     kin=("contact_qa",),
     about=(
         "ที่อยู่|ที่ตั้ง|เลขที่|ตำบล|แขวง|address",
-        "อำเภอ|เขต|จังหวัด",
         "โทร|tel|phone|อีเมล|mail|แผนที่",
     ),
     named_everywhere=True,

@@ -198,7 +198,9 @@ def _beside_list(trail: Trail, opened: Evidence, page: Page, listed: Sequence[Lo
         return folder if folder.reason in {Reason.NONE, Reason.STALE} else None
     long = len(case.site.signs(page).plain) >= _SHORTEST_STANDALONE_TEXT and is_directory_listing(page) is None
     stated = states_none(case, case.site.signs(page).body, (opened,))
-    if not long and not stated and not (case.item.accepts & INTERACTIVE and has_form(case, opened, page)):
+    below_headings = all(look.claim.link is None for look in listed)
+    has_channel = case.item.accepts & INTERACTIVE and has_form(case, opened, page)
+    if not (long or stated or below_headings or has_channel):
         return None
     own = page_look(trail, opened, page)
     return own if own.reason is Reason.NONE else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import oit
 from reports.explanations import tell
+from rules.verdicts import Verdict
 from tests.rules.test_false_passes import judged, pdf
 
 REST = " โรงเรียนบ้านหนองตัวอย่าง สำนักงานเขตพื้นที่การศึกษาประถมศึกษาจำลอง เขต 9 " * 3
@@ -64,3 +66,30 @@ DOCUMENTS = [
 def test_a_usual_document_passes(item: str, text: str) -> None:
     finding = judged(item, pdf(text + REST))
     assert f"{finding.verdict}/{finding.reason}" == "passed/", tell(finding).text
+
+
+TITLES = {"O1": "โครงสร้าง", "O3": "อำนาจหน้าที่", "O5": "ข้อมูลการติดต่อ"}
+ADDRESS = (
+    "<p>ที่อยู่ : เลขที่ 280 หมู่ 3 ต.โคกตัวอย่าง อ.เมืองจำลอง จ.บุรีรัมย์ 31000</p>"
+    "<p>โทร. 0-4400-0000</p><p>E-mail : a@example.ac.th</p>"
+)
+MAP = "<iframe src='https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d3800.1!2d105.51!3d16.42'></iframe>"
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>ที่ตั้งและการติดต่อ</h2>", "<h2>ที่อยู่โรงเรียน</h2>"])
+@pytest.mark.parametrize(
+    ("below", "passes"), [(ADDRESS + MAP, True), ("<p>ครูไปทัศนศึกษาที่เขาใหญ่กับนักเรียนชั้น ป.6</p>", False)]
+)
+def test_a_heading_that_names_the_item_again_leaves_its_page_to_its_own_words(
+    heading: str, below: str, *, passes: bool
+) -> None:
+    menu = "<nav><a href='/'>หน้าแรก</a> <a href='/oit'>ITA</a></nav>"
+    rows = "".join(f"<p><a href='/{code}'>{code} {title}</a></p>" for code, title in TITLES.items())
+    pages = {
+        "": f"<title>โรงเรียน</title>{menu}<p>ยินดีต้อนรับสู่เว็บไซต์ของโรงเรียน</p>",
+        "oit": f"<title>OIT 2566</title>{menu}<h1>OIT 2566</h1>{rows}",
+        "O5": f"<title>ข้อมูลการติดต่อ</title>{menu}<h1>ข้อมูลการติดต่อ</h1>{heading}{below}",
+    }
+    site = {f"http://school.example.ac.th/{path}": page.encode() for path, page in pages.items()}
+    finding = oit.judge(site, "obec-school-2566")["O5"]
+    assert (finding.verdict is Verdict.PASSED) is passes
