@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -15,6 +15,9 @@ Part = TypeVar("Part", Image, Form)
 _LEAST_PAGES: Final = 5
 _SHARE: Final = 0.5
 _NUMBER: Final = re.compile(r"\d+")
+_LEAST_SAID: Final = 40  # letters
+_LEAST_OWN: Final = 0.3  # of what other pages have, too
+_BARS: Final = frozenset({Region.NAVIGATION, Region.FOOTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,46 @@ class PageSummary:
 
 @dataclass(frozen=True, slots=True)
 class SiteFrame:
-    """The hashes of what all pages of a site repeat; empty for a site of few pages."""
+    """The hashes of what all pages of a site repeat; empty for a site of few pages.
+
+    `shared` are those of what stands on more than one page.
+    """
 
     parts: frozenset[int] = frozenset()
+    shared: frozenset[int] = frozenset()
 
     def applied(self, page: Page) -> Page:
-        """`page` with what belongs to the frame marked so, and so no longer in its main part."""
-        if not self.parts:
+        """`page` with what belongs to the frame marked so, and so no longer in its main part.
+
+        Where that leaves nothing, a side bar or bottom row of this page alone is its main part.
+        """
+        if not self.shared:
             return page
+        framed = self._framed(page) if self.parts else page
+        bars = () if _says_anything(framed) else tuple(self._own_bars(page))
+        return _as_main(framed, bars) if bars else framed
+
+    def _own_bars(self, page: Page) -> Iterator[Block]:
+        """The elements that are marked as side bars or bottom rows and hold a text that no other page has."""
+        identities = _of_segments(page)
+        end = 0
+        for block in page.blocks:
+            if block.region not in _BARS or block.start < end:
+                continue
+            end = block.end
+            own = shared = 0
+            for place in range(block.start, block.end):
+                segment = page.segments[place]
+                if segment.link is not None:
+                    continue
+                if identities[place] in self.shared or _without_numbers(segment) in self.shared:
+                    shared += len(segment.text)
+                else:
+                    own += len(segment.text)
+            if own >= max(_LEAST_SAID, shared * _LEAST_OWN):
+                yield block
+
+    def _framed(self, page: Page) -> Page:
         pictures = {image.position for image in page.images if _of_image(image) in self.parts}
         framed = [
             place in pictures if segment.kind is SegmentKind.IMAGE else identity in self.parts
@@ -81,7 +116,10 @@ class FrameCounter:
         if len(self._seen) < _LEAST_PAGES:
             return SiteFrame()
         least = len(self._seen) * _SHARE
-        return SiteFrame(frozenset(part for part, count in self._counts.items() if count >= least))
+        return SiteFrame(
+            frozenset(part for part, count in self._counts.items() if count >= least),
+            frozenset(part for part, count in self._counts.items() if count > 1),
+        )
 
 
 def site_frame(pages: Iterable[Page | PageSummary]) -> SiteFrame:
@@ -104,6 +142,7 @@ def summary_of(page: Page) -> PageSummary:
         *map(_of_link, page.links),
         *map(_of_image, page.images),
         *map(_of_form, page.forms),
+        *(_without_numbers(s) for s in page.segments if page.blocks[s.block].region in _BARS and s.text),
     }
     return PageSummary(_whole(page), frozenset(parts))
 
@@ -127,6 +166,11 @@ def _of_segments(page: Page) -> list[int]:
     ]
 
 
+def _without_numbers(segment: Segment) -> int:
+    """The same for texts that differ by numbers only: those of a counter, a clock."""
+    return hash(("figures", _NUMBER.sub("", segment.text)))
+
+
 def _of_link(link: Link) -> int:
     return hash(("link", _target(link), link.label, link.hint))
 
@@ -146,6 +190,36 @@ def _of_form(form: Form) -> int:
 
 def _is_seen(segment: Segment) -> bool:
     return bool(segment.text) or segment.link is not None or segment.kind is SegmentKind.IMAGE
+
+
+def _says_anything(page: Page) -> bool:
+    """Whether the main part holds more than headings."""
+    main = [s for s in page.segments if _is_seen(s) and page.blocks[s.block].region is Region.MAIN]
+    said = sum(len(segment.text) for segment in main if segment.kind is not SegmentKind.HEADING)
+    if said >= _LEAST_SAID or any(segment.kind is SegmentKind.IMAGE for segment in main):
+        return True
+    if any(form.region is Region.MAIN for form in page.forms):
+        return True
+    return any(link.region is Region.MAIN and link.kind is not TargetKind.ANCHOR for link in page.links)
+
+
+def _as_main(page: Page, bars: Sequence[Block]) -> Page:
+    """`page` with the `bars` in its main part."""
+    held = [range(bar.start, bar.end) for bar in bars]
+
+    def region_of(place: int, region: Region) -> Region:
+        return Region.MAIN if region in _BARS and any(place in part for part in held) else region
+
+    return replace(
+        page,
+        blocks=tuple(
+            block._replace(region=region_of(block.start, block.region)) if block.end > block.start else block
+            for block in page.blocks
+        ),
+        links=tuple(link._replace(region=region_of(link.position, link.region)) for link in page.links),
+        images=tuple(replace(image, region=region_of(image.position, image.region)) for image in page.images),
+        forms=tuple(replace(form, region=region_of(form.position, form.region)) for form in page.forms),
+    )
 
 
 def _into_frame(page: Page, framed: list[bool]) -> tuple[tuple[Segment, ...], tuple[Block, ...]]:

@@ -72,7 +72,7 @@ def is_path(raw: str) -> bool:
     return raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw)
 
 
-@remembered(_MOST_REMEMBERED)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def is_plain_path(raw: str) -> bool:
     """The same of one that only needs the origin of the site before it to be absolute."""
     return is_path(raw) and _is_simple(raw)

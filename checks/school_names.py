@@ -63,6 +63,7 @@ _HEADINGS = 20
 _LEVEL = 3
 _LETTERS = 200_000  # of a page's text
 _ALIKE = 0.6
+_SAME = 0.8
 _FEWEST_PLACES = 2
 _FEWEST_TITLES = 2
 
@@ -98,7 +99,7 @@ def page_of_another(page: Page, own: Sequence[str]) -> str:
     if not own:
         return ""
     kind, name = _name_of(page)
-    if not name or any(_is_alike(name, one) for one in own) or not _in_frame(page, name):
+    if not name or any(_is_same(name, one) for one in own) or not _in_frame(page, name):
         return ""
     return "" if any(_bears(page, one) for one in own) else kind + name
 
@@ -213,6 +214,14 @@ def _is_alike(name: str, listed: str) -> bool:
         if matcher.ratio() >= _ALIKE:
             return True
     return False
+
+
+def _is_same(name: str, own: str) -> bool:
+    """Whether `name` is the `own` one but for a letter or two; what many names of a district begin with tells nothing."""
+    one, other = (_BLANKS.sub("", _COMMON.sub("", _PREFIX.sub("", normalise(text[:_LONGEST])))) for text in (name, own))
+    if not one or not other:
+        return _is_alike(name, own)
+    return one in other or SequenceMatcher(None, skeleton(one), skeleton(other), autojunk=False).ratio() >= _SAME
 
 
 def _name_of(home: Page) -> tuple[str, str]:

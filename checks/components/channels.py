@@ -9,10 +9,12 @@ from checks.components.contact import (
     board_quote,
     form_quote,
     leads_to_service,
+    may_ask,
     own_email,
 )
 from checks.components.values import (
     CANNOT_TELL,
+    NOT_NAMED,
     ComponentResult,
     frames,
     not_found,
@@ -90,4 +92,6 @@ def online_channel(evidence: Evidence) -> ComponentResult:
     chat = next((link for link in _web_links(page) if _is_chat(link)), None)
     if chat is not None:
         return present(chat.label or chat.href)
-    return CANNOT_TELL if leads_to_service(page, page.links) or page.forms else not_found(evidence)
+    if leads_to_service(page, page.links) or any(map(may_ask, page.forms)):
+        return CANNOT_TELL
+    return NOT_NAMED if page.forms else not_found(evidence)

@@ -51,6 +51,8 @@ _MAP_NAME = re.compile(r"แผนที่|(?<![a-z])(?:google)?[-_ ]?maps?(?![
 _FORM_LABEL = re.compile(
     r"แบบฟอร์ม|กรอก|แจ้งเรื่อง|ส่งเรื่อง|ร้องเรียน|ร้องทุกข์|แบบสอบถาม|ลงทะเบียน|แจ้งเบาะแส|\bform\b", re.IGNORECASE
 )
+_ONE_LINE = frozenset({"text", "search", "email"})
+_BESIDE_A_LINE = frozenset({"hidden", "submit", "button", "image", "reset"})
 _FILLED = frozenset(
     {"text", "email", "tel", "textarea", "select", "file", "number", "date", "radio", "checkbox", "url"}
 )
@@ -185,6 +187,14 @@ def is_fillable(form: Form) -> bool:
     return "textarea" in fields or len(fields) >= 2
 
 
+def may_ask(form: Form) -> bool:
+    """Whether a form of the main part may be more than one line to search, or to leave an address for a newsletter."""
+    if form.region is not Region.MAIN:
+        return False
+    lines = [kind for kind in form.fields if kind in _ONE_LINE]
+    return len(lines) != 1 or bool(set(form.fields) - _ONE_LINE - _BESIDE_A_LINE)
+
+
 def _is_form(link: Link) -> bool:
     return link.kind is TargetKind.WEB and classify(link.href).kind in FORMS
 
@@ -255,7 +265,7 @@ def question_board(evidence: Evidence) -> ComponentResult:
 def _no_way_in(evidence: Evidence, page: Page) -> ComponentResult:
     """NOT_NAMED where nothing on the page can be filled in, followed or written to."""
     links = any(is_in_body(page, link.region) and link.kind is not TargetKind.PLACEHOLDER for link in page.links)
-    open_end = links or page.forms or "@" in text_of(evidence) or not was_read_to_the_end(evidence)
+    open_end = links or any(map(may_ask, page.forms)) or "@" in text_of(evidence) or not was_read_to_the_end(evidence)
     return CANNOT_TELL if open_end else NOT_NAMED
 
 

@@ -8,6 +8,26 @@ from checks.hosts.service import Service, WebAddress, drawn_by_script
 # first path segments of a social host that are not the name of an account
 _NOT_ACCOUNTS = frozenset(
     {
+        # which the icons of a template lead to as it comes
+        "wordpress",
+        "wordpressdotcom",
+        "joomla",
+        "wix",
+        "weebly",
+        "elementor",
+        "themeforest",
+        "envato",
+        "bootstrap",
+        "facebook",
+        "twitter",
+        "instagram",
+        "youtube",
+        "google",
+        "yourpage",
+        "yourname",
+        "yourusername",
+        "username",
+        # what else a network has at the place of a name
         "sharer",
         "sharer.php",
         "l.php",

@@ -113,7 +113,9 @@ class Clickables:
         if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
             return Clickable(f"#{panel}", LinkSource.TOGGLE, TargetKind.ANCHOR, opens=panel)
         is_button = written.get("role") in ("button", "link") and has_key(written)
-        if tag in ("body", "form", "select") or is_toggle(element, "", onclick):
+        if tag in ("body", "form", "select"):
+            return None
+        if is_toggle(element, "", onclick) and not self._shows_no_part(onclick):
             return None
         if does_nothing(onclick) and not is_button:
             return self.of_listened(element, tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final, cast
@@ -26,6 +27,8 @@ from checks.pages.written import (
     parts_in,
     picture_behind,
     picture_source,
+    shown_by_component,
+    shown_by_parameter,
 )
 from checks.text import normalise
 
@@ -35,6 +38,8 @@ _STRUCK: Final = etree.XPath(
 )
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
+# what an editor calls a page that nobody named
+_UNNAMED: Final = re.compile(r"(?:untitled(?: document)?|new page ?\d{0,3}|no title|document)", re.IGNORECASE)
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
@@ -92,7 +97,7 @@ class Walk:
         mounts = tuple(name for name, block in self._mounts.items() if self._outline.region_of(block) is Region.MAIN)
         return Page(
             url=self._url,
-            title=head.title,
+            title=self._name() if _UNNAMED.fullmatch(head.title) else head.title,
             description=head.description,
             canonical=head.canonical,
             blocks=self._outline.blocks(),
@@ -111,6 +116,10 @@ class Walk:
             anchors=tuple(self._named),
             overfull=self._overfull,
         )
+
+    def _name(self) -> str:
+        """The first heading, for a page that nobody named."""
+        return next((s.text for s in self._segments if s.kind is SegmentKind.HEADING and s.text), "")
 
     # -- the walk ---------------------------------------------------------------------------------
 
@@ -187,7 +196,8 @@ class Walk:
         elif tag in FRAMES:
             self._frame(element, frame_source(element.get) or element.get("src") or "", FRAMES[tag])
         elif tag == "object":
-            self._frame(element, element.get("data") or "", LinkSource.OBJECT)
+            given = ((param.get("name") or "", param.get("value") or "") for param in element.iterchildren("param"))
+            self._frame(element, element.get("data") or shown_by_parameter(given), LinkSource.OBJECT)
         elif tag in ("input", "textarea", "select"):
             self._field(element, tag)
         elif tag in ("i", "span"):
@@ -313,7 +323,9 @@ class Walk:
         """Elements of an application's own making, which its scripts fill or turn into links."""
         if element.get("to") and self._link is None:
             self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
-        if not len(element) and not (element.text or "").strip():
+        if self._link is None and (source := shown_by_component(tag, element.get)):
+            self._frame(element, source, LinkSource.EMBED)
+        elif not len(element) and not (element.text or "").strip():
             self._mounts.setdefault(tag, self._outline.current)
 
     # -- links ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import Final
@@ -68,6 +68,8 @@ _PART: Final = re.compile(
     r"""(?:\.load|\.get|fetch|\.include)\(\s?["'`]([^"'`\s<>$]{1,300}\.(?:html?|php|aspx?|jsp))(?=[\s"'`?#])""",
     re.IGNORECASE,
 )
+_ESCAPED: Final = re.compile(r"\\{1,4}/")
+_SHOWN_BY_PARAMETER: Final = frozenset({"src", "filename", "movie", "url", "file"})
 _MOST_PARTS: Final = 10
 _PACKED_BEGINNINGS: Final = ("eyJ", "W3s", "WyJ")  # of what begins with {", [{ or ["
 _PACKED: Final = re.compile(r"""["']((?:eyJ|W3s|WyJ)[A-Za-z0-9+/]{20,100000})={0,2}["']""")
@@ -87,7 +89,7 @@ def address_of(attributes: Mapping[str, str]) -> str:
     """The address that an element leads to by its attributes, "" when there is none."""
     for name in _LINKS:
         value = attributes.get(name)
-        if value and (value := value.strip()) and (name in _ALWAYS or _leads(value, name)):
+        if value and (value := value.strip()) and (name in _ALWAYS or _leads(value, name, attributes)):
             return value
     for name, value in attributes.items():
         if name.startswith("data-") and name not in _LINKS and any(hint in value for hint in _HINTS):
@@ -115,8 +117,9 @@ def has_key(attributes: Mapping[str, str]) -> bool:
     return any(value and _KEY.fullmatch(name) for name, value in attributes.items())
 
 
-def _leads(value: str, name: str) -> bool:
-    if name in {"data-src", "source", "data-source"}:
+def _leads(value: str, name: str, attributes: Mapping[str, str]) -> bool:
+    shown_before = "data-fancybox" in attributes or attributes.get("data-type") == "iframe"  # in a frame over the page
+    if name in {"data-src", "source", "data-source"} and not shown_before:
         return _is_document(value)
     return (_ADDRESS.fullmatch(value) is not None and not is_placeholder(value)) or _is_document(value)
 
@@ -131,6 +134,17 @@ def _is_document(value: str) -> bool:
 def frame_source(get: Callable[[str], str | None]) -> str:
     """The address that a frame shows, also where a script loads it later; "" for one without."""
     return _first_source(get, _FRAME_SOURCES)
+
+
+def shown_by_parameter(parameters: Iterable[tuple[str, str]]) -> str:
+    """The address of what an `<object>` shows by one of its `parameters` (name, value), "" for none."""
+    return next((value.strip() for name, value in parameters if name.lower() in _SHOWN_BY_PARAMETER), "")
+
+
+def shown_by_component(tag: str, get: Callable[[str], str | None]) -> str:
+    """The address of what an element of an application's own making shows: a frame, or a document by its name."""
+    source = _first_source(get, _FRAME_SOURCES)
+    return source if tag == "amp-iframe" or _is_document(source) else ""
 
 
 def picture_source(get: Callable[[str], str | None]) -> str:
@@ -177,7 +191,7 @@ def _documents_of(script: str) -> Iterator[str]:
         return
     seen: set[str] = set()
     for found in _QUOTED.finditer(script[:_LONGEST_SCRIPT]):
-        address = found[1].replace("\\/", "/").replace("\\u0026", "&").replace("&amp;", "&")
+        address = _ESCAPED.sub("/", found[1]).replace("\\u0026", "&").replace("&amp;", "&")
         if address in seen or "\\" in address or "${" in address or not _is_document(address):
             continue
         if address.rpartition("/")[2].startswith("."):

@@ -134,7 +134,7 @@ class ShownPage:
             self._left_for.clear()
             came = await self._click(page, places[label])
             fresh = False
-            if address := came["opened"] or next(iter(self._left_for), ""):
+            if address := came["opened"] or next((url for url in self._left_for if is_another_view(home, url)), ""):
                 outcomes[label] = address, ""
             elif is_another_view(home, came["here"]):
                 outcomes[label] = came["here"], ""

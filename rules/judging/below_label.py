@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from checks.hosts import social_account
@@ -20,6 +22,7 @@ from rules.judging.subject import Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
 
+_DOT = re.compile(r"[1-4]x\d{1,4}$|\d{1,4}x[1-4]$")  # pixels
 _SHORTEST_ANSWER = 120  # letters under a label; whether less is the information, a person sees
 
 
@@ -59,6 +62,13 @@ def text_below(trail: Trail) -> Look:
     return trail.dated(Situation.PUBLISHED_ON_PAGE, texts, opened, evidence, quote=text)
 
 
+def _no_picture(found: Evidence | None) -> Remark:
+    """What is said of pictures that show nothing: they are gone, or no more than the dots that hold a layout apart."""
+    if found is not None and found.document is not None and _DOT.match(found.document.note):
+        return Remark(Reason.EMPTY, Situation.EMPTY_PAGE)
+    return Remark(Reason.BROKEN, Situation.PICTURE_GONE)
+
+
 def _lacks_account(trail: Trail, opened: Evidence) -> bool:
     """Whether the item is an account, and the page only speaks of one and links none."""
     if EvidenceKind.ACCOUNT not in trail.case.item.accepts or opened.page is None:
@@ -79,7 +89,7 @@ def picture_look(trail: Trail, opened: Evidence, texts: Texts) -> Look:
     if period is not None and period.answer is PeriodAnswer.OTHER:
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=period)
     if seen is Shown.NOTHING:
-        return trail.look(Remark(Reason.BROKEN, Situation.PICTURE_GONE), opened=picture or opened)
+        return trail.look(_no_picture(picture), opened=picture or opened)
     accepted = EvidenceKind.PICTURE in case.item.accepts and (period is None or period.answer is PeriodAnswer.FITS)
     told = " ".join((claim.label, *(image.alt for image in images), *(text for _, text in texts)))
     if accepted and seen is Shown.PICTURE and picture is not None and case.names_item(told):

@@ -13,7 +13,7 @@ from rules.judging.below_label import picture_look
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
 from rules.judging.dating import Texts, listed_years, old_news, period_of, texts_of
-from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, SHORTEST_TEXT, Seen, first_shown, has_pictures
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, SHORTEST_TEXT, Seen, first_shown, has_pictures, unless_repeated
 from rules.judging.look import Look, Remark
 from rules.judging.met import unread
 from rules.judging.off_subject import Spoken, off_subject
@@ -103,7 +103,7 @@ def _flawed(trail: Trail, opened: Evidence, page: Page, texts: Texts) -> Look | 
     if has_pictures(page) and (short or (is_caption and shows_no_part(trail.case, opened))):
         return picture_look(trail, opened, texts)
     if hollow := first_shown(PAGE_SIGNS, Seen(trail.case, trail.claim, opened, body)):
-        return trail.look(hollow[0].told(hollow[1]), opened=opened)
+        return trail.look(unless_repeated(trail.case, page, hollow[0].told(hollow[1])), opened=opened)
     if old := old_news(trail.case, opened):
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=old)
     return None

@@ -9,25 +9,29 @@ from typing import NamedTuple
 from checks.document import Document, Readability
 from checks.evidence import Evidence
 from checks.hosts import HostKind, classify
-from checks.page import Link, Page, Region
+from checks.page import Link, Page, Region, SegmentKind
 from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
 from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import READ_AS_TEXT, EvidenceKind
+from rules.judging.blank_tables import shows_blank_tables
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
 from rules.judging.look import Remark, file_name
-from rules.judging.own_words import POST_NOTE
 from rules.judging.papers import Act, Paper, holds_answers
-from rules.judging.said import bones_of
+from rules.judging.said import Said, bones_of
+from rules.judging.subject import Topic
 from rules.judging.substance import Substance, is_letterhead, substance_of
+from rules.judging.widgets import decorates
 from rules.locating.codes import code_of
 from rules.locating.title_keys import key
+from rules.theme_words import POST_NOTE
 from rules.verdicts import Reason
 
 SHORTEST_TEXT = 12
+_LEAST_REPEATED = 40  # letters
 _LONGEST_NAMES = 400  # letters; a page or line that says more says more than its name
 # of a skeleton: the office writes to its schools
 _ASKS_SCHOOLS = re.compile(r"เรียนผูอานวยการ(?:โรงเรียน|สถานศึกษา)(?:ในสังกัด|ทุก)")
@@ -100,6 +104,22 @@ def first_shown(signs: tuple[HollowSign, ...], seen: Seen) -> tuple[HollowSign, 
     return next(((sign, words) for sign in signs if (words := sign.shown(seen)) is not None), None)
 
 
+def unless_repeated(case: Case, page: Page, remark: Remark) -> Remark:
+    """The remark on a page, but where it is empty and what other pages repeat, too, speaks of the item: it may be this page's text."""
+    if remark.reason is not Reason.EMPTY or not case.needs_subject:
+        return remark
+    repeated = "\n".join(
+        segment.text
+        for segment in page.segments
+        if segment.kind is SegmentKind.TEXT
+        and segment.link is None
+        and page.blocks[segment.block].region is Region.FRAME
+    )
+    if len(repeated) < _LEAST_REPEATED or case.subject_of(Said((), repeated)).topic is not Topic.ITEM:
+        return remark
+    return Remark(Reason.DOUBTFUL, Situation.BARE_TEXT, repeated)
+
+
 def has_pictures(page: Page) -> bool:
     """Whether pictures stand in the main part."""
     return any(image.region is Region.MAIN for image in page.images)
@@ -135,8 +155,11 @@ def _only_a_film(seen: Seen) -> str | None:
 
 
 def _unnamed(seen: Seen) -> Sequence[Link]:
-    """What a page leads to, or shows in a frame, without a word of what that is."""
-    return () if seen.opened.page is None else seen.case.site.signs(seen.opened.page).unnamed
+    """What a page leads to, or shows in a frame, without a word of what that is; no map or advertisement beside a paper."""
+    case, page = seen.case, seen.opened.page
+    unnamed = () if page is None else case.site.signs(page).unnamed
+    decorated = case.item.accepts <= READ_AS_TEXT and not case.asks_for_an_address
+    return [link for link in unnamed if not (decorated and decorates(link))]
 
 
 def _name_alone(seen: Seen) -> str | None:
@@ -229,6 +252,14 @@ def _cover_only(seen: Seen) -> str | None:
     return _first_line(seen) if _is_hollow(seen, Substance.COVER) else None
 
 
+def _blank_tables(seen: Seen) -> str | None:
+    """Tables with their heads, for each month or for the year, and no entry in any of them."""
+    page = seen.opened.page
+    if page is None or seen.case.item.accepts & INTERACTIVE or not _is_alone(seen, page):
+        return None
+    return seen.body if shows_blank_tables(page) else None
+
+
 def _blank_form(seen: Seen) -> str | None:
     return _first_line(seen) if _is_hollow(seen, Substance.BLANK_FORM) else None
 
@@ -295,6 +326,7 @@ PAGE_SIGNS = (
     HollowSign(_only_a_film, Reason.DOUBTFUL, Situation.MEDIA),
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
     HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_blank_tables, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     *_NOT_YET_IT,

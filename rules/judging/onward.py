@@ -6,9 +6,10 @@ import re
 
 from checks.addresses import address_key, same_page
 from checks.page import Link, LinkSource, Page, Region, TargetKind
-from rules.judging.own_words import DRAWERS, plain_text
+from rules.judging.own_words import plain_text
 from rules.locating.link_words import leads_away
 from rules.locating.paging import turns_pages
+from rules.theme_words import DRAWERS
 
 FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
 LONGEST_NOTE = 120  # letters of a page that leads on: who wrote it, where it leads

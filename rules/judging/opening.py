@@ -21,6 +21,7 @@ from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, general_channel, has_form, wrong_channel
 from rules.judging.content import file_look, folder_look, page_look
 from rules.judging.forms import form_look
+from rules.judging.hollow import unless_repeated
 from rules.judging.look import Look, Remark
 from rules.judging.met import TABLE, UNFOLLOWED, Destination, Met, Read, met_of, service_at
 from rules.judging.parts import carries_item, states_none
@@ -168,7 +169,7 @@ def _at_page(trail: Trail, opened: Evidence, page: Page) -> tuple[Look, ...]:
     if obstacle is not None and obstacle.reason in _NOTHING_THERE and carries_item(case, opened, trail.root.label):
         obstacle = None
     if obstacle is not None and (not listed or obstacle.reason is Reason.SIGN_IN):
-        return (trail.look(obstacle, opened=opened),)
+        return (trail.look(unless_repeated(case, page, obstacle), opened=opened),)
     if wrong := wrong_channel(case, opened, page):
         return (trail.look(wrong, opened=opened),)
     if not listed and (other := of_other_items(case, page)):

@@ -129,7 +129,17 @@ def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:
 
 def _is_head(row: str) -> bool:
     """Whether the only row of a table names what its columns shall hold."""
-    return not _DIGITS.search(row) and sum(1 for cell in CELLS.split(row) if _COLUMN.match(cell)) > 1
+    return names_columns(CELLS.split(row))
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether a row names what the columns below it shall hold."""
+    return not any(map(_DIGITS.search, cells)) and sum(1 for cell in cells if _COLUMN.match(cell)) > 1
+
+
+def is_blank_row(cells: Sequence[str]) -> bool:
+    """Whether nothing stands in a row, but perhaps its number."""
+    return all(map(_EMPTY_CELL.match, cells[1:] if len(cells) > 1 and _NUMBER.match(cells[0]) else cells))
 
 
 def _has_figures(said: Sequence[str]) -> bool:
@@ -152,7 +162,7 @@ def _blank_rows(lines: Sequence[str]) -> set[int]:
     numbered: list[int] = []
     for place, line in enumerate(lines):
         cells = CELLS.split(line)
-        if all(map(_EMPTY_CELL.match, cells[1:] if _NUMBER.match(cells[0]) and len(cells) > 1 else cells)):
+        if is_blank_row(cells):
             blank.add(place)
         elif len(cells) == 1 and _NUMBER.match(line) and int(line.rstrip(".")) == len(numbered) + 1:
             numbered.append(place)

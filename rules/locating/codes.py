@@ -59,6 +59,10 @@ _STARTS = (
 _END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
 _LONGEST_END = 24  # letters, rather more than the expression above can take
 _RANGE_TAIL = re.compile(r"^\s{0,3}(?:-|–|~|ถึง|,|และ|to)\s{0,3}(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"{_LEAD}(?:ข้อ(?:ที่)?\s?)?{_LETTER}\s?[-.]?\s?(\d{{1,2}})\s{{0,3}}(?:-|–|~|ถึง|to)\s{{0,3}}{_LETTER}?\s?[-.]?\s?(\d{{1,2}})(?!\d)"
+)
+_MOST_IN_RANGE = 6  # items of one row; more are a group
 _BEFORE_CODE = re.compile(r"[A-Za-z0-9][(\[]?$|(?:-|ถึง|,|และ|ข้อ|ใน|ตาม|จาก|ของ|กับ|รุ่น)\s{0,3}$")
 _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
@@ -103,6 +107,13 @@ def code_of(text: str) -> Code | None:
 def _is_range(tail: str, number: int) -> bool:
     found = _RANGE_TAIL.match(tail)
     return found is not None and int(found[1]) > number
+
+
+def code_range(text: str) -> range | None:
+    """The numbers that a text begins with as those of several items, "O11 - O13"; None for any other."""
+    found = _RANGE.match(text) if has_digit(text) else None
+    numbers = range(int(found[1]), int(found[2]) + 1) if found else range(0)
+    return numbers if 1 < len(numbers) <= _MOST_IN_RANGE else None
 
 
 def foreign_number(text: str) -> int | None:

@@ -12,6 +12,7 @@ from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.instrument import Requirement
 from rules.locating.page_context import PageContext
+from rules.theme_words import is_of_theme
 
 _LONGEST_QUOTE = 4_000
 _LONGEST_YEAR_LINE = 40
@@ -29,7 +30,11 @@ def inline(context: PageContext, base: Claim, segments: Sequence[int], *, has_pl
     below = [segment for segment in below if segment.link is None]
     texts = [segment.text for segment in below]
     asked = context.asked.get(base.item)
-    body = [text for text in texts if text and text not in base.label and not _explains(asked, text)]
+    body = [
+        text
+        for text in texts
+        if text and text not in base.label and not is_of_theme(text) and not _explains(asked, text)
+    ]
     if sum(map(len, body)) >= _LEAST_INLINE_TEXT:
         answer = set(body)
         body = [text for text in texts if text in answer or _names(context, base.item, text)]

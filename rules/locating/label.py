@@ -18,7 +18,7 @@ class Label:
     index of the link it is written in; `foreign` labels belong to another scheme (MOIT, EB) and name nothing.
     `title_at` is the segment of its title where that stands apart from the code. `about` are the items that the text
     below the title (a description) may name, `twins` the labels of further items in the same text ("O14 … / O15 …").
-    A `row` without a code stands among rows that have one.
+    A `row` without a code stands among rows that have one. One that heads `several` items ("O11 - O13") names none itself.
     """
 
     segment: int
@@ -32,6 +32,7 @@ class Label:
     twins: tuple[Label, ...] = ()
     row: bool = False
     title_at: int | None = None
+    several: tuple[str, ...] = ()
 
     @property
     def has_letter_code(self) -> bool:

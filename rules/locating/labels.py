@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from checks.page import Page
 from rules.locating.coded_labels import coded_labels
-from rules.locating.codes import foreign_number, names_foreign_scheme
+from rules.locating.codes import code_range, foreign_number, names_foreign_scheme
 from rules.locating.governing import govern
 from rules.locating.label import Label
 from rules.locating.label_texts import texts_of
@@ -44,9 +44,10 @@ def read_labels(
         for position, segment in enumerate(page.segments if numbered else ())
         if segment.text in numbered
     ]
+    foreign += _of_several(page, asked)
     coded = coded_labels(page, texts, index, known_codes, sections)
     letters = sum(label.has_letter_code for label in coded)
-    speaks_foreign = len(foreign) >= 3 or any(
+    speaks_foreign = sum(not label.several for label in foreign) >= 3 or any(
         names_foreign_scheme(text) for text in (page.title, *(text for _, text in page.headings))
     )
     follows_foreign = speaks_foreign and letters < 3
@@ -54,3 +55,18 @@ def read_labels(
     labels = with_rows_without_code(page, labels, index, asked) if coded else labels
     labels = with_titles_only(page, texts, labels, index, sections)
     return Labels(tuple(labels), govern(page, labels), follows_foreign)
+
+
+def _of_several(page: Page, asked: Mapping[str, int]) -> list[Label]:
+    """The heads of rows that hold several of the asked items."""
+    items = {number: slug for slug, number in asked.items()}
+    found = (
+        (place, segment, code_range(segment.text))
+        for place, segment in enumerate(page.segments)
+        if segment.link is None
+    )
+    return [
+        Label(place, None, segment.text, foreign=True, several=tuple(items[n] for n in numbers if n in items))
+        for place, segment, numbers in found
+        if numbers is not None
+    ]

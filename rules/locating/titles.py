@@ -289,14 +289,15 @@ class TitleIndex:
         if not among or among[0][1] < LEAST_HELD:
             return None
         slug, share = among[0]
-        other = max((held for each, held in among[1:] if not self._are_kin(slug, each)), default=0.0)
+        other = max((held for each, held in among[1:] if not self.are_kin(slug, each)), default=0.0)
         if share < other + _LEAST_HELD_LEAD:
             return None
         index = max((i for i in scores if slug in self._wordings[i].slugs), key=lambda i: (scores[i], -i), default=-1)
         name = self._wordings[index].name if index >= 0 else self._items[slug].title
         return TitleMatch(slug, max(round(scores.get(index, 0.0), 4), FAIR_TITLE), name, clear=True)
 
-    def _are_kin(self, one: str, other: str) -> bool:
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether two items of different lists ask for nearly the same."""
         return other in self._items[one].kin or one in self._items[other].kin
 
     def _is_clear(self, ranked: list[TitleMatch], look_alike: float, wording: str) -> bool:
@@ -305,7 +306,7 @@ class TitleIndex:
         known = key_length(best.name)
         if best.score < _CLEAR_TITLE or len(wording) > known * _MOST_LONGER:
             return False
-        near = (match.score for match in ranked[1:] if not self._are_kin(best.slug, match.slug))
+        near = (match.score for match in ranked[1:] if not self.are_kin(best.slug, match.slug))
         lead = best.score - max(look_alike, *near, 0.0)
         if best.score >= _ALONE_TITLE and lead >= _ALONE_LEAD and not self._items[best.slug].named_everywhere:
             return True

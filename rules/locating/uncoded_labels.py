@@ -12,10 +12,12 @@ from rules.locating.governing import govern
 from rules.locating.label import LEAST_CODES, Label
 from rules.locating.label_texts import LONGEST_TITLE_LABEL, linked_in_part, spoken_hint
 from rules.locating.title_keys import key
-from rules.locating.titles import EXACT_TITLE, TitleIndex, TitleMatch
+from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch
 from rules.locating.unfolding import unfolded_parts
 
 _LEAST_GROUPS = 3  # links that name one each
+_LEAST_LETTERS = 2  # codes written with their letter, of a list
+_CELLS_OF_TITLE = 2
 _LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
 _LONGEST_NUMBER = 8  # what stands before the title in its row
 # "ข้อ 11" and "11." before a title whose number is not read as a code
@@ -29,7 +31,9 @@ def with_rows_without_code(page: Page, labels: list[Label], index: TitleIndex, a
     named |= {match.slug for label in labels for twin in label.twins for match in twin.matches[:1]}
     spoken = {number for number, label in numbers.items() if not label.is_surely_titled}
     open_items = {slug for slug, number in asked.items() if slug not in named and number not in spoken}
-    if not open_items or len(numbers) < LEAST_CODES:
+    if not open_items or len(numbers) < (
+        LEAST_CODES if not all(map(_has_letter, numbers.values())) else _LEAST_LETTERS
+    ):
         return labels
     taken = {label.segment for label in labels}
     places = [label.segment for label in labels]
@@ -39,12 +43,32 @@ def with_rows_without_code(page: Page, labels: list[Label], index: TitleIndex, a
             continue
         if page.blocks[segment.block].region is not Region.MAIN or segment.kind is SegmentKind.IMAGE:
             continue
-        matches = index.match(_WORD_CODE.sub("", segment.text))
-        if not matches or matches[0].score < EXACT_TITLE or matches[0].slug not in open_items:
+        for title in (_WORD_CODE.sub("", segment.text), _title_over_cells(page, position)):
+            matches = index.match(title) if title else ()
+            if matches and matches[0].score >= EXACT_TITLE and matches[0].slug in open_items:
+                break
+        else:
             continue
         if _begins_row(page, position, places):
             rows.append(Label(position, None, segment.text, matches, segment.link, row=True))
     return sorted((*labels, *rows), key=lambda label: label.segment)
+
+
+def _has_letter(label: Label) -> bool:
+    return label.has_letter_code
+
+
+def _title_over_cells(page: Page, position: int) -> str:
+    """The words of a row that stand in two cells, from the first of them, "" for none."""
+    cell = page.segments[position].block
+    while cell >= 0 and page.blocks[cell].tag not in ("td", "th"):
+        cell = page.blocks[cell].parent
+    if cell < 0:
+        return ""
+    row = page.blocks[page.blocks[cell].parent]
+    texts = [segment.text for segment in page.segments[row.start : row.end] if segment.link is None and segment.text]
+    is_first = page.segments[position].text == texts[0] if texts else False
+    return " ".join(texts) if is_first and len(texts) == _CELLS_OF_TITLE else ""
 
 
 def _begins_row(page: Page, position: int, places: Sequence[int]) -> bool:
@@ -74,9 +98,10 @@ def with_titles_only(
     numbered = _behind_numbers(page, texts, index, owner)
     groups = _links_of_groups(page, sections)
     lines = linked_in_part(page, index)
+    several = _of_several(page, labels, owner, index)
     parts = {place for place, part in unfolded_parts(page).items() if _is_in_main(page, part.start if part else place)}
     for position, segment in enumerate(page.segments):
-        if position in rows or (owner and owner[position] >= 0):
+        if position in rows or (owner and owner[position] >= 0 and position not in several):
             continue
         text = lines.get(position, texts[position])
         if segment.link is None and (len(text) > 140 or segment.kind is SegmentKind.IMAGE):
@@ -87,7 +112,7 @@ def with_titles_only(
             continue
         if segment.link is None and page.blocks[segment.block].region is not Region.MAIN and position not in parts:
             continue
-        matches = numbered.get(text) or index.sure(text)
+        matches = several[position] if position in several else numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
         if segment.link in groups:
@@ -103,6 +128,26 @@ def with_titles_only(
     if sum(1 for label in titled if label.row and label.matches) < LEAST_CODES:
         titled = [label for label in titled if label.matches]
     return sorted((*labels, *titled), key=lambda label: label.segment)
+
+
+def _of_several(
+    page: Page, labels: Sequence[Label], owner: Sequence[int], index: TitleIndex
+) -> dict[int, tuple[TitleMatch, ...]]:
+    """What the links in rows of several items name of these, by their places: by their words, else by their order."""
+    found: dict[int, tuple[TitleMatch, ...]] = {}
+    for order, label in enumerate(labels):
+        if not label.several:
+            continue
+        segments = enumerate(page.segments[label.segment :], label.segment)
+        places = [p for p, segment in segments if owner[p] == order and segment.link is not None and segment.text]
+        ordered = label.several if len(places) == len(label.several) else ()
+        for number, place in enumerate(places):
+            near = index.near(page.segments[place].text)
+            matches = tuple(m for m in near if any(m.slug == s or index.are_kin(m.slug, s) for s in label.several))
+            if not matches and ordered:
+                matches = (TitleMatch(ordered[number], FAIR_TITLE, page.segments[place].text),)
+            found[place] = matches
+    return found
 
 
 def _is_in_main(page: Page, place: int) -> bool:

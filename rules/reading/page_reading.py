@@ -29,6 +29,7 @@ _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
 _LEAST_OF_A_LIST = 6  # items that the links of a page without codes name
 _FIRST_HEADINGS = 8
+_FILMS = (LinkSource.EMBED, LinkSource.OBJECT)
 _BUTTONS = ("div", "li", "td", "button", "figure")  # what may be clicked on without being a link
 _LONGEST_BUTTON = 40
 _MOST_CLICKS = 60
@@ -113,12 +114,18 @@ def _signs_in(page: Page, claims: PageClaims) -> bool:
 def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
     if _holds_list(claims) or claims.foreign or any(claim.code for claim in claims.claims):
         return False
-    if home and (page.script_menu or _names_list_without_link(page)):
+    if home and (page.script_menu or _names_list_without_link(page) or _is_film(page)):
         return True
     chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
     speechless = any(map(_has_no_words, page.links))
     return (page.scripts > 0 or chooses or speechless) and any(map(names_list, names))
+
+
+def _is_film(page: Page) -> bool:
+    """Whether a page is one film of a kind that no browser plays any more, with whatever menu was in it."""
+    films = [link for link in page.links if link.source in _FILMS and link.href.lower().endswith(".swf")]
+    return bool(films) and not any(link.source in _SEEN and link.kind is TargetKind.WEB for link in page.links)
 
 
 def _holds_list(claims: PageClaims) -> bool:

@@ -317,7 +317,9 @@ FORM = "<form method=post><input type=text name=a><textarea name=b></textarea></
         ("แจ้งที่ office@example.ac.th", PRESENT),
         ('<iframe src="https://www.example.ac.th/form"></iframe>', CANNOT_TELL),
         ('<a href="/report">ร้องเรียนการทุจริต</a>', CANNOT_TELL),
-        ("<form><input type=search name=q></form>", CANNOT_TELL),
+        ("<form><input type=search name=q></form>", NOT_NAMED),
+        ("<form action=/subscribe><input name=email><button>สมัคร</button></form>", NOT_NAMED),
+        ("<form><input type=file name=a></form>", CANNOT_TELL),
         ("แจ้งที่โทรศัพท์ 0-4400-0000", ABSENT),
     ],
 )

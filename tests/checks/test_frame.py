@@ -61,3 +61,29 @@ def test_what_the_reports_of_six_months_share_is_their_own() -> None:
     own = site_frame([*pages(4), *reports]).applied(reports[0])
     assert said in own.main_text
     assert "ประชุมผู้ปกครอง" not in own.main_text
+
+
+OWN = "สถานศึกษามีหน้าที่และอำนาจบริหารกิจการให้เป็นไปตามกฎหมาย ระเบียบ และเป็นผู้แทนในกิจการทั่วไป"
+
+
+def test_a_side_bar_or_bottom_row_of_one_page_alone_is_its_main_part() -> None:
+    for tag in ("aside", "footer", "nav"):
+        page = read_page(
+            f"<body>{BAR}<h1>อำนาจหน้าที่</h1><{tag}><p>{OWN}</p></{tag}></body>", "http://school.example/own"
+        )
+        assert site_frame([*pages(6), page]).applied(page).main_text == f"อำนาจหน้าที่\n{OWN}"
+
+
+def test_a_side_bar_stays_one_where_the_page_says_anything_itself() -> None:
+    html = f"<body><h1>อำนาจหน้าที่</h1><p>{OWN}</p><aside><p>ข่าวเด่นของสัปดาห์นี้ นักเรียนได้รับรางวัลชนะเลิศระดับจังหวัด</p></aside></body>"
+    page = read_page(html, "http://school.example/own")
+    assert site_frame([*pages(6), page]).applied(page).main_text == f"อำนาจหน้าที่\n{OWN}"
+
+
+def test_a_counter_in_the_bottom_row_is_no_pages_own() -> None:
+    foot = "<footer>ผู้เข้าชมวันนี้ {0} คน เดือนนี้ {0} คน ทั้งหมดตั้งแต่เปิดเว็บไซต์ {0} คน</footer>"
+    site = [
+        read_page(f"<body><h1>{WORDS[n]}</h1>{foot.format(n + 10)}</body>", f"http://school.example/{n}")
+        for n in range(6)
+    ]
+    assert site_frame(site).applied(site[2]).main_text == WORDS[2]

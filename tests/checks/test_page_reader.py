@@ -452,6 +452,26 @@ def test_what_is_no_link_and_a_script_listens_to_is_a_browsers_work(body: str, k
     assert [link.kind for link in read_page(body, "http://school.example.ac.th/").links] == kinds
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "href"),
+    [
+        ("<div wire:click='show(11)'>O1 โครงสร้าง</div>", TargetKind.SCRIPT, "/"),
+        ("<li><a data-fancybox data-type='iframe' data-src='/o1' href='javascript:;'>O1</a></li>", TargetKind.WEB, "/o1"),
+        ("<li><a data-src='/o1' href='javascript:;'>O1</a></li>", TargetKind.PLACEHOLDER, "javascript:;"),
+    ],
+)  # fmt: skip
+def test_what_a_framework_opens_is_no_placeholder(body: str, kind: TargetKind, href: str) -> None:
+    [link] = read_page(body, "http://school.example.ac.th/").links
+    assert (link.kind, link.href.removeprefix("http://school.example.ac.th")) == (kind, href)
+
+
+def test_a_number_that_opens_a_part_of_the_page_is_a_toggle() -> None:
+    page = read_page(
+        "<div onclick='show(11)'>O1 โครงสร้าง</div><div id='panel11'>แบ่งงานเป็น 4 ฝ่าย</div>", "http://a.example/"
+    )
+    assert page.links == ()
+
+
 def test_a_name_that_a_pages_own_function_is_given_is_no_address() -> None:
     page = read_page(
         """<a href="#" onclick="openItem('O1')">O1</a> <a href="#" onclick="openFile('o2.pdf')">O2</a>""",

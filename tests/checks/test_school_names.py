@@ -164,7 +164,9 @@ OWN = ("โรงเรียนบ้านไผ่ลายทอง", "บ�
         ("ITA 2566", f"<header><h1>{NAME}</h1></header><p>O1 โครงสร้าง</p>{FOOTER.format(name=NAME)}", NAME),
         (f"O11 - {NAME}", f"<table><tr><td><b>{NAME}</b></td></tr><tr><td>แผน</td></tr></table>", NAME),
         ("OIT สพป.ทุ่งกว้าง เขต 9", "<nav>สพป.ทุ่งกว้าง เขต 9</nav><p>O1 โครงสร้าง</p>", "สพป.ทุ่งกว้าง"),
+        ("O11 - โรงเรียนบ้านไผ่สามกอ", "<footer>โรงเรียนบ้านไผ่สามกอ</footer>", "โรงเรียนบ้านไผ่สามกอ"),
         # pages of the school that speak of another one, or of an office
+        ("O11 - โรงเรียนบ้านไผ่ลายทองค์", "<footer>โรงเรียนบ้านไผ่ลายทองค์</footer>", ""),
         (f"เยี่ยมชม{NAME}", f"<p>ครูไปเยี่ยมชม{NAME}</p>", ""),
         (f"เยี่ยมชม{NAME}", f"<p>แผน</p><nav>{NAME}</nav><footer>โรงเรียนบ้านไผ่ลายทอง</footer>", ""),
         ("แผน โรงเรียนบ้านไผ่ลายทอง สพป.ทุ่งกว้าง เขต 9", "<footer>สพป.ทุ่งกว้าง เขต 9</footer>", ""),

@@ -262,10 +262,11 @@ def test_a_map_is_no_evidence_but_the_text_beside_it_is() -> None:
 
 def test_a_map_without_text_leaves_the_page_to_be_judged() -> None:
     said, evidence = with_map("")
-    assert judged(ask(CONTACT), [said], evidence).reason is not Reason.EMPTY
-    assert judged(ask(CONTACT), [said]).reason is Reason.PARTIAL_CRAWL
+    requirement = ask(CONTACT, components=(part("โทรศัพท์", "phone"), part("แผนที่", "map")))
+    assert judged(requirement, [said], evidence).reason is not Reason.EMPTY
+    assert judged(requirement, [said]).reason is Reason.PARTIAL_CRAWL
     unlike = replace(said, link=link(MAP, position=77))
-    assert judged(ask(CONTACT), [unlike], evidence).reason is not Reason.EMPTY
+    assert judged(requirement, [unlike], evidence).reason is not Reason.EMPTY
 
 
 def test_a_map_on_the_page_of_the_item_is_no_attachment() -> None:

@@ -62,6 +62,7 @@ PAGES: Mapping[str, str] = {
     "away": '<p>รอสักครู่</p><script>location.href = "/home"</script>',
     "missing_script": '<div id="root"></div><script src="/gone.js"></script>',
     "posts": '<p>x</p><script>fetch("/graphql", {method: "POST", body: "{}"})</script>',
+    "goes_nowhere": """<a href="" ng-click="open(1)">O1 โครงสร้าง</a><script src="/gone.js"></script>""",
     "posts_back": """<form id="f" method="post" action="/list.aspx"><input type="hidden" name="__VIEWSTATE" value="x">
       <input type="hidden" name="__EVENTTARGET"><a href="javascript:__doPostBack('grid','Page$2')">O1 โครงสร้าง</a></form>
       <script>function __doPostBack(target) { f.__EVENTTARGET.value = target; f.submit(); }</script>""",
@@ -79,6 +80,7 @@ PAGES: Mapping[str, str] = {
 }
 LABELS = {
     "posts_back": ("O1 โครงสร้าง",),
+    "goes_nowhere": ("O1 โครงสร้าง",),
     "clicks": ("O1 โครงสร้าง", "O2 ข้อมูลผู้บริหาร", "เปิด", "O5 แผน", "O6 คู่มือ", "O7 ไม่มีอะไร"),
 }
 ESCAPES = """<script>
@@ -223,6 +225,10 @@ def test_a_link_that_posts_back_is_left_to_a_visitor(shown: Shown) -> None:
         "javascript:__doPostBack('grid','Page$2')",
         TargetKind.SCRIPT,
     )
+
+
+def test_a_click_that_only_loads_the_page_anew_says_nothing_of_the_link(shown: Shown) -> None:
+    assert links(page(shown, "goes_nowhere"))["O1 โครงสร้าง"][1] is TargetKind.SCRIPT
 
 
 def test_a_page_that_goes_elsewhere_says_where(shown: Shown) -> None:

@@ -35,6 +35,18 @@ SITES: dict[str, dict[str, Answer]] = {
         "/": page('<nav id="main-nav"></nav>', *(link(f"/n{n}", f"กิจกรรม {n}") for n in range(6)), TEXT, '<script src="/site.js"></script>'),
         **{f"/n{n}": page(TEXT, f"กิจกรรมที่ {n}") for n in range(6)},
     },
+    "way_in_without_a_link": {
+        "/": page('<div class="card">ITA / OIT 2566</div>', link("/a", "เกี่ยวกับโรงเรียน"), TEXT, SCRIPT),
+        "/a": page(TEXT, "ก"),
+    },
+    "name_of_the_list_without_scripts": {
+        "/": page('<div class="card">ITA / OIT 2566</div>', link("/a", "เกี่ยวกับโรงเรียน"), TEXT),
+        "/a": page(TEXT, "ก"),
+    },
+    "one_film": {
+        "/": page("<object><embed src='/index.swf' type='application/x-shockwave-flash'></object>", TEXT),
+        "/index.swf": Answer(b"FWS", headers={"Content-Type": "application/x-shockwave-flash"}),
+    },
     "list_of_a_chosen_year": {
         "/": page(link("/oit", "ITA / OIT"), link("/a", "เกี่ยวกับโรงเรียน"), TEXT),
         "/a": page(TEXT, "ก"),
@@ -101,6 +113,8 @@ def test_news_that_a_script_loads_leave_the_other_items_decided(schools: dict[st
         "blank_list",
         "list_behind_a_script",
         "menu_by_script",
+        "way_in_without_a_link",
+        "one_film",
         "list_of_a_chosen_year",
         "first_page_of_a_list",
     ],
@@ -108,6 +122,10 @@ def test_news_that_a_script_loads_leave_the_other_items_decided(schools: dict[st
 def test_what_scripts_may_show_leaves_every_item_in_doubt(name: str, schools: dict[str, Any]) -> None:
     assert (schools[name]["coverage"]["status"], schools[name]["coverage"]["reason"]) == ("partial", "needs_browser")
     assert schools[name]["findings"]["qa"] == ["cantTell", "partial_crawl"]
+
+
+def test_the_name_of_the_list_alone_leaves_no_doubt(schools: dict[str, Any]) -> None:
+    assert schools["name_of_the_list_without_scripts"]["findings"]["qa"] == ["failed", "missing"]
 
 
 @pytest.mark.parametrize("name", ["one_page_with_the_list", "short_list_with_scripts"])

@@ -148,3 +148,42 @@ def test_the_icon_of_an_account_on_the_home_page_is_a_weak_claim() -> None:
 def test_the_accounts_of_many_people_are_not_the_schools() -> None:
     icons = "".join(ICON.format(f"https://www.facebook.com/teacher.{n}") for n in range(4))
     assert located(icons, "https://bansuan.example.ac.th/").claims == ()
+
+
+LOST = "<tr><td></td><td>แผนดำเนินงาน</td><td>และการใช้งบประมาณประจำปี</td><td><a href='/o11.pdf'>คลิก</a></td></tr>"
+
+
+@pytest.mark.parametrize("numbers", [(1, 4), (1, 4, 10), (1, 4, 10, 12, 13)])
+def test_a_title_over_two_cells_is_a_row_of_its_own(numbers: tuple[int, ...]) -> None:
+    coded = "".join(
+        TABLE.split("|")[1].format(code=r.code, title=r.title, href=f"/{r.code.lower()}.pdf")
+        for r in INSTRUMENT.requirements
+        if int(r.code[1:]) in numbers
+    )
+    claims = located(f"<h1>OIT 2566</h1><table>{coded}{LOST}</table>").claims
+    assert {claim.item for claim in claims if claim.link and claim.link.raw == "/o11.pdf"} == {"annual_plan_budget"}
+
+
+SEVERAL = (
+    "<tr><td>O11 - O13</td><td>แผนและรายงาน</td><td><a href='/11'>แผนดำเนินงานประจำปี</a><br>"
+    "<a href='/12'>รายงานรอบ 6 เดือน</a><br><a href='/13'>รายงานผลประจำปี</a></td></tr>"
+)
+
+
+def test_the_links_of_a_row_of_several_items_are_those_items_and_not_the_row_above() -> None:
+    html = rows(TABLE, "O10").replace("<tr><td></td>", f"{SEVERAL}<tr><td>O10</td>")
+    for code in ("O11", "O12", "O13"):
+        title = next(r.title for r in INSTRUMENT.requirements if r.code == code)
+        html = html.replace(
+            f"<tr><td>{code}</td><td>{title}</td><td><a href='/{code.lower()}.pdf'>คลิก</a></td></tr>", ""
+        )
+    claims = located(html).claims
+    found = {claim.link.raw: claim.item for claim in claims if claim.link and claim.link.raw in ("/11", "/12", "/13")}
+    assert found == {"/11": "annual_plan_budget", "/12": "plan_6m", "/13": "annual_report"}
+
+
+def test_a_heading_of_a_group_of_codes_leaves_its_rows_alone() -> None:
+    asked = [r for r in INSTRUMENT.requirements if int(r.code[1:]) <= 4]
+    body = "".join(TABLE.split("|")[1].format(code=r.code, title=r.title, href=f"/{r.code.lower()}.pdf") for r in asked)
+    claims = located(f"<h1>OIT 2566</h1><table><tr><td colspan=3>O1 - O4 ข้อมูลพื้นฐาน</td></tr>{body}</table>").claims
+    assert {(c.item, c.link.raw) for c in claims if c.link} == {(r.item, f"/{r.code.lower()}.pdf") for r in asked}
