@@ -14,7 +14,7 @@ document.querySelectorAll("table.areas").forEach(function (table) {
       var order = head.getAttribute("aria-sort") === first ? other : first, rows = Array.from(table.tBodies[0].rows);
       rows.sort(function (a, b) {
         var x = worth(a, n), y = worth(b, n);
-        return (order === "ascending" ? 1 : -1) * (n ? x - y : x.localeCompare(y, "th"));
+        return (order === "ascending" ? 1 : -1) * (n ? x - y : x.localeCompare(y, "th", { numeric: true }));
       });
       table.tBodies[0].append.apply(table.tBodies[0], rows);
       heads.forEach(function (each) { each.removeAttribute("aria-sort"); });

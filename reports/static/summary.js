@@ -28,7 +28,7 @@ document.querySelectorAll(".m").forEach(function (table) {
       down = !down;
       rows.sort(function (a, b) {
         var x = worth(a, n), y = worth(b, n);
-        return (down ? turn : -turn) * (n ? x - y : x.localeCompare(y, "th"));
+        return (down ? turn : -turn) * (n ? x - y : x.localeCompare(y, "th", { numeric: true }));
       });
       table.tBodies[0].append.apply(table.tBodies[0], rows);
       Array.from(heads).forEach(function (other) { other.removeAttribute("aria-sort"); });

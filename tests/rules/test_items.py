@@ -24,7 +24,9 @@ def item(request: pytest.FixtureRequest) -> Item:
 
 def test_the_docstring_says_what_counts_what_does_not_and_where_that_stands(item: Item) -> None:
     text = import_module(f"rules.items.{item.slug}").__doc__ or ""
-    assert re.search(r"\A[A-Z].*\.\n\nCounts: .+\n\nDoes not count: .+\n\nSource: .+", text, re.DOTALL)
+    assert re.search(r"\A[A-Z].*\.\n\nCounts: .+\n\nDoes not count: .+\n\nSource: .+", text, re.DOTALL), (
+        f"rules/items/{item.slug}.py begins with four paragraphs: a sentence, Counts: …, Does not count: …, Source: …"
+    )
     assert not _CODE.search(text)
 
 
