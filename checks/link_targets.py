@@ -63,13 +63,16 @@ _SCRIPT_TARGETS = (
 )
 _LOOKS_OPENED = re.compile(r"[/.?=]|^[\w\-]+$")
 _LONGEST_SCRIPT = 4_000
+# What Cloudflare writes in the place of an e-mail address.
+_HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
 @remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def is_path(raw: str) -> bool:
     """Whether the address as written is a path from the root of the site that leads somewhere, as most links of a page are."""
-    return raw[:1] == "/" and raw[1:2] not in ("", "/", "#") and not is_placeholder(raw)
+    leads = raw[:1] == "/" and raw[1:2] not in ("", "/", "#")
+    return leads and _HIDDEN_MAIL not in raw and not is_placeholder(raw)
 
 
 @remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
@@ -159,6 +162,8 @@ def target_kind(raw: str, anchors: frozenset[str]) -> TargetKind:
     raw = raw.strip()
     if is_path(raw):
         return TargetKind.WEB
+    if _HIDDEN_MAIL in raw:
+        return TargetKind.MAIL
     if raw.startswith("#") and len(raw) > 1 and (raw[1:] in anchors or unquote(raw[1:]) in anchors):
         return TargetKind.ANCHOR
     if is_placeholder(raw):

@@ -82,6 +82,7 @@ def test_addresses_that_lead_somewhere(raw: str) -> None:
         ("#", TargetKind.PLACEHOLDER),
         ("C:\\Users\\teacher\\o1.pdf", TargetKind.PLACEHOLDER),
         ("mailto:a@school.example", TargetKind.MAIL),
+        ("/cdn-cgi/l/email-protection#2a434c", TargetKind.MAIL),
         ("tel:0440000000", TargetKind.PHONE),
         ("data:text/plain,o1", TargetKind.SCRIPT),
         ("file:///C:/o1.pdf", TargetKind.PLACEHOLDER),
