@@ -20,7 +20,7 @@ from tests.farm import Farm
 
 MAX_SECONDS = 600.0
 # Times the CPU a page of a spider: what is promised, and how far it is from the least that Scrapy can cost today.
-MOST_CPU = {"tuned": 6.0, "lean": 10.0}
+MOST_CPU = {"tuned": 3.5, "lean": 10.0}
 _NAMES = ("oit", "bare", "tuned", "lean")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
