@@ -92,16 +92,22 @@ def other_school(listed: str, home: Page, others: Iterable[Page]) -> str:
 def page_of_another(page: Page, own: Sequence[str]) -> str:
     """Whose a page is, where that is another school or an office and not that of the `own` names, "" otherwise.
 
-    It is when the page's title or headings bear one name, which is unlike all own ones, the frame around its main part
-    (banner, menu, footer, a line of its own or of its address) bears it as well, and the page has none of the own
-    names. Without `own` none is.
+    It is when the name that it shows (in its title or headings, and in banner, menu, footer, a line of its own or of an
+    address) is unlike all own ones, and the page has none of these. Without `own` none is.
     """
-    if not own:
-        return ""
+    whose = shown_name(page) if own else ""
+    return whose if is_strange(whose, own) and not any(_bears(page, one) for one in own) else ""
+
+
+def shown_name(page: Page) -> str:
+    """The one school or office that the title or the headings of a page name, and the frame around its main part as well."""
     kind, name = _name_of(page)
-    if not name or any(_is_same(name, one) for one in own) or not _in_frame(page, name):
-        return ""
-    return "" if any(_bears(page, one) for one in own) else kind + name
+    return kind + name if name and _in_frame(page, name) else ""
+
+
+def is_strange(whose: str, own: Sequence[str]) -> bool:
+    """Whether a page that shows the name `whose` may be another's than that of the `own` names; then its text decides."""
+    return bool(whose and own) and not any(_is_same(whose, one) for one in own)
 
 
 def own_names(home: Page, listed: str) -> tuple[str, ...]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final, cast
 
 from lxml import etree
 
-from checks.addresses import LONGEST_SENT
-from checks.link_targets import bare_addresses, is_path, is_plain_path, origin_of, resolve, target_kind
-from checks.page import Image, Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
+from checks.link_targets import bare_addresses, is_path, origin_of, resolve
+from checks.page import Image, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from checks.pages.clickables import Clickable, Clickables, may_act
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
 from checks.pages.forms import Choice, OpenForm, choice_of
 from checks.pages.head import Head, names_menu, read_head
+from checks.pages.links import PageLinks, ReadRoom
 from checks.pages.naming import file_name, marks_of
 from checks.pages.outline import Outline
 from checks.pages.panels import Panels
@@ -43,14 +43,10 @@ _UNNAMED: Final = re.compile(r"(?:untitled(?: document)?|new page ?\d{0,3}|no ti
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
-_MOST_LINKS: Final = 5_000
 _MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
-_LONGEST_WORDS: Final = 1_000  # of a link
-_LONGEST_SHOWN: Final = 200  # letters of an address that no server takes
 _MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
 _MOST_SEGMENTS: Final = 20_000
-_POSITION: Final = 5  # of a link that is not finished
 
 
 class Walk:
@@ -63,27 +59,22 @@ class Walk:
         base = tree.find(".//base[@href]")
         base_url = url if base is None else resolve(url, base.get("href", ""), encoding)
         from_here = partial(resolve, base_url)
-        self._origin = origin_of(base_url)
         self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
         self._anchors = frozenset(value for value in _NAMES(tree) if value)
         self._panels = Panels()
         self._clickables = Clickables(tree, self._anchors)
         self._outline = Outline()
         self._segments: list[Segment] = []
-        self._links: list[tuple[str, str, TargetKind, LinkSource, str, int, int]] = []
-        self._link_labels: dict[int, list[str]] = {}
-        self._link_hints: dict[int, list[str]] = {}
+        self._room = ReadRoom(_MOST_LETTERS)
+        self._links = PageLinks(self._here, self._absolute, origin_of(base_url), self._anchors, self._room)
         self._struck_out: frozenset[etree._Element] = frozenset(e for e in _STRUCK(tree) if e.tag not in SKIPPED)
         self._striking = 0  # elements open that strike out what stands in them
-        self._struck: dict[int, bool] = {}
         self._scripted: dict[etree._Element, tuple[int, int]] = {}
         self._images: list[tuple[str, str, int, int]] = []
         self._forms: list[OpenForm] = []
         self._named: list[tuple[str, int, int]] = []
         self._mounts: dict[str, int] = {}
         self._run: list[str] = []
-        self._room = _MOST_LETTERS
-        self._overfull = False
         self._link: int | None = None
         self._level = 0
         self._choice = Choice(inert=True)  # what choosing from the list of options that is open does
@@ -102,7 +93,7 @@ class Walk:
             canonical=head.canonical,
             blocks=self._outline.blocks(),
             segments=tuple(self._segments),
-            links=tuple(self._finished_links()),
+            links=tuple(self._links.finished(self._outline.region_of, self._panels.empty(self._outline.shapes))),
             images=tuple(
                 Image(src, alt, place, self._outline.region_of(block)) for src, alt, place, block in self._images
             ),
@@ -114,7 +105,7 @@ class Walk:
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
             anchors=tuple(self._named),
-            overfull=self._overfull,
+            overfull=self._room.overfull,
         )
 
     def _name(self) -> str:
@@ -164,7 +155,7 @@ class Walk:
                 self._flush()
                 index = self._add_link(address, LinkSource.SCRIPT)
                 if index is not None:
-                    self._link_hints[index] = [file_name(address)]
+                    self._links.hint(index, file_name(address))
         return False
 
     def _start(self, element: etree._Element, tag: str) -> None:
@@ -245,7 +236,7 @@ class Walk:
             self._forms.append(
                 OpenForm(action, (get("method") or "get").lower(), len(self._segments), self._outline.current)
             )
-            self._forms[-1].first_link = len(self._links)
+            self._forms[-1].first_link = self._links.count
         elif tag == "option" and self._link is None:
             self._option(element, (get("value") or "").strip())
         return acts
@@ -264,7 +255,7 @@ class Walk:
                 self._end_form()
         elif tag == "a" or tag == "area":
             self._flush()
-            if self._link is not None and self._links[self._link][_POSITION] == len(self._segments):
+            if self._link is not None and self._links.position_of(self._link) == len(self._segments):
                 self._segments.append(Segment("", SegmentKind.TEXT, self._outline.current, self._link, self._level))
             self._link = None
         elif tag == "select":
@@ -272,7 +263,7 @@ class Walk:
         if self._scripted and element in self._scripted:
             self._flush()
             index, start = self._scripted.pop(element)
-            self._link_labels[index] = [self._said_since(start)]
+            self._links.label(index, self._said_since(start))
 
     def _said_since(self, start: int) -> str:
         said: list[str] = []
@@ -292,12 +283,11 @@ class Walk:
             return
         text = normalise((run[0] if len(run) == 1 else "".join(run))[:_LONGEST_TEXT])
         run.clear()
-        if not text or len(self._segments) >= _MOST_SEGMENTS or not self._has_room(len(text)):
+        if not text or len(self._segments) >= _MOST_SEGMENTS or not self._room.takes(len(text)):
             return
         kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
         if self._link is not None:
-            self._link_labels[self._link].append(text)
-            self._struck[self._link] = bool(self._striking) and self._struck.get(self._link, True)
+            self._links.said(self._link, text, struck=bool(self._striking))
         else:
             for address in bare_addresses(text):
                 self._add_link(address, LinkSource.TEXT, text)
@@ -309,7 +299,7 @@ class Walk:
         """What shows that scripts make the menu of a page that has none of its own."""
         if not head.scripts:
             return ""
-        in_menus = sum(self._outline.region_of(block) is Region.NAVIGATION for *_, block in self._links)
+        in_menus = sum(self._outline.region_of(block) is Region.NAVIGATION for block in self._links.blocks())
         if in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
@@ -333,21 +323,17 @@ class Walk:
     def _is_plain_link(self, element: etree._Element) -> bool:
         """Whether a link is no more than a path of the site and its words, as nearly all are; then it is read here."""
         written = element.items()
-        if len(written) != 1 or written[0][0] != "href" or not self._origin or self._struck_out:
+        if len(written) != 1 or written[0][0] != "href" or self._struck_out:
             return False
         raw = written[0][1]
-        if len(raw) > LONGEST_SENT or not is_plain_path(raw):
+        if not self._links.is_plain(raw):
             return False
         if self._run:
             self._flush()
-        href, text = self._origin + raw, normalise((element.text or "")[:_LONGEST_TEXT])
-        number, place, letters = len(self._links), len(self._segments), len(href) + len(raw) + len(text)
-        if number >= _MOST_LINKS or place >= _MOST_SEGMENTS or letters > self._room:
+        text, place = normalise((element.text or "")[:_LONGEST_TEXT]), len(self._segments)
+        number = None if place >= _MOST_SEGMENTS else self._links.add_plain(raw, text, place, self._outline.current)
+        if number is None:
             return False
-        self._room -= letters
-        kind = self._kind(raw, href) if "#" in raw else TargetKind.WEB
-        self._links.append((href, raw, kind, LinkSource.A, "", place, self._outline.current))
-        self._link_labels[number] = [text] if text else []
         of_text = SegmentKind.HEADING if text and self._level else SegmentKind.TEXT
         self._segments.append(Segment(text, of_text, self._outline.current, number, self._level))
         self._link = None
@@ -368,9 +354,9 @@ class Walk:
         if index is None:
             return
         self._link = index
-        self._link_labels[index] = []
+        self._links.label(index)
         if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
-            self._link_hints[index] = hints
+            self._links.hint(index, *hints)
 
     def _open_clickable(self, element: etree._Element, tag: str, clickable: Clickable | None) -> None:
         if clickable is not None:
@@ -388,7 +374,7 @@ class Walk:
             return
         if shown:  # a button whose words are an attribute
             label = normalise(element.get("value") or element.get("title") or "")
-            self._link_labels[index] = [label]
+            self._links.label(index, label)
             if label and len(self._segments) < _MOST_SEGMENTS:
                 self._flush()
                 self._segments.append(Segment(label, SegmentKind.TEXT, self._outline.current, index, self._level))
@@ -404,51 +390,9 @@ class Walk:
         kind: TargetKind | None = None,
         missing: bool = False,
     ) -> int | None:
-        if raw[:5] == "data:":
-            raw = file_inside(raw) or raw[:5]
-        elif len(raw) > LONGEST_SENT:
-            raw, kind, missing = raw[:_LONGEST_SHOWN], TargetKind.SCRIPT, True
-        href = "" if missing else self._absolute(raw)
-        self._overfull |= len(self._links) >= _MOST_LINKS
-        if len(self._links) >= _MOST_LINKS or not self._has_room(len(href) + len(raw)):
-            return None
-        if kind is None:
-            kind = TargetKind.PLACEHOLDER if missing else self._kind(raw, href)
-        if self._striking:
-            self._struck[len(self._links)] = True
-        self._links.append((href, raw, kind, source, label, len(self._segments), self._outline.current))
-        return len(self._links) - 1
-
-    def _has_room(self, letters: int) -> bool:
-        """Whether so many letters more of addresses and texts are read, which are then counted."""
-        self._room -= letters
-        self._overfull |= self._room < 0
-        return self._room >= 0
-
-    def _kind(self, raw: str, href: str) -> TargetKind:
-        if "#" in raw and raw[0] != "#" and href.partition("#")[0] == self._here:
-            raw = f"#{raw.partition('#')[2]}"  # the page itself, written out
-        return target_kind(raw, self._anchors)
-
-    def _finished_links(self) -> Iterator[Link]:
-        empty = self._panels.empty(self._outline.shapes)
-        labels, hints, struck = self._link_labels, self._link_hints, self._struck
-        for index, (href, raw, kind, source, text, position, block) in enumerate(self._links):
-            label = " ".join(labels[index]) if index in labels else ""
-            hint = normalise(" ".join(hints[index])) if index in hints else ""
-            led = TargetKind.SCRIPT if index in empty else kind
-            region = self._outline.region_of(block)
-            yield Link(
-                href,
-                raw,
-                led,
-                source,
-                (label or text)[:_LONGEST_WORDS],
-                hint[:_LONGEST_WORDS],
-                region,
-                position,
-                struck.get(index, False),
-            )
+        place, block = len(self._segments), self._outline.current
+        struck = bool(self._striking)
+        return self._links.add(raw, source, label, place, block, kind=kind, missing=missing, struck=struck)
 
     # -- pictures, frames, forms --------------------------------------------------------------------
 
@@ -457,12 +401,12 @@ class Walk:
         src = picture_source(element.get)
         alt = normalise(element.get("alt") or element.get("title") or "")
         address = self._absolute(src) if src else ""
-        if not self._has_room(len(address)):
+        if not self._room.takes(len(address)):
             return
         self._images.append((address, alt, len(self._segments), self._outline.current))
         if self._link is not None:
             name = file_name(address)
-            self._link_hints.setdefault(self._link, []).extend(part for part in (alt, name) if part)
+            self._links.hint_more(self._link, *(part for part in (alt, name) if part))
         self._segments.append(Segment(alt, SegmentKind.IMAGE, self._outline.current, self._link, self._level))
 
     def _frame(self, element: etree._Element, src: str, source: LinkSource) -> None:
@@ -476,13 +420,13 @@ class Walk:
         if index is None:
             return
         if title:
-            self._link_hints[index] = [title]
+            self._links.hint(index, title)
         self._segments.append(Segment("", SegmentKind.FRAME, self._outline.current, index, self._level))
 
     def _icon(self, link: int, classes: str) -> None:
         if "fa-" in classes or "bi-" in classes or "icon" in classes:
             words = [word for word in classes.split() if "-" in word]
-            self._link_hints.setdefault(link, []).extend(words[-1:])
+            self._links.hint_more(link, *words[-1:])
 
     def _field(self, element: etree._Element, tag: str) -> None:
         kind = tag if tag != "input" else (element.get("type") or "text").lower()
@@ -510,7 +454,7 @@ class Walk:
         label = form.button or self._said_since(form.position)
         if address := form.fixed_address():
             index = self._add_link(address, LinkSource.FORM)
-        elif form.first_link != len(self._links) or not form.is_sent(label):
+        elif form.first_link != self._links.count or not form.is_sent(label):
             return
         elif form.is_link(self._here):
             index = self._add_link(form.action, LinkSource.FORM)
@@ -520,7 +464,7 @@ class Walk:
             return
         if index is None:
             return
-        self._link_labels[index] = [normalise(label)]
+        self._links.label(index, normalise(label))
         self._segments.append(
             Segment(normalise(form.button), SegmentKind.TEXT, self._outline.current, index, self._level)
         )

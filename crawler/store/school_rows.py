@@ -74,7 +74,7 @@ class SchoolRows:
         self._clear(_FINDINGS, run, code)
         earlier = self._earlier(_FINDINGS, run, code)
         times = [proof.fetched_at for finding in findings for proof in finding.evidence]
-        if earlier and _seen_at(self.findings(earlier, code), times) == tuple(findings):
+        if earlier and findings_of(self._held(_FINDINGS, earlier, code)[0], times) == tuple(findings):
             self._point(_FINDINGS, run, code, earlier, times)
             return
         self._db.conn.executemany(
@@ -146,14 +146,3 @@ def _fetched_at(fetches: Sequence[Fetch], times: Sequence[str]) -> tuple[Fetch, 
     if not times:
         return tuple(fetches)
     return tuple(replace(fetch, fetched_at=time) for fetch, time in zip(fetches, times, strict=True))
-
-
-def _seen_at(findings: Sequence[Finding], times: Sequence[str]) -> tuple[Finding, ...]:
-    """`findings` whose proofs were seen at `times`, as they are where there are not as many times."""
-    if len(times) != sum(len(finding.evidence) for finding in findings):
-        return tuple(findings)
-    left = iter(times)
-    return tuple(
-        replace(finding, evidence=tuple(replace(proof, fetched_at=next(left)) for proof in finding.evidence))
-        for finding in findings
-    )

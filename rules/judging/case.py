@@ -46,6 +46,7 @@ class Site:
     index_pages: frozenset[str]
     home: str = ""
     own_names: tuple[str, ...] = ()
+    shows_name: bool = True
     _signs: dict[int, PageSigns] = field(default_factory=dict, repr=False, compare=False)
     _shares: dict[int, PageShares] = field(default_factory=dict, repr=False, compare=False)
 
@@ -58,6 +59,8 @@ class Site:
         evidence: Mapping[str, Evidence],
         home: str,
         own_names: tuple[str, ...] = (),
+        *,
+        shows_name: bool = True,
     ) -> Site:
         opened = Opened.of(evidence)
         claims = without_widgets(claims, items, opened)
@@ -81,6 +84,7 @@ class Site:
             index_pages=index_pages_of(claims),
             home=home,
             own_names=own_names,
+            shows_name=shows_name,
         )
 
     def signs(self, page: Page) -> PageSigns:

@@ -75,7 +75,7 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
     heading = next(iter(signs.said.titles[1:]), signs.said.text)  # whose page it is stands in its frame
-    own = case.site.own_names
+    own = case.site.own_names if case.site.shows_name else ()
     issuer = issuing_office(heading) or other_letterhead(signs.paper, own) or page_of_another(page, own)
     if of_another := _of_another(case, issuer):
         return trail.look(of_another, opened=opened)

@@ -99,6 +99,7 @@ def judge_site(
     *,
     home: str = "",
     own_names: tuple[str, ...] = (),
+    shows_name: bool = True,
     items: Mapping[str, Item] | None = None,
     exempt: Collection[str] = (),
     strict: bool = False,
@@ -107,11 +108,12 @@ def judge_site(
 
     `evidence` maps the addresses of links and pages to what opening them gave; an address that is not
     in it was not requested. `home` is the school's home page, `own_names` are the names it goes by, `items` replaces the registered items.
+    Without `shows_name`, where the home page bears none of them, its pages are not told from others' by their names.
     `exempt` are codes that the school need not publish; they count where the instrument knows exemptions.
     A rule that raises becomes `cantTell` / `error`; with `strict` the exception goes on (tests).
     """
     known = items_of(instrument) if items is None else items
-    site = Site.of(instrument, known, claims, evidence, home, own_names)
+    site = Site.of(instrument, known, claims, evidence, home, own_names, shows_name=shows_name)
     spared = {code.casefold() for code in exempt}
     findings = []
     for requirement in instrument.requirements:

@@ -42,6 +42,7 @@ def packed(reading: PageReading) -> bytes:
         "silent": reading.silent,
         "signs_in": reading.signs_in,
         "overfull": reading.overfull,
+        "whose": reading.whose,
     }
     return _compressed(content)
 
@@ -75,6 +76,7 @@ def unpacked(kept: bytes) -> PageReading:
         tuple((label, place) for label, place in content["silent"]),
         content["signs_in"],
         content["overfull"],
+        content["whose"],
     )
 
 

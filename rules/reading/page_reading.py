@@ -12,6 +12,7 @@ from checks.home_face import HomeFace, home_face
 from checks.hosts import without_place
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.pages.naming import leads_further
+from checks.school_names import shown_name
 from checks.signs.instead import is_sign_in_page
 from checks.signs.scripts import needs_browser
 from rules.instrument import Instrument
@@ -59,6 +60,7 @@ class PageReading:
     `scripted` are links that only a script follows: to other views of the page, and to the list as their words say.
     `clicks` are the words of links of items that only a script follows, `silent` those of items behind which there is
     nothing to read; each with its place among the links of the same words. `overfull`: it names more than there is room for.
+    `whose` is the school or office whose name it shows, "" for none or several.
     """
 
     claims: PageClaims
@@ -76,6 +78,7 @@ class PageReading:
     silent: tuple[Click, ...] = ()
     signs_in: bool = False
     overfull: bool = False
+    whose: str = ""
 
 
 def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> PageReading:
@@ -101,6 +104,7 @@ def reading_of(page: Page, instrument: Instrument, *, home: bool = False) -> Pag
         *(_clicks(page, claims) if page.scripts or claims.is_index or any(map(_is_click, page.links)) else ((), ())),
         _signs_in(page, claims),
         page.overfull,
+        shown_name(page),
     )
     return fitted(reading, Room(MOST_OF_A_PAGE))
 

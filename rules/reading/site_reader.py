@@ -18,7 +18,7 @@ from checks.home_face import StandIn, server_error, stand_in
 from checks.hosts import HostKind, classify, judge_answer
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.page_reader import read_page
-from checks.school_names import other_school, own_names, page_of_another, shows
+from checks.school_names import is_strange, names_of, other_school, own_names, page_of_another, shows
 from checks.signs.instead import is_block_page, is_sign_in_page
 from checks.sitemap import read_sitemap
 from rules.instrument import Instrument
@@ -153,7 +153,8 @@ class SiteReader:
             opened.evidence(claims),
             coverage or question.coverage,
             home=question.school.website,
-            own_names=self._own_names,
+            own_names=self._names(question),
+            shows_name=bool(self._own_names),
             exempt=question.school.exempt,
             strict=question.strict,
         )
@@ -180,6 +181,12 @@ class SiteReader:
             return None
         return known.of_another_school(name, home.final_url or home.url)
 
+    def _names(self, question: SiteQuestion) -> tuple[str, ...]:
+        """The names of the school: in the list, and on its home page."""
+        home = self._home_of(question)
+        names = (question.school.name, *(() if home is None else names_of(home)))
+        return tuple(filter(None, names))
+
     def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names by which pages of other schools can be told from the school's."""
         home = self._home_of(question)
@@ -203,9 +210,12 @@ class SiteReader:
                 continue
             is_list = LIST_OF_ITEMS in fetch.evidence_of
             if (fetch.on_site or is_list) and fetch.media_type == HTML:
-                if page_of_another(self._page_of(fetch), self._own_names):
+                reading = self._reading_of(fetch)
+                if is_strange(reading.whose, self._own_names) and page_of_another(
+                    self._page_of(fetch), self._own_names
+                ):
                     continue
-                pages.append((fetch, fitted_claims(self._reading_of(fetch).claims, room)))
+                pages.append((fetch, fitted_claims(reading.claims, room)))
             elif is_list and is_document(fetch):
                 pages.append((fetch, fitted_claims(self._list_of(fetch).claims, room)))
             else:

@@ -232,3 +232,20 @@ TABLE = "\nโครงการ งบประมาณ\nโรงเรีย
 def test_a_line_of_its_own_says_whose_a_paper_is(head: str, issuer: str) -> None:
     assert other_issuer(head + TABLE, SCHOOL) == other_letterhead(head + TABLE, SCHOOL) == issuer
     assert other_issuer(head + TABLE, ()) == ""
+
+
+def test_where_the_home_page_shows_no_name_papers_tell_whose_they_are_and_pages_do_not() -> None:
+    plan = "แผนดำเนินงานและการใช้งบประมาณประจำปี"
+    works = "โครงการพัฒนาผู้เรียน งบประมาณ 20,000 บาท ระยะเวลาดำเนินการ ตุลาคม - มีนาคม ปีงบประมาณ 2566"
+    strange = f"<header>{NAME}</header><h2>{plan}</h2><p>{works}</p>{FOOTER.format(name=NAME)}"
+    for path, evidence, passes in (
+        ("o11.html", html(f"{plan} - {NAME}", strange).encode(), True),
+        ("o11.txt", f"{NAME}\n{plan}\nของ{NAME} {works}".encode(), False),
+    ):
+        pages = {
+            HOME: html("Welcome", f'<img src="a.jpg"><p><a href="/{path}">O11 {plan}</a></p>').encode(),
+            HOME + path: evidence,
+        }
+        found = judge(pages, "obec-school-2566", name=OWN[0])["O11"]
+        assert (found.verdict is Verdict.PASSED) is passes
+        assert (found.situation == Situation.PAPER_OF_ANOTHER.value) is not passes

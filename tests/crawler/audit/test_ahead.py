@@ -75,8 +75,7 @@ def test_a_worker_that_was_ended_while_it_waited_is_passed_over() -> None:
         "ahead.fork_ahead(1)\nprocess = ahead._waiting[0][0]\nprocess.kill()\nprocess.join()\n"
         "print(ahead.take_ahead(WorkerSettings(1 << 30)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout.strip() == "None"
+    assert _said(program) == ("None", "")
 
 
 def test_a_process_of_several_threads_forks_nothing() -> None:
@@ -97,8 +96,13 @@ def test_ctrl_c_is_for_the_command_alone() -> None:
         "process, connection = ahead._waiting[0]\nconnection.poll(1)\nos.kill(process.pid, signal.SIGINT)\n"
         "process.join(1)\nprint(process.is_alive())"
     )
+    assert _said(program) == ("True", "")
+
+
+def _said(program: str) -> tuple[str, str]:
+    """What a process of its own says on its two streams."""
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert (done.stdout.strip(), done.stderr) == ("True", "")
+    return done.stdout.strip(), done.stderr.strip()
 
 
 def _runs(process: int) -> bool:
