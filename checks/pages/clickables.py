@@ -14,6 +14,7 @@ from checks.pages.elements import NO_LINK, PLACES
 from checks.pages.forms import is_in_form
 from checks.pages.head import SHOWN_WHOLE
 from checks.pages.listeners import (
+    filled_names,
     is_listened_by_itself,
     is_listened_to,
     is_one_of_several,
@@ -57,6 +58,7 @@ class Clickables:
         self._tree = tree
         self._anchors = anchors
         self._listened: frozenset[str] | None = None
+        self._heard: frozenset[str] | None = None
         self._may_listen: bool | None = None
         self._numbers: frozenset[str] | None = None
         self._scriptless: bool | None = None
@@ -134,8 +136,10 @@ class Clickables:
         return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT) if is_said else None
 
     def _is_heard(self, element: etree._Element) -> bool:
-        names = self._listened_to()
-        if names and is_listened_by_itself(element, names):
+        if self._heard is None:
+            listened = self._listened_to()
+            self._heard = listened - filled_names(self._tree) if listened else listened
+        if self._heard and is_listened_by_itself(element, self._heard):
             return True
         if not is_one_of_several(element):
             return False

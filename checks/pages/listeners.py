@@ -33,6 +33,12 @@ _OF_A_BUILDER: Final = re.compile(r"elementor|wp-|vc_|et_pb")
 _SELECTED: Final = re.compile(
     r"""['"`\s,>][.#]([A-Za-z_][\w-]{1,60})|getElements?By(?:Id|ClassName)\(\s?['"`]([\w-]{2,60})"""
 )
+# What a script writes into or shows, and does not wait for a click on.
+_FILLED: Final = re.compile(
+    r"""[.#]([A-Za-z_][\w-]{1,60})['"`]\s?\)\s?\.(?:html|text|append|prepend|load|val|attr|modal|show|hide|innerHTML|innerText"""
+    r"""|textContent|insertAdjacentHTML|src)\b|getElementById\(\s?['"`]([\w-]{2,60})['"`]\s?\)\s?\."""
+    r"""(?:innerHTML|innerText|textContent|insertAdjacentHTML|src|href|value|style)\b"""
+)
 _OF_THE_FRAME: Final = re.compile(
     r"menu|nav|top|scroll|slid|carousel|search|close|cookie|toggle|burger|share|dropdown|wrapper|container|body|page",
     re.IGNORECASE,
@@ -51,6 +57,14 @@ def listened_names(tree: etree._Element) -> frozenset[str]:
             for found in islice(_KEYED.finditer(code), _MOST):
                 names.add(_attribute(next(filter(None, found.groups()))))
     return frozenset(name for name in names if not _OF_THE_FRAME.search(name))
+
+
+def filled_names(tree: etree._Element) -> frozenset[str]:
+    """The ids and classes of what scripts write into or show."""
+    names: set[str] = set()
+    for script in tree.iter("script"):
+        names.update(found[1] or found[2] for found in islice(_FILLED.finditer((script.text or "")[:_LONGEST]), _MOST))
+    return frozenset(names)
 
 
 def may_listen(tree: etree._Element) -> bool:

@@ -431,6 +431,7 @@ LEADING = "<script>{}</script>"
 BY_CLASS = 'for (const row of document.querySelectorAll(".row")) row.addEventListener("click", () => { location.href = row.id; });'
 BY_KEY = 'document.addEventListener("click", (event) => { location = "/o/" + event.target.dataset.itemNo; });'
 COUNTING = 'document.querySelectorAll(".row").forEach((row) => row.addEventListener("click", () => { count += 1; }));'
+FILLING = '$(".more").click(function () { $("#box .row").html($(this).data("info")); document.getElementById("sum").innerHTML = ""; });'
 ROWS = '<div class="row" data-no="1">O1 โครงสร้าง</div><div class="row" data-no="2">O2 ข้อมูลผู้บริหาร</div>'
 
 
@@ -443,6 +444,8 @@ ROWS = '<div class="row" data-no="1">O1 โครงสร้าง</div><div cl
         (ROWS, []),
         (ROWS + LEADING.format(COUNTING), []),
         (ROWS + '<script src="/js/jquery.min.js"></script>', []),
+        ('<div id="box"><h5 class="row">O1 โครงสร้าง</h5><p id="sum">O2 ข้อมูลผู้บริหาร</p></div>' + LEADING.format(FILLING), []),
+        ('<p class="more">O1 โครงสร้าง</p>' + LEADING.format(FILLING), [TargetKind.SCRIPT]),
         ('<div class="row">O1 โครงสร้าง <p>แบ่งงานเป็น 4 ฝ่าย</p><a href="/o1">เปิด</a></div>' + LEADING.format(BY_CLASS), [TargetKind.WEB]),
         ('<div class="row">O1 โครงสร้าง</div><div>แบ่งงานเป็น 4 ฝ่าย</div>' + LEADING.format(BY_CLASS), []),
         ('<div class="elementor-x" data-id="1">O1</div><div data-id="2">O2</div><script src="/app.js"></script>', []),
