@@ -18,14 +18,15 @@ POST_NOTE = re.compile(
 DRAWERS = r"หมวด(?:หมู่)?|ป้าย(?:กำกับ|ชื่อ)?|แท็ก|labels?|tags?|categor(?:y|ies)|filed under|posted in"
 _FILED_UNDER = re.compile(rf"(?:{DRAWERS})\s{{0,3}}:?", re.IGNORECASE)
 
+# What ends a piece is possessive: given back letters would only be looked at again as signs.
 # pieces of lines that a content system or a service puts around an entry, whatever it says
 _THEME = re.compile(
     r"\W*(?:รายละเอียด|พิมพ์|อีเมล|แชร์(?:หน้านี้)?|print|e-?mail|share|(?:ฮิต|hits)\W{0,3}\d*"
-    r"|(?:หมวด(?:หมู่)?|category|เขียนโดย|written by)\W.{0,60}|(?:อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|แก้ไข)ล่าสุด.{0,80}|last updated.{0,60}"
+    r"|(?:หมวด(?:หมู่)?|category|เขียนโดย|written by)\W.{0,60}+|(?:อัปเดต|อัพเดท|อัพเดต|ปรับปรุง|แก้ไข)ล่าสุด.{0,80}+|last updated.{0,60}+"
     rf"|(?:ที่ )?(?:{MONTH_PATTERN}) \d{{1,2}}, ?\d{{4}}(?: (?:โดย|by|ป้ายกำกับ:?))?|โดย|by"
     r"|ค้นหาในเว็บไซต์นี้|ข้ามไปที่(?:เนื้อหาหลัก|การนำทาง)|ใส่ความเห็น|ไม่มีความคิดเห็น|ยกเลิกการตอบ|leave a comment|สมัครสมาชิก"
     r"|(?:(?:blogthis!?|แชร์(?:ไปที่|ไปยัง|ใน|บน) ?(?:x|twitter|facebook|pinterest|line)) ?){1,8}"
-    r"|อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น.{0,80}|(?:จำนวน)?ผู้(?:เข้า)?ชม.{0,40}"
+    r"|อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น.{0,80}+|(?:จำนวน)?ผู้(?:เข้า)?ชม.{0,40}+"
     r"|(?:(?:google sites|report abuse|page details|page updated)\W{0,3}){1,8})\W*",
     re.IGNORECASE,
 )

@@ -444,7 +444,7 @@ ROWS = '<div class="row" data-no="1">O1 โครงสร้าง</div><div cl
         (ROWS, []),
         (ROWS + LEADING.format(COUNTING), []),
         (ROWS + '<script src="/js/jquery.min.js"></script>', []),
-        ('<div id="box"><h5 class="row">O1 โครงสร้าง</h5><p id="sum">O2 ข้อมูลผู้บริหาร</p></div>' + LEADING.format(FILLING), []),
+        ('<div id="box"><h5 class="row">O1 โครงสร้าง</h5></div><div><p class="x" id="sum">O2 ข้อมูล</p></div>' + LEADING.format(FILLING), []),
         ('<p class="more">O1 โครงสร้าง</p>' + LEADING.format(FILLING), [TargetKind.SCRIPT]),
         ('<div class="row">O1 โครงสร้าง <p>แบ่งงานเป็น 4 ฝ่าย</p><a href="/o1">เปิด</a></div>' + LEADING.format(BY_CLASS), [TargetKind.WEB]),
         ('<div class="row">O1 โครงสร้าง</div><div>แบ่งงานเป็น 4 ฝ่าย</div>' + LEADING.format(BY_CLASS), []),
