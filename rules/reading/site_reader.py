@@ -38,6 +38,7 @@ from rules.site import ANOTHER_SCHOOL, Coverage, CoverageStatus
 _HEAD = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_PAGES_KEPT = 60
+_MOST_ASKED_FOR_NAME = 5  # pages, from the home page on
 _MOST_COMPARED = 40
 _MOST_KEPT = 12_000_000  # bytes of pages that are held until the site is judged
 
@@ -182,10 +183,16 @@ class SiteReader:
         return known.of_another_school(name, home.final_url or home.url)
 
     def _names(self, question: SiteQuestion) -> tuple[str, ...]:
-        """The names of the school: in the list, and on its home page."""
-        home = self._home_of(question)
-        names = (question.school.name, *(() if home is None else names_of(home)))
-        return tuple(filter(None, names))
+        """The names of the school, in the list and on its pages, by which others' papers are told; () where no page shows any.
+
+        A home page that only leads on, a picture or a `Refresh`, bears none; then the first page behind it that does counts.
+        """
+        if self._own_names:
+            return self._own_names
+        start = canonical(question.school.website)
+        own = sorted(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start))
+        shown = next(filter(None, (names_of(self._page_of(fetch)) for fetch in own[:_MOST_ASKED_FOR_NAME])), ())
+        return tuple(filter(None, (question.school.name, *shown))) if shown else ()
 
     def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names by which pages of other schools can be told from the school's."""
