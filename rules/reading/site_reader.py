@@ -183,7 +183,7 @@ class SiteReader:
         return known.of_another_school(name, home.final_url or home.url)
 
     def _names(self, question: SiteQuestion) -> tuple[str, ...]:
-        """The names of the school, in the list and on its pages, by which others' papers are told; () where no page shows any.
+        """The names of the school, in the list and on its pages, by which others' papers are told.
 
         A home page that only leads on, a picture or a `Refresh`, bears none; then the first page behind it that does counts.
         """
@@ -192,7 +192,7 @@ class SiteReader:
         start = canonical(question.school.website)
         own = sorted(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start))
         shown = next(filter(None, (names_of(self._page_of(fetch)) for fetch in own[:_MOST_ASKED_FOR_NAME])), ())
-        return tuple(filter(None, (question.school.name, *shown))) if shown else ()
+        return tuple(filter(None, (question.school.name, *shown)))
 
     def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names by which pages of other schools can be told from the school's."""
