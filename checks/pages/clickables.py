@@ -146,11 +146,9 @@ class Clickables:
             self._heard = listened - filled_names(self._tree) if listened else listened
         if self._heard and is_listened_by_itself(element, self._heard):
             return True
-        if not is_one_of_several(element) and not _is_focusable(element):
-            return False
         if self._may_listen is None:
             self._may_listen = may_listen(self._tree)
-        return self._may_listen
+        return self._may_listen and (_is_focusable(element) or is_one_of_several(element))
 
     def of_button(self, element: etree._Element) -> Clickable | None:
         """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""
