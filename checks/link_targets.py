@@ -40,7 +40,7 @@ _PLAIN_PATH = re.compile(r"/(?!example|sample|placeholder|dummy|filename|xxx)[a-
 # Scripts that lead nowhere, in an address or an `onclick`: each step is told by how it begins.
 _NOTHING = re.compile(
     r"(?:javascript:)?(?:[\s;]|void\s?(?:\(\s?['\"]?0?['\"]?\s?\)|0)|return(?=\W)|true|false|undefined|null|\#|this\.blur\(\)"
-    r"|event\.(?:preventDefault|stopPropagation)\(\)|alert\([^()]{0,300}\))*",
+    r"|event\.(?:preventDefault|stopPropagation)\(\)|alert\([^()]{0,300}\)|(?:gtag|ga|fbq|_gaq\.push|_paq\.push|dataLayer\.push)\([^()]{0,300}\))*",
     re.IGNORECASE,
 )
 # Fragments that are no places of the page: routes of an application, actions of a page builder.

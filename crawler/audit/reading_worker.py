@@ -25,6 +25,7 @@ from crawler.audit.stored_library import StoredLibrary
 from crawler.store.bodies import pack
 from crawler.store.database import Store
 from rules.instrument import Instrument
+from rules.reading.held_pages import PageRoom
 from rules.reading.kept import packed, packed_document
 from rules.reading.page_reading import Lead, PageReading
 from rules.reading.questions import PageQuestion, SitemapAnswer, SiteQuestion
@@ -72,6 +73,7 @@ class _Desk:
         self._sites: dict[str, _Site] = {}
         self._instruments: dict[Instrument, Instrument] = {}  # one object for equal ones, which are compared at once
         self._stores: dict[Path, Store] = {}
+        self._pages = PageRoom()
 
     def do(self, order: ReadingOrder) -> Any:
         if order.method == "close":
@@ -91,7 +93,7 @@ class _Desk:
             store = self._stores[opening.store] = Store.read_only(opening.store)
         instrument = self._instruments.setdefault(opening.instrument, opening.instrument)
         library = StoredLibrary(store, instrument, read_scans=self._settings.read_scans)
-        return _Site(instrument, library, opening.store, opening.school)
+        return _Site(instrument, library, opening.store, opening.school, self._pages)
 
     def _close_stores(self) -> None:
         """Close those that no site needs, but for one: most often the next site is of the same store."""
@@ -103,10 +105,12 @@ class _Desk:
 class _Site:
     """What may be asked for one site."""
 
-    def __init__(self, instrument: Instrument, library: StoredLibrary, store: Path, school: str) -> None:
+    def __init__(
+        self, instrument: Instrument, library: StoredLibrary, store: Path, school: str, pages: PageRoom
+    ) -> None:
         self.store = store
         self._library = library
-        self._reader = SiteReader(instrument, library, _read_document, school=school)
+        self._reader = SiteReader(instrument, library, _read_document, school=school, pages=pages)
         self._shown: set[tuple[str, int]] = set()
 
     def page(self, question: PageQuestion, keep_body: bool) -> ReadPage:

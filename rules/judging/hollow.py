@@ -219,11 +219,9 @@ def _sample_file(seen: Seen) -> str | None:
 
 def _letter_that_sends(seen: Seen) -> str | None:
     """The letter with which something was sent, and nothing of it behind."""
-    if not seen.is_whole:
-        return None
     paper = Paper.of(seen.paper)
     found = _SENDS.search(seen.body) if len(seen.body) <= _LONGEST_LETTER else None
-    if found is None and paper.act is not Act.SENDS:
+    if (found is None and paper.act is not Act.SENDS) or not seen.is_whole:
         return None
     return None if _has_matter(seen, paper, Act.SENDS) else (found[0] if found else paper.subject_line)
 
@@ -291,23 +289,20 @@ def _has_matter(seen: Seen, paper: Paper, act: Act) -> bool:
 
 def _draft(seen: Seen) -> str | None:
     """What says of itself, in its title, that it is not yet what it shall be."""
-    if not seen.is_whole:
-        return None
     beginning = seen.paper[:_BEGINNING]
     titles = [line for line in beginning.splitlines() if not is_letterhead(line)][:_MOST_TITLES]
     found = _UNFINISHED.search(beginning) or next(
         (found for line in titles if _CHAPTER.match(line) is None and (found := _DRAFT.search(line))), None
     )
-    return None if found is None else found[0]
+    return None if found is None or not seen.is_whole else found[0]
 
 
 def _manual_of_the_list(seen: Seen) -> str | None:
     """The handbook that says what schools have to show is nobody's evidence."""
-    if not seen.is_whole:
+    found = _HANDBOOK.search(seen.paper[:_BEGINNING])
+    if found is None or _ASKS_TO_SHOW.search(seen.paper[:_HANDBOOK_READ]) is None:
         return None
-    beginning = seen.paper[:_BEGINNING]
-    found = _HANDBOOK.search(beginning)
-    return None if found is None or _ASKS_TO_SHOW.search(seen.paper[:_HANDBOOK_READ]) is None else found[0]
+    return found[0] if seen.is_whole else None
 
 
 # What bears the right name and is not yet it, on a page or in a file.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
@@ -27,6 +26,7 @@ from rules.judging.discretion import discreet
 from rules.judging.look import obstacle_of
 from rules.locating import PageClaims, list_of_items, locate, promise, site_claims
 from rules.reading.evidence import HTML, EvidenceReader, file_name, is_document
+from rules.reading.held_pages import HeldPages, PageRoom
 from rules.reading.library import DocumentReading, Library
 from rules.reading.list_reading import reading_of_document, reading_of_folder, reading_of_section
 from rules.reading.own_year import OwnYear
@@ -37,9 +37,9 @@ from rules.site import ANOTHER_SCHOOL, Coverage, CoverageStatus
 
 _HEAD = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
-_MOST_PAGES_KEPT = 60
+_MOST_ASKED_FOR_NAME = 5  # pages, from the home page on
 _MOST_COMPARED = 40
-_MOST_KEPT = 12_000_000  # bytes of pages that are held until the site is judged
+_MOST_FRAMED = 32_000_000  # bytes of pages without the frame, while the site is judged
 
 
 class SiteReader:
@@ -47,19 +47,24 @@ class SiteReader:
 
     Pages stay here as values from their reading to the verdict as long as there is room; what is no
     longer here is read again from `library`, so that a fresh reader goes on where another was ended. `school` is the
-    name in the list, "" where it is not known.
+    name in the list, "" where it is not known; `pages` is the room that it shares with other sites.
     """
 
     def __init__(
-        self, instrument: Instrument, library: Library, read_document: DocumentReading, *, school: str = ""
+        self,
+        instrument: Instrument,
+        library: Library,
+        read_document: DocumentReading,
+        *,
+        school: str = "",
+        pages: PageRoom | None = None,
     ) -> None:
         self._instrument = instrument
         self._school = school
         self._own_names: tuple[str, ...] = ()
         self._library = library
         self._read_document = read_document
-        self._pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
-        self._held = 0
+        self._pages = HeldPages(PageRoom() if pages is None else pages)
         self._room = Room(MOST_OF_A_SITE)
         self._readings: dict[tuple[str, str], PageReading] = {}
         self._documents: dict[str, Document] = {}
@@ -81,7 +86,7 @@ class SiteReader:
             return PageAnswer(Access.REFUSED, "a redirect to no address of the web")
         if access is not Access.OPEN:
             return PageAnswer(access)
-        self._keep(question.sha256, question.url, page)
+        self._pages.keep((question.sha256, question.url), page)
         if question.home:
             self._own_names = own_names(page, self._school)
         if (question.of_site or question.is_list) and not page_of_another(page, self._own_names):
@@ -182,10 +187,16 @@ class SiteReader:
         return known.of_another_school(name, home.final_url or home.url)
 
     def _names(self, question: SiteQuestion) -> tuple[str, ...]:
-        """The names of the school: in the list, and on its home page."""
-        home = self._home_of(question)
-        names = (question.school.name, *(() if home is None else names_of(home)))
-        return tuple(filter(None, names))
+        """The names of the school, in the list and on its pages, by which others' papers are told.
+
+        A home page that only leads on, a picture or a `Refresh`, bears none; then the first page behind it that does counts.
+        """
+        if self._own_names:
+            return self._own_names
+        start = canonical(question.school.website)
+        own = sorted(filter(_is_own_page, question.fetches), key=lambda fetch: _place_in_site(fetch, start))
+        shown = next(filter(None, (names_of(self._page_of(fetch)) for fetch in own[:_MOST_ASKED_FOR_NAME])), ())
+        return tuple(filter(None, (question.school.name, *shown)))
 
     def _names_at_home(self, question: SiteQuestion) -> tuple[str, ...]:
         """The names by which pages of other schools can be told from the school's."""
@@ -245,7 +256,7 @@ class SiteReader:
         merged = site_claims([claims for _, claims in found], self._instrument.fiscal_year).claims
         shown = {claim.found_on for claim in merged if claim.link is None or frame.holds(claim.link)}
         pages: list[PageClaims] = []
-        held, room = Room(_MOST_KEPT), Room(MOST_OF_A_SITE)
+        held, room = Room(_MOST_FRAMED), Room(MOST_OF_A_SITE)
         for fetch, claims in found:
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
                 page = frame.applied(self._page_of(fetch))
@@ -284,21 +295,11 @@ class SiteReader:
         if page is None:
             text, encoding = html_and_encoding(self._library.body(fetch.sha256))
             page = _page(text, place[1], encoding)
-            self._keep(*place, page)
+            self._pages.keep(place, page)
         return page if self._own_year is None else self._own_year.of_page(page)
 
     def _named(self, document: Document) -> Document:
         return document if self._own_year is None else self._own_year.of_document(document)
-
-    def _keep(self, sha256: str, url: str, page: Page) -> None:
-        """Hold `page` until judged, and let go of the oldest ones where there are many."""
-        if (sha256, url) in self._pages:
-            return
-        self._pages[sha256, url] = page
-        self._held += size_of(page)
-        while len(self._pages) > 1 and (len(self._pages) > _MOST_PAGES_KEPT or self._held > _MOST_KEPT):
-            _, dropped = self._pages.popitem(last=False)
-            self._held -= size_of(dropped)
 
     def _document_of(self, fetch: Fetch, question: SiteQuestion) -> Document:
         why = question.unread.get(fetch.sha256)
