@@ -31,11 +31,12 @@ from checks.pages.panels import (
     panel_name,
     submits,
 )
-from checks.pages.written import address_of, handler_of, has_key, is_handler
+from checks.pages.written import address_by_name, address_of, handler_of, has_key, is_handler
 
 # Attributes that nearly all elements have, and those of elements that may lead somewhere without being links.
 _USUAL: Final = frozenset({"class", "id", "href", "src", "style", "target", "title", "alt", "width", "height", "rel"})
 _ACTING: Final = frozenset({"onclick", "source", "aria-controls", "w3-include-html"})
+_CLICKED: Final = ("button", "link")  # roles
 _NUMBER_AT_END: Final = re.compile(r"\d{1,9}\Z")
 _SCRIPTED: Final = (".//script", f".//meta[@name='{SHOWN_WHOLE}']")
 _LONGEST_CLICKED: Final = 200
@@ -75,7 +76,7 @@ class Clickables:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
             )
-            behind = behind or (address_of(written) if acts else "")
+            behind = behind or ((address_of(written) or address_by_name(written)) if acts else "")
             if behind:
                 raw, source, nowhere = behind, LinkSource.ONCLICK, False
             elif href is None and (written.get("name") or written.get("id")) and not (element.text or len(element)):
@@ -94,7 +95,9 @@ class Clickables:
                 if (panel and panel not in self._anchors) or self._shows_no_part(onclick):
                     kind = TargetKind.SCRIPT
             elif panel not in self._anchors and (
-                keyed or does_something(onclick) or is_listened_to(element, self._listened_to())
+                (keyed and not self._is_scriptless())
+                or does_something(onclick)
+                or is_listened_to(element, self._listened_to())
             ):
                 kind, missing = TargetKind.SCRIPT, False
         opens = source is LinkSource.TOGGLE and panel in self._anchors
@@ -109,12 +112,14 @@ class Clickables:
         raw, source = script_target(onclick), LinkSource.ONCLICK
         if not raw and tag not in NO_LINK:
             raw, source = address_of(written), LinkSource.DATA_HREF
+            if not raw and (tag == "button" or written.get("role") in _CLICKED):
+                raw = address_by_name(written)
         if raw:
             return Clickable(raw, source)
         panel = panel_name(element, "", onclick, self._anchors)
         if panel in self._anchors and (tag in ("button", "li", "div", "summary") or onclick):
             return Clickable(f"#{panel}", LinkSource.TOGGLE, TargetKind.ANCHOR, opens=panel)
-        is_button = written.get("role") in ("button", "link") and has_key(written)
+        is_button = written.get("role") in _CLICKED and has_key(written)
         if tag in ("body", "form", "select"):
             return None
         if is_toggle(element, "", onclick) and not self._shows_no_part(onclick):
@@ -143,13 +148,11 @@ class Clickables:
             return True
         if self._may_listen is None:
             self._may_listen = may_listen(self._tree)
-        return self._may_listen and is_one_of_several(element)
+        return self._may_listen and (_is_focusable(element) or is_one_of_several(element))
 
     def of_button(self, element: etree._Element) -> Clickable | None:
         """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""
-        if self._scriptless is None:
-            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
-        if self._scriptless or element.get("disabled") is not None:
+        if self._is_scriptless() or element.get("disabled") is not None:
             return None
         words = clicked_words(element)
         behind = element.getnext()
@@ -159,6 +162,11 @@ class Clickables:
         ):
             return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT)
         return None
+
+    def _is_scriptless(self) -> bool:
+        if self._scriptless is None:
+            self._scriptless = all(self._tree.find(path) is None for path in _SCRIPTED)
+        return self._scriptless
 
     def _shows_no_part(self, onclick: str) -> bool:
         """Whether a script is given a number by which no part of the page goes."""
@@ -179,6 +187,11 @@ class Clickables:
         if begins[:1] == "#":
             return target_kind(raw, self._anchors) is TargetKind.PLACEHOLDER
         return begins.lower() == "javascript:" or is_placeholder(raw)
+
+
+def _is_focusable(element: etree._Element) -> bool:
+    """Whether an element is there to be clicked, by what it says to readers of the screen and to the keyboard."""
+    return element.get("role") in _CLICKED and element.get("tabindex") is not None
 
 
 def may_act(names: Collection[str]) -> bool:

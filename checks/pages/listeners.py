@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -33,6 +34,8 @@ _OF_A_BUILDER: Final = re.compile(r"elementor|wp-|vc_|et_pb")
 _SELECTED: Final = re.compile(
     r"""['"`\s,>][.#]([A-Za-z_][\w-]{1,60})|getElements?By(?:Id|ClassName)\(\s?['"`]([\w-]{2,60})"""
 )
+# The beginning of the ids that a script numbers: `getElementById("doc" + i)`, `$(`#doc${i}`)`.
+_NUMBERED: Final = re.compile(r"""(?:getElementById\(\s?['"`]|['"`]\#)([A-Za-z][\w-]{0,60})(?:['"`]\s?\+|\$\{)""")
 # What a script writes into or shows, and does not wait for a click on.
 _FILLED: Final = re.compile(
     r"""[.#]([A-Za-z_][\w-]{1,60})['"`]\s?\)\s?\.(?:html|text|append|prepend|load|val|attr|modal|show|hide|innerHTML|innerText"""
@@ -54,6 +57,8 @@ def listened_names(tree: etree._Element) -> frozenset[str]:
         if code and _LISTENS.search(code) and _SHOWS.search(code):
             for found in islice(_SELECTED.finditer(code), _MOST):
                 names.add(found[1] or found[2])
+            if beginnings := tuple(found[1] for found in islice(_NUMBERED.finditer(code), _MOST)):
+                names.update(_numbered(tree, beginnings))
             for found in islice(_KEYED.finditer(code), _MOST):
                 names.add(_attribute(next(filter(None, found.groups()))))
     return frozenset(name for name in names if not _OF_THE_FRAME.search(name))
@@ -86,6 +91,14 @@ def is_listened_by_itself(element: etree._Element, names: frozenset[str]) -> boo
     if element.get("id") in names or not names.isdisjoint((element.get("class") or "").split()):
         return True
     return not names.isdisjoint(element.keys())
+
+
+def _numbered(tree: etree._Element, beginnings: tuple[str, ...]) -> Iterator[str]:
+    """The ids of the page that are one of `beginnings` and a number."""
+    for element in tree.iter():
+        name = element.get("id") or ""
+        if name.startswith(beginnings) and name.rstrip("0123456789") in beginnings:
+            yield name
 
 
 def _attribute(name: str) -> str:

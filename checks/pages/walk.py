@@ -37,6 +37,7 @@ _STRUCK: Final = etree.XPath(
     "//s | //del | //strike | //*[contains(@style, 'line-through') or contains(@class, 'line-through')]"
 )
 _READABLE_NOSCRIPT: Final = etree.XPath("boolean(.//a[@href] | .//iframe[@src][not(@height='0' or @height='1')])")
+_WORDS: Final = frozenset({"span", "b", "strong", "em", "u", "font", "label"})  # that a script may listen to
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 # what an editor calls a page that nobody named
 _UNNAMED: Final = re.compile(r"(?:untitled(?: document)?|new page ?\d{0,3}|no title|document)", re.IGNORECASE)
@@ -168,7 +169,7 @@ class Walk:
             acts = self._start_block(element, tag)
             if acts and self._link is None:
                 self._open_clickable(element, tag, self._clickables.of_element(element, tag))
-            elif element.get("class") and self._link is None and tag != "button":
+            elif self._link is None and tag != "button" and _has_name(element):
                 self._open_clickable(element, tag, self._clickables.of_listened(element, tag))
             elif tag == "button" and self._link is None:
                 self._open_clickable(element, tag, self._clickables.of_button(element))
@@ -198,6 +199,8 @@ class Walk:
             self._custom(element, tag)
         if self._link is None and may_act(element.keys()):
             self._open_clickable(element, tag, self._clickables.of_element(element, tag))
+        elif self._link is None and tag in _WORDS and _has_name(element):
+            self._open_clickable(element, tag, self._clickables.of_listened(element, tag))
 
     def _start_block(self, element: etree._Element, tag: str) -> bool:
         """Open the block; whether it may be a link by script."""
@@ -311,7 +314,11 @@ class Walk:
 
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
-        if element.get("to") and self._link is None:
+        if self._link is None and (address := element.get("href")):
+            self._label_at_end(element, self._add_link(address, LinkSource.DATA_HREF))
+            if not element.text and not len(element) and (label := normalise(element.get("label") or "")):
+                self._run.append(label)
+        elif element.get("to") and self._link is None:
             self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
         if self._link is None and (source := shown_by_component(tag, element.get)):
             self._frame(element, source, LinkSource.EMBED)
@@ -468,3 +475,8 @@ class Walk:
         self._segments.append(
             Segment(normalise(form.button), SegmentKind.TEXT, self._outline.current, index, self._level)
         )
+
+
+def _has_name(element: etree._Element) -> bool:
+    """Whether a script may select an element among others: by its class, or by a number in its id."""
+    return bool(element.get("class")) or (element.get("id") or "")[-1:].isdigit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from checks.addresses import TargetForm, form_of
-from checks.link_targets import is_placeholder
+from checks.link_targets import is_placeholder, script_target
 
 # Attributes that hold the address which their element leads to, as scripts read them.
 _LINKS: Final = (
@@ -34,9 +35,45 @@ _LINKS: Final = (
     "data-include",
     "w3-include-html",
     "hx-get",
+    "data-hx-get",
+    "up-href",
+    "ic-get-from",
+    "routerlink",
+    "ng-href",
+    "data-ng-href",
     "formaction",
 )
-_ALWAYS: Final = frozenset(["data-href", "data-url", "data-link", "w3-include-html"])
+_ALWAYS: Final = frozenset(
+    [
+        *("data-href", "data-url", "data-link", "w3-include-html", "hx-get", "data-hx-get"),
+        *("up-href", "ic-get-from", "routerlink", "ng-href", "data-ng-href"),
+    ]
+)
+# Words in the name of an attribute, or of a member of the JSON in one, that holds an address; and those of addresses
+# which a click does not lead to.
+_ADDRESS_WORDS: Final = frozenset(["url", "href", "link", "file", "pdf", "path", "download", "document"])
+_JSON_WORDS: Final = _ADDRESS_WORDS | {"src", "source"}
+_OTHER_WORDS: Final = frozenset(
+    [
+        *(
+            "share",
+            "image",
+            "img",
+            "thumb",
+            "thumbnail",
+            "icon",
+            "logo",
+            "background",
+            "bg",
+            "poster",
+            "video",
+            "audio",
+        ),
+        *("base", "root", "ajax", "api", "rest", "theme", "plugin", "asset", "assets", "admin", "login", "tracking"),
+    ]
+)
+_WORD_ENDS: Final = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
+_LONGEST_JSON: Final = 2_000
 _FRAME_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url")
 _PICTURE_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-original")
 _NO_SOURCE: Final = ("about:", "javascript:", "data:")
@@ -51,6 +88,25 @@ _HANDLERS: Final = (
     "(click)",
     "hx-",
     "jsaction",
+    "data-hx-",
+    "ic-post-to",
+    "ondblclick",
+    "ng-dblclick",
+    "data-onclick",
+    "data-on-click",
+    "on:click",
+)
+# What presses on an element do is an effect of the looks more often than a way on: only with an address in it.
+_PRESSES: Final = ("onmousedown", "onmouseup", "onpointerdown", "onpointerup", "ontouchstart", "ontouchend")
+# Attributes that bind several events to what a script does.
+_BINDINGS: Final = ("data-bind", "data-action")
+# Addresses that a script puts in: an expression, which may be no more than an address in quotes.
+_BOUND: Final = frozenset(
+    [":href", "v-bind:href", "x-bind:href", "[href]", "[attr.href]", "[routerlink]", ":to", "v-bind:to", "ui-sref"]
+)
+# Elements that put another page in their place.
+_INCLUDES: Final = frozenset(
+    ["amp-iframe", "turbo-frame", "include-fragment", "html-include", "include-html", "sl-include", "wa-include"]
 )
 # Attributes by which a script tells what it is to show.
 _KEY: Final = re.compile(r"data-(?:\w{1,30}-)?(?:id|code|key|no|num|path|remote|page|doc|item|file|load|route|slug)")
@@ -99,17 +155,60 @@ def address_of(attributes: Mapping[str, str]) -> str:
     return ""
 
 
+def address_by_name(attributes: Mapping[str, str]) -> str:
+    """The address in an attribute of an element that can be clicked, as far as the attribute's name says that it is one."""
+    for name, value in attributes.items():
+        if not name.startswith("data-") or not value:
+            continue
+        if value[0] == "{" and len(value) <= _LONGEST_JSON:
+            found = _address_in_json(value)
+        else:
+            found = value.strip() if _names_address(name, _ADDRESS_WORDS) and _is_address(value.strip()) else ""
+        if found:
+            return found
+    return ""
+
+
+def _address_in_json(value: str) -> str:
+    try:
+        members = json.loads(value)
+    except (ValueError, RecursionError):
+        return ""
+    held = ((name, text.strip()) for name, text in members.items() if isinstance(text, str))
+    return next((text for name, text in held if _names_address(name, _JSON_WORDS) and _is_address(text)), "")
+
+
+def _names_address(name: str, words: frozenset[str]) -> bool:
+    said = {word.lower() for word in _WORD_ENDS.split(name)}
+    return not said.isdisjoint(words) and said.isdisjoint(_OTHER_WORDS)
+
+
+def _is_address(value: str) -> bool:
+    return (
+        _ADDRESS.fullmatch(value) is not None
+        and not is_placeholder(value)
+        and form_of(value) is not TargetForm.RESOURCE
+    )
+
+
 def handler_of(attributes: Mapping[str, str]) -> str:
     """What a click on an element does, in the words of its script; "" when none is written at it."""
     written = attributes.get("onclick")
     if written:
         return written
-    return next((value for name, value in attributes.items() if name.startswith(_HANDLERS)), "")
+    for name, value in attributes.items():
+        if name.startswith(_HANDLERS) or (name in _BINDINGS and "click" in value):
+            return value
+        if name in _BOUND:
+            return name if "," in value else value  # parts of an address are for the script to put together
+        if name in _PRESSES and script_target(value):
+            return value
+    return ""
 
 
 def is_handler(name: str) -> bool:
     """Whether an attribute says what a click does, or where to."""
-    return name.startswith(_HANDLERS) or name == "formaction"
+    return name.startswith(_HANDLERS) or name in _ALWAYS or name in _PRESSES or name in _BOUND or name == "formaction"
 
 
 def has_key(attributes: Mapping[str, str]) -> bool:
@@ -144,7 +243,7 @@ def shown_by_parameter(parameters: Iterable[tuple[str, str]]) -> str:
 def shown_by_component(tag: str, get: Callable[[str], str | None]) -> str:
     """The address of what an element of an application's own making shows: a frame, or a document by its name."""
     source = _first_source(get, _FRAME_SOURCES)
-    return source if tag == "amp-iframe" or _is_document(source) else ""
+    return source if tag in _INCLUDES or _is_document(source) else ""
 
 
 def picture_source(get: Callable[[str], str | None]) -> str:

@@ -315,9 +315,33 @@ CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผ�
         ("<a href='#' hx-get='/doc.php?id=4'>O4 แผนพัฒนา</a>", "/doc.php?id=4"),
         ("<a href='#' wire:click.prevent='show(4)'>O4 แผนพัฒนา</a>", None),
         ("<a href='javascript:;' onclick='openItem(this)' data-code='O4'>O4 แผนพัฒนา</a>", None),
-        ("<a href='#' data-doc-id='4'>O4 แผนพัฒนา</a>", None),
+        ("<a href='#' data-doc-id='4'>O4 แผนพัฒนา</a><script src='a.js'></script>", None),
         ("<div role='button' data-id='4'>O4 แผนพัฒนา</div>", None),
         ("<router-link to='/o4'>O4 แผนพัฒนา</router-link>", None),
+        ("<button data-hx-get='/doc.php?id=4'>O4 แผนพัฒนา</button>", "/doc.php?id=4"),
+        ("<span up-href='/o4'>O4 แผนพัฒนา</span>", "/o4"),
+        ("<button ic-get-from='/o4'>O4 แผนพัฒนา</button>", "/o4"),
+        ("<button hx-post='/o4'>O4 แผนพัฒนา</button>", None),
+        ("<a routerLink='/o4'>O4 แผนพัฒนา</a>", "/o4"),
+        ("<a href='#' data-options='{\"type\": \"pdf\", \"source\": \"/o4\"}'>O4 แผนพัฒนา</a>", "/o4"),
+        ("<button data-viewer-url-param='/o4'>O4 แผนพัฒนา</button>", "/o4"),
+        ("<a href='#' data-bind=\"click: function() { open('/o4') }\">O4 แผนพัฒนา</a>", "/o4"),
+        ("<a href='#' data-action='click->viewer#load'>O4 แผนพัฒนา</a>", None),
+        ("<li ondblclick=\"location.assign('/o4')\">O4 แผนพัฒนา</li>", "/o4"),
+        ("<span onmousedown=\"window.open('/o4')\">O4 แผนพัฒนา</span>", "/o4"),
+        ("<x-button href='/o4'>O4 แผนพัฒนา</x-button>", "/o4"),
+        ("<x-button href='/o4' label='O4 แผนพัฒนา'></x-button>", "/o4"),
+        ("<a href='' ng-href='/files/{{ f.id }}'>O4 แผนพัฒนา</a>", None),
+        ("<a href='{{ url }}'>O4 แผนพัฒนา</a>", None),
+        ("<a href='/doc.php?id={4}'>O4 แผนพัฒนา</a>", "/doc.php?id={4}"),
+        ("<a :href='item.url'>O4 แผนพัฒนา</a>", None),
+        ("<a :href=\"'/o4'\">O4 แผนพัฒนา</a>", "/o4"),
+        ("<a [routerLink]=\"['/o', 4]\">O4 แผนพัฒนา</a>", None),
+        ("<x-link :to=\"{name: 'plan'}\">O4 แผนพัฒนา</x-link>", None),
+        ("<turbo-frame src='/o4'></turbo-frame>", "/o4"),
+        ("<span class='row' role='button' tabindex='0'>O4 แผนพัฒนา</span><script src='a.js'></script>", None),
+        ("<b class='doc'>O4 แผนพัฒนา</b><script>$('.doc').on('click', function () { window.open(f(this)) })</script>", None),
+        ("<a href='#' id='doc4'>O4 แผนพัฒนา</a><script>for (i in f) getElementById('doc' + i).onclick = () => window.open(f[i])</script>", None),
     ],
 )  # fmt: skip
 def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
@@ -339,6 +363,35 @@ def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
 )
 def test_fields_of_a_form_that_is_filled_in_are_no_links(html: str) -> None:
     assert read_page(html, URL).links == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href='#' data-doc-id='4'>O4 แผนพัฒนา</a>",  # no script that could read it
+        "<a href='#' data-share-url='/o4' data-image-url='/i/pdf'>O4 แผนพัฒนา</a><script src='a.js'></script>",
+        '<a href=\'#\' data-options=\'{"image": "/o4", "url": "#"}\'>O4 แผนพัฒนา</a><script src=\'a.js\'></script>',
+        "<a href='#' data-options='[[[['>O4 แผนพัฒนา</a><script src='a.js'></script>",
+        "<x-button href='#'>O4 แผนพัฒนา</x-button>",
+        "<a href='#' onmousedown=\"this.className='on'\">O4 แผนพัฒนา</a>",
+        "<a href='#' onclick=\"ga('send', 'event', 'menu')\">O4 แผนพัฒนา</a>",
+        "<a href='#' onclick=\"gtag('event', 'click'); return false\">O4 แผนพัฒนา</a>",
+        "<a href='#' id='docs'>O4 แผนพัฒนา</a><script>for (i in f) getElementById('doc' + i).onclick = () => window.open(f[i])</script>",
+    ],
+)
+def test_attributes_that_lead_nowhere_leave_a_placeholder(html: str) -> None:
+    assert [link.kind for link in read_page(html, URL).links] == [TargetKind.PLACEHOLDER]
+
+
+def test_the_label_of_an_element_of_an_applications_own_names_its_link() -> None:
+    links = read_page(
+        "<p><x-button href='/o4' label='O4 แผนพัฒนา'></x-button> ข้อความ</p><x-icon href='/o5'>O5</x-icon>", URL
+    ).links
+    assert [link.label for link in links] == ["O4 แผนพัฒนา", "O5"]
+
+
+def test_what_no_script_can_listen_to_is_no_link() -> None:
+    assert read_page("<span class='row' role='button' tabindex='0'>O4 แผนพัฒนา</span>", URL).links == ()
 
 
 def test_a_number_given_to_a_script_may_name_a_panel_of_the_page() -> None:
