@@ -12,13 +12,14 @@ from string import Formatter
 import pytest
 
 from checks.periods import Period, PeriodKind, read_periods
-from reports import explanations
+from reports import explanations, texts
 from reports.explanations import catalogue, short_name, tell
-from reports.texts import LANGUAGES
 from rules.facts import Also, Facts, Situation
 from rules.instrument import PeriodRule
 from rules.verdicts import VERDICT_OF, Finding, Reason, Verdict, Wording
 
+STATIC = Path(explanations.__file__).parent / "static"
+LANGUAGES = sorted(path.suffixes[0][1:] for path in STATIC.glob("findings.*.toml"))
 THAI = catalogue("th")
 PAIRS = sorted(THAI.wordings)
 PLAN = "https://a.example.ac.th/files/plan.pdf"
@@ -46,6 +47,10 @@ def test_every_reason_and_every_situation_has_a_wording() -> None:
     assert lacking == set(), "add [reason.situation] to each reports/static/findings.<language>.toml"
 
 
+def test_every_language_of_the_reports_has_sentences_of_findings() -> None:
+    assert set(texts.LANGUAGES) <= set(LANGUAGES)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_wording_is_told_in_every_language_with_as_many_steps(lang: str) -> None:
     told = catalogue(lang)
@@ -62,7 +67,7 @@ def test_every_wording_is_told_in_every_language_with_as_many_steps(lang: str) -
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_shared_is_used_more_than_once(lang: str) -> None:
-    written = (Path(explanations.__file__).parent / "static" / f"findings.{lang}.toml").read_text("utf-8")
+    written = (STATIC / f"findings.{lang}.toml").read_text("utf-8")
     for name in tomllib.loads(written)["shared"]:
         assert written.count(f"{{{name}}}") > 1, name
 
