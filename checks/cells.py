@@ -27,6 +27,8 @@ def json_text(text: str) -> str:
 
 def csv_cell(text: str) -> str:
     """`text` so that no spreadsheet takes it for a formula."""
+    if text[:1].isalnum() and text.isprintable():  # as nearly all do and are; most others are empty
+        return text
     text = plain_text(text)
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA_SIGNS) else text
 

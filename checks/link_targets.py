@@ -65,6 +65,7 @@ _LOOKS_OPENED = re.compile(r"[/.?=]|^[\w\-]+$")
 _LONGEST_SCRIPT = 4_000
 # What Cloudflare writes in the place of an e-mail address.
 _HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
+_TO_PUT_IN = "{{"  # where a script is to put in a part of the address
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+[A-Za-z0-9/#=_\-]
 def is_path(raw: str) -> bool:
     """Whether the address as written is a path from the root of the site that leads somewhere, as most links of a page are."""
     leads = raw[:1] == "/" and raw[1:2] not in ("", "/", "#")
-    return leads and _HIDDEN_MAIL not in raw and not is_placeholder(raw)
+    return leads and _HIDDEN_MAIL not in raw and _TO_PUT_IN not in raw and not is_placeholder(raw)
 
 
 @remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
@@ -164,6 +165,8 @@ def target_kind(raw: str, anchors: frozenset[str]) -> TargetKind:
         return TargetKind.WEB
     if _HIDDEN_MAIL in raw:
         return TargetKind.MAIL
+    if _TO_PUT_IN in raw:
+        return TargetKind.SCRIPT
     if raw.startswith("#") and len(raw) > 1 and (raw[1:] in anchors or unquote(raw[1:]) in anchors):
         return TargetKind.ANCHOR
     if is_placeholder(raw):

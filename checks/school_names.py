@@ -130,7 +130,11 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
 
     Papers of several schools, of a ministry and of nobody are none; "" for them and without `own` names.
     """
-    if not own or any(shows(name, text) for name in own):
+    if not own:
+        return ""
+    if longer := _longer_name(text, own):
+        return longer
+    if any(shows(name, text) for name in own):
         return ""
     if office := issuing_office(text):
         return office
@@ -155,6 +159,18 @@ def _letterhead_of(text: str) -> str:
     lines = _LETTERHEAD.findall(text[:_HEAD])
     found = {kind + _BEHIND.split(name, maxsplit=1)[0] for kind, name in lines if not _TELLS.search(name)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _longer_name(text: str, own: Sequence[str]) -> str:
+    """The school that a line of the head names, where its name begins with an own one and goes on; "" where that one stands alone as well."""
+    issuer = _letterhead_of(text)
+    name = _PREFIX.sub("", issuer)
+    cores = {_PREFIX.sub("", normalise(one[:_LONGEST])) for one in own}
+    begun = [core for core in cores if len(core) >= _SHORTEST and core != name and name.startswith(core)]
+    if not begun or len(cores) > 1:
+        return ""
+    read = text[:_LETTERS]
+    return issuer if read.count(begun[0]) == read.count(name) else ""
 
 
 def issuing_office(text: str) -> str:

@@ -21,6 +21,7 @@ from reports.result import SchoolResult
 from reports.summary import in_order
 from reports.texts import Texts, texts
 from reports.thai_dates import date_text, year_text
+from reports.whole_words import with_whole_counts
 from rules.verdicts import Verdict
 
 _SHOWN = 10  # schools and items that an office's mail names; the workbook holds all
@@ -173,8 +174,11 @@ def _mail(
     mail["Auto-Submitted"] = "auto-generated"
     text = [plain_text(line) for line in lines]
     mail.set_content("\n".join(text) + "\n", cte="base64")
-    html = environment().get_template("mail.html").render(lang=t.lang, subject=subject, lines=text)
-    mail.add_alternative(html, subtype="html", cte="base64")
+    html = environment().get_template("mail.html")
+    shown = html.render(
+        lang=t.lang, subject=with_whole_counts(subject), lines=[with_whole_counts(line) for line in text]
+    )
+    mail.add_alternative(shown, subtype="html", cte="base64")
     for file in files:
         maintype = "text" if subtype == "html" else "application"
         mail.add_attachment(file.data, maintype=maintype, subtype=subtype, filename=file.name)

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -414,7 +413,8 @@ class _Sheets:
         if len(url) > _LONG_ADDRESS and web_address(url):
             sheet.write_url(y, x, url, style or self._link, text)
         elif web_address(url):
-            link = copy(_link(url))
+            link = Url.__new__(Url)  # a sheet numbers its own
+            vars(link).update(vars(_link(url)))
             link.text = text
             sheet.write_url(y, x, link, style or self._link)
         else:
@@ -423,5 +423,5 @@ class _Sheets:
 
 @lru_cache(maxsize=4_096)
 def _link(url: str) -> Url:
-    """A link to `url`, to be copied: a sheet numbers its own."""
+    """A link to `url`, to be copied."""
     return Url(url)

@@ -8,6 +8,7 @@ _COMPOUNDS = (
     "ขับเคลื่อน",
     "ค่าใช้จ่าย",
     "จัดซื้อจัดจ้าง",
+    "งบประมาณ",
     "จัดจ้าง",
     "จัดซื้อ",
     "เจ้าหน้าที่",
@@ -15,6 +16,7 @@ _COMPOUNDS = (
     "ดำเนินการ",
     "ดำเนินงาน",
     "เขตพื้นที่",
+    "ทุกข้อ",
     "ใบรับรอง",
     "ปฏิบัติงาน",
     "ปฏิบัติหน้าที่",
@@ -27,7 +29,9 @@ _COMPOUNDS = (
     "หมดอายุ",
     "หลักฐาน",
 )
-_COMPOUND = re.compile("|".join(_COMPOUNDS))
+# A year stays beside its era.
+_COMPOUND = re.compile("|".join((*_COMPOUNDS, r"พ\.ศ\. [0-9]{4}")))
+_BESIDE_NUMBER = re.compile(r" (?=·|[0-9]{1,9}(?: ·|$))|(?<=[0-9]) (?=[ก-๛])")
 _KEPT = '<span class="k">{}</span>'
 # In these a browser shows no markup, or shows it as it is written.
 _BARE = re.compile(r"<(option|script|style|svg|textarea|title)[\s>]")
@@ -48,6 +52,11 @@ def with_whole_words(html: str) -> str:
             pieces += (html[written:at], _KEPT.format(found[0]))
             written = found.end()
     return "".join((*pieces, html[written:]))
+
+
+def with_whole_counts(text: str) -> str:
+    """`text` with each number beside what it counts and no middle dot at the start of a line, for mail, which has no style sheet."""
+    return _BESIDE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def _bare_parts(html: str, start: int) -> list[tuple[int, int]]:

@@ -43,3 +43,13 @@ def test_a_site_that_shows_no_name_goes_by_the_listed_one() -> None:
     for issuer, verdict in ((LISTED, "passed"), (SHOWN, "cantTell")):
         site = {HOME: front("เว็บไซต์").encode(), f"{HOME}plan.docx": plan(issuer)}
         assert oit.judge(site, "obec-school-2566", name=LISTED)["O4"].verdict == verdict
+
+
+def test_a_name_that_goes_on_behind_the_schools_own_is_anothers() -> None:
+    own = "โรงเรียนบ้านตองตัวอย่าง"
+    longer = f"{own}สอง"
+    for issuer, verdict in ((own, "passed"), (longer, "cantTell")):
+        site = {HOME: front(own).encode(), f"{HOME}plan.docx": plan(issuer)}
+        assert oit.judge(site, "obec-school-2566", name=own)["O4"].verdict == verdict
+    known = {HOME: front(longer).encode(), f"{HOME}plan.docx": plan(longer)}
+    assert oit.judge(known, "obec-school-2566", name=own)["O4"].verdict == "passed"

@@ -314,7 +314,11 @@ class Walk:
 
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
-        if element.get("to") and self._link is None:
+        if self._link is None and (address := element.get("href")):
+            self._label_at_end(element, self._add_link(address, LinkSource.DATA_HREF))
+            if not element.text and not len(element) and (label := normalise(element.get("label") or "")):
+                self._run.append(label)
+        elif element.get("to") and self._link is None:
             self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
         if self._link is None and (source := shown_by_component(tag, element.get)):
             self._frame(element, source, LinkSource.EMBED)

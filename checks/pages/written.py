@@ -100,6 +100,10 @@ _HANDLERS: Final = (
 _PRESSES: Final = ("onmousedown", "onmouseup", "onpointerdown", "onpointerup", "ontouchstart", "ontouchend")
 # Attributes that bind several events to what a script does.
 _BINDINGS: Final = ("data-bind", "data-action")
+# Addresses that a script puts in: an expression, which may be no more than an address in quotes.
+_BOUND: Final = frozenset(
+    [":href", "v-bind:href", "x-bind:href", "[href]", "[attr.href]", "[routerlink]", ":to", "v-bind:to", "ui-sref"]
+)
 # Elements that put another page in their place.
 _INCLUDES: Final = frozenset(
     ["amp-iframe", "turbo-frame", "include-fragment", "html-include", "include-html", "sl-include", "wa-include"]
@@ -195,6 +199,8 @@ def handler_of(attributes: Mapping[str, str]) -> str:
     for name, value in attributes.items():
         if name.startswith(_HANDLERS) or (name in _BINDINGS and "click" in value):
             return value
+        if name in _BOUND:
+            return name if "," in value else value  # parts of an address are for the script to put together
         if name in _PRESSES and script_target(value):
             return value
     return ""
@@ -202,7 +208,7 @@ def handler_of(attributes: Mapping[str, str]) -> str:
 
 def is_handler(name: str) -> bool:
     """Whether an attribute says what a click does, or where to."""
-    return name.startswith(_HANDLERS) or name in _ALWAYS or name in _PRESSES or name == "formaction"
+    return name.startswith(_HANDLERS) or name in _ALWAYS or name in _PRESSES or name in _BOUND or name == "formaction"
 
 
 def has_key(attributes: Mapping[str, str]) -> bool:

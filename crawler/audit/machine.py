@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
+from copy import copy
 from importlib.metadata import version
+from typing import Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -26,9 +28,23 @@ _LOOKUP_THREADS = 20
 _GC_THRESHOLD = (50_000, 20, 50)
 
 
+class CrawlSettings(Settings):
+    """Settings of which every school's crawler gets a copy in a tenth of the time that a deep one takes.
+
+    The values are shared. Nothing here changes one in place: a setting that is set gets another value.
+    """
+
+    def copy(self) -> Self:
+        """Settings of their own, not frozen, with the same values."""
+        copied = copy(self)
+        copied.frozen = False
+        copied.attributes = {name: copy(attribute) for name, attribute in self.attributes.items()}
+        return copied
+
+
 def crawl_settings(options: AuditOptions) -> Settings:
     """Scrapy's settings for `options`."""
-    settings = Settings()
+    settings = CrawlSettings()
     settings.setmodule("crawler.fetching.settings")
     settings.set("SPIDER_MODULES", [])  # spiders are given by their class; looking for them imports every module
     settings.set("USER_AGENT", _user_agent(options))

@@ -136,7 +136,7 @@ class _Reading:
             mended = mended_address(written)
         except WebsiteError:
             if written.startswith(_NO_WEBSITE_YET):
-                self._note(row, f"“{written[:80]}” จึงตรวจไม่ได้ แต่ยังนับเป็นโรงเรียนหนึ่งแห่ง")
+                self._note(row, f"ช่องเว็บไซต์เขียนว่า “{written[:80]}” จึงตรวจไม่ได้ แต่ยังนับเป็นโรงเรียนหนึ่งแห่ง")
                 return "", ""
             self._note(row, f"ที่อยู่เว็บไซต์ใช้ไม่ได้: {fault}")
             return "", written[:200]

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checks.errors import OitError
+from crawler.office.ods_merges import ranges_over_rows
 from crawler.office.table_header import ROWS_ABOVE, Columns, columns_of, find_header
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -132,7 +133,7 @@ def _readings(path: Path) -> Iterator[list[_Parsed]]:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             rows = [[_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            _spread_down(rows, sheet.merged_cell_ranges or ())
+            _spread_down(rows, sheet.merged_cell_ranges or ranges_over_rows(path, name))
             yield [(index, row, False) for index, row in enumerate(rows, 1)]
     except (CalamineError, OSError) as error:
         raise TableError(f"{path.name}: อ่านเป็นตารางไม่ได้ ({error}) กรุณาบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8") from None
@@ -141,7 +142,7 @@ def _readings(path: Path) -> Iterator[list[_Parsed]]:
 def _spread_down(rows: Sequence[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Write what stands in a cell that reaches over several rows into each of them that has something of its own.
 
-    Ranges are ((first row, first column), (last row, last column)), from 0; ODS files do not tell theirs.
+    Ranges are ((first row, first column), (last row, last column)), from 0.
     """
     own = [any(cell.strip() for cell in row) for row in rows]
     for (top, column), (bottom, _) in merged:

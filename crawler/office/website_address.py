@@ -111,4 +111,4 @@ def _is_host(host: str) -> bool:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:80] + "…"
+    return f"“{text}”" if len(text) <= 80 else f"“{text[:80]}…”"

@@ -23,6 +23,7 @@ ANNUAL_PLAN_BUDGET = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "แผนการดำเนินงานและงบประมาณ",
         "แผนปฏิบัติการประจำปี",
         "แผนปฏิบัติการและการใช้งบประมาณ",
         "แผนดำเนินงานและการใช้งบประมาณประจำปีการศึกษา",

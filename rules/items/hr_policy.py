@@ -22,6 +22,8 @@ HR_POLICY = Item(
     ),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "นโยบายด้านบุคลากร",
+        "นโยบายด้านงานบุคคล",
         "นโยบายการบริหารงานบุคคล",
         "แผนบริหารทรัพยากรบุคคล",
         "แผนพัฒนาบุคลากร",

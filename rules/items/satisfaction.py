@@ -20,6 +20,7 @@ SATISFACTION = Item(
     names=("รายงานผลการสำรวจความพึงพอใจการให้บริการ",),
     accepts=frozenset({EvidenceKind.PAGE, EvidenceKind.DOCUMENT}),
     synonyms=(
+        "รายงานความพึงพอใจผู้รับบริการ",
         "สรุปความพึงพอใจ",
         "ความพึงพอใจต่อการให้บริการ",
         "ผลการสำรวจความพึงพอใจ",

@@ -34,6 +34,7 @@ _CONTENTS_LINE = re.compile(r"(?:เรื่อง|หน้า|เรื่อ
 _SIGNATURE = re.compile(r"\W*(?:คณะ)?ผู้จัดทำ\W*$")
 _DOTS = re.compile(r"[.…·_]{4,}")
 _DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
+_WRITTEN_ON = re.compile(r"[.…·_]{2}[ก-๎\d]")
 _SIGNED = re.compile(r"\W*(?:ลงชื่อ|ลายมือชื่อ|\()")
 _NAMES_NOBODY = re.compile(r"ข้าพเจ้า\s?[.…·_]{4,}")
 CELLS = re.compile(r"\s?\|\s?")
@@ -50,6 +51,7 @@ _FILLED_IN = re.compile(r"\d{2,}|(?:นาย|นาง|น\.ส\.|ว่าท�
 _APPENDED = re.compile(r"\W{0,3}(?:ภาคผนวก|แบบ(?:ฟอร์ม|คำร้อง|คำขอ|รายงาน|บันทึก|ทะเบียน|สอบถาม|สำรวจ|ประเมิน))")
 _LEAST_BEFORE = 45  # Thai letters above a form that is only appended
 _LEAST_ROWS = 2
+_LEAST_DOTTED = 4  # places to write on that make a form of a text without a form's title
 _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
     r"(?:\(?ตัวอย่าง\)?\s?)?(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"
@@ -112,8 +114,16 @@ def _is_blank_form(lines: Sequence[str]) -> bool:
     states_none = any(map(_NOTHING.search, said))
     if blank and little and not states_none:
         return True
+    if little and not rows and not states_none and _is_dotted_form(lines):
+        return True
     only_titled = little and not rows and not states_none and len(lines) > 1
     return titled and not _has_figures(said) and (_asks(lines) > 1 or only_titled)
+
+
+def _is_dotted_form(lines: Sequence[str]) -> bool:
+    """Whether many places to write on stand below a title, and nothing was written on any of them."""
+    filled = any(map(_WRITTEN_ON.search, lines)) or _has_figures(lines[1:])
+    return not filled and _asks(lines) >= _LEAST_DOTTED
 
 
 def _beside(lines: Sequence[str], blank: set[int]) -> list[str]:

@@ -155,7 +155,8 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
     if label.link is not None:
         link = context.page.links[label.link]
         if link.kind not in _CLAIMABLE:
-            return []
+            pieces = _pieces_of_entry(context.page, link) if base.score >= _EXACT_TITLE else ()
+            return [replace(_leading(base, piece), strength=strength) for piece in pieces]
         nowhere = link.kind is TargetKind.PLACEHOLDER and base.score < _EXACT_TITLE
         if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
             return []  # a menu's words are its own unless they are the item's
@@ -177,6 +178,18 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
     if not claims and is_heading and base.score >= _EXACT_TITLE:
         claims.append(replace(base, strength=strength))
     return claims
+
+
+def _pieces_of_entry(page: Page, head: Link) -> Sequence[Link]:
+    """The links below the head of a menu entry where all are pieces of what it names: months, quarters, years."""
+    block = _row_at(page, min(head.position, len(page.segments) - 1))
+    if head.source is not LinkSource.TOGGLE or block < 0 or page.blocks[block].tag != "li":
+        return ()
+    entry = page.blocks[block]
+    below = [page.links[s.link] for s in page.segments[head.position + 1 : entry.end] if s.link is not None]
+    if not all(is_piece(link.label) for link in below):
+        return ()
+    return [link for link in below if link.kind is TargetKind.WEB]
 
 
 def _has_title(page: Page, link: Link) -> bool:

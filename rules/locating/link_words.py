@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.caches import remembered
+from checks.documents.formats import is_file_name
 from checks.page import Link, LinkSource
 from checks.periods import MONTH_PATTERN
 
@@ -57,6 +58,11 @@ def speaks_for_heading(link: Link) -> bool:
 def _is_widget(href: str) -> bool:
     small = href.lower()
     return any(word in small for word in _WIDGET_WORDS) and _WIDGET.search(href) is not None
+
+
+def is_named_as_file(href: str) -> bool:
+    """Whether the path of an address ends as the name of a document or a picture."""
+    return is_file_name(href.partition("?")[0].partition("#")[0])
 
 
 def leads_away(link: Link) -> bool:

@@ -11,6 +11,7 @@ from checks.page import Link, LinkSource, Page, Region, SegmentKind
 from rules.locating.governing import govern
 from rules.locating.label import LEAST_CODES, Label
 from rules.locating.label_texts import LONGEST_TITLE_LABEL, linked_in_part, spoken_hint
+from rules.locating.link_words import is_named_as_file
 from rules.locating.title_keys import key
 from rules.locating.titles import EXACT_TITLE, FAIR_TITLE, TitleIndex, TitleMatch
 from rules.locating.unfolding import unfolded_parts
@@ -20,6 +21,7 @@ _LEAST_LETTERS = 2  # codes written with their letter, of a list
 _CELLS_OF_TITLE = 2
 _LEAST_NUMBERED = 5  # items of a list whose numbers are no codes
 _LONGEST_NUMBER = 8  # what stands before the title in its row
+_HEAD_OF_PART = 3  # segments at the top of what a click unfolds, where a dialog repeats the words that opened it
 # "ข้อ 11" and "11." before a title whose number is not read as a code
 _WORD_CODE = re.compile(r"^\W{0,3}(?:(?:ข้อ|รายการ|ลำดับ|ประเด็น)(?:ที่)?\s?)?\d{1,2}\s?[.):]?\s")
 
@@ -99,7 +101,9 @@ def with_titles_only(
     groups = _links_of_groups(page, sections)
     lines = linked_in_part(page, index)
     several = _of_several(page, labels, owner, index)
-    parts = {place for place, part in unfolded_parts(page).items() if _is_in_main(page, part.start if part else place)}
+    unfolded = unfolded_parts(page)
+    parts = {place for place, part in unfolded.items() if _is_in_main(page, part.start if part else place)}
+    repeated: dict[int, Sequence[TitleMatch]] = {}
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0 and position not in several):
             continue
@@ -121,6 +125,10 @@ def with_titles_only(
         unfolds = position in parts if segment.link is None else _unfolds(page.links[segment.link], opened)
         if unfolds:
             titled.append(Label(position, None, text, matches, row=True))
+            part = unfolded.get(position, range(0))
+            repeated |= dict.fromkeys(part[:_HEAD_OF_PART], matches)
+        elif segment.link is None and _same(matches, repeated.get(position, ())):
+            continue
         elif matches and not (
             segment.link is None and titled and titled[-1].row and _same(titled[-1].matches, matches)
         ):
@@ -155,8 +163,15 @@ def _is_in_main(page: Page, place: int) -> bool:
 
 
 def _links_of_groups(page: Page, sections: frozenset[str]) -> frozenset[int]:
-    """The links that lead to the items of a group each, where several stand beside each other: none is an item's."""
-    linked = ((s.link, _key_of(s.text)) for s in page.segments if s.link is not None and s.text)
+    """The links that lead to the items of a group each, where several stand beside each other: none is an item's.
+
+    What leads to a file leads to no items.
+    """
+    linked = (
+        (s.link, _key_of(s.text))
+        for s in page.segments
+        if s.link is not None and s.text and not is_named_as_file(page.links[s.link].href)
+    )
     groups = {link: name for link, name in linked if name in sections}
     return frozenset(groups) if len(set(groups.values())) >= _LEAST_GROUPS else frozenset()
 

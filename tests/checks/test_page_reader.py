@@ -329,6 +329,15 @@ CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผ�
         ("<a href='#' data-action='click->viewer#load'>O4 แผนพัฒนา</a>", None),
         ("<li ondblclick=\"location.assign('/o4')\">O4 แผนพัฒนา</li>", "/o4"),
         ("<span onmousedown=\"window.open('/o4')\">O4 แผนพัฒนา</span>", "/o4"),
+        ("<x-button href='/o4'>O4 แผนพัฒนา</x-button>", "/o4"),
+        ("<x-button href='/o4' label='O4 แผนพัฒนา'></x-button>", "/o4"),
+        ("<a href='' ng-href='/files/{{ f.id }}'>O4 แผนพัฒนา</a>", None),
+        ("<a href='{{ url }}'>O4 แผนพัฒนา</a>", None),
+        ("<a href='/doc.php?id={4}'>O4 แผนพัฒนา</a>", "/doc.php?id={4}"),
+        ("<a :href='item.url'>O4 แผนพัฒนา</a>", None),
+        ("<a :href=\"'/o4'\">O4 แผนพัฒนา</a>", "/o4"),
+        ("<a [routerLink]=\"['/o', 4]\">O4 แผนพัฒนา</a>", None),
+        ("<x-link :to=\"{name: 'plan'}\">O4 แผนพัฒนา</x-link>", None),
         ("<turbo-frame src='/o4'></turbo-frame>", "/o4"),
         ("<span class='row' role='button' tabindex='0'>O4 แผนพัฒนา</span><script src='a.js'></script>", None),
         ("<b class='doc'>O4 แผนพัฒนา</b><script>$('.doc').on('click', function () { window.open(f(this)) })</script>", None),
@@ -363,6 +372,7 @@ def test_fields_of_a_form_that_is_filled_in_are_no_links(html: str) -> None:
         "<a href='#' data-share-url='/o4' data-image-url='/i/pdf'>O4 แผนพัฒนา</a><script src='a.js'></script>",
         '<a href=\'#\' data-options=\'{"image": "/o4", "url": "#"}\'>O4 แผนพัฒนา</a><script src=\'a.js\'></script>',
         "<a href='#' data-options='[[[['>O4 แผนพัฒนา</a><script src='a.js'></script>",
+        "<x-button href='#'>O4 แผนพัฒนา</x-button>",
         "<a href='#' onmousedown=\"this.className='on'\">O4 แผนพัฒนา</a>",
         "<a href='#' onclick=\"ga('send', 'event', 'menu')\">O4 แผนพัฒนา</a>",
         "<a href='#' onclick=\"gtag('event', 'click'); return false\">O4 แผนพัฒนา</a>",
@@ -371,6 +381,13 @@ def test_fields_of_a_form_that_is_filled_in_are_no_links(html: str) -> None:
 )
 def test_attributes_that_lead_nowhere_leave_a_placeholder(html: str) -> None:
     assert [link.kind for link in read_page(html, URL).links] == [TargetKind.PLACEHOLDER]
+
+
+def test_the_label_of_an_element_of_an_applications_own_names_its_link() -> None:
+    links = read_page(
+        "<p><x-button href='/o4' label='O4 แผนพัฒนา'></x-button> ข้อความ</p><x-icon href='/o5'>O5</x-icon>", URL
+    ).links
+    assert [link.label for link in links] == ["O4 แผนพัฒนา", "O5"]
 
 
 def test_what_no_script_can_listen_to_is_no_link() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,50 @@ def test_a_cell_that_reaches_over_rows_stands_in_each_of_them(tmp_path: Path) ->
         sheet.write_row(5, 0, ("", "สาม", "three.example.ac.th"))
     found = read_schools(path).schools
     assert [(school.name, school.district) for school in found] == [("หนึ่ง", "โนนสูง"), ("สอง", "โนนสูง"), ("สาม", "")]
+
+
+def _ods(path: Path, rows: str) -> Path:
+    """An OpenDocument spreadsheet of one sheet with these rows."""
+    names = {
+        name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text", "manifest")
+    }
+    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in names.items())
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    sheet = f'<table:table table:name="รายชื่อ">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", kind)
+        parts.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+        parts.writestr("META-INF/manifest.xml", f"<manifest:manifest {spaces}>{entry}</manifest:manifest>")
+    return path
+
+
+def _cells(*texts: str, first: str = "") -> str:
+    """The cells of a row; `first` are further attributes of the first."""
+    kept = ' office:value-type="string"'
+    return "".join(
+        f"<table:table-cell{kept}{first if place == 0 else ''}><text:p>{text}</text:p></table:table-cell>"
+        for place, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize(("rows", "third"), [(3, "โนนสูง"), (2, ""), ("x", "")])
+def test_a_cell_of_an_open_document_reaches_as_far_as_it_says(tmp_path: Path, rows: object, third: str) -> None:
+    covered = "<table:covered-table-cell/>"
+    over = f' table:number-rows-spanned="{rows}"'
+    path = _ods(
+        tmp_path / "schools.ods",
+        f"<table:table-row>{_cells('รายชื่อโรงเรียน')}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        f"<table:table-row>{_cells('อำเภอ', 'ชื่อโรงเรียน', 'เว็บไซต์')}</table:table-row>"
+        f"<table:table-row>{_cells('โนนสูง', 'หนึ่ง', 'one.example.ac.th', first=over)}"
+        f"</table:table-row><table:table-row>{covered}{_cells('สอง', '-')}</table:table-row>"
+        f"<table:table-row>{covered}{_cells('สาม', 'three.example.ac.th')}</table:table-row>",
+    )
+    found = read_schools(path).schools
+    second = "โนนสูง" if rows != "x" else ""
+    assert [(school.name, school.district) for school in found] == [("หนึ่ง", "โนนสูง"), ("สอง", second), ("สาม", third)]
 
 
 def test_of_a_header_in_two_rows_the_finer_names_count_and_neither_is_a_school(tmp_path: Path) -> None:
@@ -338,4 +383,4 @@ def test_the_items_that_a_school_need_not_publish_may_be_listed(tmp_path: Path) 
 
 def test_a_fault_is_told_of_what_the_list_says(tmp_path: Path) -> None:
     [problem] = read_schools(written(tmp_path, "ชื่อ,เว็บไซต์\nหนึ่ง,กำลังจัดทำ\n")).problems
-    assert "ที่อยู่เว็บไซต์ใช้ไม่ได้: กำลังจัดทำ ไม่มีชื่อโดเมน" in str(problem)
+    assert "ที่อยู่เว็บไซต์ใช้ไม่ได้: “กำลังจัดทำ” ไม่มีชื่อโดเมน" in str(problem)

@@ -67,3 +67,39 @@ def test_a_word_of_the_menu_that_unfolds_nothing_is_no_dead_label() -> None:
     html = f"<nav><button data-toggle=modal data-target='#m'>{SERVICE.title}</button></nav><div id=m><p>สวัสดี</p></div>"
     page = locate(read_page(html, "https://bansuan.example.ac.th/"), LIST)
     assert [c for c in page.claims if c.item == "eservice"] == []
+
+
+MODALS = "<ul>{buttons}</ul>{dialogs}"
+TITLES = ["แผนผังโครงสร้างโรงเรียน", "ที่อยู่และแผนที่", "ผลสำรวจความพึงพอใจ", "ติดตามแผนป้องกันทุจริต รอบ 6 เดือน"]
+
+
+def dialogs(titles: list[str]) -> str:
+    buttons = "".join(
+        f"<li><button data-bs-toggle=modal data-bs-target='#m{n}'>{t}</button></li>" for n, t in enumerate(TITLES)
+    )
+    bodies = "".join(
+        f"<div class=modal id=m{n}><div class=modal-header><h5 class=modal-title>{t}</h5></div>"
+        f"<div class=modal-body><a href='/{n}.pdf'>เปิดเอกสาร</a></div></div>"
+        for n, t in enumerate(titles)
+    )
+    return f"<h2>ITA 2566</h2><ul>{buttons}</ul>{bodies}"
+
+
+def claimed(html: str) -> list[tuple[str, str]]:
+    page = locate(read_page(html, "https://bansuan.example.ac.th/ita"), LIST)
+    return sorted((c.item, "dead" if c.placeholder or c.link is None else c.link.raw) for c in page.claims)
+
+
+def test_a_dialog_that_repeats_the_words_that_opened_it_is_their_evidence() -> None:
+    assert claimed(dialogs(TITLES)) == [
+        ("acplan_6m", "/3.pdf"),
+        ("contact", "/1.pdf"),
+        ("satisfaction", "/2.pdf"),
+        ("structure", "/0.pdf"),
+    ]
+
+
+def test_a_dialog_with_the_title_of_another_item_leaves_the_words_that_opened_it_dead() -> None:
+    found = claimed(dialogs([TITLES[2], *TITLES[1:]]))
+    assert ("structure", "dead") in found
+    assert ("structure", "/0.pdf") not in found
