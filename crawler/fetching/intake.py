@@ -14,6 +14,7 @@ from checks.media_type import media_type_of
 from checks.page import LinkSource
 from crawler.fetching.answers import Failure
 from crawler.fetching.certificates import certificate_of
+from crawler.fetching.cut_answers import CUT_SHORT, CutAnswers
 from crawler.fetching.events import HomeRead, ItemClaimed
 from crawler.fetching.frontier import Errand, Purpose
 from crawler.fetching.parts import Parts
@@ -49,6 +50,7 @@ class Intake:
         self._wanted = parts.wanted
         self._seen_bodies: set[str] = set()
         self._room = Room(MOST_OF_A_SITE)
+        self._cut_answers = CutAnswers()
         self._untold = {requirement.item: requirement for requirement in parts.visit.instrument.requirements}
 
     def tell_only(self, item: str) -> None:
@@ -74,9 +76,13 @@ class Intake:
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         media_type = media_type_of(response.body, content_type)
         sha256 = sha256_of(response.body) if response.body else ""
+        is_cut = self._is_cut(response, errand, media_type)
+        if is_cut and self._parts.schedule.put_aside(errand):
+            return
         answer = (sha256, response.url, response.status)
         if (
             before is not None
+            and not is_cut
             and answer == (before.sha256, before.final_url, before.status)
             and self._keep_unchanged(replace(before, headers=kept_headers(response)), response, errand)
         ):
@@ -99,8 +105,25 @@ class Intake:
         if is_read and _is_list(errand, response.url) and _is_section(response.url):
             self._scope.add_section(response.url)
         fetch = self._fetch(response, errand, read, media_type, sha256)
+        if is_cut:
+            self._count_cut(1)
+            fetch = replace(fetch, headers={}, note=fetch.note or CUT_SHORT)  # it is asked for anew every night
         self._log.record(errand, fetch)
         await self._open(response, errand, read, fetch)
+
+    def _is_cut(self, response: Response, errand: Errand, media_type: str) -> bool:
+        """Whether a page of the site is only the beginning of one."""
+        of_site = errand.purpose is Purpose.START or self._scope.holds(response.url)
+        if media_type != HTML or response.status != _OK or not of_site:
+            return False
+        is_cut = self._cut_answers.is_cut(response)
+        self._count_cut(self._cut_answers.take_doubtful())
+        return is_cut
+
+    def _count_cut(self, pages: int) -> None:
+        if pages:
+            self._log.notes.skipped[CUT_SHORT] += pages
+            self._log.notes.promising_failed += pages
 
     async def _answer(self, response: Response, errand: Errand, media_type: str, sha256: str) -> PageAnswer:
         """What an answer means; raises `ReadingLostError`."""
@@ -208,7 +231,9 @@ class Intake:
         before = self._visit.before.get(errand.key)
         if before is None or errand.purpose is not Purpose.PAGE or errand.promising:
             return False
-        if before.access is not Access.OPEN or not before.sha256 or before.fetched_at < self._visit.before_since:
+        if before.access is not Access.OPEN or not before.sha256 or before.note == CUT_SHORT:
+            return False
+        if before.fetched_at < self._visit.before_since:
             return False
         reading = self._reading.known(before.sha256, before.final_url)
         if reading is None or not self._scope.holds(before.final_url):
