@@ -44,6 +44,7 @@ _UNNAMED: Final = re.compile(r"(?:untitled(?: document)?|new page ?\d{0,3}|no ti
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
+_LONGEST_MARKS: Final = 2_000  # of a name, or of the classes, of an element
 _MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
 _MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
@@ -209,11 +210,12 @@ class Walk:
         identity = ""
         acts = False
         if written:
-            identity = get("id") or ""
+            identity = (get("id") or "")[:_LONGEST_MARKS]
             acts = may_act(written)
-            classes = get("class") or ""
-            marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
-            role = get("role") or ""
+            classes = (get("class") or "")[:_LONGEST_MARKS]
+            year, tab = (get("data-year") or "")[:_LONGEST_MARKS], (get("data-tab") or "")[:_LONGEST_MARKS]
+            marks = marks_of(identity, classes, year, tab)
+            role = (get("role") or "")[:_LONGEST_MARK]
         else:
             role = classes = marks = ""
         region = self._outline.region_here(tag, role, classes, identity, in_link=self._link is not None)
@@ -310,7 +312,7 @@ class Walk:
     def _name_place(self, name: str) -> None:
         """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
         if len(self._named) < _MOST_NAMED:
-            self._named.append((name, len(self._segments), self._outline.current))
+            self._named.append((name[:_LONGEST_MARKS], len(self._segments), self._outline.current))
 
     def _custom(self, element: etree._Element, tag: str) -> None:
         """Elements of an application's own making, which its scripts fill or turn into links."""
@@ -406,7 +408,7 @@ class Walk:
     def _image(self, element: etree._Element) -> None:
         self._flush()
         src = picture_source(element.get)
-        alt = normalise(element.get("alt") or element.get("title") or "")
+        alt = normalise((element.get("alt") or element.get("title") or "")[:_LONGEST_TEXT])
         address = self._absolute(src) if src else ""
         if not self._room.takes(len(address)):
             return
@@ -436,7 +438,7 @@ class Walk:
             self._links.hint_more(link, *words[-1:])
 
     def _field(self, element: etree._Element, tag: str) -> None:
-        kind = tag if tag != "input" else (element.get("type") or "text").lower()
+        kind = tag if tag != "input" else (element.get("type") or "text")[:_LONGEST_MARK].lower()
         if tag == "select":
             self._choice = choice_of(element)
         if not self._forms:

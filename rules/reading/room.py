@@ -17,6 +17,7 @@ MOST_OF_A_PAGE = 2_000_000  # bytes; three times what the longest list of a soun
 MOST_OF_A_SITE = 16_000_000
 _OF_A_CLAIM = 300  # what its value takes besides its words, in bytes
 _OF_A_LEAD = 100
+_OF_A_FIELD = 60
 _OF_THE_SAME = 3  # times less when it was named before
 
 Named = TypeVar("Named")
@@ -88,7 +89,13 @@ def size_of(page: Page) -> int:
     """About how many bytes the value of a page takes: its texts are held in parts and as a whole."""
     links = sum(_bytes_of(link.href) + _bytes_of(link.raw) for link in page.links)
     texts = sum(_bytes_of(segment.text) for segment in page.segments)
-    return links + 2 * texts + _OF_A_LEAD * (len(page.links) + len(page.segments))
+    marks = sum(_bytes_of(block.marks) for block in page.blocks)
+    pictures = sum(_bytes_of(image.src) + _bytes_of(image.alt) for image in page.images)
+    fields = sum(_bytes_of(form.action) + _OF_A_FIELD * len(form.fields) for form in page.forms)
+    places = sum(_bytes_of(name) for name, *_ in page.anchors) + sum(map(_bytes_of, page.mounts))
+    said = sum(map(_bytes_of, (page.title, page.description, page.canonical, page.noscript)))
+    parts = len(page.links) + len(page.segments) + len(page.images) + len(page.forms)
+    return links + 2 * texts + marks + pictures + fields + places + said + _OF_A_LEAD * parts
 
 
 def _bytes_of(text: str) -> int:
