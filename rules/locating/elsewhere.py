@@ -127,6 +127,7 @@ def _before(page: Page) -> Callable[[Link], str]:
     return words
 
 
+@remembered(1 << 20)
 def _says_little(label: str) -> bool:
     """Whether the words of a link leave it to what stands before them what it leads to: a call to click, a section."""
     if label.startswith(("http://", "https://")):

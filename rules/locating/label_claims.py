@@ -11,9 +11,9 @@ from checks.periods import single_year
 from rules.claim import Claim, Strength
 from rules.locating.inline import inline
 from rules.locating.label import Label
-from rules.locating.link_words import is_generic, is_piece, leads_away, speaks_for_heading
+from rules.locating.link_words import is_generic, is_piece, speaks_for_heading
 from rules.locating.page_context import PageContext
-from rules.locating.paging import turns_pages
+from rules.locating.paging import belongs_to_no_entry
 from rules.locating.weighing import item_named
 
 _EXACT_TITLE = 0.86
@@ -36,8 +36,7 @@ def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, l
             continue
         if in_main[order] and link.region in _ELSEWHERE:
             continue  # a menu, and what every page repeats, belong to no label of one
-        leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
-        if leads_on and not turns_pages(link, context.page.url):
+        if link.source is not LinkSource.META_REFRESH and not belongs_to_no_entry(link, context.page.url):
             governed.setdefault(order, []).append(number)
     return governed
 
@@ -121,7 +120,7 @@ def _with_links(
             continue
         taken.add(identity)
         year = context.year_at(link.position)
-        claims.append(replace(_leading(base, link), year=base.year if year == own_year else year or base.year))
+        claims.append(_leading(base, link, base.strength, base.year if year == own_year else year or base.year))
     opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
     if any(not claim.placeholder for claim in opened):
         return opened
@@ -131,9 +130,10 @@ def _with_links(
     return claims or _by_anchor(base, links) or [replace(base, placeholder=True)]
 
 
-def _leading(base: Claim, link: Link) -> Claim:
+def _leading(base: Claim, link: Link, strength: Strength, year: int | None) -> Claim:
     """The claim `base` with what it leads to."""
-    return replace(base, link=link, placeholder=link.kind is TargetKind.PLACEHOLDER, position=link.position)
+    is_dead = link.kind is TargetKind.PLACEHOLDER
+    return replace(base, link=link, placeholder=is_dead, position=link.position, strength=strength, year=year)
 
 
 def _is_button(link: Link) -> bool:
@@ -156,15 +156,15 @@ def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[L
         link = context.page.links[label.link]
         if link.kind not in _CLAIMABLE:
             pieces = _pieces_of_entry(context.page, link) if base.score >= _EXACT_TITLE else ()
-            return [replace(_leading(base, piece), strength=strength) for piece in pieces]
+            return [_leading(base, piece, strength, base.year) for piece in pieces]
         nowhere = link.kind is TargetKind.PLACEHOLDER and base.score < _EXACT_TITLE
         if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
             return []  # a menu's words are its own unless they are the item's
-        return [replace(_leading(base, link), strength=strength)]
+        return [_leading(base, link, strength, base.year)]
     row_end = _end_of_row(context.page, label)
     is_beside = _beside(context.page, label)
     claims = [
-        replace(_leading(base, link), strength=strength, year=context.year_at(link.position) or base.year)
+        _leading(base, link, strength, context.year_at(link.position) or base.year)
         for link in links
         if link.kind in _CLAIMABLE
         and link.href

@@ -167,12 +167,8 @@ def _links_of_groups(page: Page, sections: frozenset[str]) -> frozenset[int]:
 
     What leads to a file leads to no items.
     """
-    linked = (
-        (s.link, _key_of(s.text))
-        for s in page.segments
-        if s.link is not None and s.text and not is_named_as_file(page.links[s.link].href)
-    )
-    groups = {link: name for link, name in linked if name in sections}
+    named = ((s.link, _key_of(s.text)) for s in page.segments if s.link is not None and s.text)
+    groups = {link: name for link, name in named if name in sections and not is_named_as_file(page.links[link].href)}
     return frozenset(groups) if len(set(groups.values())) >= _LEAST_GROUPS else frozenset()
 
 

@@ -86,9 +86,10 @@ def _has_room_for_click(click: Click, room: Room) -> bool:
 
 def size_of(page: Page) -> int:
     """About how many bytes the value of a page takes: its texts are held in parts and as a whole."""
-    links = sum(_bytes_of(link.href) + _bytes_of(link.raw) for link in page.links)
-    texts = sum(_bytes_of(segment.text) for segment in page.segments)
-    return links + 2 * texts + _OF_A_LEAD * (len(page.links) + len(page.segments))
+    addresses = _bytes_of("".join([link.href for link in page.links])) + _bytes_of(
+        "".join([link.raw for link in page.links])
+    )
+    return addresses + 2 * _bytes_of(page.text) + _OF_A_LEAD * (len(page.links) + len(page.segments))
 
 
 def _bytes_of(text: str) -> int:
