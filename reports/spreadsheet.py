@@ -183,7 +183,7 @@ class _Sheets:
         self._head = book.add_format(
             base | {"bold": True, "bg_color": "#12365F", "font_color": "#FFFFFF", "text_wrap": True}
         )
-        self._number = book.add_format(base | {"num_format": "0", "bold": True})
+        self._number = book.add_format(base | {"num_format": "0", "bold": True, "align": "center"})
         # Longer than its column: it goes on over the empty cells beside it.
         self._aside = book.add_format(base | _COLOURS[Group.UNKNOWN])
         self._of = {
@@ -320,7 +320,7 @@ class _Sheets:
             *(t(f"group.{group}") for group in _COUNTED),
             t("sheet.reason"),
         ]
-        widths = (30, 7, 44, 12, 12, 12, 12, 70)
+        widths = (44, 7, 44, 12, 12, 12, 12, 70)
         sheet = self._sheet(t("sheet.items"), heads, widths)
         y = 0
         for matrix in matrices(schools, t.lang):

@@ -87,15 +87,16 @@ def _has_room_for_click(click: Click, room: Room) -> bool:
 
 def size_of(page: Page) -> int:
     """About how many bytes the value of a page takes: its texts are held in parts and as a whole."""
-    links = sum(_bytes_of(link.href) + _bytes_of(link.raw) for link in page.links)
-    texts = sum(_bytes_of(segment.text) for segment in page.segments)
-    marks = sum(_bytes_of(block.marks) for block in page.blocks)
-    pictures = sum(_bytes_of(image.src) + _bytes_of(image.alt) for image in page.images)
-    fields = sum(_bytes_of(form.action) + _OF_A_FIELD * len(form.fields) for form in page.forms)
-    places = sum(_bytes_of(name) for name, *_ in page.anchors) + sum(map(_bytes_of, page.mounts))
-    said = sum(map(_bytes_of, (page.title, page.description, page.canonical, page.noscript)))
+    written = _bytes_of("".join([link.href for link in page.links])) + _bytes_of(
+        "".join([link.raw for link in page.links])
+    )
+    written += _bytes_of("".join([block.marks for block in page.blocks]))
+    written += sum([_bytes_of(image.src) + _bytes_of(image.alt) for image in page.images])
+    written += sum([_bytes_of(form.action) + _OF_A_FIELD * len(form.fields) for form in page.forms])
+    written += _bytes_of("".join([name for name, *_ in page.anchors])) + _bytes_of("".join(page.mounts))
+    written += sum(map(_bytes_of, (page.title, page.description, page.canonical, page.noscript)))
     parts = len(page.links) + len(page.segments) + len(page.images) + len(page.forms)
-    return links + 2 * texts + marks + pictures + fields + places + said + _OF_A_LEAD * parts
+    return written + 2 * _bytes_of(page.text) + _OF_A_LEAD * parts
 
 
 def _bytes_of(text: str) -> int:
