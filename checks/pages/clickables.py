@@ -68,10 +68,12 @@ class Clickables:
         self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
     ) -> Clickable | None:
         """Of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
-        acts = may_act(written)
-        onclick = handler_of(written) if acts else ""
         raw = href or ""
         nowhere = href is None or self._is_nowhere(raw)
+        if not nowhere and raw[:1] != "#":
+            return Clickable(raw, source)
+        acts = may_act(written)
+        onclick = handler_of(written) if acts else ""
         if nowhere:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""

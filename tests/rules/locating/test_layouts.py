@@ -186,3 +186,20 @@ def test_a_way_back_above_a_title_is_no_link_of_it() -> None:
         for i in ITEMS
     )
     assert found(f"<a name=top></a>{''.join(parts)}") == {i: RIGHT[i] for i in ITEMS if i not in pasted}
+
+
+@pytest.mark.parametrize("title", ["<h3>{label}</h3>", "<p><b>{label}</b></p>"])
+@pytest.mark.parametrize("words", ["คำสั่งโรงเรียนที่ 12/2566", "เอกสารหมายเลข 1", "แบบ ปร.1"])
+def test_on_a_list_of_bare_titles_what_stands_below_one_is_its_evidence(title: str, words: str) -> None:
+    shape = f"{title}<ul><li><a href={{href}}>{words}</a></li></ul>"
+    assert found(rows(shape)) == RIGHT
+
+
+def test_what_a_script_makes_the_list_of_belongs_to_no_row_near_it() -> None:
+    files = ",".join(f"'/state/{item}.pdf'" for item in ITEMS)
+    listed = rows("<p><a href=/f/{href}>{label}</a></p>", "{code} {title}")
+    page = read_page(
+        f"<h1>OIT 2566</h1><div>{listed}<script>var files=[{files}]</script></div>", "http://school.example.ac.th/ita"
+    )
+    linked = [claim.link.raw for claim in locate(page, LIST).claims if claim.link is not None]
+    assert linked == [f"/f/{RIGHT[item]}" for item in ITEMS]
