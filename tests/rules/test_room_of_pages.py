@@ -43,3 +43,10 @@ def test_the_size_of_a_page_is_that_of_its_texts(markup: str) -> None:
 def test_what_names_a_part_or_a_page_is_not_endless(kind: str) -> None:
     page = read_page(f"<html><body>{MARKUPS[kind]}<p>b</p></body></html>", "http://school.example.ac.th/", "utf-8")
     assert len(pickle.dumps(page)) < 100_000
+
+
+def test_of_a_picture_written_out_the_page_around_it_is_read() -> None:
+    written_out = f'<img alt="a" src="data:image/png;base64,{_LONG * 20}" title="b"><a href="/o1">O1</a>'
+    page = read_page(f"<html><body>{written_out}<p>b</p></body></html>", "http://school.example.ac.th/", "utf-8")
+    assert [link.href for link in page.links] == ["http://school.example.ac.th/o1"]
+    assert page.text == "a\nO1\nb"
