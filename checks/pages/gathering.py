@@ -17,6 +17,7 @@ from checks.text import normalise
 
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 LONGEST_TEXT: Final = 20_000
+LONGEST_MARKS: Final = 2_000  # of a name, or of the classes, of an element
 MOST_SEGMENTS: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
@@ -79,7 +80,7 @@ class Gathering:
     def _name_place(self, name: str) -> None:
         """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
         if len(self._named) < _MOST_NAMED:
-            self._named.append((name, len(self._segments), self._outline.current))
+            self._named.append((name[:LONGEST_MARKS], len(self._segments), self._outline.current))
 
     def _add_link(
         self,

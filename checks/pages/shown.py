@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 
 from checks.page import LinkSource, Segment, SegmentKind, TargetKind
 from checks.pages.clickables import may_act
 from checks.pages.forms import Choice, OpenForm, choice_of
-from checks.pages.gathering import Gathering
+from checks.pages.gathering import LONGEST_TEXT, Gathering
 from checks.pages.naming import file_name
 from checks.pages.written import file_inside, leads_by_option, picture_source, shown_by_component
 from checks.text import normalise
+
+_LONGEST_KIND: Final = 20  # letters; no kind of field has more
 
 
 class Shown(Gathering):
@@ -26,7 +30,7 @@ class Shown(Gathering):
     def _image(self, element: etree._Element) -> None:
         self._flush()
         src = picture_source(element.get)
-        alt = normalise(element.get("alt") or element.get("title") or "")
+        alt = normalise((element.get("alt") or element.get("title") or "")[:LONGEST_TEXT])
         address = self._absolute(src) if src else ""
         if not self._room.takes(len(address)):
             return
@@ -56,7 +60,7 @@ class Shown(Gathering):
             self._links.hint_more(link, *words[-1:])
 
     def _field(self, element: etree._Element, tag: str) -> None:
-        kind = tag if tag != "input" else (element.get("type") or "text").lower()
+        kind = tag if tag != "input" else (element.get("type") or "text")[:_LONGEST_KIND].lower()
         if tag == "select":
             self._choice = choice_of(element)
         if not self._forms:
