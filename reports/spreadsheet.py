@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
+from checks.caches import remembered
 from checks.cells import cell_lines, csv_cell, plain_text
 from reports import health
 from reports.columns import (
@@ -421,7 +421,7 @@ class _Sheets:
             sheet.write_string(y, x, text, style or self._text)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(2_000_000)
 def _link(url: str) -> Url:
     """A link to `url`, to be copied."""
     return Url(url)

@@ -17,6 +17,7 @@ from checks.text import normalise
 
 _NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 LONGEST_TEXT: Final = 20_000
+LONGEST_MARKS: Final = 2_000  # of a name, or of the classes, of an element
 MOST_SEGMENTS: Final = 20_000
 _LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
@@ -79,7 +80,7 @@ class Gathering:
     def _name_place(self, name: str) -> None:
         """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
         if len(self._named) < _MOST_NAMED:
-            self._named.append((name, len(self._segments), self._outline.current))
+            self._named.append((name[:LONGEST_MARKS], len(self._segments), self._outline.current))
 
     def _add_link(
         self,
@@ -109,10 +110,18 @@ class Gathering:
         if index is None:
             return
         if shown:  # a button whose words are an attribute
-            label = normalise(element.get("value") or element.get("title") or "")
+            label = normalise(element.get("value") or element.get("title") or element.get("alt") or "")
             self._links.label(index, label)
-            if label and len(self._segments) < MOST_SEGMENTS:
+            if (label or element.get("type") == "image") and len(self._segments) < MOST_SEGMENTS:
                 self._flush()
                 self._segments.append(Segment(label, SegmentKind.TEXT, self._outline.current, index, self._level))
         else:
             self._scripted[element] = index, len(self._segments)
+
+    def _end_clickable(self, element: etree._Element) -> None:
+        """Its words are what it holds; one that leads to an address and holds nothing has its place all the same."""
+        self._flush()
+        index, start = self._scripted.pop(element)
+        self._links.label(index, self._said_since(start))
+        if start == len(self._segments) < MOST_SEGMENTS and self._links.leads(index):
+            self._segments.append(Segment("", SegmentKind.TEXT, self._outline.current, index, self._level))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 
 from checks.page import LinkSource, Segment, SegmentKind, TargetKind
+from checks.pages.clickables import may_act
 from checks.pages.forms import Choice, OpenForm, choice_of
-from checks.pages.gathering import Gathering
+from checks.pages.gathering import LONGEST_TEXT, Gathering
 from checks.pages.naming import file_name
 from checks.pages.written import file_inside, leads_by_option, picture_source, shown_by_component
 from checks.text import normalise
+
+_LONGEST_KIND: Final = 20  # letters; no kind of field has more
 
 
 class Shown(Gathering):
@@ -25,7 +30,7 @@ class Shown(Gathering):
     def _image(self, element: etree._Element) -> None:
         self._flush()
         src = picture_source(element.get)
-        alt = normalise(element.get("alt") or element.get("title") or "")
+        alt = normalise((element.get("alt") or element.get("title") or "")[:LONGEST_TEXT])
         address = self._absolute(src) if src else ""
         if not self._room.takes(len(address)):
             return
@@ -55,12 +60,14 @@ class Shown(Gathering):
             self._links.hint_more(link, *words[-1:])
 
     def _field(self, element: etree._Element, tag: str) -> None:
-        kind = tag if tag != "input" else (element.get("type") or "text").lower()
+        kind = tag if tag != "input" else (element.get("type") or "text")[:_LONGEST_KIND].lower()
         if tag == "select":
             self._choice = choice_of(element)
         if not self._forms:
             self._forms.append(OpenForm("", "", len(self._segments), self._outline.current))
         self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
+        if kind in ("submit", "image") and self._link is None and not may_act(element.keys()):
+            self._open_clickable(element, tag, self._clickables.of_submit(element))
 
     def _option(self, element: etree._Element, value: str) -> None:
         """An option that choosing opens is a link; where only a script or a browser sends it, one that needs those."""

@@ -13,7 +13,7 @@ from checks.page import Image, LinkSource, Page, Region, Segment, SegmentKind, T
 from checks.pages.clickables import may_act
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
 from checks.pages.forms import Choice, OpenForm
-from checks.pages.gathering import LONGEST_TEXT, MOST_SEGMENTS
+from checks.pages.gathering import LONGEST_MARKS, LONGEST_TEXT, MOST_SEGMENTS
 from checks.pages.head import Head, names_menu, read_head
 from checks.pages.naming import file_name, marks_of
 from checks.pages.shown import Shown
@@ -174,11 +174,12 @@ class Walk(Shown):
         identity = ""
         acts = False
         if written:
-            identity = get("id") or ""
+            identity = (get("id") or "")[:LONGEST_MARKS]
             acts = may_act(written)
-            classes = get("class") or ""
-            marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
-            role = get("role") or ""
+            classes = (get("class") or "")[:LONGEST_MARKS]
+            year, tab = (get("data-year") or "")[:LONGEST_MARKS], (get("data-tab") or "")[:LONGEST_MARKS]
+            marks = marks_of(identity, classes, year, tab)
+            role = (get("role") or "")[:_LONGEST_MARK]
         else:
             role = classes = marks = ""
         region = self._outline.region_here(tag, role, classes, identity, in_link=self._link is not None)
@@ -213,6 +214,8 @@ class Walk(Shown):
         if self._striking and element in self._struck_out:
             self._flush()
             self._striking -= 1
+        if self._scripted and element in self._scripted:
+            self._end_clickable(element)
         if tag in BLOCKS:
             if self._run:
                 self._flush()
@@ -228,10 +231,6 @@ class Walk(Shown):
             self._link = None
         elif tag == "select":
             self._choice = Choice(inert=True)
-        if self._scripted and element in self._scripted:
-            self._flush()
-            index, start = self._scripted.pop(element)
-            self._links.label(index, self._said_since(start))
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
