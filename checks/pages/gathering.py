@@ -110,10 +110,18 @@ class Gathering:
         if index is None:
             return
         if shown:  # a button whose words are an attribute
-            label = normalise(element.get("value") or element.get("title") or "")
+            label = normalise(element.get("value") or element.get("title") or element.get("alt") or "")
             self._links.label(index, label)
-            if label and len(self._segments) < MOST_SEGMENTS:
+            if (label or element.get("type") == "image") and len(self._segments) < MOST_SEGMENTS:
                 self._flush()
                 self._segments.append(Segment(label, SegmentKind.TEXT, self._outline.current, index, self._level))
         else:
             self._scripted[element] = index, len(self._segments)
+
+    def _end_clickable(self, element: etree._Element) -> None:
+        """Its words are what it holds; one that leads to an address and holds nothing has its place all the same."""
+        self._flush()
+        index, start = self._scripted.pop(element)
+        self._links.label(index, self._said_since(start))
+        if start == len(self._segments) < MOST_SEGMENTS and self._links.leads(index):
+            self._segments.append(Segment("", SegmentKind.TEXT, self._outline.current, index, self._level))

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from checks.page import LinkSource, Segment, SegmentKind, TargetKind
+from checks.pages.clickables import may_act
 from checks.pages.forms import Choice, OpenForm, choice_of
 from checks.pages.gathering import LONGEST_TEXT, Gathering
 from checks.pages.naming import file_name
@@ -65,6 +66,8 @@ class Shown(Gathering):
         if not self._forms:
             self._forms.append(OpenForm("", "", len(self._segments), self._outline.current))
         self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
+        if kind in ("submit", "image") and self._link is None and not may_act(element.keys()):
+            self._open_clickable(element, tag, self._clickables.of_submit(element))
 
     def _option(self, element: etree._Element, value: str) -> None:
         """An option that choosing opens is a link; where only a script or a browser sends it, one that needs those."""

@@ -214,6 +214,8 @@ class Walk(Shown):
         if self._striking and element in self._struck_out:
             self._flush()
             self._striking -= 1
+        if self._scripted and element in self._scripted:
+            self._end_clickable(element)
         if tag in BLOCKS:
             if self._run:
                 self._flush()
@@ -229,10 +231,6 @@ class Walk(Shown):
             self._link = None
         elif tag == "select":
             self._choice = Choice(inert=True)
-        if self._scripted and element in self._scripted:
-            self._flush()
-            index, start = self._scripted.pop(element)
-            self._links.label(index, self._said_since(start))
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""

@@ -95,8 +95,8 @@ class CheckLine:
         """A second has passed; after the last page the site is being judged."""
         if self._pages and not progress.under_way and progress.done < progress.total:
             self._left, self._now = None, "เปิดครบแล้ว กำลังอ่านและสรุปผล"
-        elif self._pages and time.monotonic() - self._heard_at > _SECONDS_OF_AN_ANSWER:
-            self._left, self._now = None, "กำลังรอเว็บไซต์ตอบ"
+        elif progress.under_way and self._pages and time.monotonic() - self._heard_at > _SECONDS_OF_AN_ANSWER:
+            self._left, self._now = None, "กำลังรอเว็บไซต์ตอบหรืออ่านไฟล์"
         self._show(0.0)
 
     def close(self) -> None:

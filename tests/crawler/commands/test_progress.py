@@ -78,7 +78,10 @@ def test_a_check_that_waits_for_an_answer_says_so_instead_of_an_estimate(monkeyp
     assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · เหลืออีกไม่กี่วินาที · เปิดแล้ว /ita/o2")
     monkeypatch.setattr("crawler.commands.progress._SECONDS_OF_AN_ANSWER", -1.0)
     line.tick(Progress(0, 1, 4, 2, under_way=(SCHOOL,)))
-    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · กำลังรอเว็บไซต์ตอบ")
+    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · กำลังรอเว็บไซต์ตอบหรืออ่านไฟล์")
+    line.tick(Progress(0, 1, 4, 2))
+    line.tick(Progress(1, 1, 4, 2))
+    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · เปิดครบแล้ว กำลังอ่านและสรุปผล")
 
 
 def test_what_is_done_without_a_visit_counts_no_pages() -> None:
