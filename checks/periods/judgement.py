@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from unicodedata import category
 
 from checks.periods.reader import read_periods
 from checks.periods.tokens import Token, plain_digits, words
@@ -262,7 +263,12 @@ class _Source:
         )
 
     def _quote(self, period: Period) -> str:
-        start, end = max(0, period.start - 40), period.start + len(period.text) + 20
+        """What stands around the period; no letter is parted from its vowel and tone marks."""
+        start, end = max(0, period.start - 40), min(len(self.text), period.start + len(period.text) + 20)
+        while start < period.start and category(self.text[start]) == "Mn":
+            start += 1
+        while end < len(self.text) and category(self.text[end]) == "Mn":
+            end += 1
         return " ".join(self.text[start:end].split())
 
     def _by_title(self, strong: Sequence[Period]) -> PeriodJudgement:

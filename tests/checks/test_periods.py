@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from checks.periods import (
 )
 from checks.periods.judgement import TITLE_LENGTH, TITLE_READ
 from checks.text import normalise
+from tests.slowness import slowness
 
 FISCAL = PeriodKind.FISCAL_YEAR
 SCHOOL = PeriodKind.SCHOOL_YEAR
@@ -351,9 +353,9 @@ def test_what_a_long_text_names_at_its_beginning_does_not_depend_on_its_end(piec
 def test_long_texts_are_read_quickly() -> None:
     text = ("แผนปฏิบัติการ ประจำปีงบประมาณ พ.ศ. 2566 " + "กิจกรรมพัฒนาผู้เรียนและชุมชน งบ 12,500 บาท " * 20) * 110
     text = text[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read_periods(text)) > 50
-    assert time.perf_counter() - started < 0.5  # an order of magnitude of room for a busy machine
+    assert time.process_time() - started < 0.5 * slowness()
 
 
 # Judgement
@@ -674,3 +676,13 @@ def test_old_days_in_a_paper_speak_against_the_year_above_it(text: str, answer: 
     text = "\n".join(map(normalise, text.splitlines()))
     judged = judge_period("fiscal_year", 2564, [("document", text), ("section", "ปีงบประมาณ 2564")])
     assert judged.answer == answer
+
+
+def test_the_quote_of_a_period_parts_no_letter_from_its_marks() -> None:
+    words = "โครงการที่ได้รับงบประมาณสนับสนุนจากสำนักงานเขตพื้นที่และหน่วยงานอื่นรู้ผู้ที่"
+    for cut in range(40):
+        before, after = words[cut:], words[: len(words) - cut]
+        quote = judge_period("fiscal_year", 2566, [("document", f"{before} ปีงบประมาณ 2566 {after}")]).quote
+        assert category(quote[0]) != "Mn"
+        following = f"{before} ปีงบประมาณ 2566 {after}".partition(quote)[2]
+        assert category(following[:1] or " ") != "Mn"
