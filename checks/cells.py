@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from checks.caches import remembered
 
 # Controls, and signs that turn the writing direction of the text after them. XML and XLSX forbid the first.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -33,7 +34,7 @@ def csv_cell(text: str) -> str:
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA_SIGNS) else text
 
 
-@lru_cache(maxsize=4_096)
+@remembered(2_000_000)
 def cell_lines(text: str, width: float) -> int:
     """How many lines `text` takes in a cell of a column that is `width` signs wide, at a guess rather one too many."""
     room = max(1.0, width * _SIGNS_PER_WIDTH)

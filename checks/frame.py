@@ -43,7 +43,7 @@ class SiteFrame:
     shared: frozenset[int] = frozenset()
 
     def applied(self, page: Page) -> Page:
-        """`page` with what belongs to the frame marked so, and so no longer in its main part.
+        """`page` with what belongs to the frame marked so, and so no longer in its main part; itself where nothing changes.
 
         Where that leaves nothing, a side bar or bottom row of this page alone is its main part.
         """
@@ -80,14 +80,12 @@ class SiteFrame:
             for place, (segment, identity) in enumerate(zip(page.segments, _of_segments(page), strict=True))
         ]
         segments, blocks = _into_frame(page, framed)
-        return replace(
-            page,
-            blocks=blocks,
-            segments=segments,
-            links=tuple(link._replace(region=Region.FRAME) if self.holds(link) else link for link in page.links),
-            images=tuple(self._marked(image, _of_image(image)) for image in page.images),
-            forms=tuple(self._marked(form, _of_form(form)) for form in page.forms),
-        )
+        links = tuple(link._replace(region=Region.FRAME) if self.holds(link) else link for link in page.links)
+        images = tuple(self._marked(image, _of_image(image)) for image in page.images)
+        forms = tuple(self._marked(form, _of_form(form)) for form in page.forms)
+        if (blocks, links, images, forms) == (page.blocks, page.links, page.images, page.forms):
+            return page  # a text goes into the frame with a block of its own or all of its block
+        return replace(page, blocks=blocks, segments=segments, links=links, images=images, forms=forms)
 
     def holds(self, link: Link) -> bool:
         """Whether a link of the main part is one that all pages repeat."""

@@ -79,7 +79,9 @@ def is_path(raw: str) -> bool:
 @remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def is_plain_path(raw: str) -> bool:
     """The same of one that only needs the origin of the site before it to be absolute."""
-    return is_path(raw) and _is_simple(raw)
+    if _PLAIN_PATH.fullmatch(raw) is None:
+        return is_path(raw) and _is_simple(raw)
+    return _SIMPLE.fullmatch(raw) is not None and not _has_odd_segments(raw) and _HIDDEN_MAIL not in raw
 
 
 def origin_of(base: str) -> str:

@@ -222,7 +222,7 @@ def names_another(words: str, own: Sequence[str]) -> str:
 
 def shows(listed: str, text: str) -> bool:
     """Whether `text` holds the listed name of a school, or a telling part of it."""
-    bare = _BLANKS.sub("", text[:_LETTERS])
+    bare = "".join(text[:_LETTERS].split())
     return any(part in bare for part in _telling(listed))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.order import reading_order
 from reports.figures import DAYS_TO_FIX, Figures, NoticeFigures, figures, notice_figures
 from reports.files import write_whole
 from reports.rendering import rendered
@@ -100,7 +101,7 @@ def by_area(schools: Sequence[SchoolResult]) -> tuple[AreaPage, ...]:
     for school in schools:
         groups.setdefault(school.area.strip(), []).append(school)
     found: list[AreaPage] = []
-    for name in sorted(groups):
+    for name in sorted(groups, key=reading_order):
         group = groups[name]
         for part, start in enumerate(range(0, len(group), SCHOOLS_PER_PAGE)):
             some = tuple(group[start : start + SCHOOLS_PER_PAGE])

@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from checks.periods import THAI, PeriodWords, read_periods
+from checks.periods import THAI, PeriodKind, PeriodWords, read_periods
 from rules.facts import Facts, Situation
 from rules.verdicts import Finding, Reason, Wording
 
@@ -41,7 +41,10 @@ class Catalogue:
     def period_named(self, shown: str) -> str:
         """A period that is spelled as `Period.shown` spells it; anything else is returned as it stands."""
         found = read_periods(shown)
-        return found[0].said(self.period) if len(found) == 1 and found[0].shown == shown else shown
+        if len(found) != 1 or found[0].shown != shown:
+            return shown
+        said = found[0].said(self.period)
+        return self.names["day"].format(day=said) if found[0].unit is PeriodKind.DATE else said
 
 
 def tell(finding: Finding, lang: str = "th", title_en: str = "") -> Wording:

@@ -102,7 +102,7 @@ def office_mail(
         lines.append(t("mail.attached_workbook"))
     if sender.reports_url:
         lines.append(t("mail.online", url=f"{sender.reports_url.rstrip('/')}/index.html"))
-    lines += ["", t("mail.automatic")]
+    lines += ["", t("mail.automatic_office")]
     files = (workbook,) if workbook else ()
     return _mail(subject, lines, to, sender, f"{area} {office_digest(schools)}", files, _WORKBOOK_TYPE, t)
 

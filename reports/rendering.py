@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup, escape
 
+from checks.caches import remembered
 from checks.cells import CONTROLS, plain_text
 from reports.whole_words import with_whole_words
 
@@ -56,16 +57,16 @@ def shown(value: object) -> str:
     """`value` as it stands in a page: `plain`, and escaped unless it is finished markup."""
     kind = type(value)
     if kind is str:
-        return _shown_text(value)
+        return _shown_text(value)  # type: ignore[arg-type]
     return value if kind is Markup else escape(plain(value))  # type: ignore[return-value]
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_000_000)
 def _shown_text(text: str) -> str:
     return str(escape(plain_text(text)))
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_000_000)
 def web_address(url: str) -> str:
     """`url` when it is a whole http(s) address that may become a link, else ""."""
     if len(url) > _LONGEST_ADDRESS or _UNSAFE_IN_ADDRESS.search(url) or CONTROLS.search(url):
@@ -112,7 +113,7 @@ def icon(letter: str) -> Markup:
     return Markup('<svg class="ico" aria-hidden="true"><use href="#i-%s"/></svg>') % letter
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_000_000)
 def address(url: str, text: str = "") -> Markup:
     """`text`, or `url` as people read it, as a link where it may become one."""
     shown = Markup("<bdi>%s</bdi>") % plain_text(text or readable_address(url))

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
+from checks.caches import remembered
 from checks.cells import cell_lines, csv_cell, plain_text
 from reports import health
 from reports.columns import (
@@ -183,7 +183,7 @@ class _Sheets:
         self._head = book.add_format(
             base | {"bold": True, "bg_color": "#12365F", "font_color": "#FFFFFF", "text_wrap": True}
         )
-        self._number = book.add_format(base | {"num_format": "0", "bold": True})
+        self._number = book.add_format(base | {"num_format": "0", "bold": True, "align": "center"})
         # Longer than its column: it goes on over the empty cells beside it.
         self._aside = book.add_format(base | _COLOURS[Group.UNKNOWN])
         self._of = {
@@ -320,7 +320,7 @@ class _Sheets:
             *(t(f"group.{group}") for group in _COUNTED),
             t("sheet.reason"),
         ]
-        widths = (30, 7, 44, 12, 12, 12, 12, 70)
+        widths = (44, 7, 44, 12, 12, 12, 12, 70)
         sheet = self._sheet(t("sheet.items"), heads, widths)
         y = 0
         for matrix in matrices(schools, t.lang):
@@ -421,7 +421,7 @@ class _Sheets:
             sheet.write_string(y, x, text, style or self._text)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(2_000_000)
 def _link(url: str) -> Url:
     """A link to `url`, to be copied."""
     return Url(url)

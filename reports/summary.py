@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from checks.order import reading_order
 from reports.addresses import addresses
 from reports.figures import figures, notice_text
 from reports.message import message
@@ -182,7 +183,7 @@ def _render(
         matrices=matrices(schools, lang),
         unreachable=call_list(schools),
         half_seen=[school for school in schools if school.visited and school.unknown],
-        districts=sorted({school.district for school in schools if school.district}),
+        districts=sorted({school.district for school in schools if school.district}, key=reading_order),
         mail_to=lambda school: next(iter(addresses(school.email)), ""),
         compared=bool(before),
         changes=_by_school(found),
@@ -214,7 +215,13 @@ def in_order(schools: Iterable[SchoolResult]) -> tuple[SchoolResult, ...]:
     return tuple(
         sorted(
             schools,
-            key=lambda s: (not s.visited, -s.count(Verdict.FAILED), -s.waiting - s.unknown, s.name, s.code),
+            key=lambda s: (
+                not s.visited,
+                -s.count(Verdict.FAILED),
+                -s.waiting - s.unknown,
+                reading_order(s.name),
+                s.code,
+            ),
         )
     )
 

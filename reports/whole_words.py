@@ -6,31 +6,42 @@ import re
 
 _COMPOUNDS = (
     "ขับเคลื่อน",
+    "ของรัฐ",
     "ค่าใช้จ่าย",
-    "จัดซื้อจัดจ้าง",
+    "ความเสี่ยง",
     "งบประมาณ",
+    "จัดซื้อจัดจ้าง",
     "จัดจ้าง",
     "จัดซื้อ",
+    "เจ้าหน้าที่ขอให้แก้ไข",
+    "เจ้าหน้าที่ของรัฐ",
     "เจ้าหน้าที่",
     "ช่องทาง",
     "ดำเนินการ",
     "ดำเนินงาน",
     "เขตพื้นที่",
     "ทุกข้อ",
+    "ทุกคน",
     "ใบรับรอง",
     "ปฏิบัติงาน",
     "ปฏิบัติหน้าที่",
     "ประจำปี",
+    "ประพฤติมิชอบ",
+    "พึงพอใจ",
+    "ร้องเรียน",
     "รายชื่อ",
+    "ระบบใด\u00a0ๆ",
     "สถานศึกษา",
     "ส่งเสริม",
     "ส่วนบุคคล",
+    "ส่วนร่วม",
     "หน่วยงาน",
     "หมดอายุ",
     "หลักฐาน",
 )
+_EACH = "แต่ละ(?:คน|ข้อ|ครั้ง|คืน|เดือน|ปี|โรงเรียน|หน้า|แห่ง)"
 # A year stays beside its era.
-_COMPOUND = re.compile("|".join((*_COMPOUNDS, r"พ\.ศ\. [0-9]{4}")))
+_COMPOUND = re.compile("|".join((*_COMPOUNDS, _EACH, r"พ\.ศ\. [0-9]{4}")))
 _BESIDE_NUMBER = re.compile(r" (?=·|[0-9]{1,9}(?: ·|$))|(?<=[0-9]) (?=[ก-๛])")
 _KEPT = '<span class="k">{}</span>'
 # In these a browser shows no markup, or shows it as it is written.
@@ -52,6 +63,11 @@ def with_whole_words(html: str) -> str:
             pieces += (html[written:at], _KEPT.format(found[0]))
             written = found.end()
     return "".join((*pieces, html[written:]))
+
+
+def inside_compounds(text: str) -> frozenset[int]:
+    """The places in `text` at which no line may end, since a compound goes on there."""
+    return frozenset(place for found in _COMPOUND.finditer(text) for place in range(found.start() + 1, found.end()))
 
 
 def with_whole_counts(text: str) -> str:

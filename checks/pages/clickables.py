@@ -11,7 +11,7 @@ from lxml import etree
 from checks.link_targets import does_nothing, does_something, is_placeholder, script_target, target_kind
 from checks.page import LinkSource, TargetKind
 from checks.pages.elements import NO_LINK, PLACES
-from checks.pages.forms import is_in_form
+from checks.pages.forms import is_in_form, sent_by
 from checks.pages.head import SHOWN_WHOLE
 from checks.pages.listeners import (
     filled_names,
@@ -68,10 +68,12 @@ class Clickables:
         self, element: etree._Element, written: Mapping[str, str], href: str | None, source: LinkSource
     ) -> Clickable | None:
         """Of a link whose address may lead nowhere, or be elsewhere than in its `href`; None for no link."""
-        acts = may_act(written)
-        onclick = handler_of(written) if acts else ""
         raw = href or ""
         nowhere = href is None or self._is_nowhere(raw)
+        if not nowhere and raw[:1] != "#":
+            return Clickable(raw, source)
+        acts = may_act(written)
+        onclick = handler_of(written) if acts else ""
         if nowhere:
             behind = script_target(onclick) or script_target(
                 raw if raw.lower().lstrip().startswith("javascript:") else ""
@@ -88,7 +90,11 @@ class Clickables:
             head = head_of_panel(element) if nowhere and not onclick else None
             panel = panel_name(element if head is None else head, raw, onclick, self._anchors)
             keyed = acts and has_key(written)
-            if submits(onclick) or (keyed and does_something(onclick) and not opens_part(written, onclick)):
+            if (
+                submits(onclick)
+                or submits(raw)
+                or (keyed and does_something(onclick) and not opens_part(written, onclick))
+            ):
                 kind, missing = TargetKind.SCRIPT, False
             elif head is not None or is_toggle(element, raw, onclick) or opens_sub_menu(element):
                 kind, source = TargetKind.ANCHOR, LinkSource.TOGGLE
@@ -151,8 +157,15 @@ class Clickables:
         return self._may_listen and (_is_focusable(element) or is_one_of_several(element))
 
     def of_button(self, element: etree._Element) -> Clickable | None:
-        """Of a button of no form, with nothing right behind it to show: it does what only a script knows."""
-        if self._is_scriptless() or element.get("disabled") is not None:
+        """Of one of several that send a form, or of one of no form with nothing right behind it to show.
+
+        What the latter does only a script knows.
+        """
+        if element.get("disabled") is not None:
+            return None
+        if (sent := self.of_submit(element)) is not None:
+            return sent
+        if self._is_scriptless():
             return None
         words = clicked_words(element)
         behind = element.getnext()
@@ -162,6 +175,13 @@ class Clickables:
         ):
             return Clickable("", LinkSource.ONCLICK, TargetKind.SCRIPT)
         return None
+
+    def of_submit(self, element: etree._Element) -> Clickable | None:
+        """Of one of the controls that send a form each in its own way, as in the rows of a list inside a form."""
+        sent = sent_by(element)
+        if sent is None:
+            return None
+        return Clickable(sent, LinkSource.FORM, None if sent else TargetKind.SCRIPT)
 
     def _is_scriptless(self) -> bool:
         if self._scriptless is None:

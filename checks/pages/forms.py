@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -16,6 +17,8 @@ _BUTTONS: Final = frozenset({"submit", "button", "image", "reset"})
 _MOST_FIELDS: Final = 200  # of a form around a list to choose from
 _MOST_AROUND: Final = 60  # elements between a field and its form
 _LONGEST_BUTTON: Final = 200  # letters
+_LEAST_CONTROLS: Final = 2  # that send one form, each something of its own
+_SENDS: Final = re.compile(r"\.submit\s?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def choice_of(select: etree._Element) -> Choice:
     """What becomes of what is chosen in `select`, by its script and by the form around it."""
     script = select.get("onchange") or ""
     around = _form_around(select)
-    if script or around is None:
+    if around is None or (script and not _SENDS.search(script)):
         return Choice(script)
     hidden: list[tuple[str, str]] = []
     lists = 0
@@ -49,11 +52,44 @@ def choice_of(select: etree._Element) -> Choice:
         elif kind == "hidden":
             hidden.append((field.get("name") or "", field.get("value") or ""))
         elif kind not in _BUTTONS:
-            return Choice(inert=True)
+            return Choice(script, inert=not script)
     name = select.get("name") or ""
     if (around.get("method") or "get").lower() != "get" or lists != 1 or not name:
-        return Choice()
+        return Choice(script)
     return Choice(address=_asked(around.get("action") or "", hidden, name))
+
+
+def sent_by(control: etree._Element) -> str | None:
+    """The address that a control leads to which sends the form around it, "" where only a browser can send it.
+
+    None for any but one of several controls that send something of their own; a form with one has its words alone.
+    """
+    around = _form_around(control)
+    if around is None or not _sends(control):
+        return None
+    hidden: list[tuple[str, str]] = []
+    controls, is_fixed = 0, True
+    for field in islice(around.iter("input", "textarea", "select", "button"), _MOST_FIELDS):
+        if _sends(field):
+            controls += 1
+        elif (field.get("type") or "text").lower() == "hidden":
+            hidden.append((field.get("name") or "", field.get("value") or ""))
+        elif field.tag != "button" and (field.get("type") or "text").lower() not in _BUTTONS:
+            is_fixed = False
+    if controls < _LEAST_CONTROLS:
+        return None
+    if (control.get("formmethod") or around.get("method") or "get").lower() == "post":
+        return ""
+    name, value = control.get("name"), control.get("value")
+    if not is_fixed or not name or not value:
+        return None
+    action = control.get("formaction") or around.get("action") or ""
+    return f"{_asked(action, hidden, name)}={quote(value, safe='')}"
+
+
+def _sends(field: etree._Element) -> bool:
+    kind = (field.get("type") or ("submit" if field.tag == "button" else "text")).lower()
+    return kind in ("submit", "image") and field.tag in ("button", "input")
 
 
 def is_in_form(element: etree._Element) -> bool:

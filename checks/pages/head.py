@@ -19,6 +19,8 @@ SHOWN_WHOLE: Final = "oit-shown-whole"
 _APP_ROOTS: Final = frozenset({"root", "app", "__next", "__nuxt", "app-root", "SITE_CONTAINER"})
 _LEAST_OF_AN_APP: Final = 20  # letters
 _MENU: Final = re.compile(r"menu|(?<![a-z])nav|header|side-?bar", re.IGNORECASE)
+_LONGEST_TITLE: Final = 2_000
+_LONGEST_TEXT: Final = 20_000
 _LONGEST_CODE: Final = 200_000  # letters of all scripts that are looked into
 _FILLS: Final = re.compile(
     r"fetch\s?\(|XMLHttpRequest|\$\.(?:ajax|get|getJSON|post)\b|\.load\(|axios|innerHTML|insertAdjacentHTML|\.append|\.html\("
@@ -52,7 +54,7 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
     for element in tree.iter("title", "meta", "link", "script", "noscript"):
         tag = element.tag
         if tag == "title":
-            head.title = head.title or normalise("".join(element.itertext()))
+            head.title = head.title or normalise("".join(element.itertext())[:_LONGEST_TITLE])
         elif tag == "script":
             head.scripts += 1
             if not head.menu_script and names_menu(
@@ -68,7 +70,7 @@ def read_head(tree: etree._Element, anchors: frozenset[str], absolute: Callable[
                 head.canonical = absolute(element.get("href", ""))
         else:
             _read_meta(element, head)
-    head.noscript = normalise(head.noscript)
+    head.noscript = normalise(head.noscript[:_LONGEST_TEXT])
     if head.shown_whole:
         head.scripts = 0
         anchors = frozenset(name for name in _APP_ROOTS & anchors if not _holds_elements(tree, name))
@@ -92,7 +94,7 @@ def _read_meta(element: etree._Element, head: Head) -> None:
     elif name == SHOWN_WHOLE:
         head.shown_whole = True
     elif name in ("description", "og:title") and content:
-        head.description = head.description or normalise(content)
+        head.description = head.description or normalise(content[:_LONGEST_TEXT])
 
 
 def _holds_elements(tree: etree._Element, name: str) -> bool:

@@ -58,6 +58,10 @@ class PageLinks:
         """The segment at which a link begins."""
         return self._added[number][5]
 
+    def leads(self, number: int) -> bool:
+        """Whether a link has an address that one can ask for."""
+        return self._added[number][2] is TargetKind.WEB
+
     def blocks(self) -> Iterator[int]:
         """The block of each link."""
         return (block for *_, block in self._added)

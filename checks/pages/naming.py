@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from posixpath import basename
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from checks.caches import remembered
 from checks.text import normalise
 
 _WORDS_OF_MARKS: Final = re.compile(r"[\w\-]+")
@@ -37,7 +37,7 @@ def clicked_words(element: etree._Element) -> str:
     return "".join(said).strip()
 
 
-@lru_cache(maxsize=4_096)
+@remembered(2_000_000)
 def marks_of(identity: str, classes: str, year: str, tab: str) -> str:
     if not (identity or classes or year or tab):
         return ""

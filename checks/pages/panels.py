@@ -74,7 +74,7 @@ def number_given(onclick: str) -> str:
 
 def submits(script: str) -> bool:
     """Whether a script sends a form, which only a browser can."""
-    return ".submit(" in script or "__doPostBack" in script
+    return ".submit(" in script or "DoPostBack" in script or "__doPostBack" in script
 
 
 def is_toggle(element: etree._Element, raw: str, onclick: str) -> bool:

@@ -21,6 +21,8 @@ _MOST_ATTRIBUTES: Final = 100  # of one tag; the parser's cost grows with the sq
 _ATTRIBUTE: Final = r"""[\s/]*+(?:[^\s"'<>/=]++|["'])(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++)?+)?+"""
 _CROWDED_TAG: Final = re.compile(rf"(<[a-z][^\s<>/]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++", re.I)
 _LEAST_CROWDED: Final = re.compile(r"<[a-z][^<>]{300}", re.IGNORECASE)
+_LONGEST_VALUE: Final = 500_000  # letters; what is longer is a picture or a file that is written out
+_LONG_VALUE: Final = re.compile(rf"""(="[^"<>]{{{_LONGEST_VALUE}}}|='[^'<>]{{{_LONGEST_VALUE}}})[^"'<>]++""")
 _MOST_INNER: Final = 50  # documents written into attributes
 _LONGEST_INNER: Final = 100_000
 _INNER: Final = etree.XPath("//iframe[@srcdoc] | //*[@data-code]")
@@ -39,6 +41,8 @@ def _parsed(text: str) -> etree._Element | None:
     if not text.strip():
         return None
     text = _DOCUMENT_TAGS.sub("", text)
+    if len(text) > _LONGEST_VALUE:
+        text = _LONG_VALUE.sub(r"\1", text)
     if text.count("<") > _MOST_TAGS:
         text = text[: next(islice(re.finditer("<", text), _MOST_TAGS, None)).start()]
     if _LEAST_CROWDED.search(text):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from checks.caches import remembered
 from checks.page import Region
 
 _NAVIGATION_WORDS: Final = frozenset(
@@ -79,7 +79,7 @@ _CELL_SHARE: Final = 0.9
 _LEAST_MENU: Final = 4  # links in a cell of a layout table that is a menu
 
 
-@lru_cache(maxsize=2_048)
+@remembered(2_000_000)
 def named_region(tag: str, role: str, classes: str, identity: str) -> Region | None:
     """The region that an element's own markup names, None where it names none."""
     if len(classes) + len(identity) > 1_000:
@@ -97,7 +97,7 @@ def named_region(tag: str, role: str, classes: str, identity: str) -> Region | N
     return None
 
 
-@lru_cache(maxsize=2_048)
+@remembered(1_000_000)
 def _parts_of(marks: str) -> frozenset[str]:
     return frozenset(part.lower() for part in _PARTS.findall(marks[:500]))
 

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import Any, Final, cast
 
 from lxml import etree
 
-from checks.link_targets import bare_addresses, is_path, origin_of, resolve
+from checks.link_targets import is_path
 from checks.page import Image, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
-from checks.pages.clickables import Clickable, Clickables, may_act
+from checks.pages.clickables import may_act
 from checks.pages.elements import BLOCKS, FRAMES, HEADINGS, PLACES, SKIPPED
-from checks.pages.forms import Choice, OpenForm, choice_of
+from checks.pages.forms import Choice, OpenForm
+from checks.pages.gathering import LONGEST_MARKS, LONGEST_TEXT, MOST_SEGMENTS
 from checks.pages.head import Head, names_menu, read_head
-from checks.pages.links import PageLinks, ReadRoom
 from checks.pages.naming import file_name, marks_of
-from checks.pages.outline import Outline
-from checks.pages.panels import Panels
+from checks.pages.shown import Shown
 from checks.pages.written import (
     documents_in,
-    file_inside,
     frame_source,
-    leads_by_option,
     parts_in,
     picture_behind,
-    picture_source,
-    shown_by_component,
     shown_by_parameter,
 )
 from checks.text import normalise
 
-_NAMES: Final = etree.XPath("//@id | //@name", smart_strings=False)
 _STRUCK: Final = etree.XPath(
     "//s | //del | //strike | //*[contains(@style, 'line-through') or contains(@class, 'line-through')]"
 )
@@ -41,44 +34,16 @@ _WORDS: Final = frozenset({"span", "b", "strong", "em", "u", "font", "label"})  
 _SPOKEN: Final = ("title", "aria-label", "alt", "data-original-title")
 # what an editor calls a page that nobody named
 _UNNAMED: Final = re.compile(r"(?:untitled(?: document)?|new page ?\d{0,3}|no title|document)", re.IGNORECASE)
-_LONGEST_TEXT: Final = 20_000
-_LONGEST_LABEL: Final = 2_000  # of an element that is a link only by script
 _LONGEST_MARK: Final = 20
-_MOST_LETTERS: Final = 2_000_000  # of all addresses and texts; pages of a sound site have a tenth
-_MOST_NAMED: Final = 1_000  # places
 _LEAST_OF_A_MENU: Final = 4  # links
-_MOST_SEGMENTS: Final = 20_000
 
 
-class Walk:
+class Walk(Shown):
     """One pass over the tree."""
 
     def __init__(self, tree: etree._Element, url: str, encoding: str) -> None:
-        self._tree = tree
-        self._url = url
-        self._here = url.partition("#")[0]
-        base = tree.find(".//base[@href]")
-        base_url = url if base is None else resolve(url, base.get("href", ""), encoding)
-        from_here = partial(resolve, base_url)
-        self._absolute = from_here if encoding == "utf-8" else partial(from_here, encoding=encoding)
-        self._anchors = frozenset(value for value in _NAMES(tree) if value)
-        self._panels = Panels()
-        self._clickables = Clickables(tree, self._anchors)
-        self._outline = Outline()
-        self._segments: list[Segment] = []
-        self._room = ReadRoom(_MOST_LETTERS)
-        self._links = PageLinks(self._here, self._absolute, origin_of(base_url), self._anchors, self._room)
+        super().__init__(tree, url, encoding)
         self._struck_out: frozenset[etree._Element] = frozenset(e for e in _STRUCK(tree) if e.tag not in SKIPPED)
-        self._striking = 0  # elements open that strike out what stands in them
-        self._scripted: dict[etree._Element, tuple[int, int]] = {}
-        self._images: list[tuple[str, str, int, int]] = []
-        self._forms: list[OpenForm] = []
-        self._named: list[tuple[str, int, int]] = []
-        self._mounts: dict[str, int] = {}
-        self._run: list[str] = []
-        self._link: int | None = None
-        self._level = 0
-        self._choice = Choice(inert=True)  # what choosing from the list of options that is open does
 
     def page(self) -> Page:
         self._walk()
@@ -139,7 +104,7 @@ class Walk:
                 text = element.tail
             if text:
                 if not text.isspace():
-                    run.append(text[:_LONGEST_TEXT])
+                    run.append(text[:LONGEST_TEXT])
                 elif run:
                     run.append(" ")
         self._flush()
@@ -209,11 +174,12 @@ class Walk:
         identity = ""
         acts = False
         if written:
-            identity = get("id") or ""
+            identity = (get("id") or "")[:LONGEST_MARKS]
             acts = may_act(written)
-            classes = get("class") or ""
-            marks = marks_of(identity, classes, get("data-year") or "", get("data-tab") or "")
-            role = get("role") or ""
+            classes = (get("class") or "")[:LONGEST_MARKS]
+            year, tab = (get("data-year") or "")[:LONGEST_MARKS], (get("data-tab") or "")[:LONGEST_MARKS]
+            marks = marks_of(identity, classes, year, tab)
+            role = (get("role") or "")[:_LONGEST_MARK]
         else:
             role = classes = marks = ""
         region = self._outline.region_here(tag, role, classes, identity, in_link=self._link is not None)
@@ -248,6 +214,8 @@ class Walk:
         if self._striking and element in self._struck_out:
             self._flush()
             self._striking -= 1
+        if self._scripted and element in self._scripted:
+            self._end_clickable(element)
         if tag in BLOCKS:
             if self._run:
                 self._flush()
@@ -263,40 +231,6 @@ class Walk:
             self._link = None
         elif tag == "select":
             self._choice = Choice(inert=True)
-        if self._scripted and element in self._scripted:
-            self._flush()
-            index, start = self._scripted.pop(element)
-            self._links.label(index, self._said_since(start))
-
-    def _said_since(self, start: int) -> str:
-        said: list[str] = []
-        left = _LONGEST_LABEL
-        for place in range(start, len(self._segments)):
-            text = self._segments[place].text
-            if text:
-                said.append(text)
-                left -= len(text)
-            if left <= 0 or place - start > _LONGEST_LABEL:
-                break
-        return " ".join(said)
-
-    def _flush(self) -> None:
-        run = self._run
-        if not run:
-            return
-        text = normalise((run[0] if len(run) == 1 else "".join(run))[:_LONGEST_TEXT])
-        run.clear()
-        if not text or len(self._segments) >= _MOST_SEGMENTS or not self._room.takes(len(text)):
-            return
-        kind = SegmentKind.HEADING if self._level else SegmentKind.TEXT
-        if self._link is not None:
-            self._links.said(self._link, text, struck=bool(self._striking))
-        else:
-            for address in bare_addresses(text):
-                self._add_link(address, LinkSource.TEXT, text)
-        self._segments.append(Segment(text, kind, self._outline.current, self._link, self._level))
-
-    # -- places -----------------------------------------------------------------------------------
 
     def _script_menu(self, head: Head) -> str:
         """What shows that scripts make the menu of a page that has none of its own."""
@@ -306,24 +240,6 @@ class Walk:
         if in_menus >= _LEAST_OF_A_MENU:
             return ""
         return next(filter(names_menu, self._mounts), head.menu_script)
-
-    def _name_place(self, name: str) -> None:
-        """A place inside an element, to which an address can lead; text before it that has no end yet belongs to it."""
-        if len(self._named) < _MOST_NAMED:
-            self._named.append((name, len(self._segments), self._outline.current))
-
-    def _custom(self, element: etree._Element, tag: str) -> None:
-        """Elements of an application's own making, which its scripts fill or turn into links."""
-        if self._link is None and (address := element.get("href")):
-            self._label_at_end(element, self._add_link(address, LinkSource.DATA_HREF))
-            if not element.text and not len(element) and (label := normalise(element.get("label") or "")):
-                self._run.append(label)
-        elif element.get("to") and self._link is None:
-            self._label_at_end(element, self._add_link("", LinkSource.DATA_HREF, kind=TargetKind.SCRIPT))
-        if self._link is None and (source := shown_by_component(tag, element.get)):
-            self._frame(element, source, LinkSource.EMBED)
-        elif not len(element) and not (element.text or "").strip():
-            self._mounts.setdefault(tag, self._outline.current)
 
     # -- links ------------------------------------------------------------------------------------
 
@@ -337,8 +253,8 @@ class Walk:
             return False
         if self._run:
             self._flush()
-        text, place = normalise((element.text or "")[:_LONGEST_TEXT]), len(self._segments)
-        number = None if place >= _MOST_SEGMENTS else self._links.add_plain(raw, text, place, self._outline.current)
+        text, place = normalise((element.text or "")[:LONGEST_TEXT]), len(self._segments)
+        number = None if place >= MOST_SEGMENTS else self._links.add_plain(raw, text, place, self._outline.current)
         if number is None:
             return False
         of_text = SegmentKind.HEADING if text and self._level else SegmentKind.TEXT
@@ -364,117 +280,6 @@ class Walk:
         self._links.label(index)
         if len(written) > 1 and (hints := [text for name in _SPOKEN if (text := get(name))]):
             self._links.hint(index, *hints)
-
-    def _open_clickable(self, element: etree._Element, tag: str, clickable: Clickable | None) -> None:
-        if clickable is not None:
-            shown = tag == "input" and not clickable.opens
-            self._label_at_end(element, self._add_clickable(clickable), shown=shown)
-
-    def _add_clickable(self, clickable: Clickable) -> int | None:
-        index = self._add_link(clickable.raw, clickable.source, kind=clickable.kind, missing=clickable.missing)
-        if clickable.opens and index is not None:
-            self._panels.opened_by(clickable.opens, index)
-        return index
-
-    def _label_at_end(self, element: etree._Element, index: int | None, *, shown: bool = False) -> None:
-        if index is None:
-            return
-        if shown:  # a button whose words are an attribute
-            label = normalise(element.get("value") or element.get("title") or "")
-            self._links.label(index, label)
-            if label and len(self._segments) < _MOST_SEGMENTS:
-                self._flush()
-                self._segments.append(Segment(label, SegmentKind.TEXT, self._outline.current, index, self._level))
-        else:
-            self._scripted[element] = index, len(self._segments)
-
-    def _add_link(
-        self,
-        raw: str,
-        source: LinkSource,
-        label: str = "",
-        *,
-        kind: TargetKind | None = None,
-        missing: bool = False,
-    ) -> int | None:
-        place, block = len(self._segments), self._outline.current
-        struck = bool(self._striking)
-        return self._links.add(raw, source, label, place, block, kind=kind, missing=missing, struck=struck)
-
-    # -- pictures, frames, forms --------------------------------------------------------------------
-
-    def _image(self, element: etree._Element) -> None:
-        self._flush()
-        src = picture_source(element.get)
-        alt = normalise(element.get("alt") or element.get("title") or "")
-        address = self._absolute(src) if src else ""
-        if not self._room.takes(len(address)):
-            return
-        self._images.append((address, alt, len(self._segments), self._outline.current))
-        if self._link is not None:
-            name = file_name(address)
-            self._links.hint_more(self._link, *(part for part in (alt, name) if part))
-        self._segments.append(Segment(alt, SegmentKind.IMAGE, self._outline.current, self._link, self._level))
-
-    def _frame(self, element: etree._Element, src: str, source: LinkSource) -> None:
-        self._flush()
-        if not src or src.startswith(("about:", "javascript:")):
-            return
-        if src.startswith("data:") and not file_inside(src):
-            return
-        title = normalise(element.get("title") or element.get("aria-label") or element.get("name") or "")
-        index = self._add_link(src, source)
-        if index is None:
-            return
-        if title:
-            self._links.hint(index, title)
-        self._segments.append(Segment("", SegmentKind.FRAME, self._outline.current, index, self._level))
-
-    def _icon(self, link: int, classes: str) -> None:
-        if "fa-" in classes or "bi-" in classes or "icon" in classes:
-            words = [word for word in classes.split() if "-" in word]
-            self._links.hint_more(link, *words[-1:])
-
-    def _field(self, element: etree._Element, tag: str) -> None:
-        kind = tag if tag != "input" else (element.get("type") or "text").lower()
-        if tag == "select":
-            self._choice = choice_of(element)
-        if not self._forms:
-            self._forms.append(OpenForm("", "", len(self._segments), self._outline.current))
-        self._forms[-1].add(kind, element.get("name") or "", element.get("value") or "")
-
-    def _option(self, element: etree._Element, value: str) -> None:
-        """An option that choosing opens is a link; where only a script or a browser sends it, one that needs those."""
-        choice = self._choice
-        if leads_by_option(value, choice.script):
-            self._label_at_end(element, self._add_link(value, LinkSource.OPTION))
-        elif address := choice.chosen(value):
-            self._label_at_end(element, self._add_link(address, LinkSource.FORM))
-        elif value and not choice.inert:
-            self._label_at_end(element, self._add_link("", LinkSource.OPTION, kind=TargetKind.SCRIPT))
-
-    def _end_form(self) -> None:
-        """A button that asks for an address with fixed parameters is a link; one that sends them, a browser's work."""
-        form = self._forms[-1]
-        if self._link is not None:
-            return
-        label = form.button or self._said_since(form.position)
-        if address := form.fixed_address():
-            index = self._add_link(address, LinkSource.FORM)
-        elif form.first_link != self._links.count or not form.is_sent(label):
-            return
-        elif form.is_link(self._here):
-            index = self._add_link(form.action, LinkSource.FORM)
-        elif form.method == "post":
-            index = self._add_link("", LinkSource.FORM, kind=TargetKind.SCRIPT)
-        else:
-            return
-        if index is None:
-            return
-        self._links.label(index, normalise(label))
-        self._segments.append(
-            Segment(normalise(form.button), SegmentKind.TEXT, self._outline.current, index, self._level)
-        )
 
 
 def _has_name(element: etree._Element) -> bool:

@@ -13,6 +13,7 @@ from checks.periods.values import PeriodKind, fiscal_year_of
 YEAR_DIGITS = r"(?:25[4-9]\d|20[0-4]\d)"
 # The same of a year in พ.ศ. alone.
 BUDDHIST_YEAR_DIGITS = r"25\d\d"
+_DIGIT = re.compile(r"\d")
 _IN_MARK = re.compile(r"(?<!\d)(?:25[5-9]\d|20[1-4]\d)(?!\d)")
 _ALONE = re.compile(r"[\W_]{0,8}(20[1-4]\d)[\W_]{0,8}")
 _FIRST, _LAST = 2550, 2599
@@ -22,7 +23,7 @@ _MOST_REMEMBERED = 2_000_000  # bytes
 @remembered(_MOST_REMEMBERED)
 def single_year(text: str) -> int | None:
     """The one fiscal year (พ.ศ.) that `text` (normalised) names, None for none, for several and for the year of a law."""
-    if not any(character.isdigit() for character in text):
+    if _DIGIT.search(text) is None:
         return None
     alone = _ALONE.fullmatch(text)
     if alone is not None:  # "2023" and nothing else, on a tab

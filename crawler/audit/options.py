@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from crawler.fetching.pace import Pace
 from crawler.fetching.visit import Budget
 from rules.instrument import Instrument
 from rules.site import School
+from rules.verdicts import Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Progress:
     school: School | None = None
     groups: Mapping[str, int] = field(default_factory=dict)
     under_way: tuple[School, ...] = ()
+
+
+def counted(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """How many findings are in each group, nothing for a school that could not be visited."""
+    return Counter(str(finding.group) for finding in findings if finding.verdict is not Verdict.UNTESTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -33,6 +33,8 @@ from rules.reading.site_reader import SiteReader
 
 _SECONDS_TO_END = 2.0  # so that a program ends before the worker that started it is killed
 _MEMORY_OF_A_FILE = 256 << 20  # bytes; of one that needs more nothing is read
+_M_MMAP_THRESHOLD = -3  # of mallopt(3)
+_LARGE_BLOCK = 1 << 20  # bytes; what the pages of a sound site fill is smaller
 _GC_THRESHOLD = (50_000, 20, 50)
 
 
@@ -40,6 +42,7 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     """Answer orders until the connection ends."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     _bound_memory(settings.memory)
+    _return_large_blocks()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
     desk = _Desk(settings)
@@ -183,6 +186,16 @@ def _bound_memory(memory: int) -> None:
     lower(resource.RLIMIT_AS, used + memory)
     lower(resource.RLIMIT_FSIZE, 0)
     lower(resource.RLIMIT_CORE, 0)
+
+
+def _return_large_blocks() -> None:
+    """Let the system have each large block back once it is free: glibc keeps them after the first one, in pieces."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # another C library
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
 
 
 def _address_space() -> int:

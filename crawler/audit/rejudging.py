@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 from crawler.audit.judgement import Judge, declared_claims
-from crawler.audit.options import AuditOptions, Progress
+from crawler.audit.options import AuditOptions, Progress, counted
 from crawler.audit.school_reading import ScanTurns, SchoolReading
 from crawler.audit.stored_library import StoredLibrary
 from crawler.audit.workers import ReadingWorkers
@@ -79,7 +79,7 @@ def judge_run(
             store.save_judgement(run_id, result.school, instrument.id, result.coverage, findings)
             done += 1
             if progress:
-                progress(Progress(done, total, 0, 0, None, result.school))
+                progress(Progress(done, total, 0, 0, None, result.school, counted(findings)))
         return done
 
     return asyncio.run(judge_all())

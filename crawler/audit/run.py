@@ -6,7 +6,6 @@ import asyncio
 import faulthandler
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from checks.fetch import Fetch
 from crawler.audit.judgement import Judge, declared_claims
 from crawler.audit.log_lines import CURRENT_SCHOOL
 from crawler.audit.machine import Machine, crawl_settings, settle_in
-from crawler.audit.options import AuditOptions, AuditSummary, Progress
+from crawler.audit.options import AuditOptions, AuditSummary, Progress, counted
 from crawler.audit.reactor import in_reactor, stop_signals
 from crawler.audit.school_reading import SchoolReading
 from crawler.audit.stored_library import StoredLibrary
@@ -35,7 +34,7 @@ from rules.claim import Claim
 from rules.instrument import Instrument
 from rules.plausibility import no_website
 from rules.site import NEEDS_BROWSER, Coverage, CoverageStatus, School
-from rules.verdicts import Finding, Reason, Verdict
+from rules.verdicts import Finding, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -323,7 +322,7 @@ class Audit:
         if self._stopping:
             return
         self._stopping = True
-        logger.warning("stopping; schools under way are left for the next run")
+        logger.info("stopping; schools under way are left for the next run")  # the command tells it in Thai
         # What is half done is not kept, so nothing has to end in order.
         for task in window:
             task.cancel()
@@ -350,9 +349,8 @@ class Audit:
         now_done = self._done - self._earlier
         seconds = time.monotonic() - self._began
         left = (len(self._schools) - self._done) * seconds / now_done if now_done else None
-        groups = Counter(str(finding.group) for finding in findings if finding.verdict is not Verdict.UNTESTED)
         done, total = self._done, len(self._schools)
-        self._progress(Progress(done, total, *self._told, left, school, groups, tuple(busy)))
+        self._progress(Progress(done, total, *self._told, left, school, counted(findings), tuple(busy)))
 
     def _summary(self, run_id: str) -> AuditSummary:
         return AuditSummary(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.inputs import open_store
+from crawler.commands.night import night_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +70,13 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         Change.OTHER: "เปลี่ยนแปลงอื่น",
     }
     earlier, later = comparison.earlier, comparison.later
-    yield f"คืน {earlier.night} (รอบ {earlier.id}) เทียบกับคืน {later.night} (รอบ {later.id})"
+    yield (f"คืน {night_text(earlier.night)} (รอบ {earlier.id}) เทียบกับคืน {night_text(later.night)} (รอบ {later.id})")
     yield " · ".join(f"{name} {comparison.count(change)}" for change, name in names.items())
     if comparison.other_rules:
         yield "โปรดทราบ: สองคืนนี้ใช้กติกาหรือรุ่นของโปรแกรมต่างกัน ผลที่เปลี่ยนอาจไม่ได้มาจากโรงเรียน"
     for school in comparison.schools:
         yield ""
-        yield f"{school.school.code} {school.school.name}" + ("" if school.visited else ": คืนนี้เข้าเว็บไซต์ไม่ได้")
+        yield f"{school.school.code} {school.school.name}" + ("" if school.visited else ": คืนหลังเข้าเว็บไซต์ไม่ได้")
         for change, name in names.items():
             for item in school.changes:
                 if item.change is change:

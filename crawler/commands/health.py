@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.commands.failure import CommandError, ExitStatus
+from crawler.commands.night import night_text
 from crawler.commands.status import run_lines
 from reports.files import write_whole
 
@@ -52,7 +53,9 @@ def health_said(out: Path) -> tuple[str, ...]:
 
 def health_lines(health: Mapping[str, Any]) -> Iterator[str]:
     """The health summary for people."""
-    yield f"คืน {health['night']}: {_STATES[health['state']]}" + (f" ({health['why']})" if health["why"] else "")
+    yield f"คืน {night_text(health['night'])}: {_STATES[health['state']]}" + (
+        f" ({health['why']})" if health["why"] else ""
+    )
     if health["run"]:
         yield from run_lines(health["run"])
     lost = health["lost"]

@@ -9,6 +9,7 @@ import typer
 
 from crawler.commands.failure import CommandError
 from crawler.commands.inputs import QuietOption, ScansOption, audit_options, instrument_of, open_store, show_logs
+from crawler.commands.night import night_text
 from crawler.commands.progress import ProgressLine
 from crawler.commands.report import RunOption, run_of
 
@@ -37,9 +38,9 @@ def judge(
         if not kept:
             raise CommandError(f"run {chosen.id} holds no school yet; finish it with oit audit")
         used = {result.school.instrument: instrument_of(instrument or result.instrument_id) for result in kept}
-        progress = ProgressLine(quiet=quiet)
+        progress = ProgressLine(quiet=quiet, did="ตัดสินใหม่แล้ว")
         options = audit_options(next(iter(used.values())), used, read_scans=ocr)
         done = judge_run(store, chosen.id, options, progress=progress)
         progress.close()
-        print(f"ตัดสินใหม่ {done} โรงเรียน คืนวันที่ {chosen.night}")
+        print(f"ตัดสินใหม่ {done} โรงเรียน คืนวันที่ {night_text(chosen.night)}")
         print(counts_line(store.group_counts(chosen.id)))

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from crawler.commands.diff import JsonOption, StoreOption
-from crawler.commands.inputs import open_store
+from crawler.commands.failure import CommandError
+from crawler.commands.inputs import open_store, stored_instruments
+from crawler.commands.night import night_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from crawler.store.database import Store
     from crawler.store.records import AuditRun
+    from rules.instrument import Instrument
 
 
 def status(
@@ -77,13 +80,13 @@ def run_lines(run: Mapping[str, Any]) -> Iterator[str]:
 
     states = {"failed": "ล้มเหลว", "finished": "เสร็จ", "unfinished": "ยังไม่เสร็จ"}
     took = f" ใช้เวลา {duration(run['seconds'])}" if run["seconds"] is not None else ""
-    yield f"คืน {run['night']} รอบ {run['run']}: {states[run['state']]}{took}"
+    yield f"คืน {night_text(run['night'])} รอบ {run['run']}: {states[run['state']]}{took}"
     if run["failure"]:
         yield f"  {run['failure']}"
     schools = run["schools"]
     yield (
         f"  โรงเรียน: ตรวจครบ {schools['complete']} ตรวจบางส่วน {schools['partial']}"
-        f" เข้าไม่ได้ {schools['unreachable']} ยังไม่ได้ไป {run['not_visited']}"
+        f" เข้าไม่ได้ {schools['unreachable']} ยังไม่ถึงคิว {run['not_visited']}"
     )
     if not run["failure"]:
         yield f"  {counts_line(run['groups'])}"
@@ -115,9 +118,21 @@ def _lost(store: Store) -> list[dict[str, str]]:
 
 
 def _lost_lines(lost: list[dict[str, str]]) -> Iterator[str]:
+    instruments = stored_instruments(())
     for state, title in (("confirmed", "หายไปจากเว็บไซต์ (ยืนยันแล้ว)"), ("suspected", "อาจหายไป รอตรวจซ้ำ")):
         of_state = [item for item in lost if item["state"] == state]
         if of_state:
             yield f"{title} {len(of_state)} ข้อ"
         for item in of_state:
-            yield f"  {item['school']} {item['item']} ตั้งแต่คืน {item['since']} เคยพบล่าสุด {item['good_seen']} {item['evidence']}"
+            named = _code(instruments, item["instrument"], item["item"])
+            seen = f"ตั้งแต่คืน {night_text(item['since'])} เคยพบล่าสุด {night_text(item['good_seen'])}"
+            yield f"  {item['school']} {named} {seen} {item['evidence']}"
+
+
+def _code(instruments: Callable[[str], Instrument], instrument_id: str, slug: str) -> str:
+    """The official code of an item; its slug where the instrument's file is not at hand."""
+    try:
+        asked = instruments(instrument_id).requirements
+    except CommandError:
+        return slug
+    return next((requirement.code for requirement in asked if requirement.item == slug), slug)

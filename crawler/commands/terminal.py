@@ -6,6 +6,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import TextIO
 
 from crawler.commands.plain_stream import PlainStream
@@ -17,6 +18,9 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _CLOSING = ")]}”’»,.:;!?…ๆฯ"
 _OPENING = "([{“‘«"
 _NOT = "ไม่"
+_NOUN_OF = ("การ", "ความ")  # before a verb or an adjective, of which they make a noun
+_CUT_BY_THE_DICTIONARY = re.compile("เนื้อหา")  # browsers know it, the dictionary of lines on a terminal does not
+_KEPT_BLANK = "\ue000"  # of a date, while its line is sought; no text has this sign
 
 
 def columns(stream: TextIO | PlainStream) -> int | None:
@@ -38,8 +42,8 @@ def wrapped(text: str, room: int | None, first: str = "", rest: str = "") -> Ite
         yield first + text
         return
     line, empty = first, True
-    for word in text.split(" "):
-        for number, piece in enumerate(_pieces(word)):
+    for word in _dates().sub(lambda date: date[0].replace(" ", _KEPT_BLANK), text).split(" "):
+        for number, piece in enumerate(_pieces(word.replace(_KEPT_BLANK, " "))):
             blank = " " if not number and not empty else ""
             if not empty and width(line) + len(blank) + width(piece) > room:
                 yield line
@@ -71,9 +75,9 @@ class MovingLine:
         self._stream.flush()
         self._text = text
 
-    def above(self, text: str) -> None:
-        """Leave `text` as a line of its own, above the moving one."""
-        moving = self._text
+    def above(self, text: str, moving: str = "") -> None:
+        """Leave `text` as a line of its own, above the moving one, which says `moving` from now on where that is given."""
+        moving = moving or self._text
         self.show(text)
         self.close()
         if moving:
@@ -91,6 +95,8 @@ def _pieces(word: str) -> list[str]:
     """What has to stay on one line each: a Thai word, or a run of other signs with what opens and closes it."""
     from pythainlp.tokenize import word_tokenize
 
+    from reports.whole_words import inside_compounds
+
     found: list[str] = []
     end = 0
     for run in _THAI.finditer(word):
@@ -98,12 +104,27 @@ def _pieces(word: str) -> list[str]:
         end = run.end()
     found.append(word[end:])
     joined: list[str] = []
-    for piece in found:
-        if joined and piece and (_stays(joined[-1], piece) or not width(piece[0])):
+    kept = (*_dates().finditer(word), *_CUT_BY_THE_DICTIONARY.finditer(word))
+    unbroken = inside_compounds(word).union(*(range(one.start() + 1, one.end()) for one in kept))
+    at = 0
+    before = ""
+    for piece in filter(None, found):
+        if joined and (at in unbroken or before in _NOUN_OF or _stays(joined[-1], piece) or not width(piece[0])):
             joined[-1] += piece
-        elif piece:
+        else:
             joined.append(piece)
+        at += len(piece)
+        before = piece
     return joined or [""]
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """Days, months and years that are read in one breath."""
+    from checks.periods.values import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+    months = "|".join(map(re.escape, (*MONTH_NAMES, *MONTH_ABBREVIATIONS)))
+    return re.compile(rf"(?:[0-9]{{1,2}} )?(?:{months}) [0-9]{{4}}|พ\.ศ\. [0-9]{{4}}")
 
 
 def _stays(before: str, piece: str) -> bool:

@@ -88,7 +88,11 @@ def _unknown(items: Sequence[ItemResult], room: int | None) -> Iterator[str]:
     """What stands in the way is mostly the same for many items: it is said once, above them."""
     alike: dict[str, list[ItemResult]] = {}
     for item in items:
-        alike.setdefault(item.statement(_LANG).replace(item.title, _THESE), []).append(item)
+        said = item.statement(_LANG)
+        named = (
+            f" {item.title}" if item.title.isascii() else item.title
+        )  # a foreign word stands off from the Thai before it
+        alike.setdefault(said.replace(named, _THESE), []).append(item)
     for said, of in alike.items():
         if len(of) == 1:
             yield from _item(of[0], of[0].statement(_LANG), room)

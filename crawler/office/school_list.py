@@ -57,7 +57,10 @@ _DEVICES = frozenset(
 )
 _NOTHING = frozenset({"", "-", "--", "---", "–", "—", ".", "0", "x", "none", "n/a", "na", "null", "no", "ไม่", "ว่าง"})
 _NO_WEBSITE_YET = ("ไม่มี", "ยังไม่มี", "ไม่ได้ทำ")
-_NOT_A_SCHOOL = ("รวม", "หมายเหตุ", "ข้อมูล ณ", "ที่มา", "ผู้รับรอง", "ลงชื่อ")
+# A name such as รวมมิตรวิทยา is a school's, and no sum.
+_NOT_A_SCHOOL = re.compile(
+    r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|โรงเรียน|ทุก|[^ก-๙]|$)|หมายเหตุ|ข้อมูล ณ|ที่มา(?:[^ก-๙]|$|ของข้อมูล)|ผู้รับรอง|ลงชื่อ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,8 @@ def _is_made(code: str) -> bool:
 def _is_school(row: Row) -> bool:
     """False for sums and remarks below the list, and for rows that hold a running number only."""
     code, name, website = (row.cells.get(column, "") for column in ("code", "name", "website"))
+    if _NOT_A_SCHOOL.match(row.first) and "." not in website:  # a sum may stand in any column
+        return False
     if website.casefold() not in _NOTHING:
         return True
-    if row.first.startswith(_NOT_A_SCHOOL):
-        return False
     return bool(name) or code.casefold() not in _NOTHING

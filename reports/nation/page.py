@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from urllib.parse import quote
 
+from checks.order import reading_order
 from reports.nation.country import MOST_MOVERS, AreaTotals, Country, Totals, Trend, of_country
 from reports.rendering import rendered
 from reports.texts import texts
@@ -28,8 +29,11 @@ def page(
         lang=lang,
         country=country,
         night=date_text(country.night, lang),
-        areas=sorted(country.areas, key=lambda area: (area.totals.share if area.totals.visited else 2, area.name)),
-        provinces=sorted(country.provinces.items(), key=lambda entry: (entry[1].share, entry[0])),
+        areas=sorted(
+            country.areas,
+            key=lambda area: (area.totals.share if area.totals.visited else 2, reading_order(area.name)),
+        ),
+        provinces=sorted(country.provinces.items(), key=lambda entry: (entry[1].share, reading_order(entry[0]))),
         items=list(country.items),
         reason=lambda name: t(f"reason.short.{Reason(name).value}"),
         climbing=_most(moving, 1),

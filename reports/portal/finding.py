@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.order import reading_order
 from reports.portal.pages import Portal
 from reports.portal.ports import ListedSchool
 from reports.portal.refusal import refusal
@@ -19,7 +20,7 @@ def found_by(schools: Sequence[ListedSchool], q: str) -> list[ListedSchool]:
         for school in schools
         if all(word in f"{school.name} {school.code} {school.district} {school.area}".casefold() for word in words)
     ]
-    return sorted(found, key=lambda school: (school.code.casefold() != q.casefold(), school.name))
+    return sorted(found, key=lambda school: (school.code.casefold() != q.casefold(), reading_order(school.name)))
 
 
 def school_at(schools: Sequence[ListedSchool], address: str) -> ListedSchool | None:

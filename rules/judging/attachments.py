@@ -80,11 +80,12 @@ def _leading_on(case: Case, page: Page, menu: frozenset[str], *, alone: bool) ->
     """
     if has_pictures(page):
         return
-    elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN}
+    found = only_onward(page)
+    elsewhere = {address_key(link.href) for link in page.links if link.region is not Region.MAIN} if found else set()
     elsewhere |= case.site.index_pages
     onward = [
         link
-        for link in only_onward(page)
+        for link in found
         if link.href not in menu
         and address_key(link.href) not in elsewhere
         and social_account(link.href) is None

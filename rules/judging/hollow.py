@@ -84,7 +84,7 @@ class Seen(NamedTuple):
         document, page = self.opened.document, self.opened.page
         if document is not None:
             return _is_read(document)
-        return page is not None and not self.case.site.signs(page).onward and _is_alone(self, page)
+        return page is not None and not self.case.site.signs(page).leads_on and _is_alone(self, page)
 
 
 class HollowSign(NamedTuple):
@@ -168,7 +168,7 @@ def _name_alone(seen: Seen) -> str | None:
     if page is None:
         return None
     signs = seen.case.site.signs(page)
-    if len(signs.plain) > _LONGEST_NAMES or signs.onward or not _is_alone(seen, page):
+    if len(signs.plain) > _LONGEST_NAMES or signs.leads_on or not _is_alone(seen, page):
         return None
     if not signs.plain:  # what is left of it is the frame of the site
         return page.title or None

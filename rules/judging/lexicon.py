@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.caches import remembered
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.item import READ_AS_TEXT, Item
@@ -122,7 +123,7 @@ class Lexicon:
         return _likely_within(self, head)
 
 
-@lru_cache(maxsize=512)
+@remembered(4_000_000)
 def _spans_of(lexicon: Lexicon, bones: str) -> list[Span]:
     found: list[Span] = []
     for wording in lexicon.wordings.within(bones):
@@ -138,12 +139,12 @@ def _spans_of(lexicon: Lexicon, bones: str) -> list[Span]:
     )
 
 
-@lru_cache(maxsize=2_048)
+@remembered(4_000_000)
 def _named_in(lexicon: Lexicon, bones: str) -> frozenset[str]:
     return frozenset().union(*(wording.slugs for wording in lexicon.wordings.within(bones)))
 
 
-@lru_cache(maxsize=128)
+@remembered(1_000_000)
 def _likely_within(lexicon: Lexicon, head: str) -> list[KnownWording]:
     return lexicon.wordings.likely_within(head)
 

@@ -58,7 +58,7 @@ def _unfilled(case: Case, opened: Evidence | None) -> frozenset[int]:
         if opened.document.by_ocr:
             return frozenset()
         return unfilled_months(opened.document.text, case.fiscal_year, aligned=False)
-    if opened.page is None or opened.page.images or case.site.signs(opened.page).onward:
+    if opened.page is None or opened.page.images or case.site.signs(opened.page).leads_on:
         return frozenset()
     return unfilled_months(case.site.signs(opened.page).paper, case.fiscal_year, aligned=True)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checks.addresses import address_key, same_page
 from checks.page import Link, LinkSource, Page, Region, TargetKind
 from rules.judging.own_words import plain_text
-from rules.locating.link_words import leads_away
-from rules.locating.paging import turns_pages
+from rules.locating.paging import belongs_to_no_entry
 from rules.theme_words import DRAWERS
 
 FRAMES = frozenset({LinkSource.IFRAME, LinkSource.FRAME, LinkSource.EMBED, LinkSource.OBJECT})
@@ -23,31 +23,34 @@ _OF_THEME = re.compile(r"\W*(?:e-?mail|อีเมล|ส่งอีเมล.
 _DRAWER = re.compile(r"/(?:tags?|author|search/label)/", re.IGNORECASE)
 
 
-def onward(page: Page) -> tuple[Link, ...]:
-    """The links of the main part that may lead on to what the page is about, each address once."""
-    found = {
-        address_key(link.href): link
-        for link in reversed(page.links)
-        if link.region is Region.MAIN
-        and link.kind is TargetKind.WEB
-        and link.label
-        and link.source not in FRAMES
-        and not leads_away(link)
-        and not turns_pages(link, page.url)
-        and not same_page(link.href, page.url)
-        and _SORTS.search(link.href) is None
-        and _OF_THEME.fullmatch(link.label) is None
-        and not _is_drawer(page, link)
-    }
-    return tuple(reversed(found.values()))
+def leads_on(page: Page) -> bool:
+    """Whether a link of the main part may lead on to what the page is about."""
+    return next(_onward(page), None) is not None
+
+
+def _onward(page: Page) -> Iterator[Link]:
+    """The links of the main part that may lead on to what the page is about, the last ones first."""
+    for link in reversed(page.links):
+        if (
+            link.region is Region.MAIN
+            and link.kind is TargetKind.WEB
+            and link.label
+            and link.source not in FRAMES
+            and not belongs_to_no_entry(link, page.url)
+            and not same_page(link.href, page.url)
+            and _SORTS.search(link.href) is None
+            and _OF_THEME.fullmatch(link.label) is None
+            and not _is_drawer(page, link)
+        ):
+            yield link
 
 
 def only_onward(page: Page) -> tuple[Link, ...]:
-    """The same of a page that says nothing but where its content is; none of any other page."""
+    """The links that lead on from a page that says nothing but where its content is, each address once; none of any other page."""
     if sum(link.region is Region.MAIN for link in page.links) > 2 * _MOST_PAGES or len(plain_text(page)) > LONGEST_NOTE:
         return ()
-    found = onward(page)
-    return found if len(found) <= _MOST_PAGES else ()
+    found = {address_key(link.href): link for link in _onward(page)}
+    return tuple(reversed(found.values())) if len(found) <= _MOST_PAGES else ()
 
 
 def _is_drawer(page: Page, link: Link) -> bool:

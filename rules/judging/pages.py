@@ -15,7 +15,7 @@ from checks.hosts import FILE_HOSTS, HostKind, classify
 from checks.page import Link, LinkSource, Page, Region, Segment, SegmentKind, TargetKind
 from rules.judging.lexicon import Lexicon
 from rules.judging.look import Remark, obstacle_of
-from rules.judging.onward import FRAMES, onward
+from rules.judging.onward import FRAMES, leads_on
 from rules.judging.opened import Opened
 from rules.judging.own_words import own_text, paper_of, plain_text, without_number
 from rules.judging.said import Said
@@ -58,9 +58,9 @@ class PageSigns:
         return paper_of(self.page)
 
     @cached_property
-    def onward(self) -> tuple[Link, ...]:
-        """The links that may lead on to what the page is about."""
-        return onward(self.page)
+    def leads_on(self) -> bool:
+        """Whether a link may lead on to what the page is about."""
+        return leads_on(self.page)
 
     @cached_property
     def said(self) -> Said:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+
+from checks.caches import remembered
 
 _LARGEST_NUMBER = 60  # no list known has more items (FY2563 had 48)
 
@@ -68,10 +69,12 @@ _FOREIGN = re.compile(rf"{_LEAD}(?:M\s?OIT|EB)\s?[-.]?\s?(\d{{1,2}})(?!\d)", re.
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])MOIT(?![A-Za-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|[/_-])(?:o|oit|ข้อ|ข้อ-)-?0?(\d{1,2})(?=$|[-_./?#])", re.IGNORECASE)
 has_digit = re.compile(r"\d").search  # as code_of needs and most texts of a site lack
+_MOST_REMEMBERED = 6_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 _SEPARATORS = " \t:-.|)]>/–»"
 
 
-@lru_cache(maxsize=32_768)
+@remembered(_MOST_REMEMBERED)
 def code_of(text: str) -> Code | None:
     """The code that `text` (normalised) carries, None for none, for a range (`O1-O9`) and for a mention in a sentence."""
     if not has_digit(text):
@@ -127,7 +130,7 @@ def names_foreign_scheme(text: str) -> bool:
     return _FOREIGN_WORD.search(text) is not None
 
 
-@lru_cache(maxsize=32_768)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def number_in_address(path: str) -> int | None:
     """The item number in the last part of an address path (`/ita/o7`, `oit-07.pdf`), None when there is none."""
     name = path.rstrip("/").rsplit("/", 1)[-1]

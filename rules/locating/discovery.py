@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from checks.caches import remembered
 from checks.page import Link, LinkSource, TargetKind
 from checks.periods import YEAR_DIGITS
 from rules.instrument import Instrument
@@ -20,6 +20,8 @@ SECTION = 40
 ORDINARY = 20
 _LONGEST_TEXT = 200
 UNLIKELY = 5
+_MOST_REMEMBERED = 6_000_000  # bytes
+_LONGEST_REMEMBERED = 1_500
 
 _OIT = re.compile(rf"(?<![A-Za-z])(?:OIT|ITA)(?:[-_ ]?(?:online|{YEAR_DIGITS}|[5-7]\d))?(?![A-Za-z])", re.IGNORECASE)
 _OIT_WORDS = re.compile(
@@ -53,7 +55,7 @@ def promise(link: Link, instrument: Instrument, *, on_index: bool = False) -> in
     return max(score, ITEM_CONTEXT) if on_index and score > UNLIKELY else score
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED, longest=_LONGEST_REMEMBERED)
 def _of_address(href: str) -> int:
     try:
         parts = urlsplit(href)
@@ -65,7 +67,7 @@ def _of_address(href: str) -> int:
     return ITEM_CONTEXT if number_in_address(parts.path) else 0
 
 
-@lru_cache(maxsize=65_536)
+@remembered(_MOST_REMEMBERED)
 def _of_words(label: str, hint: str, index: TitleIndex) -> int:
     text = f"{label} {hint}".strip()[:_LONGEST_TEXT]
     if _OIT.search(text) or _OIT_WORDS.search(text):

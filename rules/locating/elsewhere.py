@@ -35,7 +35,9 @@ _CODE = re.compile(r"\W{0,3}(?:OIT|O)[\s.-]?\d{1,2}(?!\d)", re.IGNORECASE)
 _SECTION = re.compile(
     r"ตัวชี้วัด|(?<![\d.])(?:9|10)\.[1-9](?!\d)|หมวด|ส่วนที่|ข้อมูลพื้นฐาน|การบริหารงาน|งบประมาณ|ทรัพยากรบุคคล"
     r"|ส่งเสริมความโปร่งใส|ป้องกันการทุจริต|เจตจำนง|ความเสี่ยง|มาตรการ"
+    r"|(?:กลุ่ม|ตอน|ชุด)ที่|(?<![\dA-Za-z])(?:OIT|O|ข้อ)?[\s.]?\d{1,2}\s?(?:-|–|ถึง)\s?(?:OIT|O|ข้อ)?[\s.]?\d{1,2}(?!\d)"
     rf"|{BUDDHIST_YEAR_DIGITS}",
+    re.IGNORECASE,
 )
 # The sections of the list as a page of it names them, and the number of one.
 _PART = re.compile(r"ตัวชี้วัด|หมวด|ส่วนที่|ข้อมูลพื้นฐาน|การบริหารงาน|เงินงบประมาณ|ทรัพยากรบุคคล|ส่งเสริมความโปร่งใส|เพื่อป้องกันการทุจริต")
@@ -127,6 +129,7 @@ def _before(page: Page) -> Callable[[Link], str]:
     return words
 
 
+@remembered(1 << 20)
 def _says_little(label: str) -> bool:
     """Whether the words of a link leave it to what stands before them what it leads to: a call to click, a section."""
     if label.startswith(("http://", "https://")):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checks.page import Link, LinkSource, Page, Region, SegmentKind, TargetKind
@@ -11,9 +12,9 @@ from checks.periods import single_year
 from rules.claim import Claim, Strength
 from rules.locating.inline import inline
 from rules.locating.label import Label
-from rules.locating.link_words import is_generic, is_piece, leads_away, speaks_for_heading
+from rules.locating.link_words import is_generic, is_piece, speaks_for_heading
 from rules.locating.page_context import PageContext
-from rules.locating.paging import turns_pages
+from rules.locating.paging import belongs_to_no_entry
 from rules.locating.weighing import item_named
 
 _EXACT_TITLE = 0.86
@@ -21,6 +22,8 @@ _ELSEWHERE = frozenset({Region.FRAME, Region.NAVIGATION})
 _CLAIMABLE = frozenset({TargetKind.WEB, TargetKind.PLACEHOLDER, TargetKind.SCRIPT})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _RIGHT_BEHIND = 2  # segments
+_LEAST_TITLES = 5  # items named by their titles alone on a page that says it is the list
+_MOST_OF_ONE_LABEL = 2  # documents that a script names at one place; more are what it makes the page of
 # "ดูข้อ 12", "รายละเอียดตามข้อ O12", "ใช้เอกสารร่วมกับ O12"
 _REFERS = re.compile(
     r"^\W{0,3}(?:รายละเอียด|เอกสาร|ข้อมูล)?(?:ให้)?(?:ดู|ตาม|อยู่|รวม|ร่วม|ใช้|เดียวกัน?|เหมือน|อ้างอิง)[^\d\n]{0,30}(?:ข้อ(?:ที่)?|OIT|[Oo])\s?[-.]?\s?(\d{1,2})\W{0,3}$"
@@ -31,15 +34,25 @@ def governed_links(context: PageContext, labels: Sequence[Label]) -> dict[int, l
     """The places of the links that each label governs, by the place of the label."""
     governed: dict[int, list[int]] = {}
     in_main = [_region(context.page, label) is Region.MAIN for label in labels]
+    made_of = _made_by_scripts(context.page)
     for number, (link, order) in enumerate(context.owned_links()):
-        if order < 0 or _is_own_label(labels[order], number):
+        if order < 0 or _is_own_label(labels[order], number) or number in made_of:
             continue
         if in_main[order] and link.region in _ELSEWHERE:
             continue  # a menu, and what every page repeats, belong to no label of one
-        leads_on = link.source is not LinkSource.META_REFRESH and not leads_away(link)
-        if leads_on and not turns_pages(link, context.page.url):
+        if link.source is not LinkSource.META_REFRESH and not belongs_to_no_entry(link, context.page.url):
             governed.setdefault(order, []).append(number)
     return governed
+
+
+def _made_by_scripts(page: Page) -> Collection[int]:
+    """The links that scripts name, and that no label near them governs: shown elsewhere on the page, or many at once."""
+    named = [(number, link) for number, link in enumerate(page.links) if link.source is LinkSource.SCRIPT]
+    if not named:
+        return ()
+    shown = {link.href for link in page.links if link.source is not LinkSource.SCRIPT}
+    at = Counter(link.position for _, link in named)
+    return {number for number, link in named if link.href in shown or at[link.position] > _MOST_OF_ONE_LABEL}
 
 
 def label_claims(
@@ -50,6 +63,7 @@ def label_claims(
     for position, order in enumerate(context.owner):
         segments.setdefault(order, []).append(position)
     numbered = {label.code.number: order for order, label in reversed(tuple(enumerate(labels))) if label.code}
+    is_list = context.named_oit and _count_titles(labels) >= _LEAST_TITLES
     for order, label in enumerate(labels):
         source = order
         if label.code and not governed.get(order):
@@ -57,7 +71,13 @@ def label_claims(
         links = [context.page.links[number] for number in governed.get(source, ())]
         for each in (label, *label.twins):
             if not each.foreign:
-                yield from _of_label(context, each, links, segments.get(order, []))
+                yield from _of_label(context, each, links, segments.get(order, []), is_list=is_list)
+
+
+def _count_titles(labels: Sequence[Label]) -> int:
+    """How many items are named by a title without a code, which is no link."""
+    titled = (label for label in labels if label.code is None and label.link is None and label.matches)
+    return len({label.matches[0].slug for label in titled if label.matches[0].score >= _EXACT_TITLE})
 
 
 def _number_referred_to(page: Page, segments: Sequence[int]) -> int:
@@ -75,7 +95,9 @@ def _is_own_label(label: Label, number: int) -> bool:
     return label.code is None and label.link == number and not label.row
 
 
-def _of_label(context: PageContext, label: Label, links: Sequence[Link], segments: Sequence[int]) -> list[Claim]:
+def _of_label(
+    context: PageContext, label: Label, links: Sequence[Link], segments: Sequence[int], *, is_list: bool
+) -> list[Claim]:
     named = item_named(context, label)
     if named is None:
         return []
@@ -94,7 +116,7 @@ def _of_label(context: PageContext, label: Label, links: Sequence[Link], segment
         position=label.segment,
     )
     if label.code is None and not label.row:
-        return _of_title(context, label, base, links)
+        return _of_title(context, label, base, links, is_list=is_list)
     claims = _with_links(context, base, links, segments, own)
     if label.code is None and _region(context.page, label) is not Region.MAIN:
         return [claim for claim in claims if not claim.placeholder]  # a menu's words are its own
@@ -121,7 +143,7 @@ def _with_links(
             continue
         taken.add(identity)
         year = context.year_at(link.position)
-        claims.append(replace(_leading(base, link), year=base.year if year == own_year else year or base.year))
+        claims.append(_leading(base, link, base.strength, base.year if year == own_year else year or base.year))
     opened = [claim for claim in claims if claim.placeholder or _leads_out(claim)]
     if any(not claim.placeholder for claim in opened):
         return opened
@@ -131,9 +153,10 @@ def _with_links(
     return claims or _by_anchor(base, links) or [replace(base, placeholder=True)]
 
 
-def _leading(base: Claim, link: Link) -> Claim:
+def _leading(base: Claim, link: Link, strength: Strength, year: int | None) -> Claim:
     """The claim `base` with what it leads to."""
-    return replace(base, link=link, placeholder=link.kind is TargetKind.PLACEHOLDER, position=link.position)
+    is_dead = link.kind is TargetKind.PLACEHOLDER
+    return replace(base, link=link, placeholder=is_dead, position=link.position, strength=strength, year=year)
 
 
 def _is_button(link: Link) -> bool:
@@ -150,26 +173,28 @@ def _by_anchor(base: Claim, links: Sequence[Link]) -> list[Claim]:
     ][:1]
 
 
-def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[Link]) -> list[Claim]:
+def _of_title(context: PageContext, label: Label, base: Claim, links: Sequence[Link], *, is_list: bool) -> list[Claim]:
+    """What a title without a code claims; on a page that `is_list` of such titles, all that stands below it."""
     strength = Strength.TITLE if base.score >= _EXACT_TITLE else Strength.WEAK_TITLE
     if label.link is not None:
         link = context.page.links[label.link]
         if link.kind not in _CLAIMABLE:
             pieces = _pieces_of_entry(context.page, link) if base.score >= _EXACT_TITLE else ()
-            return [replace(_leading(base, piece), strength=strength) for piece in pieces]
+            return [_leading(base, piece, strength, base.year) for piece in pieces]
         nowhere = link.kind is TargetKind.PLACEHOLDER and base.score < _EXACT_TITLE
         if nowhere and (link.region is not Region.MAIN or len(link.raw.strip()) > 2):
             return []  # a menu's words are its own unless they are the item's
-        return [replace(_leading(base, link), strength=strength)]
+        return [_leading(base, link, strength, base.year)]
     row_end = _end_of_row(context.page, label)
     is_beside = _beside(context.page, label)
     claims = [
-        replace(_leading(base, link), strength=strength, year=context.year_at(link.position) or base.year)
+        _leading(base, link, strength, context.year_at(link.position) or base.year)
         for link in links
         if link.kind in _CLAIMABLE
         and link.href
         and (
-            link.position < row_end
+            (is_list and base.score >= _EXACT_TITLE and not row_end)
+            or link.position < row_end
             or (speaks_for_heading(link) and not (row_end and _has_title(context.page, link)))
             or is_beside(link)
         )

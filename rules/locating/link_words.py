@@ -18,7 +18,7 @@ _GENERIC = re.compile(rf"^(?:{_CLICK}|\d|\W)*$", re.IGNORECASE)
 # "เดือนตุลาคม 2563", "สขร.1 พ.ย. 64", "ไตรมาสที่ 1", "ปี 2564 คลิก": a piece of what the label asks for; each word is taken once, since its
 # last full stop is a sign of its own as well
 _PIECE = re.compile(
-    rf"^(?>เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|{_CLICK}|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*+$",
+    rf"^(?>เดือน|ประจำ|แบบ|สขร\.?|รอบ|ไตรมาส(?:ที่)?|ครั้งที่|ภาคเรียนที่|ฉบับที่|ชุดที่|ส่วนที่|ตอนที่|หมายเลข|ลำดับที่|แผ่นที่|{_CLICK}|ปี(?:งบประมาณ|การศึกษา)?|พ\.?ศ\.?|{MONTH_PATTERN}|\d|\W)*+$",
     re.IGNORECASE,
 )
 _WAY_BACK = re.compile(

@@ -65,6 +65,7 @@ def locate(page: Page, instrument: Instrument) -> PageClaims:
         asked={requirement.item: requirement for requirement in instrument.requirements},
         items=items_of(instrument),
         forms=sorted(form.position for form in page.forms if is_fillable(form)),
+        named_oit=named,
     )
     claims = _claims(context, found)
     coded = (Strength.CODE, Strength.CODE_AND_TITLE)

@@ -17,7 +17,7 @@ class PageContext:
     """`numbering` is the list that the codes of `page` follow; `years` are those of the sections, by segment.
 
     `owner` is for each segment the place of the label that governs it, -1 for none; `asked` are the rows of the
-    instrument and `items` all that are known, by slug; `forms` are the places of those that a visitor can fill in.
+    instrument and `items` all that are known, by slug; `forms` are the places of those that a visitor can fill in; `named_oit`: the page says that it is the list.
     """
 
     page: Page
@@ -30,6 +30,7 @@ class PageContext:
     asked: Mapping[str, Requirement]
     items: Mapping[str, Item]
     forms: Sequence[int]
+    named_oit: bool = False
 
     @property
     def other_numbering(self) -> str:

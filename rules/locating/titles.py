@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from checks.caches import Answers
 from checks.text import normalise
 from rules.instrument import Instrument
 from rules.instrument_files import shipped_instruments
@@ -23,7 +24,7 @@ from rules.locating.held_shares import LEAST_HELD, LEAST_HELD_LETTERS, HeldShare
 from rules.locating.title_keys import general_key, guard_words, key, key_length, names_half_year
 from rules.locating.wording_vectors import LEAST_SCORE, NEAREST, WordingVectors
 
-_CACHED_TEXTS = 50_000
+_MOST_REMEMBERED = 16_000_000  # bytes
 _SHORT_WORDING = 5
 _LEAST_CUT = 12  # letters
 _CUT_SCORE = 0.9
@@ -107,9 +108,9 @@ class TitleIndex:
             for name in item.not_names:
                 wordings.setdefault(key(normalise(name)), ([], name))
         wordings.pop("", None)
-        self._cache: dict[str, tuple[TitleMatch, ...]] = {}
-        self._near: dict[str, tuple[TitleMatch, ...]] = {}
-        self._may_name: dict[tuple[str, frozenset[str]], bool] = {}
+        self._cache: Answers[str, tuple[TitleMatch, ...]] = Answers(_MOST_REMEMBERED)
+        self._near: Answers[str, tuple[TitleMatch, ...]] = Answers(_MOST_REMEMBERED)
+        self._may_name: Answers[tuple[str, frozenset[str]], bool] = Answers(_MOST_REMEMBERED)
         self._wordings = [_Wording(known, name, tuple(slugs)) for known, (slugs, name) in wordings.items()]
         self._exact = {wording.key: wording for wording in self._wordings}
         self._guards = Guards(self._items.values())
@@ -127,21 +128,15 @@ class TitleIndex:
 
     def match(self, text: str) -> tuple[TitleMatch, ...]:
         """The best items for `text` (normalised), best first, at most four; () when it names nothing."""
-        found = self._cache.get(text)
-        if found is None:
-            if len(self._cache) >= _CACHED_TEXTS:
-                self._cache.clear()
-            found = self._cache[text] = self._match(text)
-        return found
+        found = self._cache.known.get(text)
+        return self._cache.keep(text, self._match(text)) if found is None else found
 
     def near(self, text: str) -> tuple[TitleMatch, ...]:
         """The same where the best is at least `NEAR_TITLE`, () where not: most texts are put aside at a fraction of the cost."""
-        found = self._near.get(text)
+        found = self._near.known.get(text)
         if found is None:
-            if len(self._near) >= _CACHED_TEXTS:
-                self._near.clear()
-            matches = self.match(text) if text in self._cache or self._may_be_near(text) else ()
-            found = self._near[text] = matches if matches and matches[0].score >= NEAR_TITLE else ()
+            matches = self.match(text) if text in self._cache.known or self._may_be_near(text) else ()
+            found = self._near.keep(text, matches if matches and matches[0].score >= NEAR_TITLE else ())
         return found
 
     def sure(self, text: str) -> tuple[TitleMatch, ...]:
@@ -151,12 +146,8 @@ class TitleIndex:
 
     def may_name(self, text: str, slugs: frozenset[str]) -> bool:
         """Whether `match` may find one of `slugs` with at least `NEAR_TITLE`: where not, it surely does not."""
-        found = self._may_name.get((text, slugs))
-        if found is None:
-            if len(self._may_name) >= _CACHED_TEXTS:
-                self._may_name.clear()
-            found = self._may_name[text, slugs] = self._may_be_near(text, slugs)
-        return found
+        found = self._may_name.known.get((text, slugs))
+        return self._may_name.keep((text, slugs), self._may_be_near(text, slugs)) if found is None else found
 
     def _may_be_near(self, text: str, slugs: frozenset[str] | None = None) -> bool:
         if _NUMBERED_SECTION.match(text):

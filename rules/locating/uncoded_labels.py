@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from checks.caches import remembered
 from checks.page import Link, LinkSource, Page, Region, SegmentKind
@@ -98,12 +99,12 @@ def with_titles_only(
     rows = {label.segment for label in labels if label.row}
     opened = {b.marks.partition(" ")[0] for b in page.blocks if b.marks[:1] == "#" and b.region is Region.MAIN}
     numbered = _behind_numbers(page, texts, index, owner)
-    groups = _links_of_groups(page, sections)
     lines = linked_in_part(page, index)
     several = _of_several(page, labels, owner, index)
     unfolded = unfolded_parts(page)
     parts = {place for place, part in unfolded.items() if _is_in_main(page, part.start if part else place)}
     repeated: dict[int, Sequence[TitleMatch]] = {}
+    groups: frozenset[int] | None = None  # looked for where a link that names an item may be one of them
     for position, segment in enumerate(page.segments):
         if position in rows or (owner and owner[position] >= 0 and position not in several):
             continue
@@ -119,10 +120,13 @@ def with_titles_only(
         matches = several[position] if position in several else numbered.get(text) or index.sure(text)
         if matches and segment.link is None and segment.kind is SegmentKind.HEADING and key(text) in sections:
             continue  # the heading of several items
-        if segment.link in groups:
-            continue
         # what a click unfolds belongs to the words that one clicks on, as the rest of a row does
         unfolds = position in parts if segment.link is None else _unfolds(page.links[segment.link], opened)
+        if segment.link is not None and (matches or unfolds):
+            if groups is None and _names_group(page, segment.link, sections):
+                groups = _links_of_groups(page, sections)
+            if groups and segment.link in groups:
+                continue
         if unfolds:
             titled.append(Label(position, None, text, matches, row=True))
             part = unfolded.get(position, range(0))
@@ -162,17 +166,23 @@ def _is_in_main(page: Page, place: int) -> bool:
     return place < len(page.segments) and page.blocks[page.segments[place].block].region is Region.MAIN
 
 
+def _names_group(page: Page, link: int, sections: frozenset[str]) -> bool:
+    """Whether a line of a link is the name of a group of items."""
+    begin = page.links[link].position
+    lines = takewhile(lambda segment: segment.link == link, page.segments[begin:])
+    return any(_key_of(line.text) in sections for line in lines)
+
+
 def _links_of_groups(page: Page, sections: frozenset[str]) -> frozenset[int]:
     """The links that lead to the items of a group each, where several stand beside each other: none is an item's.
 
     What leads to a file leads to no items.
     """
-    linked = (
-        (s.link, _key_of(s.text))
+    groups = {
+        s.link: _key_of(s.text)
         for s in page.segments
-        if s.link is not None and s.text and not is_named_as_file(page.links[s.link].href)
-    )
-    groups = {link: name for link, name in linked if name in sections}
+        if s.link is not None and _key_of(s.text) in sections and not is_named_as_file(page.links[s.link].href)
+    }
     return frozenset(groups) if len(set(groups.values())) >= _LEAST_GROUPS else frozenset()
 
 

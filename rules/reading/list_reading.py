@@ -21,12 +21,14 @@ _SCHOOL = re.compile(r"โรงเรียน|วิทยาลัย|(?<![�
 
 
 def reading_of_folder(folder: DriveFolder, url: str, instrument: Instrument) -> PageReading:
-    """A folder that is the list; sub-folders that may hold a part of it are lists again."""
+    """A folder that is the list; sub-folders that may hold a part of it are lists again; all, where none says so."""
     reading = reading_of(folder_list(folder, url), instrument)
     claimed = {claim.link.href for claim in reading.claims.claims if claim.link is not None}
-    below = [(entry.name, entry.url) for entry in folder.entries if entry.folder and entry.url not in claimed]
-    named = {address: name for name, address in below}
-    lists = tuple(Lead(address, named[address], OIT_PAGE, LinkSource.A) for address in folders_to_list(below))
+    named = {entry.url: entry.name for entry in folder.entries if entry.folder}
+    below = [(name, address) for address, name in named.items() if address not in claimed]
+    is_of_parts = len(named) == len(folder.entries) and not any(claim.code for claim in reading.claims.claims)
+    parts = folders_to_list(below) or (tuple(named) if is_of_parts else ())
+    lists = tuple(Lead(address, named[address], OIT_PAGE, LinkSource.A) for address in parts)
     return replace(_claims_only(reading), lists=lists)
 
 

@@ -259,10 +259,12 @@ class SiteReader:
         held, room = Room(_MOST_FRAMED), Room(MOST_OF_A_SITE)
         for fetch, claims in found:
             if frame.parts and claims.url in shown and fetch.on_site and fetch.media_type == HTML:
-                page = frame.applied(self._page_of(fetch))
+                whole = self._page_of(fetch)
+                page = frame.applied(whole)
                 if held.takes(size_of(page), ()):
                     framed[_place(fetch)] = page
-                pages.append(fitted_claims(locate(page, self._instrument), room))
+                found_again = claims if page is whole else locate(page, self._instrument)
+                pages.append(fitted_claims(found_again, room))
             else:
                 pages.append(claims)
         return tuple(pages)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checks.page import Image, LinkSource, Region, SegmentKind, TargetKind
 from checks.page_reader import read_body, read_page
+from tests.slowness import slowness
 
 URL = "http://school.example/ita/"
 
@@ -305,6 +306,14 @@ CHOICE = "<option value=''>เลือก</option><option value='4'>O4 แผ�
         (f"<form action='/doc.php'><select name='y'><option>2566</select><select name='id'>{CHOICE}</form>", None),
         (f"<select id='s'>{CHOICE}<button onclick=\"location='/doc.php?id='+s.value\">เปิด</button>", None),
         (f"<form><input name='q'><select name='id' onchange='this.form.submit()'>{CHOICE}</form>", None),
+        (f"<form action='/doc.php'><select name='id' onchange='this.form.submit()'>{CHOICE}</form>", "/doc.php?id=4"),
+        (f"<form method='post'><select name='id' onchange='this.form.submit()'>{CHOICE}</form>", None),
+        ("<form method='post'><button name='id' value='4'>O4 แผนพัฒนา</button><button name='id' value='5'>O5</button></form>", None),
+        ("<form><button name='id' value='4'>O4 แผนพัฒนา</button><button name='id' value='5'>O5</button></form>", "/ita/?id=4"),
+        ("<form method='post'><p>O4 แผนพัฒนา<input type='image' name='a'></p><p>O5<input type='image' name='b'></p></form>", None),
+        ("<form method='post'><input type='submit' name='a' value='O4'><input type='submit' name='b' value='O5'></form>", None),
+        ("<a href=\"javascript:__doPostBack('t','4')\" onclick=\"TreeView_SelectNode(d, this,'t4');\">O4 แผนพัฒนา</a>", None),
+        ("<a href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions(\"t\"))'>O4 แผนพัฒนา</a>", None),
         ("<form method='post' action='/show'><input type='hidden' name='id' value='4'><button>O4 แผนพัฒนา</button></form>", None),
         ("<form id='f' method='post'></form><a href='#' onclick=\"f.submit();return false\">O4 แผนพัฒนา</a>", None),
         ("<a href='#' onclick='openItem(4);return false'>O4 แผนพัฒนา</a>", None),
@@ -357,6 +366,7 @@ def test_what_is_chosen_or_sent_leads_on(html: str, href: str | None) -> None:
         f"<form><input name='q'><select name='id'>{CHOICE}</form>",
         "<form method='post'><textarea name='t'></textarea><button>ส่งความคิดเห็น</button></form>",
         "<button>ค้นหา</button>",
+        "<form><input name='q'><button name='by' value='title'>ค้นหา</button><button name='by' value='all'>ทั้งหมด</button></form>",
         "<button disabled>รออัปโหลด</button><script src='a.js'></script>",
         "<button class='accordion'>O4 แผนพัฒนา</button><div class='panel'>เนื้อหา</div><script src='a.js'></script>",
     ],
@@ -452,7 +462,7 @@ def test_queries_are_sent_in_the_encoding_of_the_page() -> None:
 def test_hostile_pages_cost_little(hostile: str) -> None:
     started = process_time()
     read_page(hostile, URL)
-    assert process_time() - started < 2.0
+    assert process_time() - started < 2.0 * slowness()
 
 
 LISTENING = """<script>

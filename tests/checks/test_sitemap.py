@@ -27,7 +27,7 @@ def test_a_packed_sitemap_is_read_as_the_plain_one() -> None:
     assert read_sitemap(gzip.compress(PAGES)) == plain
 
 
-@pytest.mark.parametrize("body", [gzip.compress(PAGES), PAGES])
+@pytest.mark.parametrize("body", [gzip.compress(PAGES), PAGES], ids=["packed", "plain"])
 def test_of_a_sitemap_over_the_limit_the_first_whole_addresses_are_read(limit: int, body: bytes) -> None:
     found = read_sitemap(body).addresses
     assert 100 < len(found) < limit // 40
@@ -38,6 +38,10 @@ def test_a_bomb_costs_its_limit(limit: int) -> None:
     assert read_sitemap(gzip.compress(b"<loc>" + b" " * 30_000_000)) == Sitemap(())
 
 
-@pytest.mark.parametrize("body", [b"\x1f\x8b\x08damaged", gzip.compress(PAGES)[:12], b"", b"<loc>", b"loc>"])
+@pytest.mark.parametrize(
+    "body",
+    [b"\x1f\x8b\x08damaged", gzip.compress(PAGES)[:12], b"", b"<loc>", b"loc>"],
+    ids=["damaged", "cut", "empty", "no end", "no beginning"],  # what is packed holds the time, and names no test
+)
 def test_what_is_no_sitemap_lists_nothing(body: bytes) -> None:
     assert read_sitemap(body) == Sitemap(())

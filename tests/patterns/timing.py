@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.patterns.attacks import shapes
 from tests.patterns.collect import Use
+from tests.slowness import slowness
 
 LENGTH = 24_000
 MOST = 0.050
@@ -71,7 +72,7 @@ def faults(use: Use, *, every_method: bool = False) -> Iterator[str]:
         for shape in _suspicious(pattern, method):
             whole = least(pattern, method, _text(pattern, shape, LENGTH))
             half = least(pattern, method, _text(pattern, shape, LENGTH // 2)) if whole <= MOST else whole
-            if whole > MOST:
+            if whole > MOST and whole > MOST * slowness():
                 yield f"{use.place} {method}: {whole * 1000:.0f} ms or more on {LENGTH} letters like {shape}"
                 break
             elif whole > _FLOOR and whole > GROWTH * half and _grows(pattern, method, shape):

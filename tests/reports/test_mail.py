@@ -14,6 +14,7 @@ import pytest
 from reports.addresses import addresses
 from reports.mail import Attachment, Sender, digest, office_mail, school_mail
 from reports.reading import read_result
+from reports.texts import catalogue, texts
 from tests.reports import sample_results as sample
 
 SENDER = Sender("สำนักงานเขตตัวอย่าง <oit@office.example>", "", "7", datetime(2026, 11, 22, 1, tzinfo=UTC))
@@ -73,6 +74,13 @@ def test_an_office_learns_whom_to_call() -> None:
     assert lines[1].startswith("3 โรงเรียน: เรียบร้อยทุกข้อ 1 · มีข้อต้องแก้ 1 · ยังสรุปไม่ได้ 0 · ยังไม่ได้ตรวจ 1")
     assert lines[4:6] == ["ควรโทรถาม: ยังไม่ได้ตรวจ 1 โรงเรียน", f"- {schools[2].name}: เข้าเว็บไซต์ไม่ได้"]
     assert [file.get_filename() for file in mail.iter_attachments()] == ["OIT-summary.xlsx"]
+    assert "โปรดแจ้งผู้ดูแลระบบ" in lines[-1]  # an office does not write to itself
+
+
+@pytest.mark.parametrize("cause", sorted(key for key in catalogue() if key.startswith("silence.do.")))
+def test_what_a_school_is_asked_when_its_site_was_not_seen_begins_with_what_to_do(cause: str) -> None:
+    asked = ("แจ้ง", "โปรด", "ตรวจ", "ลอง", "ถาม", "ติดต่อ", "จัดทำ", "หาก", "เมื่อ")
+    assert texts("th")(cause).startswith(asked)
 
 
 def test_text_of_a_site_becomes_neither_header_nor_markup() -> None:

@@ -229,9 +229,9 @@ def test_an_unreachable_site_is_not_judged_and_its_last_state_stays() -> None:
 
 def test_a_partial_crawl_is_said_and_gives_no_thanks_for_completeness() -> None:
     text = words(page(sample.partial_school()))
-    assert "คืนนี้ตรวจเว็บไซต์ได้ไม่ครบทุกหน้า ข้อที่ยังไม่พบจึงไม่นับว่าขาด" in text
-    assert "ตรวจได้บางส่วน: เว็บเพจ 300 หน้า เอกสาร 210 ไฟล์ (เกินจำนวนหน้าที่ตรวจได้ต่อคืน)" in text
-    assert "เกินจำนวนหน้าที่ตรวจได้ต่อคืน: 815" in text
+    assert "ครั้งนี้ตรวจเว็บไซต์ได้ไม่ครบทุกหน้า ข้อที่ยังไม่พบจึงไม่นับว่าขาด" in text
+    assert "ตรวจได้บางส่วน: เว็บเพจ 300 หน้า เอกสาร 210 ไฟล์ (เกินจำนวนหน้าที่ตรวจได้ในหนึ่งครั้ง)" in text
+    assert "เกินจำนวนหน้าที่ตรวจได้ในหนึ่งครั้ง: 815" in text
     assert "ไม่มีข้อที่ต้องแก้ไข ขอบคุณ" not in text
 
 
@@ -316,7 +316,7 @@ def test_a_decision_stands_beside_what_the_machine_saw() -> None:
     assert words(soup.select_one(".result")) == counts
     assert "เจ้าหน้าที่ตัดสินแล้ว 4 ข้อ: O1 , O3 , O9 , O28" in words(soup.main)
     card = soup.select_one("#O28")
-    assert words(card.summary) == "O28 ช่องทางแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ เป็นข้อมูลของข้ออื่น ได้รับยกเว้น"
+    assert words(card.summary) == "O28 ช่องทางแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ ยังไม่ใช่ข้อมูลของข้อนี้ ได้รับยกเว้น"
     assert words(card.select_one(".decision")) == (
         "ได้รับยกเว้น โดย สพป. ตัวอย่าง เขต 1 เมื่อ 10 พฤศจิกายน 2569 · มีผลถึง 30 กันยายน 2570 "
         "หมายเหตุ: “ใช้ช่องทางของเขตพื้นที่” ผลที่เครื่องตรวจพบยังแสดงไว้ตามเดิม"

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from checks.order import reading_order
 from crawler.office.nation.areas import Area, AreaList, listed_areas, split_areas
 from crawler.office.nation.configuration import NationConfiguration
 from crawler.office.nation.engine import Engine, JobState, Known
@@ -310,7 +311,7 @@ class NationNight:
         )
 
     def _nights(self) -> Iterator[AreaOutcome]:
-        for state in sorted(self._states.values(), key=lambda state: state.area.name):
+        for state in sorted(self._states.values(), key=lambda state: reading_order(state.area.name)):
             if state.result is not None:
                 yield AreaOutcome(state.area, state.result["state"], state.result["why"], state.result)
             elif state.fault:

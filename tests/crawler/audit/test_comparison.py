@@ -125,7 +125,7 @@ def test_status_shows_the_last_nights_and_what_is_gone(tmp_path: Path) -> None:
         store.mark_not_visited(store.runs()[0].id, [store.schools("1")[0].school])
     told = oit(tmp_path, "status", "--store", "oit.sqlite")
     assert told.returncode == 0, told.stderr
-    assert "หายไปจากเว็บไซต์ (ยืนยันแล้ว) 1 ข้อ\n  a structure ตั้งแต่คืน 2026-11-02" in told.stdout
+    assert "หายไปจากเว็บไซต์ (ยืนยันแล้ว) 1 ข้อ\n  a O1 ตั้งแต่คืน 2 พ.ย. 2569" in told.stdout
     found = json.loads(oit(tmp_path, "status", "--store", "oit.sqlite", "--last", "2", "--json").stdout)
     newest, before = found["runs"]
     assert (newest["night"], before["night"]) == ("2026-11-03", "2026-11-02")

@@ -61,10 +61,37 @@ def test_a_check_shows_what_it_found_what_it_does_and_numbers_that_never_fall(mo
     line.tick(Progress(0, 1, 4, 2))
     line.close()
     moves = [move.rstrip() for move in stream.getvalue().split("\r")]
-    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 0/43 ข้อ · เหลืออีกประมาณ 2 นาที · เปิดแล้ว /ita/ก.pdf" in moves
-    assert "พบหัวข้อ O1 โครงสร้าง" in moves
+    assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 0/43 ข้อ · เปิดแล้ว /ita/ก.pdf" in moves  # how long is unknown before the list was seen
+    found = moves.index("พบหัวข้อ O1 โครงสร้าง")
+    assert moves[found + 1] == "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เหลืออีกประมาณ 2 นาที · เปิดแล้ว /ita/ก.pdf"
     assert "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เหลืออีกประมาณ 1 นาที · เปิดไม่ได้ /ita/o2" in moves
     assert moves[-1] == "5 หน้า 2 ไฟล์ · พบหัวข้อ 1/43 ข้อ · เปิดครบแล้ว กำลังอ่านและสรุปผล"
+
+
+def test_a_check_that_waits_for_an_answer_says_so_instead_of_an_estimate(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    line = CheckLine(stream=stream)
+    line(Begun("http://one.example.ac.th/", 43))
+    line(ItemClaimed("O1", "โครงสร้าง", "O1 โครงสร้าง", "http://one.example.ac.th/ita"))
+    line(PageSeen("http://one.example.ac.th/ita/o2", "open", 4, 2, 3.0))
+    line.tick(Progress(0, 1, 4, 2, under_way=(SCHOOL,)))
+    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · เหลืออีกไม่กี่วินาที · เปิดแล้ว /ita/o2")
+    monkeypatch.setattr("crawler.commands.progress._SECONDS_OF_AN_ANSWER", -1.0)
+    line.tick(Progress(0, 1, 4, 2, under_way=(SCHOOL,)))
+    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · กำลังรอเว็บไซต์ตอบหรืออ่านไฟล์")
+    line.tick(Progress(0, 1, 4, 2))
+    line.tick(Progress(1, 1, 4, 2))
+    assert stream.getvalue().rstrip().endswith("พบหัวข้อ 1/43 ข้อ · เปิดครบแล้ว กำลังอ่านและสรุปผล")
+
+
+def test_what_is_done_without_a_visit_counts_no_pages() -> None:
+    stream = Terminal()
+    line = ProgressLine(stream=stream, did="ตัดสินใหม่แล้ว")
+    line(Progress(1, 2, 0, 0, None, SCHOOL, {"published": 30, "to_fix": 9}))
+    line.close()
+    moves = [move.rstrip() for move in stream.getvalue().split("\r")]
+    assert "1 โรงเรียนหนึ่ง: เผยแพร่แล้ว 30 · ต้องแก้ 9" in moves
+    assert moves[-1] == "ตัดสินใหม่แล้ว 1/2 โรงเรียน"
 
 
 def test_a_line_that_moves_stays_on_its_line() -> None:

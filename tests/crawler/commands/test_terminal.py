@@ -28,6 +28,14 @@ def test_no_line_ends_at_the_word_that_turns_the_next_one_round(room: int) -> No
     assert not any(line.endswith("ไม่") for line in lines)
 
 
+@pytest.mark.parametrize("room", range(24, 50))
+def test_compounds_nouns_of_verbs_and_dates_stay_on_one_line(room: int) -> None:
+    said = "ระบบจึงอ่านเนื้อหาไม่ได้ การดำเนินการตามแผน รายงานผลการให้บริการ เป็นข้อมูลของวันที่ 18 สิงหาคม 2563 ไม่ใช่ของปีงบประมาณ พ.ศ. 2566 หรือ 5 ม.ค. 2567"
+    lines = list(wrapped(said, room))
+    for whole in ("เนื้อหา", "การดำเนินการ", "การให้บริการ", "18 สิงหาคม 2563", "พ.ศ. 2566", "5 ม.ค. 2567"):
+        assert any(whole in line for line in lines), whole
+
+
 def test_marks_above_and_below_take_no_room() -> None:
     assert width("ที่อยู่") == 3
     assert list(wrapped("ที่อยู่", 3)) == ["ที่อยู่"]
@@ -61,6 +69,7 @@ def test_what_stands_in_the_way_of_many_items_is_said_once() -> None:
     unknown = [each for each in result["items"] if each["reason"] == "partial_crawl"]
     for each in unknown:
         each["explanation"] = f"ยังไม่พบ{each['title']} แต่ระบบยังตรวจเว็บไซต์ไม่ครบ"
+    unknown[0] |= {"title": "Q&A", "explanation": "ยังไม่พบ Q&A แต่ระบบยังตรวจเว็บไซต์ไม่ครบ"}
     unknown[-1]["explanation"] = "ไฟล์ใหญ่เกินไป ระบบจึงอ่านไม่จบ"
     lines = list(summary_lines(result, 80))
     assert lines.count("   ยังไม่พบข้อเหล่านี้ แต่ระบบยังตรวจเว็บไซต์ไม่ครบ") == 1

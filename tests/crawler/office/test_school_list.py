@@ -119,6 +119,21 @@ def test_every_row_is_a_school_and_what_is_odd_is_told_with_its_row(tmp_path: Pa
     assert {problem.line for problem in found.problems} == {3, 6, 7, 8, 9, 10, 11, 13, 14}
 
 
+def test_a_sum_in_any_column_is_no_school_and_a_school_named_like_one_stays(tmp_path: Path) -> None:
+    text = (
+        "ที่,ชื่อโรงเรียน,เว็บไซต์\n"
+        "1,บ้านหนึ่ง,one.example.ac.th\n"
+        ",รวมมิตรวิทยา,-\n"
+        ",ที่มาบารมี,กำลังจัดทำ\n"
+        ",รวม 3 โรงเรียน,2 เว็บไซต์\n"
+        ",รวมทั้งสิ้น,3\n"
+        ",รวม,\n"
+        "ที่มา: แบบสำรวจ,,\n"
+    )
+    found = read_schools(written(tmp_path, text))
+    assert [school.name for school in found.schools] == ["บ้านหนึ่ง", "รวมมิตรวิทยา", "ที่มาบารมี"]
+
+
 def test_a_school_without_a_code_has_the_same_one_every_night_wherever_its_row_stands(tmp_path: Path) -> None:
     rows = ["บ้านหนึ่ง,เมือง,one.example.ac.th", "บ้านหนึ่ง,โนนสูง,two.example.ac.th", "บ้านสาม,เมือง,-"]
     codes = []

@@ -96,7 +96,7 @@ def test_a_store_is_got_back_from_its_copy(tmp_path: Path) -> None:
     failed_with(oit(tmp_path, "status", "--store", "oit.sqlite"), 2, "oit.sqlite")
     (tmp_path / "safe" / "copy.sqlite").replace(tmp_path / "oit.sqlite")
     shown = oit(tmp_path, "status", "--store", "oit.sqlite", "--last", "1")
-    assert "คืน 2026-11-03" in shown.stdout
+    assert "คืน 3 พ.ย. 2569" in shown.stdout
     pruned = oit(tmp_path, "prune", "--store", "oit.sqlite", "--keep-nights", "1", "--vacuum")
     assert pruned.returncode == 0, pruned.stderr
     with sqlite3.connect(tmp_path / "oit.sqlite") as connection:

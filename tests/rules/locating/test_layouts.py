@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.page import TargetKind
 from checks.page_reader import read_page
 from rules.instrument_files import load_instrument
 from rules.locating import locate
@@ -186,3 +187,41 @@ def test_a_way_back_above_a_title_is_no_link_of_it() -> None:
         for i in ITEMS
     )
     assert found(f"<a name=top></a>{''.join(parts)}") == {i: RIGHT[i] for i in ITEMS if i not in pasted}
+
+
+@pytest.mark.parametrize("title", ["<h3>{label}</h3>", "<p><b>{label}</b></p>"])
+@pytest.mark.parametrize("words", ["คำสั่งโรงเรียนที่ 12/2566", "เอกสารหมายเลข 1", "แบบ ปร.1"])
+def test_on_a_list_of_bare_titles_what_stands_below_one_is_its_evidence(title: str, words: str) -> None:
+    shape = f"{title}<ul><li><a href={{href}}>{words}</a></li></ul>"
+    assert found(rows(shape)) == RIGHT
+
+
+def test_what_a_script_makes_the_list_of_belongs_to_no_row_near_it() -> None:
+    files = ",".join(f"'/state/{item}.pdf'" for item in ITEMS)
+    listed = rows("<p><a href=/f/{href}>{label}</a></p>", "{code} {title}")
+    page = read_page(
+        f"<h1>OIT 2566</h1><div>{listed}<script>var files=[{files}]</script></div>", "http://school.example.ac.th/ita"
+    )
+    linked = [claim.link.raw for claim in locate(page, LIST).claims if claim.link is not None]
+    assert linked == [f"/f/{RIGHT[item]}" for item in ITEMS]
+
+
+def test_a_flip_book_without_words_belongs_to_the_title_before_it() -> None:
+    shape = "<p>{label}</p><div class='_df_book' source='{href}'></div>"
+    assert found(rows(shape, "{code} {title}")) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<input type=image name=b{item} src=pdf.gif>",
+        "<button name=doc value={item}>เปิด</button>",
+        "<a href=\"javascript:__doPostBack('tree','{item}')\" onclick=\"Tree_Select(d, this)\">เปิด</a>",
+    ],
+)
+def test_a_row_that_only_a_browser_can_send_for_is_no_placeholder(control: str) -> None:
+    listed = rows("<tr><td>{label}</td><td>" + control + "</td></tr>", "{code} {title}")
+    html = f"<h1>OIT 2566</h1><form method=post action=oit.aspx><table>{listed}</table></form>"
+    claims = locate(read_page(html, "http://school.example.ac.th/oit.aspx"), LIST).claims
+    assert [claim.item for claim in claims] == ITEMS
+    assert {claim.link.kind if claim.link else None for claim in claims} == {TargetKind.SCRIPT}

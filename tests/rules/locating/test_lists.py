@@ -42,6 +42,18 @@ def test_the_parts_of_a_folder_are_lists_again() -> None:
     assert [lead.label for lead in reading.lists] == ["9.1 ข้อมูลพื้นฐาน", "9.2 การบริหารงาน"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("กลุ่มที่ 1 (ข้อ 1-6)", "กลุ่มที่ 2 (ข้อ 7-13)"),
+        ("O1-O9", "O10 – O18"),
+        ("ฝ่ายบริหาร", "ฝ่ายวิชาการ"),
+    ],
+)
+def test_a_folder_of_nothing_but_folders_is_read_part_by_part(names: tuple[str, ...]) -> None:
+    assert [lead.label for lead in folder(*names).lists] == list(names)
+
+
 def test_a_document_of_links_claims_the_items_of_its_lines() -> None:
     text = "\n".join(("รายการ OIT 2566", *(f"{title} คลิก" for title in TITLES)))
     links = tuple(DocumentLink(f"o{n}.pdf", "คลิก", n) for n in (1, 2, 3))

@@ -323,7 +323,7 @@ def test_a_short_text_that_shares_nothing_with_any_wording_names_nothing() -> No
 
 
 def test_a_full_memory_of_texts_does_not_change_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(titles, "_CACHED_TEXTS", 2)
+    monkeypatch.setattr(titles, "_MOST_REMEMBERED", 1_000)
     index = _small_index()
     texts = ("อาหารกลางวัน", "เมนูอาหาร", "ข่าว", "อาหารกลางวัน")
     assert [[match.slug for match in index.match(text)] for text in texts] == [["menu"], ["menu"], [], ["menu"]]

@@ -134,7 +134,7 @@ def test_two_nights_are_compared(office: Office) -> None:
 
 
 def test_how_the_night_went_is_told_to_the_whole_office_only(office: Office) -> None:
-    office.store.with_name("health.txt").write_text("คืน 2026-11-28: ล้มเหลว (mail: เครื่องแม่ข่ายไม่ตอบ)\n", "utf-8")
+    office.store.with_name("health.txt").write_text("คืน 28 พ.ย. 2569: ล้มเหลว (mail: เครื่องแม่ข่ายไม่ตอบ)\n", "utf-8")
     office.sign_in(NATION)
     assert "เครื่องแม่ข่ายไม่ตอบ" in office.client.get("/nights").text
     office.sign_in(AREA)
