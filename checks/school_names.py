@@ -48,8 +48,14 @@ _AREA_OFFICE = "สำนักงานเขตพื้นที่"
 _OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นที่การศึกษา[ก-๎]{2,60}(?: เขต \d{1,2})?)$", re.MULTILINE)
 # A line that says whose a paper is and where that is, and nothing else.
 _LETTERHEAD = re.compile(
-    r"^(โรงเรียน|วิทยาลัย|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
+    r"^(?:(?:จัดทำ|เสนอ|เรียบเรียง)?โดย\s?:?\s?|ผู้จัดทำ\s?:?\s?)?(โรงเรียน|วิทยาลัย|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
     r"(?: (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|สังกัด|สำนักงาน|หมู่|[ตอจ]\.)[^\n]{0,150})?$",
+    re.MULTILINE,
+)
+# a line that ends by saying whose the paper is
+_PAPER_OF = re.compile(
+    r"(?:แผน|รายงาน|ประกาศ|คู่มือ|มาตรการ|นโยบาย|เอกสาร|แนวปฏิบัติ|ดำเนินงาน|บริหาร|เจ้าหน้าที่|บุคลากร)[^\n]{0,80}(?:ของ|สำหรับ)\s?"
+    r"(โรงเรียน|วิทยาลัย)\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})(?=$| (?:ปี|ประจำ|พ\.ศ|ตำบล|อำเภอ|จังหวัด|สังกัด|สำนักงาน))",
     re.MULTILINE,
 )
 # a line that goes on without a blank tells what a school does
@@ -143,6 +149,8 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
         return _letterhead_of(text) or _office_of(text)
     if len(heads) != 1:
         return ""
+    if owner := _owner_of(text, own):
+        return owner
     name, kind = heads.popitem()
     seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES and kind + name != _letterhead_of(text)
     return "" if seldom or any(_is_alike(name, one) for one in own) else kind + name
@@ -151,7 +159,17 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
 def other_letterhead(text: str, own: Sequence[str]) -> str:
     """The same, only where a line of the head names the issuer and nothing else but where it is."""
     issuer = other_issuer(text, own)
-    return issuer if issuer and (issuer == _letterhead_of(text) or issuer == _office_of(text)) else ""
+    said = {_letterhead_of(text), _office_of(text), _owner_of(text, own)}
+    return issuer if issuer and issuer in said else ""
+
+
+def _owner_of(text: str, own: Sequence[str]) -> str:
+    """The one school of which lines of the head say at their end that the paper is; "" for none, several or an own one."""
+    owners = {kind + name for kind, name in _PAPER_OF.findall(text[:_HEAD]) if not _NOBODY.match(name)}
+    if len(owners) != 1:
+        return ""
+    owner = owners.pop()
+    return "" if any(_is_alike(_PREFIX.sub("", owner), one) for one in own) else owner
 
 
 def _letterhead_of(text: str) -> str:

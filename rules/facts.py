@@ -30,6 +30,7 @@ class Situation(StrEnum):
     SIGN_IN_PAGE = "sign_in_page"
     EMPTY_PAGE = "empty_page"
     EMPTY_FILE = "empty_file"
+    ONLY_ASKED = "only_asked"
     OTHER_YEAR = "other_year"
     OTHER_SECTION = "other_section"
     MONTHS = "months"
@@ -43,6 +44,7 @@ class Situation(StrEnum):
     GENERAL_CHANNEL = "general_channel"
     OTHER_ITEM = "other_item"
     OFF_SUBJECT = "off_subject"
+    NAMED_OTHERWISE = "named_otherwise"
     ONE_FOR_MANY = "one_for_many"
 
     SCAN = "scan"

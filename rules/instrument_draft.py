@@ -108,6 +108,8 @@ def _own_item(item: Item) -> Iterator[str]:
     yield from _list("accepts", sorted(kind.value for kind in item.accepts))
     for key in ("names", "synonyms", "not_names", "needs", "excludes", "kin", "about", "must_differ_from"):
         yield from _list(key, getattr(item, key))
+    if item.holds:
+        yield f"holds = {_text(item.holds)}"
     for key in ("monthly", "dated_entries", "named_everywhere"):
         if getattr(item, key):
             yield f"{key} = true"

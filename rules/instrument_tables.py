@@ -129,6 +129,7 @@ class OwnItemTable(_Table):
     excludes: tuple[StrictStr, ...] = ()
     kin: tuple[StrictStr, ...] = ()
     about: tuple[StrictStr, ...] = ()
+    holds: StrictStr = ""
     monthly: StrictBool = False
     dated_entries: StrictBool = False
     channel: Channel = Channel.NONE

@@ -44,6 +44,8 @@ class Item:
     of them that it has.
     An item that `reports_on` others is named by "รายงานผล", "ความก้าวหน้า" and the like before a wording of one of them.
     `about` are groups of words "a|b"; a passage that holds one of each group speaks of the item even without its name.
+    `holds` are words "a|b" of what else may stand below a title of the item: a text under that title with none of them nor of
+    `about` is something else; "" says nothing of it.
     A `monthly` item is asked for month by month, a `half_year` one for what was done until then. `dated_entries` are for lists whose latest date tells their period.
     A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
     (in letters, above news) is named by a title only. What is `made_by_committee` (a plan, a report, a survey) is not yet
@@ -63,6 +65,7 @@ class Item:
     kin: tuple[str, ...] = ()
     reports_on: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    holds: str = ""
     monthly: bool = False
     half_year: bool = False
     dated_entries: bool = False

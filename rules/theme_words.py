@@ -30,12 +30,27 @@ _THEME = re.compile(
     r"|(?:(?:google sites|report abuse|page details|page updated)\W{0,3}){1,8})\W*",
     re.IGNORECASE,
 )
+# what a cookie bar says; a policy says more
+_COOKIES = ("คุกกี้", "cookie")
+_ASKS_CONSENT = ("ยอมรับ", "ประสบการณ์", "ปฏิเสธ", "ตั้งค่าคุกกี้", "accept", "experience")
+_OF_A_POLICY = ("เจ้าของข้อมูล", "เก็บรวบรวม", "สิทธิ", "วัตถุประสงค์", "ระยะเวลา")
+_LONGEST_COOKIE_NOTE = 400  # letters
 _BETWEEN = re.compile(r"[|·•]")
 
 
 def is_of_theme(text: str) -> bool:
     """Whether a line holds nothing but what a content system puts around an entry."""
-    return POST_NOTE.fullmatch(text) is not None or all(map(_is_note, _BETWEEN.split(text)))
+    return POST_NOTE.fullmatch(text) is not None or is_cookie_note(text) or all(map(_is_note, _BETWEEN.split(text)))
+
+
+def is_cookie_note(text: str) -> bool:
+    """Whether a line is what a cookie bar says."""
+    said = text.casefold() if len(text) <= _LONGEST_COOKIE_NOTE else ""
+    return (
+        any(word in said for word in _COOKIES)
+        and any(word in said for word in _ASKS_CONSENT)
+        and not any(word in said for word in _OF_A_POLICY)
+    )
 
 
 def _is_note(piece: str) -> bool:

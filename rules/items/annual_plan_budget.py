@@ -43,5 +43,6 @@ ANNUAL_PLAN_BUDGET = Item(
         "โครงการ|กิจกรรม",
         "งบประมาณ|บาท",
     ),
+    holds="แผน|งบ|กลยุทธ์|เงินอุดหนุน|รายจ่าย",
     made_by_committee=True,
 )

@@ -31,5 +31,6 @@ PLAN_PROGRESS = Item(
         "โครงการ|แผน",
         "งบประมาณ",
     ),
+    holds="กิจกรรม|งบ|เบิกจ่าย|ร้อยละ|บาท",
     made_by_committee=True,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
@@ -12,11 +15,21 @@ from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
-from rules.judging.dating import Texts, listed_years, old_news, period_of, texts_of
-from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, SHORTEST_TEXT, Seen, first_shown, has_pictures, unless_repeated
+from rules.judging.dating import Texts, ended_plan, listed_years, old_news, period_of, texts_of
+from rules.judging.hollow import (
+    FILE_SIGNS,
+    PAGE_SIGNS,
+    SHORTEST_TEXT,
+    Seen,
+    first_shown,
+    has_pictures,
+    is_name,
+    unless_repeated,
+)
 from rules.judging.look import Look, Remark
 from rules.judging.met import unread
 from rules.judging.off_subject import Spoken, off_subject
+from rules.judging.own_words import without_number
 from rules.judging.parts import shows_no_part, states_none
 from rules.judging.said import Said, visible_title
 from rules.judging.subject import Subject, Topic
@@ -24,6 +37,8 @@ from rules.judging.trail import Trail
 from rules.verdicts import Reason
 
 _CAPTION = 150  # letters that may stand below a picture
+# what stands below a picture and says nothing of it
+_OF_A_PICTURE = re.compile(r"\W{0,3}(?:ภาพ|รูป)(?:กิจกรรม|ถ่าย|ประกอบ|บรรยากาศ)?(?:ที่)?\s?\d{0,3}\W{0,3}")
 _FILES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PICTURE})
 
 
@@ -41,7 +56,7 @@ def file_look(trail: Trail, opened: Evidence, document: Document) -> Look:
     if kept_back is None:
         subject = case.subject_of(Said(visible_title(document), document.text))
         if off := off_subject(Spoken(trail, opened, subject, document.by_ocr)):
-            return trail.look(off, opened=opened)
+            return _off(trail, opened, off, texts)
     period = old_news(case, opened) or period_of(case, texts)
     if period is not None and period.answer is PeriodAnswer.OTHER:
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=period)
@@ -71,7 +86,7 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     signs = case.site.signs(page)
     subject = signs.subject(case.item.slug)
     if off := off_subject(Spoken(trail, opened, subject)):
-        return trail.look(off, opened=opened)
+        return _off(trail, opened, off, texts)
     if subject.topic is Topic.UNSAID and case.needs_subject and not has_pictures(page):
         return trail.look(Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT), opened=opened)
     heading = next(iter(signs.said.titles[1:]), signs.said.text)  # whose page it is stands in its frame
@@ -82,6 +97,14 @@ def page_look(trail: Trail, opened: Evidence, page: Page) -> Look:
     named = subject.topic is Topic.ITEM
     situation = _published(case, signs.body, opened)
     return trail.dated(situation, texts, opened, (opened,), quote=page.title or signs.body, named=named)
+
+
+def _off(trail: Trail, opened: Evidence, off: Remark, texts: Texts) -> Look:
+    """The look at a text that speaks of something else; of a plan that names the item and is over, that is said."""
+    over = ended_plan(trail.case, texts) if off.situation is Situation.NAMED_OTHERWISE else None
+    if over is None:
+        return trail.look(off, opened=opened)
+    return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=over)
 
 
 def folder_look(trail: Trail, opened: Evidence, page: Page) -> Look:
@@ -98,15 +121,27 @@ def folder_look(trail: Trail, opened: Evidence, page: Page) -> Look:
 def _flawed(trail: Trail, opened: Evidence, page: Page, texts: Texts) -> Look | None:
     """The look at a page that has pictures in the place of text, nothing of the item, or only old news."""
     body = trail.case.site.signs(page).body
-    short = len(body) < SHORTEST_TEXT
-    is_caption = len(body) < _CAPTION and not trail.case.is_ruled_out(body)
-    if has_pictures(page) and (short or (is_caption and shows_no_part(trail.case, opened))):
+    if has_pictures(page) and _is_caption(trail, opened, page):
         return picture_look(trail, opened, texts)
     if hollow := first_shown(PAGE_SIGNS, Seen(trail.case, trail.claim, opened, body)):
         return trail.look(unless_repeated(trail.case, page, hollow[0].told(hollow[1])), opened=opened)
     if old := old_news(trail.case, opened):
         return trail.look(Remark(Reason.STALE, Situation.OTHER_YEAR), opened=opened, period=old)
     return None
+
+
+def _is_caption(trail: Trail, opened: Evidence, page: Page) -> bool:
+    """Whether the text of a page, without the name of what is asked for, says no more than pictures bear below them."""
+    case, signs = trail.case, trail.case.site.signs(page)
+    said = "\n".join(
+        line for line in signs.body.splitlines() if not (_OF_A_PICTURE.fullmatch(line) or is_name(case, line))
+    )
+    if len(said) < SHORTEST_TEXT:
+        return True
+    if len(said) >= _CAPTION or case.is_ruled_out(signs.body):
+        return False
+    nameless = signs.without_names(case.item.slug, without_number(trail.root.label))
+    return shows_no_part(case, replace(opened, page=nameless))
 
 
 def _of_another(case: Case, issuer: str) -> Remark | None:

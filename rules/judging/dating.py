@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from checks.components import latest_entry
@@ -17,6 +18,12 @@ from rules.judging.own_words import dated_texts, without_number
 
 # What may name a year: the kind of its source, and the words.
 Texts: TypeAlias = tuple[tuple[str, str], ...]
+_OWN = frozenset({"document", "page"})
+_READ = 3_000  # letters in which a plan says for which years it is
+# "แผนฉบับนี้ใช้ในระยะ พ.ศ. 2561-2563", "แผนปฏิบัติการนี้มีระยะเวลา 2561 ถึง 2563"
+_ITS_YEARS = re.compile(
+    r"(?:ฉบับ|แผน[ก-๎]{0,40})นี้[^\n\d]{0,60}(?:\d{1,2}\s?ปี[^\n\d]{0,40})?(?P<years>(?<!\d)25\d\d\s?(?:[-–—]|ถึง)\s?(?:ปี[ก-๎]{0,10}\s?)?(?:พ\.ศ\.\s?)?25\d\d)"
+)
 _DATED = "dated_news"
 
 
@@ -67,7 +74,26 @@ def period_of(case: Case, texts: Texts) -> PeriodJudgement | None:
     """The judgement on the period; None where the item asks none."""
     if not case.needs_year:
         return None
-    return judge_period(case.requirement.period.value, case.fiscal_year, texts)
+    said = judge_period(case.requirement.period.value, case.fiscal_year, texts)
+    if case.requirement.period is PeriodRule.PLAN_COVERS_YEAR and said.answer is not PeriodAnswer.OTHER:
+        return ended_plan(case, texts) or said
+    return said
+
+
+def ended_plan(case: Case, texts: Texts) -> PeriodJudgement | None:
+    """The years of a plan that says of itself that they are over; None of any other text."""
+    if case.requirement.period is not PeriodRule.PLAN_COVERS_YEAR:
+        return None
+    return next(filter(None, (_ended(case, text) for source, text in texts if source in _OWN)), None)
+
+
+def _ended(case: Case, text: str) -> PeriodJudgement | None:
+    """The judgement where a plan says of itself for which years it is, and they are over, whatever year stands above it."""
+    for found in _ITS_YEARS.finditer(text[:_READ]):
+        judged = judge_period(PeriodRule.PLAN_COVERS_YEAR.value, case.fiscal_year, [("document", found["years"])])
+        if judged.answer is PeriodAnswer.OTHER and judged.year is not None and judged.year < case.fiscal_year:
+            return judged
+    return None
 
 
 def old_news(case: Case, opened: Evidence) -> PeriodJudgement | None:

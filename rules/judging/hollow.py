@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from checks.document import Document, Readability
@@ -12,10 +13,10 @@ from checks.hosts import HostKind, classify
 from checks.page import Link, Page, Region, SegmentKind
 from checks.signs.instead import is_directory_listing, says_not_found
 from checks.signs.unfinished import is_sample_page, says_sample_file
-from rules.asked import explains, repeats
 from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import READ_AS_TEXT, EvidenceKind
+from rules.judging.asking import Asks, asks_only
 from rules.judging.blank_tables import shows_blank_tables
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE, has_form
@@ -58,7 +59,6 @@ _INVITES = re.compile(
 _RESULTS = re.compile(r"ร้อยละ|สรุปผล|ค่าเฉลี่ย|\d\s?%|ผล(?:การ)?(?:สำรวจ|ประเมิน)(?:พบ|อยู่ใน)|(?:ผู้|ที่)ตอบ[^\n]{0,30}\d")
 _LONGEST_LETTER = 700  # letters
 _LONGEST_REQUEST = 2_500  # letters
-_LEAST_ASKED = 2  # lines of a page that repeat what is asked: its name, and what belongs to it
 _BEGINNING = 300
 _HEAD = 600  # letters of a letter before its text
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
@@ -184,18 +184,24 @@ def _sample_page(seen: Seen) -> str | None:
     return None if sample is None else sample.quote
 
 
+def _only_repeats(seen: Seen) -> str | None:
+    """Nothing but what has to be shown, in the words of the list or of another year's; those of a file may be its headings."""
+    return _asking(seen, {Asks.REPEATS} if seen.opened.page is None else {Asks.REPEATS, Asks.LISTS})
+
+
 def _only_asks(seen: Seen) -> str | None:
-    """A page only repeats in the list's words what has to be shown on it."""
-    asking = answers = 0
-    for line in filter(None, map(str.strip, seen.body.splitlines())):
-        if repeats(seen.case.requirement, line):
-            asking += 1
-        elif not explains(line):
-            answers += len(line)
-            if answers >= SHORTEST_TEXT:
-                return None
-    page = seen.opened.page
-    return seen.body if asking >= _LEAST_ASKED and page is not None and _is_alone(seen, page) else None
+    """The same in a manual's words that no known list has."""
+    return _asking(seen, {Asks.ASKS})
+
+
+def _asking(seen: Seen, meant: AbstractSet[Asks]) -> str | None:
+    page, document = seen.opened.page, seen.opened.document
+    whole = _is_alone(seen, page) if page is not None else _is_read(document) and not (document and document.by_ocr)
+    if not whole or seen.case.item.dated_entries:
+        return None
+    case = seen.case
+    said = asks_only(case.requirement, case.kin, seen.paper, lambda line: is_name(case, line))
+    return _first_line(seen) if said in meant else None
 
 
 def _empty_file(seen: Seen) -> str | None:
@@ -320,7 +326,8 @@ PAGE_SIGNS = (
     HollowSign(_only_its_name, Reason.EMPTY, Situation.EMPTY_PAGE),
     HollowSign(_only_a_film, Reason.DOUBTFUL, Situation.MEDIA),
     HollowSign(_sample_page, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
-    HollowSign(_only_asks, Reason.EMPTY, Situation.EMPTY_PAGE),
+    HollowSign(_only_repeats, Reason.EMPTY, Situation.ONLY_ASKED),
+    HollowSign(_only_asks, Reason.DOUBTFUL, Situation.ONLY_ASKED),
     HollowSign(_blank_tables, Reason.DOUBTFUL, Situation.BLANK_FORM),
     HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
@@ -330,6 +337,8 @@ FILE_SIGNS = (
     HollowSign(_empty_file, Reason.EMPTY, Situation.EMPTY_FILE),
     HollowSign(_not_found, Reason.BROKEN, Situation.SOFT_NOT_FOUND),
     HollowSign(_sample_file, Reason.PLACEHOLDER, Situation.SAMPLE_FILE),
+    HollowSign(_only_repeats, Reason.EMPTY, Situation.ONLY_ASKED),
+    HollowSign(_only_asks, Reason.DOUBTFUL, Situation.ONLY_ASKED),
     HollowSign(_draft, Reason.DOUBTFUL, Situation.DRAFT),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     HollowSign(_only_title_of_file, Reason.DOUBTFUL, Situation.COVER_ONLY),

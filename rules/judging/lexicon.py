@@ -55,6 +55,7 @@ class Lexicon:
 
     wordings: Wordings
     about: Mapping[str, tuple[tuple[str, ...], ...]]
+    holds: Mapping[str, tuple[str, ...]]  # nothing of items that do not say
     excludes: Mapping[str, re.Pattern[str]]
     siblings: frozenset[str]
     titled: frozenset[str]  # what a title may name instead of the asked item: siblings, and channels
@@ -185,6 +186,11 @@ def _lexicon(asked: tuple[tuple[str, str], ...], items: tuple[Item, ...], index:
         about={
             slug: tuple(tuple(bones_of(normalise(word)) for word in group.split("|")) for group in by_slug[slug].about)
             for slug in titles
+        },
+        holds={
+            slug: tuple(bones_of(normalise(word)) for word in by_slug[slug].holds.split("|"))
+            for slug in titles
+            if by_slug[slug].holds
         },
         excludes={
             slug: re.compile(

@@ -72,6 +72,10 @@ class Spoken:
         return self.subject.topic is Topic.SOMETHING_ELSE and not self.by_ocr
 
     @property
+    def is_named_otherwise(self) -> bool:
+        return self.is_of_something_else and self.subject.named
+
+    @property
     def serves_many(self) -> bool:
         """Whether it does not say what it is about and is claimed for many items."""
         return self.subject.topic is Topic.UNSAID and self.trail.case.site.serves_many(self.opened.url)
@@ -108,6 +112,7 @@ OFF_SUBJECT: tuple[Row, ...] = (
     Row(lambda text: text.is_of_both, None),
     Row(lambda text: text.is_surely_of_sibling, Remark(Reason.WRONG_CONTENT, Situation.OTHER_ITEM), quoted=True),
     Row(lambda text: text.is_of_sibling, Remark(Reason.DOUBTFUL, Situation.OTHER_ITEM), quoted=True),
+    Row(lambda text: text.is_named_otherwise, Remark(Reason.DOUBTFUL, Situation.NAMED_OTHERWISE)),
     Row(lambda text: text.is_of_something_else, Remark(Reason.DOUBTFUL, Situation.OFF_SUBJECT)),
     Row(lambda text: text.serves_many, Remark(Reason.DOUBTFUL, Situation.ONE_FOR_MANY)),
 )

@@ -40,7 +40,7 @@ def paper_of(page: Page) -> str:
     rows: dict[int, list[str]] = {}
     innermost = _rows_of(page.blocks)
     for block in page.blocks:
-        if block.parent in innermost and block.tag in _CELL_TAGS:
+        if block.parent in innermost and block.tag in _CELL_TAGS and block.region is Region.MAIN:
             words = (segment.text for segment in page.segments[block.start : block.end])
             rows.setdefault(block.parent, []).append(" ".join(filter(None, words)))
     waiting = [(page.blocks[row], CELL.join(cells)) for row, cells in rows.items() if len(cells) > 1]

@@ -68,6 +68,7 @@ class Subject:
     other: str = ""
     sure: bool = False
     has_part: bool = False
+    named: bool = False  # with `SOMETHING_ELSE`: the item's name stands at the head, beside words that rule it out
 
 
 def subject_of(lexicon: Lexicon, slug: str, said: Said) -> Subject:
@@ -99,7 +100,9 @@ class _Reader:
         own = max(own, self._in_body())
         surely = own is Points.NOTHING and self._is_titled(other, lines)
         if ruled_out:
-            return Subject(Topic.SIBLING, other, sure=surely) if other else Subject(Topic.SOMETHING_ELSE)
+            if other:
+                return Subject(Topic.SIBLING, other, sure=surely)
+            return Subject(Topic.SOMETHING_ELSE, named=self._is_named_at_head())
         if not other and own <= Points.NEARLY:
             other, weight = self._rival(), Points.IN_HEAD
             if (
@@ -116,16 +119,23 @@ class _Reader:
         # the whole must say enough, since a title alone tells nothing of what is below it
         return Subject(Topic.UNSAID if len(self.said.body) < _SHORT else Topic.SOMETHING_ELSE)
 
-    def _is_silent(self) -> bool:
-        """Whether what stands below a title of the item has a heading of its own, and lacks the words for what the item is about.
+    def _is_named_at_head(self) -> bool:
+        """Whether a name of the item stands in the titles or at the head, whatever stands around it."""
+        said = self.said.above + self.said.head
+        names = (wording.bones for wording in self.lexicon.wordings.of(self.slug))
+        return any(len(bones) >= _SHORTEST_IN_TEXT and bones in said for bones in names)
 
-        A content system writes the words of the menu above whatever a school puts below them.
+    def _is_silent(self) -> bool:
+        """Whether what stands below a title of the item lacks the words for what the item is about.
+
+        A content system writes the words of the menu above whatever a school puts below them. Below headings of its own
+        less is enough; without one no word of what such evidence holds may stand there.
         """
         about = self.lexicon.about.get(self.slug, ())
         if not about or self.slug in self.lexicon.named_everywhere:
             return False
-        others = self._headings_of_others()
-        if not 0 < len(others) <= _MOST_HEADINGS:
+        others, holds = self._headings_of_others(), self.lexicon.holds.get(self.slug, ())
+        if len(others) > _MOST_HEADINGS or not (others or holds):
             return False
         titles = {bones_of(title) for title in self.said.titles[:MOST_TITLES]}
         lines = (
@@ -137,7 +147,10 @@ class _Reader:
         text = "\n".join((*map(bones_of, others), below))
         said_of = [any(word in text for word in group) for group in about]
         names_other = any(self._others(bones_of(title), least=0) for title in others)
-        return len(below) >= _SAYS_ENOUGH and not (all(said_of) if names_other else any(said_of))
+        says = all(said_of) if names_other else any(said_of)
+        if not others:
+            says = says or any(word in text for word in holds)
+        return len(below) >= _SAYS_ENOUGH and not says
 
     def _headings_of_others(self) -> list[str]:
         """The headings below the title, and the first line of an official paper, that do not name the item."""

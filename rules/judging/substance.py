@@ -51,7 +51,7 @@ _FILLED_IN = re.compile(r"\d{2,}|(?:นาย|นาง|น\.ส\.|ว่าท�
 _APPENDED = re.compile(r"\W{0,3}(?:ภาคผนวก|แบบ(?:ฟอร์ม|คำร้อง|คำขอ|รายงาน|บันทึก|ทะเบียน|สอบถาม|สำรวจ|ประเมิน))")
 _LEAST_BEFORE = 45  # Thai letters above a form that is only appended
 _LEAST_ROWS = 2
-_LEAST_DOTTED = 4  # places to write on that make a form of a text without a form's title
+_LEAST_DOTTED = 3  # places to write on that make a form of a text without a form's title
 _DIGITS = re.compile(r"\d")
 _FORM_TITLE = re.compile(
     r"(?:\(?ตัวอย่าง\)?\s?)?(?:แบบ(?:ฟอร์ม|รายงาน|ประเมิน|สรุป|ติดตาม|บันทึก|สำรวจ|สอบถาม|ตอบรับ|คำขอ|คำร้อง)|ตาราง(?:รายงาน|สรุป|แสดง)?)"

@@ -76,8 +76,9 @@ def spoken(
         (spoken(SIBLING, claims=(claim(STRATEGY, PLAN),)), 4, "wrong_content/other_item"),
         (spoken(SURE, by_ocr=True), 5, "doubtful/other_item"),
         (spoken(SIBLING), 5, "doubtful/other_item"),
-        (spoken(Subject(Topic.SOMETHING_ELSE)), 6, "doubtful/off_subject"),
-        (spoken(Subject(Topic.UNSAID), claims=MANY), 7, "doubtful/one_for_many"),
+        (spoken(Subject(Topic.SOMETHING_ELSE, named=True)), 6, "doubtful/named_otherwise"),
+        (spoken(Subject(Topic.SOMETHING_ELSE)), 7, "doubtful/off_subject"),
+        (spoken(Subject(Topic.UNSAID), claims=MANY), 8, "doubtful/one_for_many"),
     ],
 )
 def test_the_first_row_that_fits_decides(text: Spoken, row: int, said: str) -> None:
