@@ -25,6 +25,12 @@ from checks.site_scope import SiteScope, other_addresses
             True,
         ),
         ("https://sites.google.com/bn.example.ac.th/web", "https://sites.google.com/bn.example.ac.th/kids", False),
+        (
+            "https://sites.google.com/a/bn.example.ac.th/web",
+            "https://sites.google.com/a/bn.example.ac.th/web/ita",
+            True,
+        ),
+        ("https://sites.google.com/a/bn.example.ac.th/web", "https://sites.google.com/a/bn.example.ac.th/kids", False),
         ("https://sites.google.com/view/bannong", "https://sites.google.com/u/0/view/bannong/o2", True),
         ("http://data.example.info/web/?School_ID=1044", "http://data.example.info/web/o1.php?School_ID=1044", True),
         ("http://data.example.info/web/?School_ID=1044", "http://data.example.info/web/o1.php?School_ID=1045", False),
