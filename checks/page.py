@@ -133,7 +133,7 @@ class Page:
     `anchors` are the places with a name that are no elements of structure: name, index of the segment that begins there,
     index of the block. `mounts` are the names of empty places of the main part that scripts may fill, `filled` those of them that a
     script of the page names. `script_menu` shows that scripts make the menu, "" where the page has one of its own. `overfull`: it has more
-    links than are read.
+    than is read.
     """
 
     url: str

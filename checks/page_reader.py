@@ -16,7 +16,7 @@ def read_page(text: str, url: str, encoding: str = "utf-8") -> Page:
     tree = parse(text)
     if tree is None:
         return Page(url=url, title="", blocks=(Block("html", -1, 0, 0, Region.MAIN),), segments=(), links=())
-    return Walk(tree, url, "utf-8" if encoding.startswith("utf") else encoding).page()
+    return Walk(tree.root, url, "utf-8" if encoding.startswith("utf") else encoding).page(is_cut=tree.is_cut)
 
 
 def read_body(body: bytes, url: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ _DOCUMENT_TAGS: Final = re.compile(r"</?+(?:[hH](?:[tT][mM][lL]|[eE][aA][dD])|[b
 # The parser stops at elements that lie deeper than this.
 _DEEPEST: Final = 2_048
 _MOST_TAGS: Final = 150_000  # with both ends; more of them fill the memory, and no reader gets there
+_MOST_LETTERS: Final = 8_000_000  # without files written out; lists of a sound site have a twentieth
 _CONTAINERS: Final = re.compile(
     r"</?(?:div|span|font|b|i|u|em|strong|center|section|article|main|blockquote|table|tbody|tr|td|ul|ol|li|p)\b[^<>]*>",
     re.IGNORECASE,
@@ -28,23 +29,41 @@ _LONGEST_INNER: Final = 100_000
 _INNER: Final = etree.XPath("//iframe[@srcdoc] | //*[@data-code]")
 
 
-def parse(text: str) -> etree._Element | None:
+class Tree(NamedTuple):
+    """The tree of a document; `is_cut` where there is more of it than is read."""
+
+    root: etree._Element
+    is_cut: bool
+
+
+def parse(text: str) -> Tree | None:
     """The tree of a document, None where there is none. What is written out in `srcdoc` and the like is part of it."""
-    tree = _parsed(text)
-    if tree is not None and ("srcdoc" in text or "data-code" in text):
+    if not text.strip():
+        return None
+    whole = _DOCUMENT_TAGS.sub("", text)
+    if len(whole) > _LONGEST_VALUE:
+        whole = _LONG_VALUE.sub(r"\1", whole)
+    read = _read_of(whole)
+    tree = _parsed(read)
+    if tree is None:
+        return None
+    if "srcdoc" in read or "data-code" in read:
         for element in islice(_INNER(tree), _MOST_INNER):
             _graft(element)
-    return tree
+    return Tree(tree, len(read) < len(whole))
+
+
+def _read_of(text: str) -> str:
+    """As much of a document from its beginning as is read."""
+    text = text[:_MOST_LETTERS]
+    if text.count("<") <= _MOST_TAGS:
+        return text
+    return text[: next(islice(re.finditer("<", text), _MOST_TAGS, None)).start()]
 
 
 def _parsed(text: str) -> etree._Element | None:
     if not text.strip():
         return None
-    text = _DOCUMENT_TAGS.sub("", text)
-    if len(text) > _LONGEST_VALUE:
-        text = _LONG_VALUE.sub(r"\1", text)
-    if text.count("<") > _MOST_TAGS:
-        text = text[: next(islice(re.finditer("<", text), _MOST_TAGS, None)).start()]
     if _LEAST_CROWDED.search(text):
         text = _CROWDED_TAG.sub(r"\1", text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -63,7 +82,7 @@ def _graft(element: etree._Element) -> None:
     inner = element.get("srcdoc") or element.get("data-code") or ""
     if "<" not in inner or len(inner) > _LONGEST_INNER:
         return
-    tree = _parsed(inner)
+    tree = _parsed(_DOCUMENT_TAGS.sub("", inner))
     if tree is None:
         return
     place = etree.SubElement(element, "div")

@@ -45,7 +45,8 @@ class Walk(Shown):
         super().__init__(tree, url, encoding)
         self._struck_out: frozenset[etree._Element] = frozenset(e for e in _STRUCK(tree) if e.tag not in SKIPPED)
 
-    def page(self) -> Page:
+    def page(self, *, is_cut: bool = False) -> Page:
+        """The page; `is_cut` says that there is more of it than the tree."""
         self._walk()
         head = read_head(self._tree, self._anchors, self._absolute)
         for target in head.refreshes:
@@ -71,7 +72,7 @@ class Walk(Shown):
             filled=tuple(name for name in mounts if head.fills(name)),
             script_menu=self._script_menu(head),
             anchors=tuple(self._named),
-            overfull=self._room.overfull,
+            overfull=is_cut or self._room.overfull,
         )
 
     def _name(self) -> str:

@@ -571,3 +571,12 @@ def _links_and_texts(html: str) -> tuple[list[tuple[object, ...]], list[tuple[ob
 def test_a_link_that_is_only_a_path_and_words_reads_as_any_other(html: str) -> None:
     """A word of markup inside, or an attribute that says nothing, sends a link the long way."""
     assert _links_and_texts(html) == _links_and_texts(html.replace("<a href", "<a target='_self' href"))
+
+
+@pytest.mark.parametrize("more", ["<i></i>" * 80_000, "<p>" + "ก" * 8_000_001], ids=["tags", "letters"])
+def test_a_page_of_which_only_the_beginning_is_read_says_so(more: str) -> None:
+    page = read_page(f"<p>ต้น</p>{more}<p>ปลาย</p>", URL)
+    assert page.overfull
+    assert "ต้น" in page.text
+    assert "ปลาย" not in page.text
+    assert not read_page(f"<p>ต้น</p>{more[: len(more) // 4]}<p>ปลาย</p>", URL).overfull
