@@ -51,6 +51,11 @@ class SchoolReading:
 
     # -- what the crawl asks ------------------------------------------------------------------------
 
+    @property
+    def waited(self) -> float:
+        """Seconds that questions waited for other schools' turns."""
+        return self._desk.waited
+
     def keep_body(self, body: bytes) -> str:
         """Keep the bytes of an answer and return their SHA-256."""
         return self._store.bodies.keep(body)

@@ -55,6 +55,9 @@ class _Sent:
     opening: Opening
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
+    given: float = 0.0  # in the time of `time.monotonic`, as is `began`
+    began: float = 0.0
+    others: float = 0.0  # seconds of other sites' orders before it: at its giving those so far, later those meanwhile
 
 
 class ReadingWorkers:
@@ -117,7 +120,11 @@ class ReadingWorkers:
 
 
 class SiteDesk:
-    """One site at its worker. `spent` is the processor time in seconds that its orders took, by their method."""
+    """One site at its worker.
+
+    `spent` is the processor time in seconds that its orders took, by their method; `waited` how many seconds its orders
+    lay while the worker was at other sites' ones.
+    """
 
     def __init__(self, name: str, opening: Opening, workers: ReadingWorkers, worker: _Worker, number: int) -> None:
         self._name = name
@@ -126,6 +133,8 @@ class SiteDesk:
         self._worker = worker
         self._number = number
         self._ended = 0
+        self._waited_until = 0.0
+        self.waited = 0.0
         self.spent: defaultdict[str, float] = defaultdict(float)
 
     async def ask(self, method: str, *arguments: Any, seconds: float) -> Any:
@@ -142,6 +151,8 @@ class SiteDesk:
                 if self._ended == _MOST_ENDED:
                     self._go_apart()
             raise
+        finally:
+            self._count_waiting(sent)
         if isinstance(answer, Done):
             self.spent[method] += answer.seconds
             self._workers.count(method, answer.seconds)
@@ -149,6 +160,12 @@ class SiteDesk:
         if answer.memory:
             raise ReadingStoppedError("more memory than a page or file may take")
         raise ReadingFaultError(answer.traceback)
+
+    def _count_waiting(self, sent: _Sent) -> None:
+        """Count the wait for others once, however many orders of the site lay at the same time."""
+        lay = sent.began - max(sent.given, self._waited_until)
+        self.waited += max(0.0, min(sent.others, lay))
+        self._waited_until = max(self._waited_until, sent.began)
 
     def _go_apart(self) -> None:
         self.close()
@@ -173,6 +190,8 @@ class _Worker(threading.Thread):
         self._known: set[str] = set()
         self._ending = False
         self._starting = threading.Lock()
+        self._at: defaultdict[str, float] = defaultdict(float)  # seconds at the orders of each open site
+        self._at_all = 0.0
 
     @property
     def pid(self) -> int | None:
@@ -184,10 +203,14 @@ class _Worker(threading.Thread):
 
     def give(self, sent: _Sent) -> None:
         self._begin()
+        sent.given, sent.others = time.monotonic(), self._at_others(sent)
         self._orders.put(sent)
 
     def forget(self, site: str) -> None:
         self._orders.put(site)
+
+    def _at_others(self, sent: _Sent) -> float:
+        return self._at_all - self._at.get(sent.order.site, 0.0)
 
     def end(self) -> None:
         self._ending = True
@@ -203,13 +226,23 @@ class _Worker(threading.Thread):
         """Do orders until there are no more."""
         while (given := self._orders.get()) is not None and not self._ending:
             if isinstance(given, _Sent):
-                self._answer(given, self._done(given))
+                self._do(given)
             elif given == "":
                 self._ready()
-            elif given in self._known:
-                self._known.discard(given)
-                self._try(ReadingOrder(given, "close", (), _LEAST_PATIENCE))
+            else:
+                self._at.pop(given, None)
+                if given in self._known:
+                    self._known.discard(given)
+                    self._try(ReadingOrder(given, "close", (), _LEAST_PATIENCE))
         self._kill()
+
+    def _do(self, sent: _Sent) -> None:
+        sent.began, sent.others = time.monotonic(), self._at_others(sent) - sent.others
+        answer = self._done(sent)
+        took = time.monotonic() - sent.began
+        self._at[sent.order.site] += took
+        self._at_all += took
+        self._answer(sent, answer)
 
     def _done(self, sent: _Sent) -> Done | Failed | ReadingStoppedError:
         lost = ReadingStoppedError("the reading workers were ended", machine=False)

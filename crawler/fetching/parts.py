@@ -31,7 +31,7 @@ class Parts:
         self.scope = SiteScope(visit.school.website, visit.neighbours)
         self.starts = list(self.scope.starts(visit.school.website))
         self.frontier = Frontier()
-        self.spending = Spending(visit.budget)
+        self.spending = Spending(visit.budget, lambda: visit.reading.waited)
         self.log = CrawlLog(visit.now, visit.watch, self.scope, self.frontier, self.spending)
         self.schedule = Schedule(self.frontier, self.scope, self.spending, self.log)
         self.sitemaps = Sitemaps(self.starts, self.scope, self.frontier, self.schedule, self.log)
@@ -40,7 +40,13 @@ class Parts:
         )
         self.trails = Trails(visit.budget.depth, self.scope, self.frontier, self.wanted, self.log)
         renderings = Renderings(
-            visit.browser, visit.browser_time, visit.budget.shown, download, self.log.fetches, visit.reading.body
+            visit.browser,
+            visit.browser_time,
+            visit.budget.shown,
+            download,
+            self.log.fetches,
+            visit.reading.body,
+            lambda: self.spending.deadline,
         )
         self.unseen = Unseen(renderings)
         self.health = SiteHealth()

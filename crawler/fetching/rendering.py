@@ -47,7 +47,7 @@ class Renderings:
     """One site at the browser, on the time of `budget`; `left_out` counts the pages that it had no time for.
 
     Without a browser nothing is shown. `download` asks on the crawl's own way, with its guard, robots.txt, pace and cookies. `opened` finds what the crawl
-    opened by its key, `body` gives the bytes of that, `latest` is the crawl's end in the time of `time.monotonic`.
+    opened by its key, `body` gives the bytes of that, `latest` says when the crawl ends, in the time of `time.monotonic`.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Renderings:
         download: Callable[[Request], Awaitable[Response]],
         opened: Mapping[str, Fetch],
         body: Callable[[str], bytes],
+        latest: Callable[[], float],
     ) -> None:
         self._browser = browser
         self._budget = budget
@@ -65,6 +66,7 @@ class Renderings:
         self._download = download
         self._opened = opened
         self._body = body
+        self._latest = latest
         self._wishes: list[Wish] = []
         self._known: set[tuple[str, bool]] = set()
         self._not_asked: set[tuple[str, bool]] = set()
@@ -73,7 +75,6 @@ class Renderings:
         self._asked = self._kept = 0
         self.busy = False
         self.left_out = 0
-        self.latest = 0.0
         self.bytes = 0
 
     def wish(self, errand: Errand, labels: tuple[Click, ...] = (), items: int = 0) -> None:
@@ -99,7 +100,7 @@ class Renderings:
         if self.busy or not self._wishes:
             return None
         works = self._browser is not None and self._browser.works and self._budget.left > 0
-        if not works or self._left <= 0 or time.monotonic() >= self.latest:
+        if not works or self._left <= 0 or time.monotonic() >= self._latest():
             self.left_out += len(self._wishes)
             self._wishes.clear()
             return None
@@ -151,11 +152,11 @@ class Renderings:
         opened = self._raw.get(canonical(url)) or self._opened.get(canonical(url))
         if opened is not None and opened.access is Access.OPEN and opened.sha256:
             return opened.status or 200, {"content-type": opened.media_type}, self._body(opened.sha256)
-        if self._asked >= _MOST_ANSWERS or time.monotonic() >= self.latest:
+        if self._asked >= _MOST_ANSWERS or time.monotonic() >= self._latest():
             return None
         self._asked += 1
         sent = {name: value for name, value in headers.items() if name in _SENT_ALONG or name.startswith("x-")}
-        meta = {"download_timeout": _ANSWER_SECONDS, "latest_start": self.latest}
+        meta = {"download_timeout": _ANSWER_SECONDS, "latest_start": self._latest()}
         try:
             response = await self._download(Request(url, headers=sent, meta=meta, dont_filter=True))
         except Exception as error:  # noqa: BLE001 - whatever kept the answer away, the page has to do without it

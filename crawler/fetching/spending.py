@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.fetching.frontier import Errand, Purpose
@@ -24,19 +25,26 @@ class _Waiting:
 
 
 class Spending:
-    """Counts `pages` and pieces of evidence (`documents`) that were asked for, `answers` that came, and their `bytes`."""
+    """Counts `pages` and pieces of evidence (`documents`) that were asked for, `answers` that came, and their `bytes`.
 
-    def __init__(self, budget: Budget) -> None:
+    `held_up` says how many seconds the school has waited for others' turns. They are not its own, up to its budget once more.
+    """
+
+    def __init__(self, budget: Budget, held_up: Callable[[], float] = float) -> None:
         self.budget = budget
         self.pages = self.documents = self.bytes = self.answers = 0
-        self.deadline = 0.0  # in the time of `time.monotonic`
+        self._held_up = held_up
         self._began = 0.0
         self._waiting: defaultdict[str, _Waiting] = defaultdict(_Waiting)
 
     def begin(self) -> None:
         """From now on the seconds run."""
         self._began = time.monotonic()
-        self.deadline = self._began + self.budget.seconds
+
+    @property
+    def deadline(self) -> float:
+        """When the seconds are used up, in the time of `time.monotonic`."""
+        return self._began + self.budget.seconds + min(self._held_up(), self.budget.seconds)
 
     @property
     def is_out_of_time(self) -> bool:

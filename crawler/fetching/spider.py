@@ -64,7 +64,6 @@ class SchoolSpider(Spider):
         """Begin with the listed address, the root of its site, the sitemap and what the school declared."""
         parts = self.parts
         parts.spending.begin()
-        parts.unseen.renderings.latest = parts.spending.deadline
         for place, url in enumerate(parts.starts):
             parts.frontier.add(Errand(url, Purpose.START, _START_RANK - place, promising=True))
         parts.sitemaps.look()

@@ -38,6 +38,11 @@ class ReadingLostError(OitError):
 class Reading(Protocol):
     """What the crawl asks of those who read: nothing foreign is parsed in the process that fetches."""
 
+    @property
+    def waited(self) -> float:
+        """Seconds that questions waited for other schools' turns."""
+        ...
+
     def keep_body(self, body: bytes) -> str:
         """Keep the bytes of an answer and return their SHA-256."""
         ...

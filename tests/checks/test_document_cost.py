@@ -19,6 +19,7 @@ WORDS = "แผนปฏิบัติการประจำปีงบป�
 MARK = "่"
 _LARGEST_RATIO = 2.5
 _LONGEST = 1.0
+_MOST = 5.0  # seconds of the largest one, a sixth of what a file may take
 _ATTEMPTS = 4
 _TOO_SHORT = 0.004  # seconds, below which a ratio says nothing
 
@@ -146,7 +147,7 @@ def test_twice_the_document_costs_no_more_than_twice_the_time(name: str) -> None
     ids=["word", "word paragraph", "sheet", "open text", "rtf", "rtf picture", "sheet of 2003"],
 )
 def test_however_large_a_document_is_its_cost_has_a_bound(data: bytes) -> None:
-    assert min(_seconds(data), _seconds(data)) < 2 * _LONGEST * slowness()
+    assert min(_seconds(data), _seconds(data)) < _MOST * slowness()
 
 
 def test_what_a_package_unpacks_to_is_bounded_over_all_its_parts() -> None:

@@ -182,6 +182,28 @@ def test_other_schools_wait_no_longer_for_one_that_ends_its_worker_again_and_aga
     assert done.index("hostile, at once") == done.index("other") + 1
 
 
+def test_a_school_that_waits_for_another_is_told_how_long_once_for_all_it_asked(tmp_path: Path) -> None:
+    waited: list[float] = []
+
+    async def night(at: Room) -> None:
+        library = StoredLibrary(at.store, INSTRUMENT)
+        other = SchoolReading(at.store, at.workers.site("o", INSTRUMENT, tmp_path / "oit.sqlite"), library)
+        await other.page(page_question(PAGE))
+        waited.append(other.waited)
+        heavy = asyncio.create_task(at.reading.page(page_question(HEAVY.format(1))))
+        await asyncio.sleep(0)
+        began = time.monotonic()
+        await asyncio.gather(*(other.page(page_question(f"{PAGE}{n}", f"{HOME}{n}")) for n in range(3)))
+        waited.extend((other.waited, time.monotonic() - began, at.reading.waited))
+        await heavy
+
+    with room(tmp_path) as at:
+        asyncio.run(night(at))
+    before, waits, took, of_the_other = waited
+    assert (before, of_the_other) == (0.0, 0.0)
+    assert took / 2 < waits <= took
+
+
 def _packed(name: str, content: bytes) -> bytes:
     """A Word or Excel file whose part `name` unpacks to `content`."""
     source = make_docx("x") if name.startswith("word/") else b""

@@ -54,6 +54,17 @@ def test_when_the_time_is_over_all_that_waits_is_left_out() -> None:
     assert crawl.log.notes.skipped == {"time": 1}
 
 
+def test_what_a_school_waits_for_others_is_not_its_own_time_up_to_its_budget_once_more() -> None:
+    held_up = 0.0
+    spending = Spending(Budget(seconds=100), lambda: held_up)
+    spending.begin()
+    deadline = spending.deadline
+    held_up = 40.0
+    assert spending.deadline == deadline + 40
+    held_up = 1_000.0
+    assert spending.deadline == deadline + 100
+
+
 def test_what_failed_is_tried_once_more_and_no_third_time() -> None:
     crawl = Crawl(Budget())
     crawl.frontier.add(page("oit", 100))
