@@ -39,7 +39,18 @@ def _imported() -> set[str]:
 def test_every_imported_library_is_required() -> None:
     distributions = packages_distributions()
     # The foundations of scrapy, of jinja2 and of pydantic come with them.
-    foundations = {"twisted", "parsel", "w3lib", "protego", "cryptography", "markupsafe", "pydantic_core"}
+    foundations = {
+        "twisted",
+        "parsel",
+        "w3lib",
+        "protego",
+        "cryptography",
+        "brotli",
+        "backports",
+        "compression",  # of the standard library from Python 3.14 on
+        "markupsafe",
+        "pydantic_core",
+    }
     undeclared = {
         module
         for module in _imported() - foundations

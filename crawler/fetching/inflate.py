@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
+from typing import Self
 
-from scrapy import Request, Spider
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.fetching.codings import OFFERED, Inflated, InflatedTooLargeError, inflate, split
+
 BROKEN_OFF = "dataloss"  # Scrapy's flag for a body shorter than its frame
-_GZIP = (b"gzip", b"x-gzip")
 _ENDS = (b"</html>", b"%%eof")
 _TAIL = 1_024
 _NO_BODY = (204, 304)
@@ -24,59 +25,61 @@ class CutAnswerError(IgnoreRequest):
     """The answer ended before its end: less than its head promised, or half of a compressed body."""
 
 
-class InflateMiddleware(HttpCompressionMiddleware):
-    """Scrapy's middleware on plain responses: `checks.encoding` decodes the bytes, nothing else does."""
+class InflateMiddleware:
+    """Asks for compressed answers and inflates them; `checks.encoding` decodes the bytes, nothing else does."""
 
-    def process_response(
-        self,
-        request: Request,
-        response: Response,
-        spider: Spider | None = None,  # noqa: ARG002 (the base class names it)
-    ) -> Request | Response:
-        """The response with its body inflated; raises `TooLarge` and `CutAnswerError`."""
-        plain = Response(
+    def __init__(self, most: int) -> None:
+        self._most = most  # bytes
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """With the limit of what is downloaded."""
+        return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+
+    def process_request(self, request: Request) -> None:
+        """Say which codings can be undone."""
+        request.headers.setdefault("Accept-Encoding", OFFERED)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response with its body inflated; raises `TooLarge`, `CutAnswerError` and faults of the coding."""
+        headers = response.headers.copy()
+        is_whole, body = True, response.body
+        coded = b",".join(headers.getlist("Content-Encoding")).decode("latin-1")
+        if coded and request.method != "HEAD":
+            kept, codings = split(coded)
+            body, is_whole = self._inflated(response.body, codings)
+            if kept:
+                headers["Content-Encoding"] = ", ".join(kept)
+            else:
+                del headers["Content-Encoding"]
+        inflated = Response(
             response.url,
             status=response.status,
-            headers=response.headers,
-            body=response.body,
+            headers=headers,
+            body=body,
             flags=response.flags,
             request=request,
             certificate=response.certificate,
             ip_address=response.ip_address,
             protocol=response.protocol,
         )
-        encoding = (response.headers.get("Content-Encoding") or b"").strip().lower()
-        inflated, fault = plain, ""
-        try:
-            answer = super().process_response(request, plain)
-            assert isinstance(answer, Response)
-            inflated = answer
-        except IgnoreRequest as error:
-            fault = str(error)
-        if fault:
-            raise TooLarge(fault)  # outside of the handler: the fault's own frames hold all that was inflated
         if request.method == "HEAD" or response.status in _NO_BODY:
             return inflated
-        if BROKEN_OFF in response.flags and not _reads_whole(inflated.body):
+        if BROKEN_OFF in response.flags and not _reads_whole(body):
             raise CutAnswerError(f"the answer was broken off after {len(response.body)} bytes")
-        if encoding in _GZIP and _is_half_gzip(response.body, len(inflated.body)):
+        if not is_whole:
             raise CutAnswerError("the compressed answer has no end")
         return inflated
+
+    def _inflated(self, body: bytes, codings: list[str]) -> Inflated:
+        fault = ""
+        try:
+            return inflate(body, codings, self._most)
+        except InflatedTooLargeError as error:
+            fault = str(error)
+        raise TooLarge(fault)  # outside of the handler: the fault's own frames hold all that was inflated
 
 
 def _reads_whole(body: bytes) -> bool:
     """Whether what came ends as a whole page or file does; some servers promise a few bytes more than there are."""
     return any(end in body[-_TAIL:].lower() for end in _ENDS)
-
-
-def _is_half_gzip(body: bytes, inflated: int) -> bool:
-    if not body.startswith(b"\x1f\x8b"):
-        return False  # the header lies: it was never compressed
-    if int.from_bytes(body[-4:], "little") == inflated & 0xFFFFFFFF:
-        return False
-    stream = zlib.decompressobj(wbits=31)
-    try:
-        stream.decompress(body)
-    except zlib.error:
-        return False  # damaged, not cut
-    return not stream.eof
