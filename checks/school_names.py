@@ -68,6 +68,7 @@ _IN_PASSING = re.compile(
 )
 # a line that goes on without a blank tells what a school does
 _TELLS = re.compile(r"ร่วมกับ|จัดทำ|จัดกิจกรรม|ดำเนินการ|ประชุม|ประกาศ|กำหนด|มอบหมาย|เรื่อง|แผน|โครงการ|รายงาน|คู่มือ|ได้รับ|ขอเชิญ")
+_SCHOOLS = ("โรงเรียน", "วิทยาลัย")
 _HEAD = 500  # letters
 _SHORTEST = 4  # letters of a name that can be compared
 _LONGEST = 120
@@ -199,6 +200,11 @@ def _longer_name(text: str, own: Sequence[str]) -> str:
         return ""
     read = text[:_LETTERS]
     return issuer if read.count(begun[0]) == read.count(name) else ""
+
+
+def is_of_school(issuer: str) -> bool:
+    """Whether an issuer is a school or a college, and no office."""
+    return issuer.startswith(_SCHOOLS)
 
 
 def issuing_office(text: str) -> str:

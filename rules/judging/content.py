@@ -9,7 +9,7 @@ from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
-from checks.school_names import issuing_office, other_issuer, other_letterhead, page_of_another
+from checks.school_names import is_of_school, issuing_office, other_issuer, other_letterhead, page_of_another
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
@@ -145,8 +145,8 @@ def _is_caption(trail: Trail, opened: Evidence, page: Page) -> bool:
 
 
 def _of_another(case: Case, issuer: str) -> Remark | None:
-    """What speaks against the paper of another `issuer`, "" for none, where others' papers are not what is asked for."""
-    if not issuer or case.item.of_others:
+    """What speaks against the paper of another `issuer`, "" for none; laws and criteria are a ministry's or an office's."""
+    if not issuer or (case.item.of_others and not is_of_school(issuer)):
         return None
     return Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer)
 
