@@ -16,22 +16,14 @@ from rules.judging.below_label import picture_look
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
 from rules.judging.dating import Texts, ended_plan, listed_years, old_news, period_of, texts_of
-from rules.judging.hollow import (
-    FILE_SIGNS,
-    PAGE_SIGNS,
-    SHORTEST_TEXT,
-    Seen,
-    first_shown,
-    has_pictures,
-    is_name,
-    unless_repeated,
-)
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, unless_repeated
 from rules.judging.look import Look, Remark
 from rules.judging.met import unread
 from rules.judging.off_subject import Spoken, off_subject
 from rules.judging.own_words import without_number
 from rules.judging.parts import shows_no_part, states_none
 from rules.judging.said import Said, visible_title
+from rules.judging.seen import SHORTEST_TEXT, Seen, first_shown, has_pictures, is_name
 from rules.judging.subject import Subject, Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason

@@ -9,7 +9,8 @@ import pytest
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
 from rules.judging.case import Case, Site
-from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, HollowSign, Seen, first_shown
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS
+from rules.judging.seen import HollowSign, Seen, first_shown
 from tests.rules.made_up_sites import ANNUAL_PLAN, HOME, ITEMS, PLAN, PLAN_TEXT, YEARLY, claim, instrument, page
 
 WANTED = claim(ANNUAL_PLAN, PLAN)
