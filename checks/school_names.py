@@ -54,7 +54,7 @@ _LETTERHEAD = re.compile(
 )
 # a line that ends by saying whose the paper is, and what stands in it before that
 _PAPER_OF = re.compile(
-    r"^([^\n]{2,160}?)(โรงเรียน|วิทยาลัย)\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
+    r"^([^\n]{2,160}?)(โรงเรียน|วิทยาลัย) ?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
     r"(?=$| (?:ปี|ประจำ|พ\.ศ|รอบ|ตำบล|อำเภอ|จังหวัด|สังกัด|สำนักงาน|\(?(?:25)?\d\d\b))",
     re.MULTILINE,
 )
