@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -9,7 +10,7 @@ from checks.document import Readability
 from checks.hosts import HostKind, classify
 from checks.page import Link, Page, Region, SegmentKind
 from checks.signs.instead import is_directory_listing, says_not_found
-from checks.signs.unfinished import is_sample_page, says_sample_file
+from checks.signs.unfinished import is_sample_page, promises_content, says_sample_file
 from rules.facts import Situation
 from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.asking import Asks, asks_only
@@ -18,7 +19,7 @@ from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
 from rules.judging.look import Remark, file_name
 from rules.judging.not_yet_it import NOT_YET_IT, draft
-from rules.judging.said import Said
+from rules.judging.said import Said, bones_of
 from rules.judging.seen import (
     BEGINNING,
     LONGEST_NAMES,
@@ -31,7 +32,7 @@ from rules.judging.seen import (
     is_read,
 )
 from rules.judging.subject import Topic
-from rules.judging.substance import Substance, is_letterhead, substance_of
+from rules.judging.substance import CELLS, Substance, is_letterhead, substance_of
 from rules.judging.widgets import decorates
 from rules.locating.codes import code_of
 from rules.locating.title_keys import key
@@ -39,6 +40,15 @@ from rules.theme_words import POST_NOTE
 from rules.verdicts import Reason
 
 _LEAST_REPEATED = 40  # letters
+_LONGEST_LINE = 120  # letters
+_SHORTEST_STATEMENT = 45  # letters
+_MOST_BESIDE_A_NAME = 36  # letters of a year, a school and the like
+_MOST_BROKEN = 3  # lines that one title is broken into
+_MOST_TITLES = 2
+# what one line may state: that there is none, what applies
+_STATES = re.compile(r"ไม่|งด|ยกเว้น|https?:|@")
+_FIGURE = re.compile(r"\d")
+_YEARS = re.compile(r"(?<!\d)25\d\d(?!\d)|\d{1,2}\s?(?:ปี|เดือน)|(?:ครั้งที่|รอบที่|ไตรมาสที่|มาตรา|ที่)\s?\d{1,2}")
 _LONGEST_NOTE_WORD = 20  # letters of a note that the cut may leave
 
 
@@ -160,6 +170,46 @@ def _only_title_of_file(seen: Seen) -> str | None:
     return lines[0] if lines and names else None
 
 
+def _promise(seen: Seen) -> str | None:
+    """A file of a title and a line that promises its content."""
+    lines = _lines_of_short(seen)
+    if any(CELLS.search(line) for line in lines) or _says_figures(lines):
+        return None
+    promises = [promises_content(line) for line in lines]
+    beside = [line for line, promise in zip(lines, promises, strict=True) if promise is None]
+    found = next(filter(None, promises), None)
+    little = len(beside) <= _MOST_TITLES and sum(map(len, beside)) <= _LONGEST_LINE
+    return found.quote if found is not None and little else None
+
+
+def _one_line(seen: Seen) -> str | None:
+    """A file of one short line, which may be broken into more: a name, and nothing behind it."""
+    if EvidenceKind.PICTURE in seen.case.item.accepts or seen.case.asks_for_an_address:
+        return None
+    lines = _lines_of_short(seen)
+    line = " ".join(lines)
+    if not 0 < len(lines) <= _MOST_BROKEN or len(line) > _LONGEST_LINE or _says_figures(lines) or _STATES.search(line):
+        return None
+    lexicon, slug, bones = seen.case.site.lexicon, seen.case.item.slug, bones_of(line)
+    named = max((span.length for span in lexicon.spans(bones) if slug in span.slugs), default=0)
+    return line if len(line) <= _SHORTEST_STATEMENT or len(bones) - named <= _MOST_BESIDE_A_NAME else None
+
+
+def _lines_of_short(seen: Seen) -> Sequence[str]:
+    """The lines of a file of which all was read, and that says no more than names do and leads to nothing."""
+    document = seen.opened.document
+    if document is None or not is_read(document) or document.by_ocr or document.links:
+        return ()
+    if len(seen.body) > LONGEST_NAMES:
+        return ()
+    return [line for line in seen.body.splitlines() if line.strip() and not is_letterhead(line)]
+
+
+def _says_figures(lines: Sequence[str]) -> bool:
+    """Whether a line holds a figure that is no year."""
+    return any(_FIGURE.search(_YEARS.sub("", line)) for line in lines)
+
+
 def _cover_only(seen: Seen) -> str | None:
     return first_line(seen) if _is_hollow(seen, Substance.COVER) else None
 
@@ -197,8 +247,10 @@ FILE_SIGNS = (
     HollowSign(_only_repeats, Reason.EMPTY, Situation.ONLY_ASKED),
     HollowSign(_only_asks, Reason.DOUBTFUL, Situation.ONLY_ASKED),
     HollowSign(draft, Reason.DOUBTFUL, Situation.DRAFT),
+    HollowSign(_promise, Reason.PLACEHOLDER, Situation.UNDER_CONSTRUCTION),
     HollowSign(_cover_only, Reason.DOUBTFUL, Situation.COVER_ONLY),
     HollowSign(_only_title_of_file, Reason.DOUBTFUL, Situation.COVER_ONLY),
+    HollowSign(_one_line, Reason.DOUBTFUL, Situation.COVER_ONLY),
     HollowSign(_blank_form, Reason.DOUBTFUL, Situation.BLANK_FORM),
     *NOT_YET_IT,
 )
