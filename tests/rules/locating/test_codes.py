@@ -18,6 +18,8 @@ from rules.locating.codes import CodeForm, code_of, foreign_number, names_foreig
         ("O2 : ข้อมูลผู้บริหาร", 2, CodeForm.LETTER, "ข้อมูลผู้บริหาร"),
         ("O-5 การติดต่อ", 5, CodeForm.LETTER, "การติดต่อ"),
         ("O๗ ข่าวประชาสัมพันธ์", 7, CodeForm.LETTER, "ข่าวประชาสัมพันธ์"),
+        ("OIT ข้อ 3 โครงสร้าง", 3, CodeForm.LETTER, "โครงสร้าง"),
+        ("OIT ข้อที่ 3 : โครงสร้าง", 3, CodeForm.LETTER, "โครงสร้าง"),
         ("O27-1 ตอนที่หนึ่ง", 27, CodeForm.LETTER, "ตอนที่หนึ่ง"),
         ("📄 O9 Social Network", 9, CodeForm.LETTER, "Social Network"),
         ("โครงสร้าง (O1)", 1, CodeForm.LETTER, "โครงสร้าง"),
