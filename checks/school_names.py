@@ -49,17 +49,26 @@ _OFFICE_LINE = re.compile(r"^(สำนักงานเขตพื้นท�
 # A line that says whose a paper is and where that is, and nothing else.
 _LETTERHEAD = re.compile(
     r"^(?:(?:จัดทำ|เสนอ|เรียบเรียง)?โดย\s?:?\s?|ผู้จัดทำ\s?:?\s?)?(โรงเรียน|วิทยาลัย|เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
-    r"(?: (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|สังกัด|สำนักงาน|หมู่|[ตอจ]\.)[^\n]{0,150})?$",
+    r"(?: (?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|สังกัด|สำนักงาน|หมู่|[ตอจ]\.|ปี|ประจำปี|พ\.ศ\.|25\d\d)[^\n]{0,150})?$",
     re.MULTILINE,
 )
-# a line that ends by saying whose the paper is
+# a line that ends by saying whose the paper is, and what stands in it before that
 _PAPER_OF = re.compile(
-    r"(?:แผน|รายงาน|ประกาศ|คู่มือ|มาตรการ|นโยบาย|เอกสาร|แนวปฏิบัติ|ดำเนินงาน|บริหาร|เจ้าหน้าที่|บุคลากร)[^\n]{0,80}(?:ของ|สำหรับ)\s?"
-    r"(โรงเรียน|วิทยาลัย)\s?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})(?=$| (?:ปี|ประจำ|พ\.ศ|ตำบล|อำเภอ|จังหวัด|สังกัด|สำนักงาน))",
+    r"^([^\n]{2,160}?)(โรงเรียน|วิทยาลัย) ?([เ-ไ]?[ก-ฮ][ก-๎]{3,60})"
+    r"(?=$| (?:ปี|ประจำ|พ\.ศ|รอบ|ตำบล|อำเภอ|จังหวัด|สังกัด|สำนักงาน|\(?(?:25)?\d\d\b))",
     re.MULTILINE,
+)
+_PAPER = re.compile(
+    r"แผน|รายงาน|ประกาศ|คู่มือ|มาตร(?:การ|ฐาน)|นโยบาย|เอกสาร|แนวปฏิบัติ|ดำเนินงาน|บริหาร|บุคลากร|โครงสร้าง|ผัง|ทำเนียบ|หน้าที่|หลักเกณฑ์|ประเมิน"
+    r"|สถิติ|สรุป"
+)
+# what stands before the name of a school that was met, visited or named in passing
+_IN_PASSING = re.compile(
+    r"(?:ณ|กับ|(?<!หน้า)ที่|จาก|ระหว่าง|ถึง|และ|(?<!ภาย)ใน|ต่อ|สู่|ไป|ศึกษาดูงาน|ดูงาน|เยี่ยม(?:ชม)?|นิเทศ|ประชุม|อบรม|ย้าย|โอน|ให้|แก่|ร่วม)\s?$"
 )
 # a line that goes on without a blank tells what a school does
 _TELLS = re.compile(r"ร่วมกับ|จัดทำ|จัดกิจกรรม|ดำเนินการ|ประชุม|ประกาศ|กำหนด|มอบหมาย|เรื่อง|แผน|โครงการ|รายงาน|คู่มือ|ได้รับ|ขอเชิญ")
+_SCHOOLS = ("โรงเรียน", "วิทยาลัย")
 _HEAD = 500  # letters
 _SHORTEST = 4  # letters of a name that can be compared
 _LONGEST = 120
@@ -147,13 +156,13 @@ def other_issuer(text: str, own: Sequence[str]) -> str:
     heads = {name: kind for kind, name in _names(_NAMED, text[:_HEAD])}
     if not heads:
         return _letterhead_of(text) or _office_of(text)
-    if len(heads) != 1:
-        return ""
     if owner := _owner_of(text, own):
         return owner
+    if len(heads) != 1:
+        return ""
     name, kind = heads.popitem()
     seldom = text[:_LETTERS].count(name) < _FEWEST_PLACES and kind + name != _letterhead_of(text)
-    return "" if seldom or any(_is_alike(name, one) for one in own) else kind + name
+    return "" if seldom or any(_is_same(name, one) for one in own) else kind + name
 
 
 def other_letterhead(text: str, own: Sequence[str]) -> str:
@@ -165,11 +174,13 @@ def other_letterhead(text: str, own: Sequence[str]) -> str:
 
 def _owner_of(text: str, own: Sequence[str]) -> str:
     """The one school of which lines of the head say at their end that the paper is; "" for none, several or an own one."""
-    owners = {kind + name for kind, name in _PAPER_OF.findall(text[:_HEAD]) if not _NOBODY.match(name)}
-    if len(owners) != 1:
-        return ""
-    owner = owners.pop()
-    return "" if any(_is_alike(_PREFIX.sub("", owner), one) for one in own) else owner
+    owners = {
+        kind + name
+        for before, kind, name in _PAPER_OF.findall(text[:_HEAD])
+        if _PAPER.search(before) and not (_NOBODY.match(name) or _IN_PASSING.search(before) or _TELLS.search(name))
+    }
+    owner = owners.pop() if len(owners) == 1 else ""
+    return "" if any(_is_same(owner, one) for one in own) else owner
 
 
 def _letterhead_of(text: str) -> str:
@@ -189,6 +200,11 @@ def _longer_name(text: str, own: Sequence[str]) -> str:
         return ""
     read = text[:_LETTERS]
     return issuer if read.count(begun[0]) == read.count(name) else ""
+
+
+def is_of_school(issuer: str) -> bool:
+    """Whether an issuer is a school or a college, and no office."""
+    return issuer.startswith(_SCHOOLS)
 
 
 def issuing_office(text: str) -> str:

@@ -50,7 +50,7 @@ class Item:
     A `channel` may not lead to the target of the items that it `must_differ_from`. One that is `named_everywhere`
     (in letters, above news) is named by a title only. What is `made_by_committee` (a plan, a report, a survey) is not yet
     there with the order that appoints who shall make it. Papers `of_others` (laws, criteria of a commission, a national
-    code) are published as they are.
+    code) are published as they are; another school's are not.
     """
 
     slug: str

@@ -53,3 +53,19 @@ def test_a_name_that_goes_on_behind_the_schools_own_is_anothers() -> None:
         assert oit.judge(site, "obec-school-2566", name=own)["O4"].verdict == verdict
     known = {HOME: front(longer).encode(), f"{HOME}plan.docx": plan(longer)}
     assert oit.judge(known, "obec-school-2566", name=own)["O4"].verdict == "passed"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "passes"),
+    [("โรงเรียนวัดเขาอื่น", False), ("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมุติบุรี", True), (SHOWN, True)],
+    ids=["another-school", "area-office", "own"],
+)
+def test_what_an_office_may_have_written_is_still_not_another_schools(issuer: str, *, passes: bool) -> None:
+    duties = [
+        f"อำนาจหน้าที่ของ{issuer}",
+        "ตามพระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ มาตรา 39 สถานศึกษามีอำนาจหน้าที่บริหารกิจการให้เป็นไปตามกฎหมาย",
+        "จัดทำหลักสูตรและจัดการเรียนการสอน อนุมัติประกาศนียบัตรของสถานศึกษา",
+    ]
+    row = "<li><a href='plan.docx'>O3 อำนาจหน้าที่</a></li></ul>"
+    site = {HOME: front(SHOWN).replace("</ul>", row).encode(), f"{HOME}plan.docx": make_documents.make_docx(*duties)}
+    assert (oit.judge(site, "obec-school-2566", name=LISTED)["O3"].verdict == "passed") is passes

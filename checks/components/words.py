@@ -62,6 +62,9 @@ _SIGNED = re.compile(
     r"ลงชื่อ|ลงนาม|ลายมือชื่อ|\(\s?(?:นาย|นาง|นางสาว|ดร\.|ว่าที่)[^)\n]{3,60}\)\s{0,3}(?:ตำแหน่ง\s?)?(?:รอง)?ผู้อำนวยการ|digitally signed",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"วันที่\s?[\d๐-๙]")
+_SIGNS_OFF = re.compile(r"ผู้อำนวยการ|ผอ\.|ผู้บริหาร|ครูใหญ่|อาจารย์ใหญ่|(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่|ดร\.)\s?[ก-ฮเ-ไ]")
+_CLOSING = 300  # letters
 _ANNOUNCED = re.compile(
     r"ประกาศ\s{0,2}(?:โรงเรียน|วิทยาลัย|สำนักงาน|เจตนา|ณ วัน|นโยบาย)|ประกาศ[^\n]{0,120}เรื่อง|เจตจำนงสุจริต|announcement",
     re.IGNORECASE,
@@ -309,8 +312,19 @@ def months_together(evidence: Sequence[Evidence]) -> ComponentResult:
 
 
 def signature(evidence: Evidence) -> ComponentResult:
-    """A signature, as far as words show one; a scan cannot be told."""
-    return _shows(evidence, _SIGNED)
+    """A signature, as far as words show one; a scan cannot be told.
+
+    NOT_NAMED where all was read, and neither a name nor an office stands behind the last date, where one signs.
+    """
+    text = text_of(evidence)
+    found = _SIGNED.search(text)
+    if found is not None:
+        return present(_around(text, found))
+    if not text or not was_read_to_the_end(evidence):
+        return CANNOT_TELL
+    dates = [date.end() for date in _DAY.finditer(text)]
+    end = text[dates[-1] if dates else -_CLOSING :]
+    return CANNOT_TELL if _SIGNS_OFF.search(end) else NOT_NAMED
 
 
 def announcement_words(evidence: Evidence) -> ComponentResult:

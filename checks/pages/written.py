@@ -124,6 +124,11 @@ _PART: Final = re.compile(
     r"""(?:\.load|\.get|fetch|\.include)\(\s?["'`]([^"'`\s<>$]{1,300}\.(?:html?|php|aspx?|jsp))(?=[\s"'`?#])""",
     re.IGNORECASE,
 )
+# The address of a page as lists to choose from hold it, for a function of the page's own to open.
+_OF_PAGE: Final = re.compile(
+    r"[^\s<>\"'?#]{1,500}\.(?:html?|php|aspx?|jsp)(?:[?#][^\s<>\"']{0,500})?|\?\w{1,60}=[^\s<>\"']{1,500}",
+    re.IGNORECASE,
+)
 _ESCAPED: Final = re.compile(r"\\{1,4}/")
 _SHOWN_BY_PARAMETER: Final = frozenset({"src", "filename", "movie", "url", "file"})
 _MOST_PARTS: Final = 10
@@ -315,4 +320,6 @@ def leads_by_option(value: str, script: str) -> bool:
     if re.match(r"https?://\S+$", value):
         return True
     opens = any(word in script for word in ("location", "open", "href"))
+    if script and _OF_PAGE.fullmatch(value):
+        return True
     return (value.startswith("/") and len(value) > 1) or (_is_document(value)) or (opens and "." in value)

@@ -45,6 +45,7 @@ _SAMPLE_NAME = re.compile(
     r"[-_ ]?\d{0,3}\.\w{2,5}$",
     re.IGNORECASE,
 )
+_LONGEST_BEFORE = 24  # letters of a line before its promise
 _FIGURE = re.compile(r"^\s{0,3}[\d,.]{1,12}\s{0,3}$")
 _LEAST_FIGURES = 2  # of a table
 
@@ -81,6 +82,16 @@ def says_under_construction(text: str) -> Sign | None:
     promises = _CONSTRUCTION.finditer(text) if len(text) <= TINY else ()
     found = next((each for each in promises if not _is_a_row(each)), None)
     return Sign("under_construction", around(text, found)) if found else None
+
+
+def promises_content(line: str) -> Sign | None:
+    """A line that begins by promising content, as none among the heads of a table does ("แล้วเสร็จ อยู่ระหว่างดำเนินการ")."""
+    found = _CONSTRUCTION.search(line) if len(line) <= TINY else None
+    if found is None:
+        return None
+    before = line[: found.start()].strip(" (*-:")
+    begins = " " not in before and len(before) <= _LONGEST_BEFORE
+    return Sign("under_construction", around(line, found)) if begins else None
 
 
 def is_sample_page(page: Page) -> Sign | None:

@@ -95,13 +95,18 @@ OUTCOME: Final = r"""(place) => {
   const kept = window.__oit;
   const clicked = kept.found[place];
   if (kept.watcher) kept.watcher.disconnect();
+  const LEADING = "a[href]:not([href^='#']):not([href^='javascript:']),iframe[src],embed[src],object[data]";
   const nodes = [...kept.changed].filter((node) => node && node.isConnected && node !== document.body && node !== document.documentElement
     && !(clicked.isConnected && (node === clicked || node.contains(clicked) || clicked.contains(node))) && !node.matches("script,style,head,head *"));
   const outer = nodes.filter((node) => !nodes.some((other) => other !== node && other.contains(node)));
   const copies = outer.map((node) => { const copy = node.cloneNode(true); copy.querySelectorAll("script,style,noscript").forEach((part) => part.remove()); return copy; });
   const shows = copies.some((copy) => copy.textContent.trim() || copy.matches("img,iframe,embed,object") || copy.querySelector("img,iframe,embed,object,a[href]"));
-  return { opened: kept.opened[0] || "", here: location.href, appeared: shows ? copies.map((copy) => copy.outerHTML).join("\n").slice(0, 200000) : "" };
+  const leads = copies.some((copy) => copy.matches(LEADING) || copy.querySelector(LEADING));
+  return { opened: kept.opened[0] || "", leads, here: location.href, appeared: shows ? copies.map((copy) => copy.outerHTML).join("\n").slice(0, 200000) : "" };
 }"""
+
+# Where a click leads that only sends something, which the crawl does not.
+BY_SCRIPT: Final = "javascript:"
 
 # Writes what clicking came to into the page: [place, address, html].
 APPLY: Final = r"""(outcomes) => {
@@ -110,6 +115,7 @@ APPLY: Final = r"""(outcomes) => {
     const element = kept.found[place];
     if (!element) continue;
     const link = element.closest("a") || element.querySelector("a");
+    if (address === "javascript:") { (link || element).setAttribute("onclick", "send()"); continue; }
     if (address) {
       const carrier = link || element;
       carrier.setAttribute(link ? "href" : "data-href", address);

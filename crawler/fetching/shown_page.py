@@ -32,6 +32,8 @@ _MOST_CLICKABLE: Final = 3_000
 _MOST_SCROLLS: Final = 4
 _STEP: Final = 10.0  # seconds for one question to a page
 _LARGEST: Final = 6 << 20  # letters of a rendered page
+_COUNTING_PATH: Final = "/cdn-cgi/rum"
+_TELLING: Final = ("ping", "cspviolationreport")  # requests whose answer no page can read
 _COUNTERS: Final = (
     "google-analytics.com",
     "googletagmanager.com",
@@ -40,6 +42,11 @@ _COUNTERS: Final = (
     "connect.facebook.net",
     "hotjar.com",
     "clarity.ms",
+    "cloudflareinsights.com",
+    "facebook.com",
+    "play.google.com",
+    "sentry.io",
+    "tawk.to",
     "truehits.net",
     "histats.com",
     "translate.google.com",
@@ -60,6 +67,7 @@ class ShownPage:
         self._ask = ask
         self._asking = 0
         self._failed = 0
+        self._refused = 0  # what the page would have sent
         self._left_for: list[str] = []  # addresses for which the page, or a click, would leave it
         self._awaited = False  # the page itself is about to be asked for
         self._page: Page | None = None
@@ -132,6 +140,7 @@ class ShownPage:
             if not places:
                 continue
             self._left_for.clear()
+            refused = self._refused
             came = await self._click(page, places[label])
             fresh = False
             if address := came["opened"] or next((url for url in self._left_for if is_another_view(home, url)), ""):
@@ -140,6 +149,8 @@ class ShownPage:
                 outcomes[label] = came["here"], ""
                 await self._load(page)
                 fresh = True
+            elif self._refused > refused and not came["leads"]:
+                outcomes[label] = browser_scripts.BY_SCRIPT, ""  # what appeared waits for the answer, or complains
             elif came["appeared"]:
                 outcomes[label] = "", came["appeared"]
         if not fresh:
@@ -176,17 +187,21 @@ class ShownPage:
             return
         if (own or page is None or request.frame.page != page) and request.method == "GET":
             self._left_for.append(request.url)
+        elif request.method != "GET":
+            self._refused += 1
         if own:
             await route.fulfill(status=204)  # the page stays where it is
         else:
             await route.abort()
 
     async def _asked_for(self, route: Route, request: Request) -> None:
-        if request.method != "GET":
-            self._failed += _same_site(request.url, self._order.url)
+        if _counts_visitors(request.url):
             await route.abort()
             return
-        if _counts_visitors(request.url):
+        if request.method != "GET":
+            awaited = request.resource_type not in _TELLING
+            self._failed += awaited
+            self._refused += awaited
             await route.abort()
             return
         self._asking += 1
@@ -253,11 +268,8 @@ async def _closed(page: Page) -> None:
         await page.close()
 
 
-def _same_site(one: str, other: str) -> bool:
-    return urlsplit(one).netloc == urlsplit(other).netloc
-
-
 def _counts_visitors(url: str) -> bool:
     """Whether an address only counts or advertises; nothing of the page depends on it."""
-    host = urlsplit(url).hostname or ""
-    return any(host == name or host.endswith("." + name) for name in _COUNTERS)
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return parts.path == _COUNTING_PATH or any(host == name or host.endswith("." + name) for name in _COUNTERS)

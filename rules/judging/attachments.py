@@ -14,9 +14,9 @@ from rules.claim import Claim, Strength
 from rules.item import READ_AS_TEXT, EvidenceKind
 from rules.judging.candidates import is_home, place_key
 from rules.judging.case import Case
-from rules.judging.hollow import has_pictures
 from rules.judging.met import unread
 from rules.judging.onward import LONGEST_NOTE, only_onward
+from rules.judging.seen import has_pictures
 from rules.judging.shares import Share
 from rules.locating.link_words import is_generic, leads_away
 

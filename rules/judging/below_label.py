@@ -13,11 +13,11 @@ from rules.claim import Claim
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.dating import Texts, period_of, texts_of
-from rules.judging.hollow import SHORTEST_TEXT
 from rules.judging.look import Look, Remark
 from rules.judging.parts import answers, states_none
 from rules.judging.pictures import Shown, pictures_of, shown
 from rules.judging.said import Said
+from rules.judging.seen import SHORTEST_TEXT
 from rules.judging.subject import Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason

@@ -18,7 +18,8 @@ _OF_A_PERIOD = re.compile(rf"{MONTH_PATTERN}|เดือน|ประจำ|ป
 
 def shows_blank_tables(page: Page) -> bool:
     """Whether a page shows tables, no entry in any of them, and no text beside them."""
-    tables = [rows for rows in tables_of(page) if any(_is_in_main(page, cells) for cells in rows)]
+    every = [rows for rows in tables_of(page) if any(_is_in_main(page, cells) for cells in rows)]
+    tables = [rows for rows in every if not any(_holds(rows, other) for other in every if other is not rows)]
     if not tables or not all(_has_heads_only(page, rows) for rows in tables):
         return False
     inside = {place for rows in tables for cells in rows for start, end in cells for place in range(start, end)}
@@ -28,6 +29,12 @@ def shows_blank_tables(page: Page) -> bool:
         if place not in inside and segment.kind is SegmentKind.TEXT and page.blocks[segment.block].region is Region.MAIN
     )
     return sum(len(_THAI.findall(_OF_A_PERIOD.sub("", text))) for text in beside) < _LEAST_SAID
+
+
+def _holds(rows: Sequence[Cells], other: Sequence[Cells]) -> bool:
+    """Whether one cell of a table holds another table, as those do that only lay out a page."""
+    inner = [place for cells in other for cell in cells for place in cell]
+    return bool(inner) and any(start <= min(inner) and max(inner) <= end for cells in rows for start, end in cells)
 
 
 def _is_in_main(page: Page, cells: Cells) -> bool:

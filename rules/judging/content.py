@@ -9,29 +9,21 @@ from checks.document import Document, DocumentKind
 from checks.evidence import Evidence
 from checks.page import Page
 from checks.periods import PeriodAnswer
-from checks.school_names import issuing_office, other_issuer, other_letterhead, page_of_another
+from checks.school_names import is_of_school, issuing_office, other_issuer, other_letterhead, page_of_another
 from rules.facts import Situation
 from rules.item import EvidenceKind
 from rules.judging.below_label import picture_look
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
 from rules.judging.dating import Texts, ended_plan, listed_years, old_news, period_of, texts_of
-from rules.judging.hollow import (
-    FILE_SIGNS,
-    PAGE_SIGNS,
-    SHORTEST_TEXT,
-    Seen,
-    first_shown,
-    has_pictures,
-    is_name,
-    unless_repeated,
-)
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, unless_repeated
 from rules.judging.look import Look, Remark
 from rules.judging.met import unread
 from rules.judging.off_subject import Spoken, off_subject
 from rules.judging.own_words import without_number
 from rules.judging.parts import shows_no_part, states_none
 from rules.judging.said import Said, visible_title
+from rules.judging.seen import SHORTEST_TEXT, Seen, first_shown, has_pictures, is_name
 from rules.judging.subject import Subject, Topic
 from rules.judging.trail import Trail
 from rules.verdicts import Reason
@@ -145,8 +137,8 @@ def _is_caption(trail: Trail, opened: Evidence, page: Page) -> bool:
 
 
 def _of_another(case: Case, issuer: str) -> Remark | None:
-    """What speaks against the paper of another `issuer`, "" for none, where others' papers are not what is asked for."""
-    if not issuer or case.item.of_others:
+    """What speaks against the paper of another `issuer`, "" for none; laws and criteria are a ministry's or an office's."""
+    if not issuer or (case.item.of_others and not is_of_school(issuer)):
         return None
     return Remark(Reason.DOUBTFUL, Situation.PAPER_OF_ANOTHER, other=issuer)
 

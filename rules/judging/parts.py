@@ -9,8 +9,8 @@ from checks.components import ComponentAnswer, run_check
 from checks.evidence import Evidence
 from rules.judging.case import Case
 from rules.judging.channels import INTERACTIVE
-from rules.judging.hollow import SHORTEST_TEXT
 from rules.judging.own_words import without_number
+from rules.judging.seen import SHORTEST_TEXT
 
 _LONGEST_STATEMENT = 1_500  # letters
 

@@ -19,7 +19,7 @@ _MOST_REMEMBERED = 1_000_000  # bytes
 _READ = 6_000  # letters; a paper that says more has a content
 _LONGEST_TITLE = 190
 _MOST_TITLES = 3  # lines before the school's name
-_LONGEST_FOREWORD = 6  # lines
+_LONGEST_FOREWORD = 12  # lines
 _LEAST_SAID = 30  # Thai letters
 _LEAST_SAID_IN_FORM = 80  # the head of a table may stand in several lines
 # of lines as skeletons: text from PDF loses tone marks and blanks, and ำ falls apart
@@ -29,8 +29,13 @@ _LETTERHEAD = re.compile(
 )
 _DOES = re.compile(r"(?:โรงเรียน|วิทยาลัย)(?:ได|มี|ขอ|ให|เปิด|รวม|ไม|จะ)|จัด|ประชุม|ดาเนินการ|กาหนด|ไมรับ|มอบหมาย|อบรม|ปฏิบัติ")
 _FOREWORD = re.compile(r"\W{0,5}คานา\W{0,5}$")
+_NAME_OF_SHEET = re.compile(r"(?:Sheet|แผ่น(?:งาน)?|ชีต)\s?\d{1,2}$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W{0,5}สารบัญ(?:ตาราง|ภาพ|รูปภาพ|แผนภูมิ)?\W{0,5}$")
 _CONTENTS_LINE = re.compile(r"(?:เรื่อง|หน้า|เรื่อง\s+หน้า|หน้าที่)$|.{1,120}[\s.·…]\(?(?:\d{1,3}|[ก-ฮ])\)?$")
+# who signed a foreword
+_SIGNED_BY = re.compile(
+    r"\W{0,3}(?:นาย|นาง|นางสาว|ว่าที่)\s?[ก-๎]{2,30} [ก-๎]{2,30}\W{0,3}(?:(?:ตำแหน่ง )?(?:รอง)?ผู้อำนวยการ[ก-๎]{0,60})?$"
+)
 _SIGNATURE = re.compile(r"\W*(?:คณะ)?ผู้จัดทำ\W*$")
 _DOTS = re.compile(r"[.…·_]{4,}")
 _DOTTED = re.compile(r"[^\n.…·_]{0,60}[.…·_]{4,}")
@@ -82,6 +87,8 @@ def substance_of(text: str) -> Substance:
 @remembered(_MOST_REMEMBERED)
 def _substance_of(text: str) -> Substance:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if lines and _NAME_OF_SHEET.match(lines[0]):
+        lines = lines[1:]
     if _is_blank_form(lines):
         return Substance.BLANK_FORM
     return Substance.COVER if _is_cover(lines) else Substance.CONTENT
@@ -216,9 +223,9 @@ def _is_cover(lines: Sequence[str]) -> bool:
             within = "" if _SIGNATURE.match(line) else within
         else:
             within = ""
-            if place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE:
+            if (place >= _MOST_TITLES or parts or len(line) > _LONGEST_TITLE) and not _SIGNED_BY.match(line):
                 rest.append(line)
-    return parts > 1 and letters(rest) < _LEAST_SAID and not any(map(_NOTHING.search, rest))
+    return (parts > 1 or foreword > 0) and letters(rest) < _LEAST_SAID and not any(map(_NOTHING.search, rest))
 
 
 def _is_matter(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checks.page import Page
@@ -86,7 +86,7 @@ def _that_may_count(rows: CodedRows, found: Sequence[tuple[int, Code]], letters:
     Their titles cost most of reading a page, so those are left out that no title in reach can agree with.
     """
     if letters >= LEAST_CODES:
-        return set()
+        return {order for order, (_, code) in enumerate(found) if code.form is CodeForm.WORD and code.rest}
     doubtful = {order: code for order, (_, code) in enumerate(found) if code.form in _DOUBTFUL}
     if any(_counts_rows(rows.page, found[order][0], code) for order, code in doubtful.items()):
         return set(doubtful)  # a table whose rows have a title each
@@ -132,13 +132,20 @@ def _accepted(rows: CodedRows, found: _Found) -> list[Label]:
     """
     labels, known_codes = found.labels, rows.known_codes
     letters = [label for label in labels if label.has_letter_code]
-    if len({label.code.number for label in letters if label.code}) >= LEAST_CODES:
-        return [label for label in labels if label.has_letter_code or _title_agrees(label, known_codes, CodeForm.ZERO)]
+    numbers = {label.code.number for label in letters if label.code}
+    if len(numbers) >= LEAST_CODES:
+        return [
+            label
+            for label in labels
+            if label.has_letter_code
+            or _title_agrees(label, known_codes, CodeForm.ZERO)
+            or (_title_agrees(label, known_codes, CodeForm.WORD) and _is_new(label, numbers))
+        ]
     kept = list(letters)
     for form in (CodeForm.ZERO, CodeForm.WORD, CodeForm.BARE):
         agreeing = [label for label in labels if _title_agrees(label, known_codes, form)]
-        numbers = {label.code.number for label in agreeing if label.code}
-        if len(numbers) >= LEAST_CODES or (agreeing and form is CodeForm.ZERO):
+        agreed = {label.code.number for label in agreeing if label.code}
+        if len(agreed) >= LEAST_CODES or (agreeing and form is CodeForm.ZERO):
             kept += [*agreeing, *_in_sequence(rows, found.codes, form, agreeing)]
     if kept or sum(label.is_surely_titled for label in labels) >= LEAST_CODES:
         known = {label.segment for label in kept}
@@ -148,6 +155,11 @@ def _accepted(rows: CodedRows, found: _Found) -> list[Label]:
             if label.segment not in known and label.code and _counts_rows(rows.page, label.segment, label.code)
         ]
     return sorted(kept, key=lambda label: label.segment)
+
+
+def _is_new(label: Label, numbers: Collection[int]) -> bool:
+    """Whether a number after a word is a row of its own among coded ones: its title and all, and none of theirs."""
+    return label.is_surely_titled and label.code is not None and label.code.number not in numbers
 
 
 def _in_sequence(

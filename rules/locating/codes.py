@@ -36,12 +36,12 @@ class Code:
 
 _LEAD = r"^[^0-9A-Za-z\u0e00-\u0e7f]*"
 _PREFIX = r"(?:\d{1,3}\s?[.)]\s{0,3})?(?:(?:ข้อมูล|ข้อที่|ข้อ|รหัส|หัวข้อ|รายการ|ตัวชี้วัดที่|ตัวชี้วัด|OIT|ITA|ITA\s{0,3}\d{2,4})\s{0,3}[:\-.]?\s{0,3})?"
-_LETTER = r"(?:OIT|[Oo]it|[OoΟОоο]|โอ(?=\s?\d))"
+_LETTER = r"(?:(?:OIT|[Oo]it|[OoΟОоο]{1,2})(?:\s?ข้อ(?:ที่)?)?|โอ(?=\s?\d))"
 _SUB = r"(?P<sub>\s?[-.]\s?(?P<minor>\d{1,2}))?"
 _STARTS = (
     (
         CodeForm.LETTER,
-        re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-.:#(]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
+        re.compile(rf"{_LEAD}{_PREFIX}(?P<shown>{_LETTER}\s?[-_.:#(]?\s?0?(?P<number>\d{{1,2}})){_SUB}(?!\d)"),
     ),
     (
         CodeForm.ZERO,
@@ -57,7 +57,7 @@ _STARTS = (
         re.compile(rf"{_LEAD}(?P<shown>(?P<number>\d{{1,2}}))(?P<sub>)(?P<minor>)(?=[.)\s:]|[ก-๙A-Za-z]|$)(?!\.\d)"),
     ),
 )
-_END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
+_END = re.compile(rf"[(\[]?\s{{0,3}}(?P<shown>{_LETTER}\s?[-_.]?\s?(?P<number>\d{{1,2}}))\s{{0,3}}[)\]]?\s{{0,3}}$")
 _LONGEST_END = 24  # letters, rather more than the expression above can take
 _RANGE_TAIL = re.compile(r"^\s{0,3}(?:-|–|~|ถึง|,|และ|to)\s{0,3}(?:OIT|[Oo0])?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 _RANGE = re.compile(

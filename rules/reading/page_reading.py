@@ -14,6 +14,7 @@ from checks.page import Link, LinkSource, Page, Region, TargetKind
 from checks.pages.naming import leads_further
 from checks.school_names import shown_name
 from checks.signs.instead import is_sign_in_page
+from checks.signs.main_part import leads_elsewhere
 from checks.signs.scripts import needs_browser
 from rules.instrument import Instrument
 from rules.locating import PageClaims, locate, promise
@@ -26,6 +27,7 @@ _FRAME_SOURCES = (LinkSource.FRAME, LinkSource.IFRAME, LinkSource.META_REFRESH)
 # What a page that only names the list may choose or put in.
 _OF_A_LIST = (LinkSource.FORM, LinkSource.SCRIPT)
 _SEEN = (LinkSource.A, LinkSource.AREA)
+_TYPED = frozenset({"text", "search"})
 _SECOND_PAGE = "2"
 _SHORTEST_PLACE = 2  # letters of an address that names a part of the page
 _LEAST_OF_A_LIST = 6  # items that the links of a page without codes name
@@ -120,10 +122,22 @@ def _is_blank_list(page: Page, claims: PageClaims, *, home: bool) -> bool:
         return False
     if home and (page.script_menu or _names_list_without_link(page) or _is_film(page)):
         return True
-    chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms)
+    chooses = any("select" in form.fields and form.region is Region.MAIN for form in page.forms) or _only_searches(page)
     names = (page.title, *(text for _, text in page.headings[:_FIRST_HEADINGS]))
     speechless = any(map(_has_no_words, page.links))
     return (page.scripts > 0 or chooses or speechless) and any(map(names_list, names))
+
+
+def _only_searches(page: Page) -> bool:
+    """Whether all that a visitor can do in the main part is to type what to look for."""
+    asks = any(_TYPED.intersection(form.fields) and form.region is Region.MAIN for form in page.forms)
+    return asks and not any(
+        link.region is Region.MAIN
+        and link.source in _SEEN
+        and link.kind is TargetKind.WEB
+        and leads_elsewhere(page, link.href)
+        for link in page.links
+    )
 
 
 def _is_film(page: Page) -> bool:

@@ -119,6 +119,22 @@ def test_a_component_names_its_proof(name: str, text: str) -> None:
     assert run_check(name, [document(text)]).quote
 
 
+@pytest.mark.parametrize(
+    ("closing", "answer"),
+    [
+        ("ประกาศ ณ วันที่ 9 มกราคม พ.ศ. 2566", ComponentAnswer.NOT_NAMED),
+        ("ประกาศ ณ วันที่ 9 มกราคม พ.ศ. 2566 ผู้อำนวยการโรงเรียน", ComponentAnswer.CANNOT_TELL),
+        ("ประกาศ ณ วันที่ ๙ มกราคม พ.ศ. ๒๕๖๖ นายสมมุติ ตัวอย่าง", ComponentAnswer.CANNOT_TELL),
+        ("ทุกคนถือปฏิบัติตั้งแต่บัดนี้", ComponentAnswer.NOT_NAMED),
+    ],
+)
+def test_a_declaration_that_nobody_signs_is_told_by_its_end(closing: str, answer: ComponentAnswer) -> None:
+    head = "ข้าพเจ้า นายสมมุติ ตัวอย่าง ผู้อำนวยการโรงเรียนตัวอย่าง ขอประกาศว่าจะไม่รับของขวัญ " + FILLER
+    rest = "บุคลากรทุกคนจะปฏิบัติหน้าที่ด้วยความซื่อสัตย์และเป็นธรรม " * 8
+    assert run_check("signature", [document(head + rest + closing)]).answer is answer
+    assert run_check("signature", []).answer is ComponentAnswer.CANNOT_TELL
+
+
 NOT_THERE = [
     ("phone", "โทรสาร 0-4400-0001"),
     ("phone", "เลขประจำตัว 1234567890121 ราคา 0.44000000 ที่ 044"),

@@ -57,6 +57,16 @@ def stored(store: Store, run_id: str) -> dict[str, Any]:
     }
 
 
-if __name__ == "__main__":
+def run(*, ahead: bool = False) -> None:
+    """Crawl after the order that comes in; `ahead` forks the reading workers from this process, as the command does."""
     logging.basicConfig(level=logging.INFO)
-    json.dump(main(json.load(sys.stdin)), sys.stdout, ensure_ascii=False)
+    order = json.load(sys.stdin)
+    if ahead:
+        from crawler.audit.ahead import fork_ahead
+
+        fork_ahead(len(order["schools"]))
+    json.dump(main(order), sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    run()

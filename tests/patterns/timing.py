@@ -80,11 +80,12 @@ def faults(use: Use, *, every_method: bool = False) -> Iterator[str]:
 
 
 def _grows(pattern: re.Pattern[Any], method: str, shape: tuple[str, str, str]) -> bool:
-    """Seen twice: a machine that is busy may slow one of two measurements down."""
-    whole, half = (
-        min(seconds(pattern, method, _text(pattern, shape, size)) for _ in range(6)) for size in (LENGTH, LENGTH // 2)
+    """Seen over two doublings: a machine that is busy may slow one of two measurements down."""
+    double, half = (
+        min(seconds(pattern, method, _text(pattern, shape, size), 6 * MOST) for _ in range(6))
+        for size in (2 * LENGTH, LENGTH // 2)
     )
-    return whole > GROWTH * half
+    return double > GROWTH**2 * half
 
 
 def _suspicious(pattern: re.Pattern[Any], method: str) -> list[tuple[str, str, str]]:

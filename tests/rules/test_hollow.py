@@ -8,8 +8,11 @@ import pytest
 
 from checks.document import Document, DocumentKind, Readability
 from checks.evidence import Access, Evidence
+from rules.facts import Situation
 from rules.judging.case import Case, Site
-from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS, HollowSign, Seen, first_shown
+from rules.judging.hollow import FILE_SIGNS, PAGE_SIGNS
+from rules.judging.seen import HollowSign, Seen, first_shown
+from rules.verdicts import Reason
 from tests.rules.made_up_sites import ANNUAL_PLAN, HOME, ITEMS, PLAN, PLAN_TEXT, YEARLY, claim, instrument, page
 
 WANTED = claim(ANNUAL_PLAN, PLAN)
@@ -65,6 +68,34 @@ def test_a_file_that_holds_nothing_is_told_by_the_first_sign_of_it(found: Seen, 
     shown = first_shown(FILE_SIGNS, found)
     assert shown is not None
     assert shown[0] is FILE_SIGNS[place]
+
+
+def test_an_empty_table_is_seen_within_a_table_that_lays_out_the_page() -> None:
+    cells = "<tr><td>ที่</td><td>รายการ</td><td>จำนวน</td><td>หมายเหตุ</td></tr>"
+    rows = "".join(f"<tr><td>{number}</td><td></td><td></td><td></td></tr>" for number in (1, 2, 3))
+    laid_out = "<table><tr><td><h3>รายงานผล ปีงบประมาณ 2566</h3><table>{}</table></td></tr></table>"
+    shown = first_shown(PAGE_SIGNS, seen_page(laid_out.format(cells + rows)))
+    assert shown is not None
+    assert shown[0].situation is Situation.BLANK_FORM
+    filled = cells + "<tr><td>1</td><td>กระดาษ</td><td>5</td><td>ซื้อแล้ว</td></tr>"
+    assert first_shown(PAGE_SIGNS, seen_page(laid_out.format(filled))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{ASKED.title}\nอยู่ระหว่างดำเนินการจัดทำข้อมูล", Reason.PLACEHOLDER),
+        (f"{ASKED.title} ประจำปีงบประมาณ 2566\nโรงเรียนบ้านสวนตัวอย่าง\nรอข้อมูล", Reason.PLACEHOLDER),
+        (f"{ASKED.title} ปีงบประมาณ\nพ.ศ. 2566", Reason.DOUBTFUL),
+        ("นโยบายของเรา", Reason.DOUBTFUL),
+        (f"{ASKED.title} ปีงบประมาณ 2566\nโครงการสวนผัก 5,000 บาท\nอยู่ระหว่างดำเนินการจัดทำข้อมูล", None),
+        (f"{ASKED.title} ปีงบประมาณ 2566 ไม่มีการใช้งบประมาณ", None),
+        ("ครูและนักเรียนทุกชั้นช่วยกันปลูกผักสวนครัวตลอดปีการศึกษาร่วมกับผู้ปกครองในหมู่บ้าน", None),
+    ],
+)
+def test_a_file_of_a_title_and_a_promise_or_of_a_title_alone_holds_nothing(text: str, reason: Reason | None) -> None:
+    shown = first_shown(FILE_SIGNS, seen_file(text))
+    assert (None if shown is None else shown[0].reason) is reason
 
 
 @pytest.mark.parametrize(

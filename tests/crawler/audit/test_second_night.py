@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import subprocess
-import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,8 +11,8 @@ from threading import Thread
 from typing import Any
 
 from tests.bench.second_night import nights
+from tests.crawler.fetching.test_crawl import finish, start
 
-ROOT = Path(__file__).parents[3]
 LIST = "".join(
     f"<tr><td>{code}</td><td>{title}</td><td><a href='{href}'>เปิด</a></td></tr>"
     for code, title, href in (
@@ -74,18 +71,7 @@ class ValidatingSite:
 
 
 def audit(store: Path, url: str, night: str) -> dict[str, Any]:
-    order = {"store": str(store), "schools": {"1": url}, "options": {"night": night}}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crawler.crawl_process"],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
-        input=json.dumps(order),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    school: dict[str, Any] = json.loads(done.stdout)["schools"]["1"]
+    school: dict[str, Any] = finish(start(store, {"1": url}, options={"night": night}))["schools"]["1"]
     return school
 
 

@@ -62,6 +62,16 @@ PAGES: Mapping[str, str] = {
     "away": '<p>รอสักครู่</p><script>location.href = "/home"</script>',
     "missing_script": '<div id="root"></div><script src="/gone.js"></script>',
     "posts": '<p>x</p><script>fetch("/graphql", {method: "POST", body: "{}"})</script>',
+    "posts_elsewhere": '<p>x</p><script>fetch("https://data.example.com/list", {method: "POST", body: "{}"})</script>',
+    "counts": '<p>x</p><script>fetch("/cdn-cgi/rum", {method: "POST", body: "{}"})</script>',
+    "tells": '<p>x</p><script>navigator.sendBeacon("https://count.example.com/seen", "1")</script>',
+    "sends": """<a href="#" id="s1">O1 โครงสร้าง</a> <a href="#" id="s2">O2 ข้อมูลผู้บริหาร</a> <a href="#" id="s3">O3 อำนาจหน้าที่</a>
+      <p id="p"></p><script>
+        const send = () => fetch("/part.php", {method: "POST", body: "id=1"});
+        s1.onclick = () => send().catch(() => { p.textContent = "ผิดพลาด"; });
+        s2.onclick = () => { const form = document.createElement("form"); form.method = "post"; form.action = "/get.php"; document.body.append(form); form.submit(); };
+        s3.onclick = () => { send(); p.innerHTML = '<a href="/o3.pdf">ไฟล์</a>'; };
+      </script>""",
     "goes_nowhere": """<a href="" ng-click="open(1)">O1 โครงสร้าง</a><script src="/gone.js"></script>""",
     "posts_back": """<form id="f" method="post" action="/list.aspx"><input type="hidden" name="__VIEWSTATE" value="x">
       <input type="hidden" name="__EVENTTARGET"><a href="javascript:__doPostBack('grid','Page$2')">O1 โครงสร้าง</a></form>
@@ -80,6 +90,7 @@ PAGES: Mapping[str, str] = {
 }
 LABELS = {
     "posts_back": ("O1 โครงสร้าง",),
+    "sends": ("O1 โครงสร้าง", "O2 ข้อมูลผู้บริหาร", "O3 อำนาจหน้าที่"),
     "goes_nowhere": ("O1 โครงสร้าง",),
     "clicks": ("O1 โครงสร้าง", "O2 ข้อมูลผู้บริหาร", "เปิด", "O5 แผน", "O6 คู่มือ", "O7 ไม่มีอะไร"),
 }
@@ -217,6 +228,16 @@ def test_a_page_that_was_shown_whole_needs_no_browser_any_more(shown: Shown) -> 
 def test_nothing_is_sent_for_a_page(shown: Shown) -> None:
     assert shown.asked["posts"] == []
     assert not page(shown, "posts").whole
+    assert not page(shown, "posts_elsewhere").whole
+    assert page(shown, "counts").whole
+    assert page(shown, "tells").whole
+
+
+def test_a_click_that_only_sends_something_is_left_to_a_visitor(shown: Shown) -> None:
+    found = links(page(shown, "sends"))
+    assert [found[label][1] for label in LABELS["sends"][:2]] == [TargetKind.SCRIPT, TargetKind.SCRIPT]
+    assert found["ไฟล์"] == (f"{SITE}o3.pdf", TargetKind.WEB)
+    assert shown.asked["sends"] == []
 
 
 def test_a_link_that_posts_back_is_left_to_a_visitor(shown: Shown) -> None:

@@ -23,6 +23,7 @@ from crawler.store.database import Store
 from crawler.store.records import DeclaredLink
 from rules.instrument_files import load_instrument
 from rules.verdicts import Finding
+from tests.crawler import forked
 from tests.crawler.sites import TEXT, Answer, Site, link, page, redirect
 
 ROOT = Path(__file__).parents[3]
@@ -42,8 +43,12 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def start(
-    store: Path, schools: dict[str, str], variables: dict[str, str] | None = None, **order: Any
-) -> subprocess.Popen[str]:
+    store: Path, schools: dict[str, str], variables: dict[str, str] | None = None, *, anew: bool = False, **order: Any
+) -> subprocess.Popen[str] | forked.Forked:
+    """A crawl under way, in a process of its own; `anew` for one whose memory is measured."""
+    text = json.dumps({"store": str(store), "schools": schools, **order})
+    if not anew and (fork := forked.start(environment(**(variables or {})), text)):
+        return fork
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.crawler.crawl_process"],
         cwd=ROOT,
@@ -54,13 +59,13 @@ def start(
         text=True,
     )
     assert process.stdin is not None
-    process.stdin.write(json.dumps({"store": str(store), "schools": schools, **order}))
+    process.stdin.write(text)
     process.stdin.close()
     process.stdin = None
     return process
 
 
-def finish(process: subprocess.Popen[str]) -> dict[str, Any]:
+def finish(process: subprocess.Popen[str] | forked.Forked) -> dict[str, Any]:
     out, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
     result: dict[str, Any] = json.loads(out)

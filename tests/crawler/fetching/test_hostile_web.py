@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from crawler.fetching.guard import AddressGuard, NameFault
 from tests.crawler import hostile_sites as hostile
 from tests.crawler.fetching.test_crawl import finish, start
 from tests.crawler.sites import Answer, Site, link, page, redirect
+from tests.once import made_once
 
 SECONDS = 30.0  # other schools wait while a worker reads a hostile page
 PAGES = 15
@@ -83,8 +83,11 @@ class Night:
 
 
 @pytest.fixture(scope="class")
-def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
-    folder = tmp_path_factory.mktemp("hostile")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    return made_once(tmp_path_factory, "hostile-night", lambda: hostile_night(tmp_path_factory.mktemp("hostile")))
+
+
+def hostile_night(folder: Path) -> Night:
     net = f"127.0.{60 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
     with contextlib.ExitStack() as stack:
         sites = {
@@ -102,7 +105,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
         # Tracing would double the memory that is measured here.
         untraced = {"COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""}
         options = {"timeout": 4, "concurrency": 40}
-        result = finish(start(folder / "oit.db", schools, untraced, budget=budget, options=options))
+        result = finish(start(folder / "oit.db", schools, untraced, anew=True, budget=budget, options=options))
         asked = {name: list(site.asked) for name, site in sites.items()}
     return Night(result["schools"], asked, result["summary"]["seconds"], result["peak_kilobytes"])
 

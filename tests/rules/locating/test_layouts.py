@@ -97,6 +97,19 @@ def test_what_stands_around_a_title_hides_it_nowhere(written: str) -> None:
     assert found(rows("<p>{label} <a href={href}>รายละเอียด</a></p>", written)) == RIGHT
 
 
+def test_numbers_after_a_word_among_codes_are_rows_of_their_own() -> None:
+    shown = ("{code} {title}", "ข้อ {n} {title}", "O {n}. {title}")
+    own = TITLES | {"executives": "ทำเนียบผู้บริหาร", "authority": "บทบาทและอำนาจหน้าที่", "contact": "ข้อมูลการติดต่อโรงเรียน"}
+    html = "".join(
+        f"<p><a href={item}.pdf>{shown[place % 3].format(code=CODES[item], n=CODES[item][1:], title=title)}</a></p>"
+        for place, (item, title) in enumerate(own.items())
+    )
+    assert found(html) == RIGHT
+    part = f"<p><a href=part.pdf>ข้อ 2 {TITLES['executives']}</a></p>"
+    first = f"<p><a href=structure.pdf>O1 {TITLES['structure']}</a></p>"
+    assert found(html.replace(first, first + part))["executives"] == "executives.pdf"
+
+
 def halves(title: str) -> tuple[str, str]:
     """A title parted in its middle, before a letter that begins a syllable."""
     half = next(place for place in range(len(title) // 2, len(title)) if title[place].isalpha())

@@ -118,6 +118,12 @@ def test_a_list_of_pictures_without_words_is_blank_to_a_reader() -> None:
     assert not read("<h1>OIT 2566</h1><p>ยังไม่มี</p><a href='/'>หน้าแรก</a>").blank_list
 
 
+@pytest.mark.parametrize(("beside", "is_blank"), [("", True), ("<a href='/ita/2566'>ปี 2566</a>", False)])
+def test_a_list_that_only_a_search_opens_is_blank_to_a_reader(beside: str, is_blank: bool) -> None:
+    search = "<form action='/find'><input type='text' name='q'><input type='submit' value='ค้นหา'></form>"
+    assert read(f"<h1>สืบค้นเอกสาร OIT 2566</h1>{search}{beside}").blank_list is is_blank
+
+
 UNCODED = ("โครงสร้าง", "ข้อมูลผู้บริหาร", "อำนาจหน้าที่", "ข้อมูลการติดต่อ", "กฎหมายที่เกี่ยวข้อง", "ข่าวประชาสัมพันธ์")
 
 
